@@ -1,0 +1,70 @@
+# Wholeheard. `make demo` serves it, `make test` passes every test; both set themselves up.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+.PHONY: help demo test check prove pictures bench docs lock fast tests-all browser postgres clean
+
+help:
+	@echo "make demo      serve an invented organisation on http://127.0.0.1:8000/in/demo/"
+	@echo "make test      every test: SQLite, PostgreSQL, a real browser"
+	@echo "make check     lint, types, walls and fast tests"
+	@echo "make prove     every acceptance figure in full, into docs/reference/measured.md"
+	@echo "make pictures  screenshots for README and docs"
+	@echo "make bench     the measurements, each beside a peer or a limit"
+	@echo "make docs      check the docs: links, examples"
+	@echo "make lock      renew the locks"
+
+# Two stamps: what it takes to serve, and what it takes to develop.
+$(VENV)/.site: site.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r site.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r dev.lock
+	@touch $@
+
+demo: $(VENV)/.site
+	@$(BIN)/wholeheard demo --port $${PORT:-8000}
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --cache-dir .make/import-linter
+	@$(BIN)/pytest -q -n 2 --ignore tests/journeys -m "not slow and not postgres"
+
+test: check browser postgres
+	@scripts/with-postgres $(BIN)/pytest -q -n 2 --ignore tests/journeys
+	@$(BIN)/pytest -q -m "slow or not slow" --ignore tests/journeys -n 2 tests/attacks
+	@$(BIN)/pytest -q tests/journeys
+
+browser: $(VENV)/.dev
+	@scripts/get-from-debian chromium chromium
+
+postgres: $(VENV)/.dev
+	@scripts/get-from-debian postgresql-15 /usr/lib/postgresql/15/bin/postgres
+
+prove: $(VENV)/.dev browser postgres
+	@$(BIN)/python -m bench.prove
+
+pictures: $(VENV)/.dev browser
+	@WHOLEHEARD_PICTURES=docs/pictures $(BIN)/pytest -q tests/journeys -m pictures
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m bench
+
+docs: $(VENV)/.dev
+	@$(BIN)/pytest -q tests/docs
+
+lock:
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site -o site.lock pyproject.toml lock-build.in
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --group dev -o dev.lock pyproject.toml lock-build.in
+
+clean:
+	rm -rf $(VENV) .make build dist

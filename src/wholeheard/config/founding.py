@@ -1,0 +1,30 @@
+"""The first steps of a new house: an organisation, and an invitation to its first person."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.text import slugify
+
+from wholeheard.cli import CannotDo
+from wholeheard.config import serving
+from wholeheard.rooms.people import actions, queries
+from wholeheard.rooms.people.models import Place
+
+
+def found(name: str, address: str, kind: str, country: str, administrator: str) -> str:
+    """Open the house to an organisation. Gives the link with which its administrator begins."""
+    serving.prepare()
+    if address != slugify(address):
+        raise CannotDo(f"“{address}” is no short address. Use a-z, 0-9 and -, such as “rowan”.")
+    if Place.objects.filter(address=address).exists():
+        raise CannotDo(f"The address “{address}” is taken. Choose another with --address.")
+    organisation = actions.found_organisation(
+        name=name, address=address, kind=kind, country=country
+    )
+    root = queries.root_of(organisation)
+    _invitation, token = actions.invite_first(
+        email=administrator, name=administrator.split("@")[0], role="administrator", place=root
+    )
+    link = settings.BASE_ADDRESS + reverse("people:welcome", args=[token])
+    return f"{name} is open. Its administrator begins here, within 14 days: {link}"

@@ -1,0 +1,21 @@
+"""The rooms, in the order in which a story walks. The one place where this order is written."""
+
+ROOMS = [
+    "people",
+    "library",
+    # attend
+    "stories",
+    "safekeeping",
+    # help
+    "answers",
+    # belongs to no one room
+    "pages",
+]
+
+CHAPTERS = {
+    "Attend": ["stories", "safekeeping"],
+    "Understand": [],
+    "Empathise": [],
+    "Help": ["answers"],
+    "Learn": [],
+}

@@ -1,0 +1,198 @@
+"""Settings. Whatever differs between two houses comes from the environment, with a safe default."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from wholeheard.config.rooms import ROOMS
+
+
+def _yes(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, str(default)).lower() in ("1", "true", "yes", "on")
+
+
+def _list(name: str, default: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+DATA = Path(os.environ.get("WHOLEHEARD_DATA", "data")).absolute()
+WHOLEHEARD_KEY = os.environ.get("WHOLEHEARD_KEY", "")
+WHOLEHEARD_KEY_FILE = os.environ.get("WHOLEHEARD_KEY_FILE", str(DATA / "deployment.key"))
+DEMO = _yes("WHOLEHEARD_DEMO")
+DEBUG = False
+ALLOWED_HOSTS = _list("WHOLEHEARD_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = _list("WHOLEHEARD_ORIGINS", "")
+SECURE = _yes("WHOLEHEARD_HTTPS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "treebeard",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "wholeheard.kit",
+    *(f"wholeheard.rooms.{room}" for room in ROOMS),
+    *(["wholeheard.demo"] if DEMO else []),
+]
+
+MIDDLEWARE = [
+    "wholeheard.kit.web.without_a_trace",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wholeheard.kit.web.safe_headers",
+    "wholeheard.kit.web.from_this_origin",
+    "django.middleware.locale.LocaleMiddleware",
+    "wholeheard.kit.staff_web.sessions",
+    "wholeheard.kit.staff_web.csrf",
+    "wholeheard.kit.staff_web.log_in",
+    "wholeheard.kit.staff_web.messages",
+    "allauth.account.middleware.AccountMiddleware",
+    "wholeheard.rooms.people.middleware.must_sign_in",
+    "wholeheard.kit.web.HouseAtFault",
+]
+
+ROOT_URLCONF = "wholeheard.config.urls"
+WSGI_APPLICATION = "wholeheard.config.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent.parent / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "wholeheard.rooms.pages.present.for_every_page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+
+def _database() -> dict[str, Any]:
+    default = f"sqlite:///{DATA / 'wholeheard.sqlite3'}"
+    config: dict[str, Any] = dict(dj_database_url.parse(os.environ.get("DATABASE_URL") or default))
+    config["CONN_MAX_AGE"] = None
+    config["CONN_HEALTH_CHECKS"] = True
+    if config["ENGINE"].endswith("sqlite3"):
+        config["CONN_HEALTH_CHECKS"] = False
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA auto_vacuum=INCREMENTAL;"
+                "PRAGMA journal_mode=WAL;"
+                f"PRAGMA synchronous={os.environ.get('WHOLEHEARD_SQLITE_SYNCHRONOUS', 'FULL')};"
+                "PRAGMA secure_delete=ON;"
+                "PRAGMA cache_size=-32000;"
+                "PRAGMA temp_store=MEMORY;"
+            ),
+        }
+    return config
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "/in/account/login/"
+LOGIN_REDIRECT_URL = "/in/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/in/account/login/"
+ACCOUNT_ADAPTER = "wholeheard.rooms.people.accounts.ByInvitation"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = False
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Wholeheard"
+SECOND_FACTOR = _yes("WHOLEHEARD_SECOND_FACTOR", default=not DEMO)
+
+SESSION_COOKIE_PATH = "/in/"
+CSRF_COOKIE_PATH = "/in/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+if SECURE:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+EMAIL_BACKEND = os.environ.get(
+    "WHOLEHEARD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("WHOLEHEARD_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("WHOLEHEARD_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("WHOLEHEARD_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("WHOLEHEARD_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = _yes("WHOLEHEARD_EMAIL_TLS")
+DEFAULT_FROM_EMAIL = os.environ.get("WHOLEHEARD_EMAIL_FROM", "wholeheard@localhost")
+BASE_ADDRESS = os.environ.get("WHOLEHEARD_ADDRESS", "http://localhost:8000")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"quiet": {"()": "wholeheard.kit.quiet_log.WithoutWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "wholeheard": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
+    },
+}
+
+LEAVE_TO = os.environ.get("WHOLEHEARD_LEAVE_TO", "https://www.bbc.co.uk/weather")
+
+
+def _secret_key() -> str:
+    """Derived from the deployment's key, so that there is one secret to keep and not two."""
+    import base64
+    import hashlib
+
+    text = WHOLEHEARD_KEY
+    if not text and Path(WHOLEHEARD_KEY_FILE).exists():
+        text = Path(WHOLEHEARD_KEY_FILE).read_text()
+    if not text:
+        return "no-key-yet-" + base64.b64encode(os.urandom(32)).decode()
+    return hashlib.sha256(b"django secret key" + text.strip().encode()).hexdigest()
+
+
+SECRET_KEY = _secret_key()

@@ -1,0 +1,32 @@
+"""Addresses. Staff pages under /in/; everything else is open, in English or under /cy/ in Welsh."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, register_converter
+
+from wholeheard.kit.ids import ShortId
+
+register_converter(ShortId, "id")
+
+staff = [
+    path("account/", include("wholeheard.rooms.people.urls_account")),
+    path("", include("wholeheard.rooms.people.urls")),
+    path("attend/", include("wholeheard.rooms.stories.urls_staff")),
+    path("attend/", include("wholeheard.rooms.safekeeping.urls")),
+    path("help/", include("wholeheard.rooms.answers.urls_staff")),
+    path("", include("wholeheard.rooms.pages.urls_staff")),
+]
+if settings.DEMO:
+    staff.append(path("demo/", include("wholeheard.demo.urls")))
+
+urlpatterns = [path("in/", include(staff))]
+urlpatterns += i18n_patterns(
+    path("", include("wholeheard.rooms.stories.urls")),
+    path("", include("wholeheard.rooms.answers.urls")),
+    path("", include("wholeheard.rooms.library.urls")),
+    path("", include("wholeheard.rooms.pages.urls")),
+    prefix_default_language=False,
+)
+handler404 = "wholeheard.rooms.pages.views.not_here"
+handler400 = "wholeheard.rooms.pages.views.too_much"
+handler500 = "wholeheard.rooms.pages.views.house_at_fault"

@@ -1,0 +1,1 @@
+"""The invented organisations: written stories, played through the real actions."""

@@ -1,0 +1,1 @@
+"""Tools that every room uses, with no word of care in them."""

@@ -1,0 +1,39 @@
+"""The one clock of the house.
+
+Nothing else asks the machine for the time, so that a test or the demo can stand on any day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from zoneinfo import ZoneInfo
+
+_set: ContextVar[dt.datetime | None] = ContextVar("wholeheard_clock", default=None)
+
+
+def now() -> dt.datetime:
+    """This moment, in UTC."""
+    return _set.get() or dt.datetime.now(dt.UTC)
+
+
+def today(zone: str = "Europe/London") -> dt.date:
+    """The calendar day it is now in that time zone."""
+    return now().astimezone(ZoneInfo(zone)).date()
+
+
+@contextmanager
+def at(moment: dt.datetime) -> Iterator[None]:
+    """Stand at that moment for as long as the block runs."""
+    token = _set.set(moment)
+    try:
+        yield
+    finally:
+        _set.reset(token)
+
+
+def month_of(day: dt.date) -> dt.date:
+    """The first day of that day's month."""
+    return day.replace(day=1)

@@ -1,0 +1,1 @@
+"""Tags for pages: what the kit can draw."""

@@ -1,0 +1,65 @@
+"""What could identify a person in words.
+
+`find_details` finds it; nothing here changes a text. A person looks over what was found.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from wholeheard.listening.protecting.details import (
+    address,
+    age,
+    date,
+    date_of_birth,
+    email,
+    handle,
+    id,
+    nhs_number,
+    person,
+    phone,
+    postcode,
+)
+from wholeheard.listening.shapes import Detail
+
+__all__ = ["KINDS", "Detail", "find_details"]
+
+# In the order in which one kind wins over another where both claim the same words.
+_IN_ORDER_OF_CERTAINTY = (
+    email, handle, nhs_number, date_of_birth, postcode, address, phone, date, id, age, person,
+)  # fmt: skip
+_RANK = {kind.KIND: rank for rank, kind in enumerate(_IN_ORDER_OF_CERTAINTY)}
+
+# Code of each kind of personal detail and its plain English name, in the order they are shown.
+KINDS = MappingProxyType(
+    {
+        kind.KIND: kind.NAME
+        for kind in (
+            person, nhs_number, date_of_birth, date, phone, email, postcode, address, id, handle,
+            age,
+        )
+    }
+)  # fmt: skip
+
+
+def find_details(text: str) -> list[Detail]:
+    """Everything in `text` that could tell who a person is, in order and without overlap.
+
+    Offsets are positions in the Python string, the end exclusive. The same text always gives the
+    same list; no text raises.
+    """
+    found = [detail for kind in _IN_ORDER_OF_CERTAINTY for detail in kind.find(text)]
+    return _without_overlap(found) if len(found) > 1 else found
+
+
+def _without_overlap(found: list[Detail]) -> list[Detail]:
+    """Where details overlap, the surer kind stays, then the longer passage."""
+    in_order = sorted(found, key=lambda d: (_RANK[d.kind], d.start - d.end, d.start))
+    covered: set[int] = set()
+    kept = []
+    for detail in in_order:
+        places = range(detail.start, detail.end)
+        if covered.isdisjoint(places):
+            covered.update(places)
+            kept.append(detail)
+    return sorted(kept, key=lambda d: d.start)

@@ -1,0 +1,1 @@
+"""One file for each kind of personal detail, all of one shape: KIND, NAME and find(text)."""

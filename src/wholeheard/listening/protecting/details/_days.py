@@ -1,0 +1,106 @@
+"""How an exact day is written, in English and in Welsh. Shared by `date` and `date_of_birth`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wholeheard.listening.protecting.details._digits import has_digit
+
+# Month by its name: number 1 to 12. Welsh names with the mutations that follow "o".
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
+    "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+    "oct": 10, "nov": 11, "dec": 12,
+    "ionawr": 1, "chwefror": 2, "mawrth": 3, "fawrth": 3, "ebrill": 4, "mai": 5, "fai": 5,
+    "mehefin": 6, "fehefin": 6, "gorffennaf": 7, "orffennaf": 7, "awst": 8, "medi": 9, "fedi": 9,
+    "hydref": 10, "tachwedd": 11, "dachwedd": 11, "rhagfyr": 12, "ragfyr": 12,
+}  # fmt: skip
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_MONTH = "(?P<{}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|"
+    r"sun(?:day)?|dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul))\b[.,]?"
+)
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_SPOKEN_DAY = (
+    r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
+    r"|nineteenth|twentieth|thirtieth"
+)
+_ORDINAL = rf"{_DAY}[ ]?(?:st|nd|rd|th|af|ail|ydd|edd|fed|eg|ain)\b"
+_YEAR = r"(?:[12]\d{3}|['’]\d\d)\b"
+
+_MONTH_IN_IT = re.compile(
+    rf"\b(?:(?:{_WEEKDAY}[ ]?(?:the )?)?(?:{_DAY}(?:st|nd|rd|th)?[ ]?(?:and|&|to|-|–|or)[ ]?)?"
+    rf"(?:{_ORDINAL}|{_DAY}|{_SPOKEN_DAY})[ -]?(?:(?:of|o)[ ])?(?:the )?{_MONTH.format('m1')}"
+    rf"(?:[,]?[ -]{_YEAR}|[ -]\d\d\b(?![ ]?[\w:%]))?"
+    rf"|{_MONTH.format('m2')}[ ](?:the )?"
+    rf"(?:{_ORDINAL}|{_SPOKEN_DAY}|{_DAY}(?=,? {_YEAR}|[,.;!?)]|$)(?![.,]\d))"
+    rf"(?:[,]? {_YEAR})?)",
+    re.IGNORECASE,
+)
+_WEEKDAY_AND_DAY = re.compile(
+    rf"\b{_WEEKDAY}[ ](?:the )?(?:{_ORDINAL}|{_SPOKEN_DAY})\b"
+    rf"(?! (?:floor|ward|time|day|attempt|visit|week|of (?!{_MONTH.format('m3')})))",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"(?<![\w£$€.,/:-])(?:(?P<y>[12]\d{3})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})(?P<s2>[ ]?[-/.][ ]?)(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3}|\d\d))"
+    r"(?!\w|[-/.:]\d|[ ]?%)"
+)
+_SHORT = re.compile(r"(?<=\b[oO]n )(?:the )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\w/.,%]\d|\w|/)")
+_DAY_OF_THE = re.compile(
+    rf"\b{_ORDINAL} of the (?P<m>1[0-2]|[1-9])(?:st|nd|rd|th)\b(?:,? {_YEAR})?"
+)
+_BEGINNINGS_OF_MONTHS = tuple({month[:3] for month in MONTHS})
+_BEGINNINGS_OF_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "dydd")
+_SPOKEN_ENDINGS = ("first", "second", "third", "urth", "fth", "ixth", "venth", "ighth", "ninth",
+                   "enth", "tieth", "welfth")  # fmt: skip
+
+
+def exact_days(text: str) -> Iterator[tuple[int, int, int]]:
+    """Every exact day: (start, end, month), the month 1 to 12, or 0 where it is not said."""
+    lowered = text.lower()
+    if has_digit(text):
+        yield from _in_numbers(text)
+        for match in _DAY_OF_THE.finditer(text):
+            yield *match.span(), int(match["m"])
+    elif not any(ending in lowered for ending in _SPOKEN_ENDINGS):
+        return
+    if any(month in lowered for month in _BEGINNINGS_OF_MONTHS):
+        for match in _MONTH_IN_IT.finditer(text):
+            name = match["m1"] or match["m2"]
+            if not _is_the_verb(match.group(), name):
+                end = match.start() + len(match.group().rstrip(". "))
+                yield match.start(), end, MONTHS[name.lower()]
+    if any(day in lowered for day in _BEGINNINGS_OF_WEEKDAYS):
+        for match in _WEEKDAY_AND_DAY.finditer(text):
+            if not match.group().startswith(("sun ", "sat ", "wed ", "sun,", "sat,", "wed,")):
+                yield match.start(), match.end(), 0
+
+
+def _in_numbers(text: str) -> Iterator[tuple[int, int, int]]:
+    for match in _NUMBERS.finditer(text):
+        day, month = int(match["d"] or match["d2"]), int(match["m"] or match["m2"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield *match.span(), month
+        elif 1 <= day <= 12 and 1 <= month <= 31 and match["s2"] != "-":
+            yield *match.span(), day  # the American order
+    for match in _SHORT.finditer(text):
+        day, month = int(match["d"]), int(match["m"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield *match.span(), month
+
+
+def _is_the_verb(words: str, month: str) -> bool:
+    """Whether "may", "mar" or "march" in lower case is a verb: "1 may go home"."""
+    if month not in {"may", "march", "mar", "mai", "sat", "sun"}:
+        return False
+    return not re.search(r"\d(?:st|nd|rd|th)\b|[12]\d{3}| of | o |(?:th|rd|nd|st) ", words)

@@ -1,0 +1,136 @@
+"""Addresses: a number and a street, a flat and its house, in English or Welsh.
+
+The place after the street counts when a postcode follows it; the postcode is found on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wholeheard.listening.protecting.details import postcode
+from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.shapes import Detail
+
+KIND = "address"
+NAME = "address"
+LABEL = "an address"
+
+# Ends of street names; those in the second row are everyday words, so they need a capital.
+_STREETS = "street|st|road|rd|avenue|ave|lane|ln|crescent|cres|terrace|gardens|grove|mews|boulevard"
+_CAPITAL_STREETS = (
+    "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Crescent|Cres|Terrace|Ter|Gardens|Gdns|Grove|Mews|Close|"
+    "Cl|Drive|Dr|Way|Court|Ct|Place|Pl|Row|Walk|Hill|Square|Sq|Park|Green|Parade|Rise|View|Yard|"
+    "End|Gate|Bank|Croft|Meadows?|Vale|Wharf|Mount|Path|Fold|Villas?|Cottages?|Buildings?|Heights|"
+    "Fields?|Brow|Bridge|Hey|Garth|Boulevard|Quay|Broadway|Circle|Chase|Drove|Dene|Dale|Edge|"
+    "Estate|Gate|Glade|Glen|Loan|Lea|Leys?|Nook|Orchard|Parc|Passage|Promenade|Ridge|Spinney|"
+    "Trading Estate|Wynd|Wood|Wynd|Mansions|House|Hall|Lodge|Tower|Towers|Flats|Point|Heol|Stryd"
+)
+_WELSH_STREETS = (
+    "Heol|Ffordd|Stryd|Lôn|Lon|Maes|Rhodfa|Clos|Cwrt|Cilgant|Rhes|Teras|Tai|Gerddi|Llys|Pen|Bryn|"
+    "Tyddyn|Trem|Cae|Ty|Tŷ|Parc|Dan|Min|Nant|Pant|Dol|Erw|Gelli|Clôs|Plas"
+)
+_WELSH_SMALL = "y|yr|ar|dan|uchaf|isaf|newydd|bach|fach|mawr|fawr|las|goch|wen|gwyn|du|ddu"
+_NAME = r"[A-ZÀ-ÖØ-ÞŴŶ][\w'’.-]{0,24}+"
+_NUMBER = r"\d{1,4}(?:[ ]?[A-Ka-k]\b)?(?:[-/–]\d{1,4}[A-Za-z]?\b)?"
+_FLAT = (
+    r"(?:(?:flat|apartment|apt|unit|room|studio|maisonette|fflat|plot|caravan|bungalow)[ ]"
+    r"(?:no\.? )?\w{1,4},?[ ](?:\w{1,12} floor,?[ ])?)"
+)
+_STREETS_AFTER_A_SPELT_NUMBER = (
+    "Street", "Road", "Avenue", "Lane", "Close", "Drive", "Terrace", "Crescent", "Gardens", "Grove",
+    "Row", "Cottages", "Mews",
+)  # fmt: skip
+_SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+_WITH_NUMBER = re.compile(
+    rf"(?<![\w£$€.,/:-])(?:(?i:{_FLAT}))?(?:(?:the )?{_NAME}(?: {_NAME})?,[ ])?"
+    rf"{_NUMBER},?[ ](?:(?:{_WELSH_STREETS})[ ](?:(?:{_WELSH_SMALL}|{_NAME})(?:[ ]|\b)){{1,3}}"
+    rf"(?<! )|(?:(?i:the|upper|lower|old|new|st\.?)[ ])?"
+    rf"(?:{_NAME} ){{1,4}}?(?:{_CAPITAL_STREETS})\b\.?)"
+    rf"(?:,? (?:{_NAME} )?(?:North|South|East|West|{_CAPITAL_STREETS})\b)?"
+)
+_IN_SMALL = re.compile(
+    rf"(?<![\w£$€.,/:-])(?:{_FLAT})?\d{{1,4}}[a-k]?,? "
+    rf"(?P<name>(?:[^\W\d_][\w'’-]{{1,24}} ){{1,3}}?)"
+    rf"(?:{_STREETS})\b(?!['’])",
+    re.IGNORECASE,
+)
+_ANY_STREET = re.compile(rf" (?:{_STREETS})\b", re.IGNORECASE)
+_FLAT_AND_HOUSE = re.compile(
+    rf"\b(?i:flat|apartment|apt|fflat)[ ](?:no\.? )?\d{{1,4}}[A-Za-z]?\b,?[ ](?:{_NAME}[ ]?){{1,4}}"
+    rf"(?<! )"
+)
+_FLAT_ALONE = re.compile(r"\b(?i:flat|apartment|fflat)[ ](?:no\.? )?\d{1,4}[A-Za-z]?\b")
+_SPELT_NUMBER = re.compile(
+    rf"\b(?i:{_SPELT})(?:[ -](?i:{_SPELT}))?[ ](?:{_NAME} ){{1,3}}?"
+    rf"(?:{'|'.join(_STREETS_AFTER_A_SPELT_NUMBER)})\b"
+)
+_BOX = re.compile(r"\bP\.?O\.? Box \d{1,6}\b", re.IGNORECASE)
+_HOUSE_BEFORE = re.compile(
+    rf"(?:[:(]|\b(?:at|to|is|live in|address)\b|,)[ ](?P<house>{_NAME}(?: {_NAME}){{0,2}}), ?\Z"
+)
+_LIVE_AT = re.compile(
+    rf"\b(?:liv(?:e|es|ed|ing) at|address (?:is|was)|home address:?|home is at)[ ]"
+    rf"(?P<house>{_NAME}(?:,? {_NAME}){{0,5}})"
+)
+_PLACE_AFTER = re.compile(
+    rf"(?P<places>(?:,? {_NAME}(?:[ -](?:{_NAME}|on|upon|the|under|y|yn|le|in)){{0,3}}){{1,3}}?),? "
+    r"(?=[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)"
+)
+# House, street and place without a number, before a postcode.
+_LINES_BEFORE = re.compile(
+    rf"(?P<lines>\b{_NAME}(?:[ -]{_NAME}){{0,3}}(?:, {_NAME}(?:[ -]{_NAME}){{0,3}}){{1,4}}),? ?\Z"
+)
+_NOT_A_HOUSE = re.compile(
+    r"\b(?:ward|bay|bed|level|floor|room|theatre|gate|page|line|zone|bus|route|junction)[ ]?\Z",
+    re.IGNORECASE,
+)
+_NOT_A_STREET_NAME = frozenset({
+    "the", "a", "an", "of", "in", "on", "to", "down", "up", "along", "over", "for", "and", "or",
+    "out", "off", "from", "by", "with", "at", "my", "our", "his", "her", "their", "this", "that",
+    "each", "every", "other", "same", "next", "main", "minutes", "minute", "mins", "hours", "hour",
+    "miles", "mile", "days", "day", "weeks", "week", "months", "years", "year", "times", "metres",
+    "yards", "people", "patients", "nurses", "staff", "cars", "beds", "wards", "am", "pm", "mg",
+    "ml", "different", "whole", "long", "more",
+})  # fmt: skip
+
+
+def find(text: str) -> Iterator[Detail]:
+    """Every address in `text`."""
+    if has_digit(text):
+        for pattern in (_WITH_NUMBER, _FLAT_AND_HOUSE):
+            for match in pattern.finditer(text):
+                if not _NOT_A_HOUSE.search(text, max(0, match.start() - 12), match.start()):
+                    yield _widened(text, match.start(), match.end(), 0.93)
+        small = _IN_SMALL.finditer(text) if _ANY_STREET.search(text) else ()
+        for match in small:
+            name = match["name"].lower().split()
+            if _NOT_A_STREET_NAME.isdisjoint(name):
+                yield _widened(text, match.start(), match.end(), 0.8)
+        for pattern in (_BOX, _FLAT_ALONE):
+            for match in pattern.finditer(text):
+                yield Detail(match.start(), match.end(), KIND, LABEL, 0.7)
+        for code in postcode.find(text):
+            lines = _LINES_BEFORE.search(text, max(0, code.start - 100), code.start)
+            if lines:
+                yield Detail(*lines.span("lines"), KIND, LABEL, 0.75)
+    if any(street in text for street in _STREETS_AFTER_A_SPELT_NUMBER):
+        for match in _SPELT_NUMBER.finditer(text):
+            yield _widened(text, match.start(), match.end(), 0.75)
+    if " at " in text or "address" in text:
+        for match in _LIVE_AT.finditer(text):
+            if "," in match["house"]:
+                yield _widened(text, *match.span("house"), 0.7)
+
+
+def _widened(text: str, start: int, end: int, confidence: float) -> Detail:
+    """An address with the name of the house before it and the place before its postcode."""
+    house = _HOUSE_BEFORE.search(text, max(0, start - 60), start)
+    place = _PLACE_AFTER.match(text, end, end + 120)
+    return Detail(
+        house.start("house") if house else start,
+        place.end("places") if place else end,
+        KIND,
+        LABEL,
+        confidence,
+    )

@@ -1,0 +1,113 @@
+"""Numbers that stand for a person: of a patient, a member of staff, a passport, a bank account,
+a complaint or a car; National Insurance numbers; bleeps and extensions.
+
+Most are told by the word before them ("account 12345678"); a few have a shape of their own.
+Sources: HMRC NIM39110 (National Insurance), DVLA INF104 (plates), ISO 13616 (IBAN).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.shapes import Detail
+
+KIND = "id"
+NAME = "number of a person, account or vehicle"
+LABEL = "a number"
+LABEL_PLATE = "a number plate"
+
+_INSURANCE = re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)
+_PLATE = re.compile(r"\b[A-Z]{2}\d[0-9] ?[A-Z]{3}\b")
+_OLD_PLATE = re.compile(
+    r"\b(?:reg(?:istration)?|plate|number ?plate|car|van|vehicle|taxi|ambulance)\b[^.\d]{0,24}?"
+    r"(?P<id>\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}[A-Z]?|[A-Z]{2}\d\d ?[A-Z]{3}))\b",
+    re.IGNORECASE,
+)
+_SORT_CODE = re.compile(r"(?<![\w/.-])\d\d-\d\d-\d\d(?![\w/-])")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?\b")
+_CARD = re.compile(r"(?<![\w£$€.,/-])\d{4}([ -]?)\d{4,6}\1\d{4,5}(?:\1\d{1,4})?(?![\w£%]|[-/.]\d)")
+_LONG = re.compile(r"(?<![\w£$€.,/:+#-])#?\d{7,20}(?![\w£%]|[.,:]\d)")
+_MIXED = re.compile(r"(?<![\w£$€.@/-])(?=[A-Z\d/-]{6,24}\b)(?:[A-Z]{1,5}[/-]?)(?:\d{2,8}[/-]?){1,4}"
+                    r"(?:\d|[A-Z]{0,3})(?![\w@])")  # fmt: skip
+_CUE_WORDS = (
+    r"hospital|patient|unit|staff|employee|payroll|personnel|badge|passport|sort code|account|acct|"
+    r"a/c|bank|card|complaint|reference|ref|case|incident|datix|ticket|claim|policy|licence|"
+    r"license|driving licence|member(?:ship)?|pin|nmc|gmc|hcpc|registration|reg|mrn|crn|district|"
+    r"invoice|order|booking|crime|log|ni|national insurance|insurance|chi|id|identity|visa|"
+    r"permit|student|tenancy|council tax|prescription|exemption|blue badge|record|file|roll|"
+    r"service|warrant|prison(?:er)?|cloth|device|serial|wristband|room booking|job|call|docket|"
+    r"asylum|home office|arc|brp|nhs|pals|ombudsman|letter|lab|sample|specimen|bottle|batch|iban"
+)
+_AFTER_A_CUE = re.compile(
+    rf"\b(?:{_CUE_WORDS})(?:['’]s)?(?: (?:{_CUE_WORDS}))?[ ]?"
+    r"(?:(?:number|no|num|nr|id|code|ref|reference|card|badge|plate)\b\.?[ ]?){0,2}"
+    r"(?:(?:was|is|are|being|of|ending|under|which is|here is|starts?|,)[ ]?)?[:#=-]?[ ]?#?"
+    r"(?P<id>(?=[A-Z]{0,6}[ /-]?[A-Z]{0,4}\d)"
+    r"[A-Z\d]{1,20}(?:[/-][A-Z\d]{1,12}|[ ]\d{1,8}(?![\w:.]\d)|[ ][A-Z]\b(?=[^\w ]|$)){0,6})"
+    r"(?![\w%]|[.:]\d)",
+    re.IGNORECASE,
+)
+_BY_NUMBER_WORD = re.compile(
+    r"\b(?:number|no\.|ref\.?|reference)[ ]?(?:is|was|of|:|#)[ ]?"
+    r"(?P<id>[A-Z]{0,4}[/-]?\d[A-Z\d/-]{3,20})(?![\w%])",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(
+    r"\b(?:ext(?:ension|n)?|bleep(?:ed)?|pager)\b\.?[ ]?"
+    r"(?:(?:number|no|is|was|on)\b\.?[ ]?)?[:#]?[ ]?(?P<id>\d{2,6})\b(?![.:]\d)",
+    re.IGNORECASE,
+)
+_ENOUGH_DIGITS = re.compile(r"\d(?:[ /A-Za-z-]{0,2}\d){3}")
+_FEWEST_SIGNS = 4  # shorter than this after a cue is a count ("patient 2", "ref 3"), not a number
+
+
+def find(text: str) -> Iterator[Detail]:
+    """Every such number in `text`."""
+    if not _ENOUGH_DIGITS.search(text):
+        if has_digit(text):
+            yield from _plates(text)
+            yield from _by_extension(text)
+        return
+    for pattern, confidence in (
+        (_INSURANCE, 0.97), (_IBAN, 0.9), (_CARD, 0.9), (_SORT_CODE, 0.85), (_LONG, 0.7),
+    ):  # fmt: skip
+        for match in pattern.finditer(text):
+            if sum(map(str.isdecimal, match.group())) >= 6:
+                yield Detail(match.start(), match.end(), KIND, LABEL, confidence)
+    for match in _MIXED.finditer(text):
+        if sum(map(str.isdecimal, match.group())) >= 4:
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.7)
+    yield from _plates(text)
+    yield from _after_a_cue(text)
+
+
+def _plates(text: str) -> Iterator[Detail]:
+    for match in _PLATE.finditer(text):
+        yield Detail(match.start(), match.end(), KIND, LABEL_PLATE, 0.9)
+    for match in _OLD_PLATE.finditer(text):
+        if match["id"].isupper() and not match["id"].isalpha():
+            yield Detail(*match.span("id"), KIND, LABEL_PLATE, 0.8)
+
+
+def _after_a_cue(text: str) -> Iterator[Detail]:
+    for match in _AFTER_A_CUE.finditer(text):
+        words = match["id"]
+        if words[0].islower() and " " in words:  # "patient since 2016", "order by 1600"
+            continue
+        if sum(map(str.isdecimal, words)) >= _FEWEST_SIGNS and not _a_year(words):
+            yield Detail(*match.span("id"), KIND, LABEL, 0.9)
+    for match in _BY_NUMBER_WORD.finditer(text):
+        if sum(map(str.isdecimal, match["id"])) >= _FEWEST_SIGNS:
+            yield Detail(*match.span("id"), KIND, LABEL, 0.8)
+    yield from _by_extension(text)
+
+
+def _by_extension(text: str) -> Iterator[Detail]:
+    for match in _EXTENSION.finditer(text):
+        yield Detail(*match.span("id"), KIND, LABEL, 0.85)
+
+
+def _a_year(number: str) -> bool:
+    return len(number) == 4 and number.isdecimal() and number[:2] in {"19", "20"}

@@ -1,0 +1,29 @@
+"""British postcodes, whole ones only: "SA99 1AA". Source: Royal Mail, Programmers' Guide to PAF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.shapes import Detail
+
+KIND = "postcode"
+NAME = "postcode"
+LABEL = "a postcode"
+
+_POSTCODE = re.compile(
+    r"(?<![\w£$€/.,-])(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])",
+    re.IGNORECASE,
+)
+_NOT_AN_ENDING = ("th", "rd", "nd", "st", "hr", "ft", "lb", "yr", "wk", "ed", "er", "pt", "hz")
+
+
+def find(text: str) -> Iterator[Detail]:
+    """Every postcode in `text`."""
+    if not has_digit(text):
+        return
+    for match in _POSTCODE.finditer(text):
+        words = match.group()
+        if words.isupper() or not words.lower().endswith(_NOT_AN_ENDING):
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.95 if words.isupper() else 0.85)

@@ -1,0 +1,1 @@
+"""The house: rooms in the order in which a story walks."""

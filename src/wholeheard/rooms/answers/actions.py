@@ -1,0 +1,174 @@
+"""How a team reads and answers, and what the one who told it says of the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from wholeheard.kit import audit, clock, tasks
+from wholeheard.rooms.answers import policies, queries
+from wholeheard.rooms.answers.models import (
+    Answered,
+    Outcome,
+    Question,
+    ReadBy,
+    Reply,
+    ReplyDraft,
+    Taken,
+    ToldBack,
+    Verdict,
+)
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+
+def open_story(protected: ProtectedStory, *, by: Person) -> None:
+    """A member of staff has a story before them. Each opening is recorded."""
+    audit.record("story.opened", organisation=protected.organisation_id, by=by, about=protected.id)
+
+
+@transaction.atomic
+def have_read(protected: ProtectedStory, *, by: Person) -> ReadBy:
+    """Someone says that they have read a story, whole."""
+    policies.check_is_released(queries.path_of(protected))
+    read, _ = ReadBy.objects.everywhere().get_or_create(
+        protected=protected,
+        person=by,
+        defaults={"organisation_id": protected.organisation_id, "at": clock.now()},
+    )
+    audit.record("story.read", organisation=protected.organisation_id, by=by, about=protected.id)
+    return read
+
+
+@transaction.atomic
+def owe_questions(protected_ids: list[uuid.UUID]) -> None:
+    """Each question in a released story is owed an answer by the day its place has promised."""
+    for protected in ProtectedStory.objects.everywhere().filter(pk__in=protected_ids):
+        for part in queries.question_parts(protected):
+            days = (protected.answer_by or protected.told_on) - protected.told_on
+            Question.objects.everywhere().get_or_create(
+                protected=protected,
+                part=part.key,
+                defaults={
+                    "organisation_id": protected.organisation_id,
+                    "asked_on": part.on,
+                    "due_on": part.on + (days or dt.timedelta(days=22)),
+                },
+            )
+
+
+@transaction.atomic
+def take_question(question: Question, *, owner: Person, by: Person) -> Taken:
+    """Somebody takes a question on, or gives it to a colleague."""
+    taken = Taken.objects.everywhere().create(
+        organisation_id=question.organisation_id,
+        question=question,
+        owner=owner,
+        by=by,
+        at=clock.now(),
+    )
+    audit.record("question.taken", organisation=question.organisation_id, by=by, about=question.id)
+    return taken
+
+
+@transaction.atomic
+def reply(
+    protected: ProtectedStory, words: str, *, by: Person, answers: list[Question] | None = None
+) -> Reply:
+    """Answer the one who told it, with name and role."""
+    policies.check_is_released(queries.path_of(protected))
+    policies.check_words(words)
+    sent = Reply.objects.everywhere().create(
+        organisation_id=protected.organisation_id,
+        protected=protected,
+        by=by,
+        name=by.name,
+        job=by.job,
+        words=words.strip(),
+        at=clock.now(),
+    )
+    Answered.objects.everywhere().bulk_create(
+        Answered(organisation_id=protected.organisation_id, reply=sent, question=question)
+        for question in answers or []
+    )
+    have_read(protected, by=by)
+    ReplyDraft.objects.of(protected.organisation_id).filter(protected=protected, by=by).delete()
+    audit.record(
+        "story.answered", organisation=protected.organisation_id, by=by, about=protected.id
+    )
+    tasks.later("safekeeping.tell_teller", protected.id)
+    return sent
+
+
+@transaction.atomic
+def keep_reply_draft(protected: ProtectedStory, words: str, *, by: Person) -> ReplyDraft:
+    draft, _ = ReplyDraft.objects.everywhere().update_or_create(
+        protected=protected,
+        by=by,
+        defaults={
+            "organisation_id": protected.organisation_id,
+            "words": words,
+            "at": clock.now(),
+        },
+    )
+    return draft
+
+
+@transaction.atomic
+def say_of_answer(question: Question, said: str, *, zone: str) -> Verdict:
+    """The one who asked says: answered, partly, not yet. Nobody else can."""
+    policies.check_has_an_answer(queries.has_a_reply(question))
+    return Verdict.objects.everywhere().create(
+        organisation_id=question.organisation_id,
+        question=question,
+        said=said,
+        on=clock.today(zone),
+    )
+
+
+@transaction.atomic
+def say_what_came_of_it(
+    protected: ProtectedStory, kind: str, words: str, *, by: Person, evidence: str = ""
+) -> Outcome:
+    """A change planned or made, no change and why, or nothing to mend."""
+    policies.check_is_released(queries.path_of(protected))
+    policies.check_outcome(kind, words, evidence)
+    outcome = Outcome.objects.everywhere().create(
+        organisation_id=protected.organisation_id,
+        protected=protected,
+        kind=kind,
+        words=words.strip(),
+        evidence=evidence.strip(),
+        by=by,
+        name=by.name,
+        job=by.job,
+        at=clock.now(),
+    )
+    audit.record(
+        f"outcome.{kind}", organisation=protected.organisation_id, by=by, about=protected.id
+    )
+    tasks.later("safekeeping.tell_teller", protected.id)
+    return outcome
+
+
+@transaction.atomic
+def tell_back(protected: ProtectedStory, *, by: Person) -> ToldBack:
+    """Close the ring: the one who told it is told what came of it."""
+    policies.check_may_be_told_back(
+        queries.path_of(protected), {outcome.kind for outcome in queries.outcomes_of(protected)}
+    )
+    told, _ = ToldBack.objects.everywhere().get_or_create(
+        protected=protected,
+        defaults={
+            "organisation_id": protected.organisation_id,
+            "by": by,
+            "at": clock.now(),
+        },
+    )
+    audit.record(
+        "story.told_back", organisation=protected.organisation_id, by=by, about=protected.id
+    )
+    tasks.later("safekeeping.tell_teller", protected.id)
+    return told

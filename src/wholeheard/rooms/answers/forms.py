@@ -1,0 +1,107 @@
+"""What tellers and teams write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS
+
+EMPTY = _("The box is empty. A few words are enough.")
+
+
+def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
+    """A box for somebody's own words."""
+    return forms.CharField(
+        label=label,
+        widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
+        error_messages={"required": EMPTY},
+        **more,
+    )
+
+
+class Plain(forms.Form):
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        more.setdefault("label_suffix", "")
+        super().__init__(*args, **more)
+
+
+class CodeForm(Plain):
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("Seven groups of three. Big or small letters, with spaces or without."),
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
+        error_messages={"required": _("Write your code in the box. It stands on your card.")},
+    )
+
+
+class AddForm(Plain):
+    words = words_field(_("In your own words"))
+
+
+class ConsentForm(Plain):
+    agreed = forms.MultipleChoiceField(
+        label=_("Who may read it?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, wording: dict[str, dict[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["agreed"].choices = [
+            (kind, text["label"]) for kind, text in wording.items() if kind != "contact"
+        ]
+        self.hints = {kind: text["hint"] for kind, text in wording.items()}
+
+
+class ContactForm(Plain):
+    address = forms.CharField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email"}),
+        error_messages={"required": _("Write an address, or go back to your story.")},
+    )
+
+
+class VerdictForm(Plain):
+    said = forms.ChoiceField(
+        label=_("Has that been answered?"),
+        choices=VERDICTS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one: yes, partly or not yet.")},
+    )
+
+
+class ReplyForm(Plain):
+    words = words_field(_("Your answer"), rows=9)
+    answers = forms.MultipleChoiceField(
+        label=_("This answers"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, questions: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        if questions:
+            self.fields["answers"].choices = questions
+        else:
+            del self.fields["answers"]
+
+
+class OutcomeForm(Plain):
+    kind = forms.ChoiceField(
+        label=_("What came of it?"),
+        choices=OUTCOMES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the four.")},
+    )
+    words = words_field(_("In your words, to the person who told it"), rows=5)
+    evidence = forms.CharField(
+        label=_("If a change was made: what shows it?"),
+        help_text=_("What was counted or seen, by whom and when."),
+        required=False,
+        widget=forms.Textarea(attrs={"class": "words", "rows": 3}),
+    )

@@ -1,0 +1,371 @@
+"""How a story, its path and its answers are shown, to the teller and to the team."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wholeheard.kit import clock
+from wholeheard.rooms.answers import queries
+from wholeheard.rooms.answers.queries import Owed, Words
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping import path as paths
+from wholeheard.rooms.safekeeping import queries as safekeeping
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping.path import Path
+
+HEADINGS = {
+    "different": lambda: _("What could have been different"),
+    "well": lambda: _("What went well"),
+    "question": lambda: _("A question"),
+    "added": lambda: _("Added later"),
+    "correction": lambda: _("A correction"),
+    "to_reply": lambda: _("To the answer"),
+}
+
+
+def day(value: dt.date) -> str:
+    """25 November, with the year when it is another."""
+    return formats.date_format(value, "j F" if value.year == clock.today().year else "j F Y")
+
+
+def weekday(value: dt.date) -> str:
+    form = "l j F" if value.year == clock.today().year else "l j F Y"
+    return formats.date_format(value, form)
+
+
+def month(value: dt.date) -> str:
+    """this month, October, October 2025: all that a team sees of when it was told."""
+    today = clock.today()
+    if (value.year, value.month) == (today.year, today.month):
+        return _("this month")
+    return _("in %(month)s") % {
+        "month": formats.date_format(value, "F" if value.year == today.year else "F Y")
+    }
+
+
+def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
+    """The released words, part by part, each with its heading."""
+    return [
+        {
+            "key": part.key,
+            "kind": part.kind,
+            "heading": HEADINGS.get(part.kind, lambda: "")(),
+            "text": part.text,
+            "masks": part.masks,
+            "lang": protected.language,
+        }
+        for part in queries.parts_of(protected)
+    ]
+
+
+def teller(voice: str, behalf: str) -> str:
+    """Told by whom, as little as was said."""
+    known = {
+        "service_user": _("Told by the person it happened to"),
+        "family": _("Told by family or a friend"),
+        "advocate": _("Told by an advocate"),
+        "staff": _("Told by someone who works here"),
+        "volunteer": _("Told by a volunteer or student"),
+        "partner": _("Told by someone from another organisation"),
+    }
+    by_behalf = {
+        "partner": _("Told by a husband, wife or partner"),
+        "parent": _("Told by a son or daughter"),
+        "child": _("Told by a parent"),
+    }
+    if voice == "family" and behalf in by_behalf:
+        return by_behalf[behalf]
+    return known.get(voice, _("Told"))
+
+
+def places(protected: ProtectedStory) -> str:
+    return ", ".join(name_of(sharing.place) for sharing in protected.sharings.all())
+
+
+def state_in_words(path: Path) -> str:
+    """How far a story has come, in a few words."""
+    passed = {
+        "no_change": _("No change, and why."),
+        "nothing_to_mend": _("Nothing to mend."),
+    }.get(path.passed(), "")
+    words = {
+        paths.TOLD: _("Told. Not yet protected."),
+        paths.PROTECTED: _("Protected. Not yet read."),
+        paths.READ: _("Read. Not yet answered."),
+        paths.ANSWERED: _("Answered."),
+        paths.CHANGE_PLANNED: _("Change planned, not yet made."),
+        paths.CHANGE_MADE: _("A change was made."),
+        paths.TOLD_BACK: _("Told back."),
+    }[path.last()]
+    return (
+        f"{passed} {words}".strip()
+        if passed and path.last() != paths.ANSWERED
+        else (passed or words)
+    )
+
+
+def first_line(protected: ProtectedStory, most: int = 90) -> str:
+    """A short line of the story's own: its first sentence, cut between words if it must be."""
+    parts = queries.parts_of(protected)
+    text = " ".join(parts[0].text.split()) if parts else ""
+    ends = [text.find(mark) for mark in (". ", "? ", "! ") if 20 <= text.find(mark) < most]
+    if ends:
+        return text[: min(ends) + 1]
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+# ---- for the teller ----
+
+
+def for_teller(protected: ProtectedStory) -> dict[str, Any]:
+    """Everything on a teller's page about one organisation's version of their story."""
+    path = queries.path_of(protected)
+    owed = queries.owed_in([protected])
+    replies = queries.replies_of(protected)
+    outcomes = queries.outcomes_of(protected)
+    return {
+        "protected": protected,
+        "places": places(protected),
+        "headline": headline(path, bool(replies)),
+        "subline": subline(path),
+        "ring": path.states(),
+        "ring_title": state_in_words(path),
+        "replies": [
+            {"reply": one, "date": _("Written to you on %(day)s") % {"day": day(one.at.date())}}
+            for one in replies
+        ],
+        "owed": [one for one in owed if one.words],
+        "outcomes": outcomes,
+        "steps": steps_for_teller(path, protected, replies, outcomes),
+        "parts": shown_parts(protected),
+        "taken_out": [one for one in safekeeping.decisions(protected) if one.choice],
+        "concerns": concern_lines(protected),
+    }
+
+
+def headline(path: Path, replied: bool) -> str:
+    if path.state(paths.TOLD_BACK) == paths.DONE:
+        if path.state(paths.CHANGE_MADE) == paths.DONE:
+            return _("Something changed because you told it.")
+        return _("Your story has been told back.")
+    if path.state(paths.CHANGE_MADE) == paths.DONE:
+        return _("A change was made.")
+    if replied:
+        return _("Your story has an answer.")
+    if path.state(paths.READ) == paths.DONE:
+        return _("Your story has been read.")
+    if path.state(paths.PROTECTED) == paths.DONE:
+        return _("Your story is with the team.")
+    return _("Your story is with us.")
+
+
+def subline(path: Path) -> str:
+    late = [step for step in paths.STEPS if path.is_late(step, clock.today())]
+    promised = path.promised(late[0]) if late else None
+    if promised:
+        return _("We are late. We said %(day)s.") % {"day": weekday(promised)}
+    return {
+        paths.TOLD: _("A person takes out the names first. Nobody else has read it yet."),
+        paths.PROTECTED: _("Nobody of the team has said yet that they have read it."),
+        paths.READ: _("It has not been answered yet."),
+        paths.ANSWERED: _("Nothing has been said yet about a change."),
+        paths.CHANGE_PLANNED: _("A change is planned. It has not been made yet."),
+        paths.CHANGE_MADE: "",
+        paths.TOLD_BACK: "",
+    }[path.last()]
+
+
+def steps_for_teller(
+    path: Path, protected: ProtectedStory, replies: list[Any], outcomes: list[Any]
+) -> list[dict[str, Any]]:
+    today = clock.today()
+    place = places(protected)
+    lines = {
+        paths.TOLD: lambda m: [day(m.on)],
+        paths.PROTECTED: lambda m: [f"{day(m.on)}. {how_many_taken_out(protected)}"],
+        paths.READ: lambda m: [
+            ngettext(
+                "By one person of %(place)s, on %(day)s",
+                "By %(number)s people of %(place)s, from %(day)s",
+                m.number,
+            )
+            % {"number": m.number, "place": place, "day": day(m.on)}
+        ],
+        paths.ANSWERED: lambda m: [_("%(day)s, by %(name)s") % {"day": day(m.on), "name": m.by}],
+        paths.CHANGE_PLANNED: _outcome_lines,
+        paths.CHANGE_MADE: _outcome_lines,
+        paths.TOLD_BACK: lambda m: [_("%(day)s, by %(name)s") % {"day": day(m.on), "name": m.by}],
+    }
+    names = step_names()
+    steps = []
+    for step in paths.STEPS:
+        milestone = path.milestones.get(step)
+        promised = path.promised(step)
+        entry: dict[str, Any] = {
+            "name": names[step],
+            "state": path.state(step),
+            "lines": lines[step](milestone) if milestone else [_still_to_come(step, promised)],
+        }
+        if milestone and milestone.passed:
+            entry["name"] = _passed_name(milestone.passed)
+            if step == paths.CHANGE_MADE:
+                continue
+        if path.is_late(step, today) and promised:
+            entry["late"] = _("Late. We said %(day)s.") % {"day": weekday(promised)}
+            entry["lines"] = []
+        steps.append(entry)
+    return steps
+
+
+def step_names() -> dict[str, str]:
+    return {
+        paths.TOLD: _("Told"),
+        paths.PROTECTED: _("Protected"),
+        paths.READ: _("Read"),
+        paths.ANSWERED: _("Answered"),
+        paths.CHANGE_PLANNED: _("Change planned"),
+        paths.CHANGE_MADE: _("Change made"),
+        paths.TOLD_BACK: _("Told back to you"),
+    }
+
+
+def _passed_name(passed: str) -> str:
+    return _("No change, and why") if passed == "no_change" else _("Nothing to mend")
+
+
+def _outcome_lines(milestone: Any) -> list[Any]:
+    lines: list[Any] = [{"text": milestone.words, "words": True}] if milestone.words else []
+    who = _("%(name)s, %(day)s") % {"name": milestone.by, "day": day(milestone.on)}
+    return [*lines, who]
+
+
+def _still_to_come(step: str, promised: dt.date | None) -> str:
+    if promised:
+        return _("By %(day)s") % {"day": weekday(promised)}
+    if step == paths.TOLD_BACK:
+        return _("Your page will say what came of it")
+    return _("Not yet")
+
+
+def how_many_taken_out(protected: ProtectedStory) -> str:
+    number = len(protected.masks)
+    if not number:
+        return _("Nothing was taken out.")
+    return ngettext("One thing was taken out.", "%(number)s things were taken out.", number) % {
+        "number": number
+    }
+
+
+def concern_lines(protected: ProtectedStory) -> list[str]:
+    """What a teller is told about danger in their story: that someone looked, and when."""
+    lines = []
+    for concern in protected.concerns.prefetch_related("steps").order_by("pk"):
+        steps = {step.what: step for step in concern.steps.all()}
+        settled = steps.get(lists.SETTLED)
+        looked = steps.get(lists.LOOKED)
+        if lists.NOT_A_CONCERN in steps:
+            continue
+        if settled:
+            lines.append(
+                _("What you told could mean danger. A person looked, and acted, on %(day)s.")
+                % {"day": day(settled.at.date())}
+            )
+        elif looked:
+            lines.append(
+                _("What you told could mean danger. A person looked on %(day)s.")
+                % {"day": day(looked.at.date())}
+            )
+        else:
+            lines.append(
+                _("What you told could mean danger. A person has been asked to look at once.")
+            )
+    return list(dict.fromkeys(lines))
+
+
+# ---- for the team ----
+
+
+def in_margin(
+    protected: ProtectedStory, path: Path, read_by: int, place: Place | None
+) -> dict[str, Any]:
+    """What stands beside a story on a staff page."""
+    if place and place.staff:
+        read = ngettext(
+            "Read by one of the %(staff)s people on this team.",
+            "Read by %(number)s of the %(staff)s people on this team.",
+            read_by,
+        ) % {"number": read_by, "staff": place.staff}
+    else:
+        read = ngettext("Read by one person.", "Read by %(number)s people.", read_by) % {
+            "number": read_by
+        }
+    return {
+        "ring": path.states(),
+        "state": state_in_words(path),
+        "told": f"{teller(protected.voice, protected.behalf)} {month(protected.told_month)}",
+        "read": read if read_by else _("Read by nobody yet."),
+        "late": [
+            _("Late. We said %(day)s.") % {"day": weekday(path.promised(step))}
+            for step in paths.STEPS
+            if path.is_late(step, clock.today())
+        ][:1],
+    }
+
+
+def owed_row(owed: Owed) -> dict[str, Any]:
+    today = clock.today()
+    question = owed.question
+    late = (today - question.due_on).days
+    said = {
+        "partly": _("Answered, they said partly"),
+        "not_yet": _("Answered, they said not yet"),
+        "answered": _("Answered, they said yes"),
+    }.get(owed.said) or (_("Answered, they have not said") if owed.replied else "")
+    return {
+        "id": question.id,
+        "story": question.protected_id,
+        "text": owed.words.text if owed.words else "",
+        "masks": owed.words.masks if owed.words else [],
+        "owner": owed.owner.name if owed.owner else _("Nobody yet"),
+        "said": said,
+        "late": ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
+        if late > 0 and not said
+        else "",
+        "due": weekday(question.due_on),
+        "open_for": ngettext("%(days)s day", "%(days)s days", (today - question.asked_on).days)
+        % {"days": (today - question.asked_on).days},
+    }
+
+
+def list_row(protected: ProtectedStory, path: Path, read_by: int) -> dict[str, Any]:
+    read = (
+        ngettext("Read by one", "Read by %(number)s", read_by) % {"number": read_by}
+        if read_by
+        else _("Read by nobody yet")
+    )
+    return {
+        "id": protected.pk,
+        "ring": path.states(),
+        "line": first_line(protected),
+        "heavy": protected.heavy,
+        "lang": protected.language,
+        "told": _("Told %(month)s") % {"month": month(protected.told_month)},
+        "read": read if path.last() in (paths.PROTECTED, paths.READ) else state_in_words(path),
+    }
+
+
+def language() -> str:
+    return (translation.get_language() or "en")[:2]
+
+
+def minutes_to_read(words: Words | str) -> int:
+    """Whole minutes at 200 words a minute, at least one."""
+    text = words if isinstance(words, str) else words.text
+    return max(1, round(len(text.split()) / 200))

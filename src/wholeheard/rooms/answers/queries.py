@@ -1,0 +1,190 @@
+"""What is asked about readings, questions owed, replies and what came of a story."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from wholeheard.rooms.answers.models import (
+    Answered,
+    Outcome,
+    Question,
+    ReadBy,
+    Reply,
+    ReplyDraft,
+    Taken,
+    Verdict,
+)
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import path as paths
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One part of a protected story with its masks; offsets are of this part's own text."""
+
+    key: str
+    kind: str
+    text: str
+    masks: list[tuple[int, int]]
+    on: dt.date
+
+
+def parts_of(protected: ProtectedStory) -> list[Words]:
+    """The released words, part by part."""
+    parts = []
+    for key, kind, start, end, on in protected.parts:
+        masks = [
+            (a - start, b - start) for a, b, _kind, _label in protected.masks if start <= a < end
+        ]
+        parts.append(Words(key, kind, protected.text[start:end], masks, dt.date.fromisoformat(on)))
+    return parts
+
+
+def question_parts(protected: ProtectedStory) -> list[Words]:
+    return [part for part in parts_of(protected) if part.kind == "question"]
+
+
+def path_of(protected: ProtectedStory) -> paths.Path:
+    return paths.paths([protected])[protected.pk]
+
+
+def outcomes_of(protected: ProtectedStory) -> list[Outcome]:
+    """What came of a story, in order."""
+    return list(
+        Outcome.objects.of(protected.organisation_id).filter(protected=protected).order_by("at")
+    )
+
+
+def replies_of(protected: ProtectedStory) -> list[Reply]:
+    return list(
+        Reply.objects.of(protected.organisation_id).filter(protected=protected).order_by("at")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A question with who has it, whether someone replied, and what the asker says."""
+
+    question: Question
+    words: Words | None
+    owner: Person | None
+    replied: bool
+    said: str
+
+    def is_open(self) -> bool:
+        return self.said != "answered"
+
+
+def owed_in(stories: QuerySet[ProtectedStory] | list[ProtectedStory]) -> list[Owed]:
+    """Questions of these stories, the longest owed first."""
+    questions = (
+        Question.plain.filter(protected__in=stories)
+        .select_related("protected")
+        .prefetch_related(
+            Prefetch("taken", Taken.plain.select_related("owner").order_by("pk")),
+            Prefetch("verdicts", Verdict.plain.order_by("pk")),
+        )
+        .annotate(replied=Exists(Answered.plain.filter(question=OuterRef("pk"))))
+        .order_by("due_on", "pk")
+    )
+    return [_owed(question) for question in questions]
+
+
+def _owed(question: Question) -> Owed:
+    words = {part.key: part for part in question_parts(question.protected)}
+    taken, verdicts = list(question.taken.all()), list(question.verdicts.all())
+    return Owed(
+        question,
+        words.get(question.part),
+        taken[-1].owner if taken else None,
+        question.replied,
+        verdicts[-1].said if verdicts else "",
+    )
+
+
+def has_a_reply(question: Question) -> bool:
+    """Whether anyone replied to the story in which this was asked."""
+    return (
+        Reply.objects.of(question.organisation_id).filter(protected=question.protected_id).exists()
+    )
+
+
+def read_counts(stories: list[ProtectedStory]) -> Counter[uuid.UUID]:
+    """How many people have read each story."""
+    return Counter(
+        ReadBy.plain.filter(protected__in=stories).values_list("protected_id", flat=True)
+    )
+
+
+def has_read(person: Person, protected: ProtectedStory) -> bool:
+    return (
+        ReadBy.objects.of(person.organisation_id)
+        .filter(person=person, protected=protected)
+        .exists()
+    )
+
+
+def unread_by(person: Person, stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
+    return stories.filter(~Exists(ReadBy.plain.filter(protected=OuterRef("pk"), person=person)))
+
+
+def draft_of(person: Person, protected: ProtectedStory) -> ReplyDraft | None:
+    return (
+        ReplyDraft.objects.of(person.organisation_id).filter(by=person, protected=protected).first()
+    )
+
+
+def earlier_replies(person: Person, not_to: ProtectedStory, most: int = 200) -> list[Reply]:
+    """What this person wrote to others, newest first."""
+    return list(
+        Reply.objects.of(person.organisation_id)
+        .filter(by=person)
+        .exclude(protected=not_to)
+        .order_by("-at")[:most]
+    )
+
+
+def released_without_questions(most: int = 500) -> list[uuid.UUID]:
+    """Released stories that ask more than is noted as owed."""
+    stories = (
+        ProtectedStory.objects.everywhere()
+        .filter(asks__gt=0)
+        .alias(noted=Count("questions"))
+        .filter(noted__lt=F("asks"))
+    )
+    return list(stories.values_list("pk", flat=True)[:most])
+
+
+def replies_by_story(stories: list[ProtectedStory]) -> dict[uuid.UUID, list[Reply]]:
+    """Replies of each story, the oldest first."""
+    found: dict[uuid.UUID, list[Reply]] = {story.pk: [] for story in stories}
+    for reply in Reply.plain.filter(protected__in=stories).order_by("at"):
+        found[reply.protected_id].append(reply)
+    return found
+
+
+def outcomes_by_story(stories: list[ProtectedStory]) -> dict[uuid.UUID, list[Outcome]]:
+    """What came of each story, in order."""
+    found: dict[uuid.UUID, list[Outcome]] = {story.pk: [] for story in stories}
+    for outcome in Outcome.plain.filter(protected__in=stories).order_by("at"):
+        found[outcome.protected_id].append(outcome)
+    return found
+
+
+def still_owed(stories: QuerySet[ProtectedStory]) -> QuerySet[Question]:
+    """Questions of these stories without a reply, or of which the asker says: partly, not yet."""
+    last_said = Verdict.plain.filter(question=OuterRef("pk")).order_by("-pk").values("said")[:1]
+    return (
+        Question.plain.filter(protected__in=stories)
+        .annotate(
+            replied=Exists(Answered.plain.filter(question=OuterRef("pk"))),
+            last_said=Subquery(last_said),
+        )
+        .filter(Q(replied=False) | Q(last_said__in=["partly", "not_yet"]))
+    )

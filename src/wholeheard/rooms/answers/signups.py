@@ -1,0 +1,103 @@
+"""What answers signs up for: letting go, and the later steps of the path."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import signups
+from wholeheard.rooms.answers import queries
+from wholeheard.rooms.answers.models import (
+    Outcome,
+    Question,
+    ReadBy,
+    Reply,
+    ReplyDraft,
+    ToldBack,
+)
+from wholeheard.rooms.safekeeping import path
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping.path import Milestone
+
+Stories = list[ProtectedStory]
+Reached = dict[uuid.UUID, Milestone]
+
+
+def clear(held: list[uuid.UUID]) -> None:
+    for model in (ReadBy, ReplyDraft, ToldBack, Outcome, Reply, Question):
+        model.objects.everywhere().filter(protected_id__in=held).delete()
+
+
+def read(stories: Stories) -> Reached:
+    rows = (
+        ReadBy.plain.filter(protected__in=stories)
+        .values("protected")
+        .annotate(first=Min("at"), people=Count("pk"))
+    )
+    return {row["protected"]: Milestone(row["first"].date(), number=row["people"]) for row in rows}
+
+
+def answered(stories: Stories) -> Reached:
+    """The first reply."""
+    replies = Reply.plain.filter(protected__in=stories).order_by("-at")
+    return {one.protected_id: Milestone(one.at.date(), by=one.name) for one in replies}
+
+
+def change_planned(stories: Stories) -> Reached:
+    return _outcomes(stories, "planned") | _made_at_once(stories)
+
+
+def change_made(stories: Stories) -> Reached:
+    return _outcomes(stories, "made")
+
+
+def told_back(stories: Stories) -> Reached:
+    rows = ToldBack.plain.filter(protected__in=stories).select_related("by")
+    return {
+        one.protected_id: Milestone(one.at.date(), by=one.by.name if one.by else "") for one in rows
+    }
+
+
+def _outcomes(stories: Stories, step: str) -> Reached:
+    """The last outcome of that kind; "no change" and "nothing to mend" pass the step over."""
+    reached: Reached = {}
+    for one in Outcome.plain.filter(protected__in=stories).order_by("at"):
+        if one.kind == step:
+            reached[one.protected_id] = Milestone(one.at.date(), by=one.name, words=one.words)
+        elif one.kind in ("no_change", "nothing_to_mend") and one.protected_id not in reached:
+            reached[one.protected_id] = Milestone(
+                one.at.date(), by=one.name, words=one.words, passed=one.kind
+            )
+    return reached
+
+
+def _made_at_once(stories: Stories) -> Reached:
+    """A change that was made without having been planned aloud was planned all the same."""
+    planned = set(_outcomes(stories, "planned"))
+    return {
+        story: Milestone(made.on, by=made.by)
+        for story, made in _outcomes(stories, "made").items()
+        if story not in planned and not made.passed
+    }
+
+
+def come_back_later(code: str) -> dict[str, object]:
+    """The button on the page of thanks: hear of answers another way too."""
+    return {
+        "label": _("I may lose it. Send replies another way"),
+        "action": reverse("answers:come_back"),
+        "fields": {"code": code, "go": "contact"},
+    }
+
+
+signups.let_go.sign("answers", "readings, questions, replies and outcomes", clear)
+signups.milestones.sign("answers", path.READ, read)
+signups.milestones.sign("answers", path.ANSWERED, answered)
+signups.milestones.sign("answers", path.CHANGE_PLANNED, change_planned)
+signups.milestones.sign("answers", path.CHANGE_MADE, change_made)
+signups.milestones.sign("answers", path.TOLD_BACK, told_back)
+signups.next_steps.sign("answers", "after telling", come_back_later)
+signups.waiting_work.sign("answers", "answers.owe_questions", queries.released_without_questions)

@@ -1,0 +1,13 @@
+"""What waits for answers."""
+
+from __future__ import annotations
+
+import uuid
+
+from wholeheard.kit import tasks
+from wholeheard.rooms.answers import actions
+
+
+@tasks.job("answers.owe_questions")
+def owe_questions(protected_ids: list[uuid.UUID]) -> None:
+    actions.owe_questions(protected_ids)

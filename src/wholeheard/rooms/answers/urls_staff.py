@@ -1,0 +1,15 @@
+from django.urls import path
+
+from wholeheard.rooms.answers import views_staff as views
+
+app_name = "answers_staff"
+urlpatterns = [
+    path("answers", views.teams, name="teams"),
+    path("answers/<slug:address>", views.team, name="team"),
+    path("story/<id:story>", views.story, name="story"),
+    path("story/<id:story>/read", views.have_read, name="have_read"),
+    path("story/<id:story>/answer", views.reply, name="reply"),
+    path("story/<id:story>/outcome", views.outcome, name="outcome"),
+    path("story/<id:story>/told-back", views.tell_back, name="tell_back"),
+    path("question/<id:question>/take", views.take_question, name="take_question"),
+]

@@ -1,0 +1,277 @@
+"""The page a teller comes back to. Nothing is kept in the browser: a sealed pass goes from page
+to page in the forms themselves."""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wholeheard.kit.refusal import Refusal
+from wholeheard.kit.web import open_to_all
+from wholeheard.rooms.answers import actions, forms, present
+from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.library import present as library
+from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping import visits
+from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
+from wholeheard.rooms.stories.wordings import in_page_language
+
+WRONG = gettext_lazy(
+    "That code did not open a story. Check each group of three. O and 0 are the same here. "
+    "If you took your story back, it is gone."
+)
+
+
+@open_to_all
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Put in the code; see the story."""
+    if request.method != "POST":
+        return _ask_for_code(request, forms.CodeForm())
+    visit = visits.go_on(request.POST["pass"]) if "pass" in request.POST else None
+    if visit is not None:
+        return _page(request, visit)
+    if "pass" in request.POST:
+        return _forgot(request)
+    form = forms.CodeForm(request.POST)
+    if not form.is_valid():
+        return _ask_for_code(request, form)
+    opened = visits.come_back(form.cleaned_data["code"])
+    if opened is None:
+        guesses.slow_down()
+        form.add_error("code", WRONG)
+        return _ask_for_code(request, form)
+    if isinstance(opened, Unfinished):
+        return _no_store(render(request, "answers/go_on.html", _unfinished(opened)))
+    if request.POST.get("go") == "contact":
+        return _show_form(request, opened, "contact", forms.ContactForm())
+    return _page(request, opened)
+
+
+def _visited(
+    view: Callable[[HttpRequest, Visit], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A page of a visit: by post, with the pass. Anything else begins again at the code."""
+
+    @open_to_all
+    def act(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("answers:come_back"))
+        visit = visits.go_on(request.POST.get("pass", ""))
+        if visit is None:
+            return _forgot(request)
+        return view(request, visit, **kwargs)
+
+    act.__name__, act.__doc__ = view.__name__, view.__doc__
+    return act
+
+
+@_visited
+def words(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """All of the protected words, and each edit with its reason."""
+    context = _frame(visit) | {"versions": _versions(visit)}
+    return _no_store(render(request, "answers/words.html", context))
+
+
+@_visited
+def add(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Say more, put something right, or answer an answer."""
+    kind = request.POST.get("kind", "added")
+    if kind not in ("added", "correction", "to_reply", "question"):
+        kind = "added"
+    if "do" not in request.POST:
+        return _show_form(request, visit, "add", forms.AddForm(), kind=kind)
+    form = forms.AddForm(request.POST)
+    if not form.is_valid():
+        return _show_form(request, visit, "add", form, kind=kind)
+    try:
+        safekeeping.add_words(visit.story, form.cleaned_data["words"], kind=kind)
+    except Refusal as refusal:
+        form.add_error("words", refusal.sentence)
+        return _show_form(request, visit, "add", form, kind=kind)
+    return _page(
+        request,
+        visit,
+        done=_("It is with us. A person takes out names, then the team reads it."),
+    )
+
+
+@_visited
+def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Change any consent, for each organisation that holds the story."""
+    held = visits.versions(visit.story)
+    organisation = _chosen_organisation(request, visit, held)
+    now = next((one for one in held if one.organisation_id == organisation), None)
+    agreed = [
+        kind
+        for kind in ("team", "learning", "published", "quoted", "machine")
+        if now and getattr(now, f"may_{kind}")
+    ]
+    wording = in_page_language()
+    if "do" not in request.POST:
+        form = forms.ConsentForm(initial={"agreed": agreed}, wording=wording)
+        return _show_form(request, visit, "who", form, organisation=organisation, held=held)
+    form = forms.ConsentForm(request.POST, wording=wording)
+    if not form.is_valid():
+        return _show_form(request, visit, "who", form, organisation=organisation, held=held)
+    safekeeping.change_consent(
+        visit.story,
+        organisation,
+        set(form.cleaned_data["agreed"]),
+        language=present.language(),
+    )
+    return _page(request, visit, done=_("Changed. It holds from now on."))
+
+
+@_visited
+def contact(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Leave an address, locked, to hear when there is something new."""
+    if "do" not in request.POST:
+        return _show_form(request, visit, "contact", forms.ContactForm())
+    form = forms.ContactForm(request.POST)
+    if form.is_valid():
+        try:
+            safekeeping.keep_contact(visit.story, form.cleaned_data["address"])
+        except Refusal as refusal:
+            form.add_error("address", refusal.sentence)
+        else:
+            return _page(
+                request, visit, done=_("Kept, and locked. We write only when there is news.")
+            )
+    return _show_form(request, visit, "contact", form)
+
+
+@_visited
+def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> HttpResponse:
+    """Has that been answered: yes, partly, not yet."""
+    asked = (
+        Question.objects.everywhere()
+        .filter(pk=question, protected__story=visit.story)
+        .select_related("protected__organisation")
+        .first()
+    )
+    form = forms.VerdictForm(request.POST)
+    if asked is None:
+        return _page(request, visit)
+    if form.is_valid():
+        try:
+            zone = asked.protected.organisation.timezone
+            actions.say_of_answer(asked, form.cleaned_data["said"], zone=zone)
+        except Refusal as refusal:
+            return _page(request, visit, wrong=refusal.sentence)
+        return _page(request, visit, done=_("We have told them."))
+    return _page(request, visit, wrong=_("Choose one: yes, partly or not yet."))
+
+
+@_visited
+def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Take the story back: first what will happen, then it is gone."""
+    if "do" not in request.POST:
+        return _no_store(render(request, "answers/take_back.html", _frame(visit)))
+    frame = _frame(visit)
+    safekeeping.take_back(visit.story)
+    return _no_store(render(request, "answers/gone.html", frame))
+
+
+def _page(request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "") -> HttpResponse:
+    context = _frame(visit) | {
+        "versions": _versions(visit),
+        "done": done,
+        "errors": [{"text": wrong, "href": "#asked"}] if wrong else [],
+        "verdicts": forms.VERDICTS,
+    }
+    return _no_store(render(request, "answers/your_story.html", context))
+
+
+def _versions(visit: Visit) -> list[dict[str, Any]]:
+    return [present.for_teller(one) for one in visits.versions(visit.story)]
+
+
+def _show_form(
+    request: HttpRequest, visit: Visit, name: str, form: forms.Plain, **more: Any
+) -> HttpResponse:
+    context = _frame(visit) | {"form": form} | more
+    return _no_store(render(request, f"answers/{name}.html", context))
+
+
+def _frame(visit: Visit) -> dict[str, Any]:
+    place = visits.first_place(visit.story)
+    return {
+        "pass_on": visit.pass_on,
+        "place_name": name_of(place),
+        "place_home": reverse("pages:place", args=[place.address]),
+        "signposts": library.help_panel(place.organisation.country),
+    }
+
+
+def _unfinished(unfinished: Unfinished) -> dict[str, Any]:
+    place = unfinished.place
+    return {
+        "place": place,
+        "place_name": name_of(place),
+        "so_far": unfinished.so_far,
+        "signposts": library.help_panel(place.organisation.country),
+    }
+
+
+def _ask_for_code(request: HttpRequest, form: forms.CodeForm) -> HttpResponse:
+    context = {"form": form, "signposts": library.help_panel("england")}
+    return _no_store(render(request, "answers/code.html", context))
+
+
+def _forgot(request: HttpRequest) -> HttpResponse:
+    context = {
+        "form": forms.CodeForm(),
+        "forgot": True,
+        "signposts": library.help_panel("england"),
+    }
+    return _no_store(render(request, "answers/code.html", context))
+
+
+def _chosen_organisation(request: HttpRequest, visit: Visit, held: list[Any]) -> uuid.UUID:
+    """The organisation whose consent is being changed: one that holds the story."""
+    wanted = request.POST.get("organisation", "")
+    known = {str(one.organisation_id): one.organisation_id for one in held}
+    return known.get(wanted, visit.story.organisation_id)
+
+
+def _no_store(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+class Guesses:
+    """One bucket for everybody's wrong codes. A right code never waits; a wrong one may."""
+
+    SIZE, REFILL_SECONDS, PAUSE_SECONDS, MOST_WAITING = 30, 2.0, 1.0, 2
+
+    def __init__(self) -> None:
+        self._left, self._at = float(self.SIZE), time.monotonic()
+        self._lock = threading.Lock()
+        self._waiting = threading.BoundedSemaphore(self.MOST_WAITING)
+
+    def slow_down(self) -> None:
+        """Take one from the bucket; when it is empty, wait, but never hold up many threads."""
+        with self._lock:
+            now = time.monotonic()
+            self._left = min(self.SIZE, self._left + (now - self._at) / self.REFILL_SECONDS)
+            self._at = now
+            empty = self._left < 1
+            self._left = max(0.0, self._left - 1)
+        if empty and self._waiting.acquire(blocking=False):
+            try:
+                time.sleep(self.PAUSE_SECONDS)
+            finally:
+                self._waiting.release()
+
+
+guesses = Guesses()

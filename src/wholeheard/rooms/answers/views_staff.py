@@ -1,0 +1,267 @@
+"""The team's pages: one whole story first, then what is owed, then the others."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import clock
+from wholeheard.kit.refusal import Refusal
+from wholeheard.listening.likeness import MUCH_ALIKE, nearest
+from wholeheard.rooms.answers import actions, forms, present, queries
+from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.library import present as library
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.safekeeping import access
+from wholeheard.rooms.safekeeping import path as paths
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+ON_A_PAGE = 20
+
+
+def teams(request: HttpRequest) -> HttpResponse:
+    """Whose stories? Straight on to the team's page where there is only one."""
+    places = list(rights.places_where(request.user, "story.read").order_by("path"))
+    if not places:
+        raise Http404
+    if len(places) == 1:
+        return HttpResponseRedirect(reverse("answers_staff:team", args=[places[0].address]))
+    return render(request, "answers/teams.html", {"places": places})
+
+
+def team(request: HttpRequest, address: str) -> HttpResponse:
+    """One whole story first; questions owed; other stories."""
+    place = _place_of(request.user, address)
+    stories = access.readable_at(place).prefetch_related("sharings__place")
+    first, why = _one_whole_story(request.user, place)
+    others = stories.exclude(pk=first.pk) if first else stories
+    page = Paginator(others.order_by("-told_month", "-pk"), ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    listed = list(page.object_list)
+    path_of = paths.paths([*listed, *([first] if first else [])])
+    read = queries.read_counts([*listed, *([first] if first else [])])
+    if first:
+        actions.open_story(first, by=request.user)
+    owed = [one for one in queries.owed_in(stories) if one.is_open()]
+    return render(
+        request,
+        "answers/team.html",
+        {
+            "place": place,
+            "first": first,
+            "first_parts": present.shown_parts(first) if first else [],
+            "first_margin": present.in_margin(first, path_of[first.pk], read[first.pk], place)
+            if first
+            else None,
+            "why": why,
+            "may_answer": rights.may(request.user, "story.answer", place),
+            "owed": [present.owed_row(one) for one in owed[:50]],
+            "owed_more": max(0, len(owed) - 50),
+            "others": [present.list_row(one, path_of[one.pk], read[one.pk]) for one in listed],
+            "page_obj": page,
+            "signposts": library.help_panel(place.organisation.country),
+        },
+    )
+
+
+def story(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+    """One story, whole, with its path and answers in the margin."""
+    protected = _story_of(request.user, story)
+    actions.open_story(protected, by=request.user)
+    return render(request, "answers/story.html", _about(request.user, protected))
+
+
+def have_read(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+    protected = _story_of(request.user, story)
+    if request.method == "POST":
+        actions.have_read(protected, by=request.user)
+    return HttpResponseRedirect(
+        (request.POST.get("back") and _team_address(protected)) or _address(protected)
+    )
+
+
+def reply(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+    """Answer this person."""
+    protected = _story_of(request.user, story, "story.answer")
+    owed = [one for one in queries.owed_in([protected]) if one.words]
+    questions = [(str(one.question.id), one.words.text) for one in owed if one.words]
+    draft = queries.draft_of(request.user, protected)
+    data = request.POST if request.method == "POST" else None
+    initial = {"words": draft.words if draft else ""}
+    form = forms.ReplyForm(data, questions=questions, initial=initial)
+    context: dict[str, Any] = _about(request.user, protected) | {"form": form, "owed": owed}
+    if request.method != "POST":
+        return render(request, "answers/reply.html", context)
+    if request.POST.get("do") == "draft":
+        actions.keep_reply_draft(protected, request.POST.get("words", ""), by=request.user)
+        return HttpResponseRedirect(_address(protected))
+    if not form.is_valid():
+        return render(request, "answers/reply.html", context)
+    context["alike"] = _much_like(request.user, protected, form.cleaned_data["words"])
+    if context["alike"] and request.POST.get("do") != "send_all_the_same":
+        return render(request, "answers/reply.html", context)
+    chosen = set(form.cleaned_data.get("answers", []))
+    answers = [one.question for one in owed if str(one.question.id) in chosen]
+    try:
+        actions.reply(protected, form.cleaned_data["words"], by=request.user, answers=answers)
+    except Refusal as refusal:
+        form.add_error("words", refusal.sentence)
+        return render(request, "answers/reply.html", context)
+    return HttpResponseRedirect(_address(protected) + "?sent=1")
+
+
+def outcome(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+    """What came of it: a change planned or made, no change and why, nothing to mend."""
+    protected = _story_of(request.user, story, "story.answer")
+    form = forms.OutcomeForm(request.POST if request.method == "POST" else None)
+    context = _about(request.user, protected) | {"form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "answers/outcome.html", context)
+    said = form.cleaned_data
+    try:
+        actions.say_what_came_of_it(
+            protected, said["kind"], said["words"], evidence=said["evidence"], by=request.user
+        )
+    except Refusal as refusal:
+        form.add_error(refusal.field, refusal.sentence)
+        return render(request, "answers/outcome.html", context)
+    return HttpResponseRedirect(_address(protected))
+
+
+def tell_back(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+    protected = _story_of(request.user, story, "story.answer")
+    if request.method == "POST":
+        try:
+            actions.tell_back(protected, by=request.user)
+        except Refusal as refusal:
+            context = _about(request.user, protected) | {"errors": [{"text": refusal.sentence}]}
+            return render(request, "answers/story.html", context)
+    return HttpResponseRedirect(_address(protected))
+
+
+def take_question(request: HttpRequest, question: uuid.UUID) -> HttpResponse:
+    """Take a question on, or give it to a colleague who may answer."""
+    asked = (
+        Question.objects.of(request.user.organisation_id)
+        .filter(pk=question)
+        .select_related("protected__organisation")
+        .first()
+    )
+    if asked is None:
+        raise Http404
+    protected = _story_of(request.user, asked.protected_id, "story.answer")
+    if request.method == "POST":
+        owner = _colleague(request.POST.get("owner", ""), protected) or request.user
+        actions.take_question(asked, owner=owner, by=request.user)
+    return HttpResponseRedirect(_address(protected) + "#asked")
+
+
+def _about(person: Person, protected: ProtectedStory) -> dict[str, Any]:
+    path = queries.path_of(protected)
+    read = queries.read_counts([protected])[protected.pk]
+    place = _own_place(person, protected)
+    owed = queries.owed_in([protected])
+    return {
+        "protected": protected,
+        "place": place,
+        "places": present.places(protected),
+        "parts": present.shown_parts(protected),
+        "margin": present.in_margin(protected, path, read, place),
+        "path": path,
+        "replies": queries.replies_of(protected),
+        "outcomes": queries.outcomes_of(protected),
+        "owed_rows": [present.owed_row(one) for one in owed],
+        "colleagues": list(rights.people_who_may("story.answer", place)) if place else [],
+        "has_read": queries.has_read(person, protected),
+        "may_answer": access.may(person, "story.answer", protected),
+        "is_told_back": path.state(paths.TOLD_BACK) == paths.DONE,
+        "answer_by": present.weekday(protected.answer_by) if protected.answer_by else "",
+        "signposts": library.help_panel(protected.organisation.country),
+    }
+
+
+def _one_whole_story(person: Person, place: Place) -> tuple[ProtectedStory | None, str]:
+    """By chance from those that this person has not read; the same one all day."""
+    stories = access.readable_at(place).prefetch_related("sharings__place")
+    unread = list(queries.unread_by(person, stories).order_by("pk").values_list("pk", flat=True))
+    pool = unread or list(stories.order_by("pk").values_list("pk", flat=True))
+    if not pool:
+        return None, ""
+    chance = random.Random(f"{person.pk}{clock.today(place.organisation.timezone)}{len(pool)}")
+    why = (
+        _("Chosen by chance from the stories that you have not read. Ordinary ones count.")
+        if unread
+        else _("You have read them all. Chosen by chance, to read again.")
+    )
+    return stories.select_related("organisation").get(pk=chance.choice(pool)), why
+
+
+def _much_like(person: Person, protected: ProtectedStory, words: str) -> dict[str, Any] | None:
+    """An earlier reply of this person to someone else that this one is close to."""
+    earlier = queries.earlier_replies(person, protected)
+    found = nearest(words, [one.words for one in earlier])
+    if found is None or found[1] < MUCH_ALIKE:
+        return None
+    return {"on": present.day(earlier[found[0]].at.date())}
+
+
+def _story_of(
+    person: Person, identifier: uuid.UUID, permission: str = "story.read"
+) -> ProtectedStory:
+    """A story that this person may read, and answer if that is asked. Otherwise there is none."""
+    protected = (
+        access.readable_by(person)
+        .select_related("organisation", "publication")
+        .prefetch_related("sharings__place")
+        .filter(pk=identifier)
+        .first()
+    )
+    if protected is None or (
+        permission != "story.read" and not access.may(person, permission, protected)
+    ):
+        raise Http404
+    return protected
+
+
+def _place_of(person: Person, address: str) -> Place:
+    place = (
+        Place.objects.select_related("organisation")
+        .filter(address=address, organisation_id=person.organisation_id)
+        .first()
+    )
+    if place is None or not rights.may(person, "story.read", place):
+        raise Http404
+    return place
+
+
+def _own_place(person: Person, protected: ProtectedStory) -> Place | None:
+    """The place of the story for which this person reads; else its first."""
+    places = [sharing.place for sharing in protected.sharings.all()]
+    own = [place for place in places if rights.may(person, "story.read", place)]
+    return (own or places or [None])[0]
+
+
+def _colleague(identifier: str, protected: ProtectedStory) -> Person | None:
+    for sharing in protected.sharings.all():
+        for person in rights.people_who_may("story.answer", sharing.place):
+            if str(person.pk) == identifier:
+                return person
+    return None
+
+
+def _address(protected: ProtectedStory) -> str:
+    return reverse("answers_staff:story", args=[protected.pk])
+
+
+def _team_address(protected: ProtectedStory) -> str:
+    sharing = next(iter(protected.sharings.all()))
+    return reverse("answers_staff:team", args=[sharing.place.address])

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from wholeheard.rooms.library import views
+
+app_name = "library"
+urlpatterns = [
+    path("help/<str:country>", views.help_now, name="help"),
+    path("help", views.help_now, name="help_anywhere"),
+]

@@ -1,0 +1,177 @@
+"""What stands around every page, the staff's home, and the open page of a place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wholeheard.kit.web import is_staff_page
+from wholeheard.rooms.answers import present as answers
+from wholeheard.rooms.answers import queries
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.safekeeping import access
+from wholeheard.rooms.safekeeping import path as paths
+from wholeheard.rooms.safekeeping import queries as safekeeping
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+
+def for_every_page(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of a page needs. Asks the database nothing on an open page."""
+    context: dict[str, Any] = {"leave_url": settings.LEAVE_TO, "demo": settings.DEMO}
+    person = getattr(request, "user", None)
+    if not is_staff_page(request) or not isinstance(person, Person):
+        return context | {
+            "code_url": reverse("answers:come_back"),
+            "safe_url": reverse("pages:safe"),
+        }
+    return context | {
+        "org_name": person.organisation.name,
+        "home_url": reverse("home"),
+        "person_name": person.name,
+        "person_url": reverse("people:me"),
+        "chapters": chapters(request, person),
+    }
+
+
+def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
+    """The rooms that this person has something to do in, by chapter, with what waits."""
+    attend = [
+        _room(request, person, "story.protect", _("Protecting"), "safekeeping:protecting"),
+        _room(request, person, "concern.see", _("Concerns"), "safekeeping:concerns"),
+        _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
+    ]
+    helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
+    waiting = what_waits(person)
+    found = [
+        _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
+        _chapter(_("Help"), helping, waiting["owed"]),
+    ]
+    return [chapter for chapter in found if chapter]
+
+
+def _chapter(name: str, rooms: list[dict[str, Any] | None], count: int) -> dict[str, Any]:
+    shown = [room for room in rooms if room]
+    if not shown:
+        return {}
+    return {
+        "name": name,
+        "url": shown[0]["url"],
+        "count": count,
+        "current": any(room["current"] for room in shown),
+        "rooms": shown,
+    }
+
+
+def _room(
+    request: HttpRequest, person: Person, permission: str, name: str, view: str
+) -> dict[str, Any] | None:
+    if not rights.may_somewhere(person, permission):
+        return None
+    url = reverse(view)
+    current = request.path.startswith(url) or (
+        view == "answers_staff:teams" and request.path.startswith("/in/help/")
+    )
+    return {"name": name, "url": url, "current": current}
+
+
+def what_waits(person: Person) -> dict[str, int]:
+    """How much waits for this person: to protect, concerns to look at, questions owed."""
+    kept: dict[str, int] | None = getattr(person, "_waits", None)
+    if kept is not None:
+        return kept
+    waits = {
+        "protect": safekeeping.to_protect(access.stories_where(person, "story.protect")).count()
+        if rights.may_somewhere(person, "story.protect")
+        else 0,
+        "concerns": safekeeping.open_concerns(access.concerns_for(person)).count()
+        if rights.may_somewhere(person, "concern.see")
+        else 0,
+        "owed": queries.still_owed(access.stories_where(person, "story.answer")).count()
+        if rights.may_somewhere(person, "story.answer")
+        else 0,
+        "unread": queries.unread_by(person, access.readable_by(person)).count()
+        if rights.may_somewhere(person, "story.read")
+        else 0,
+    }
+    person._waits = waits  # type: ignore[attr-defined]
+    return waits
+
+
+def open_stories(stories: list[ProtectedStory]) -> list[dict[str, Any]]:
+    """Published stories with what was answered and what came of them."""
+    path_of = paths.paths(stories)
+    replies = queries.replies_by_story(stories)
+    outcomes = queries.outcomes_by_story(stories)
+    return [
+        _open_story(story, path_of[story.pk], replies[story.pk], outcomes[story.pk])
+        for story in stories
+    ]
+
+
+def _open_story(
+    story: ProtectedStory, path: paths.Path, replies: list[Any], outcomes: list[Any]
+) -> dict[str, Any]:
+    told_back = path.milestones.get(paths.TOLD_BACK)
+    state = (
+        _("Told back %(month)s.") % {"month": answers.month(told_back.on.replace(day=1))}
+        if told_back
+        else answers.state_in_words(path)
+    )
+    parts = answers.shown_parts(story)
+    return {
+        "id": story.pk,
+        "place": answers.places(story),
+        "told": _("Told %(month)s.") % {"month": answers.month(story.told_month)},
+        "state": state,
+        "ring": path.states(),
+        "ring_title": answers.state_in_words(path),
+        "heavy": story.heavy,
+        "lang": story.language,
+        "parts": parts,
+        "is_long": len(story.text) > 900,
+        "reply": replies[-1] if replies else None,
+        "replies": replies,
+        "outcome": outcomes[-1] if outcomes else None,
+        "outcome_title": outcome_title(outcomes[-1].kind) if outcomes else "",
+    }
+
+
+def outcome_title(kind: str) -> str:
+    return {
+        "planned": _("What is planned"),
+        "made": _("What changed"),
+        "no_change": _("No change, and why"),
+        "nothing_to_mend": _("Thanks passed on"),
+    }[kind]
+
+
+def line_for_the_ring(stories: list[ProtectedStory]) -> dict[str, Any] | None:
+    """One short line of a published story that may be quoted, for the band of the home page."""
+    for story in stories:
+        line = answers.first_line(story, most=80)
+        if story.may_quoted and 20 <= len(line) <= 80 and "[" not in line and not story.heavy:
+            return {
+                "line": line,
+                "lang": story.language,
+                "from": _("From a story told to %(place)s %(month)s")
+                % {
+                    "place": answers.places(story),
+                    "month": answers.month(story.told_month),
+                },
+            }
+    return None
+
+
+def place_frame(place: Place) -> dict[str, Any]:
+    return {
+        "place": place,
+        "org_name": name_of(place),
+        "home_url": reverse("pages:place", args=[place.address]),
+        "feed_url": reverse("pages:feed", args=[place.address]),
+    }

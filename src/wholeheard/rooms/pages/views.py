@@ -1,0 +1,129 @@
+"""Home, the open page of a place and its feed, how words are kept safe, and pages that are not."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from wholeheard.kit.ids import short
+from wholeheard.kit.web import is_staff_page, open_to_all, sorry
+from wholeheard.rooms.library import present as library
+from wholeheard.rooms.pages import present
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.safekeeping import access
+
+ON_A_PAGE = 10
+
+
+@open_to_all
+def home(request: HttpRequest) -> HttpResponse:
+    """The organisations here; straight on where there is one."""
+    roots = list(people.roots().filter(open=True)[:200])
+    if len(roots) == 1:
+        return HttpResponseRedirect(reverse("pages:place", args=[roots[0].address]))
+    return render(request, "pages/home.html", {"places": roots})
+
+
+@open_to_all
+def place(request: HttpRequest, address: str) -> HttpResponse:
+    """The open page of a place: tell, come back, and what was told here."""
+    found = _place(address)
+    stories = (
+        access.published_at(found)
+        .prefetch_related("sharings__place")
+        .order_by("-publication__first_on", "-pk")
+    )
+    page = Paginator(stories, ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    context = present.place_frame(found) | {
+        "stories": present.open_stories(shown),
+        "line": present.line_for_the_ring(shown),
+        "page_obj": page,
+        "below": people.below(found).filter(depth=found.depth + 1, open=True),
+        "signposts": library.help_panel(found.organisation.country),
+    }
+    return render(request, "pages/place.html", context)
+
+
+@open_to_all
+def story(request: HttpRequest, address: str, story: uuid.UUID) -> HttpResponse:
+    """One published story, whole, with all its answers."""
+    found = _place(address)
+    stories = list(access.published_at(found).prefetch_related("sharings__place").filter(pk=story))
+    if not stories:
+        raise Http404
+    context = present.place_frame(found) | {"story": present.open_stories(stories)[0]}
+    return render(request, "pages/story.html", context)
+
+
+@open_to_all
+def feed(request: HttpRequest, address: str) -> HttpResponse:
+    """Published stories of a place, for a feed reader."""
+    found = _place(address)
+    stories = list(
+        access.published_at(found)
+        .select_related("publication")
+        .prefetch_related("sharings__place")
+        .order_by("-publication__first_on", "-pk")[:50]
+    )
+    home_of_place = request.build_absolute_uri(reverse("pages:place", args=[found.address]))
+    atom = Atom1Feed(title=found.name, link=home_of_place, description="", language="en-gb")
+    for one, shown in zip(stories, present.open_stories(stories), strict=True):
+        link = request.build_absolute_uri(reverse("pages:story", args=[found.address, one.pk]))
+        atom.add_item(
+            title=f"{shown['place']}. {shown['told']}",
+            link=link,
+            description="\n\n".join(part["text"] for part in shown["parts"]),
+            unique_id=f"urn:wholeheard:{short(one.pk)}",
+        )
+    return HttpResponse(
+        atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
+    )
+
+
+@open_to_all
+def safe(request: HttpRequest) -> HttpResponse:
+    """How words are kept safe, in plain words."""
+    return render(request, "pages/safe.html", {})
+
+
+@open_to_all
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What works for whom, what does not yet, and whom to tell."""
+    return render(request, "pages/accessibility.html", {})
+
+
+def staff_home(request: HttpRequest) -> HttpResponse:
+    """What waits for you."""
+    return render(request, "pages/staff_home.html", {"waits": present.what_waits(request.user)})
+
+
+@open_to_all
+def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same answer to what never was, what has gone and what is not for you."""
+    template = "pages/not_for_you.html" if is_staff_page(request) else "pages/not_here.html"
+    return render(request, template, status=404)
+
+
+@open_to_all
+def too_much(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form that is larger than the house takes, or that makes no sense."""
+    return render(request, "pages/too_much.html", status=400)
+
+
+@open_to_all
+def house_at_fault(request: HttpRequest) -> HttpResponse:
+    return sorry(request, status=500)
+
+
+def _place(address: str) -> Place:
+    found = people.place_at(address)
+    if found is None:
+        raise Http404(address)
+    return found

@@ -1,0 +1,1 @@
+"""People: who belongs to which place, and who may do what there."""

@@ -1,0 +1,90 @@
+"""May this person? Asked of a permission and a place; answered from the roles given to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from wholeheard.kit import clock
+from wholeheard.rooms.people.models import Grant, Person, Place
+from wholeheard.rooms.people.roles import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A permission at a place and all below it, and the role it comes from."""
+
+    permission: str
+    path: str
+    place: Place
+    role: str
+
+
+def rights_of(person: Person) -> list[Right]:
+    """All that a person may do now. Read once for one request."""
+    kept: list[Right] | None = getattr(person, "_rights", None)
+    if kept is None:
+        kept = _read_rights(person)
+        person._rights = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def may(person: Person, permission: str, place: Place) -> bool:
+    """May this person do that at this place?"""
+    return place.organisation_id == person.organisation_id and any(
+        right.permission == permission and place.path.startswith(right.path)
+        for right in rights_of(person)
+    )
+
+
+def may_somewhere(person: Person, permission: str) -> bool:
+    return any(right.permission == permission for right in rights_of(person))
+
+
+def places_where(person: Person, permission: str) -> QuerySet[Place]:
+    """Every place where this person may do that."""
+    paths = {right.path for right in rights_of(person) if right.permission == permission}
+    within = Q(pk__in=[])
+    for path in paths:
+        within |= Q(path__startswith=path)
+    return Place.objects.filter(within, organisation_id=person.organisation_id)
+
+
+def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
+    """Everybody who may do that at this place."""
+    roles = [role for role, allowed in ROLES.items() if permission in allowed]
+    above = [place.path[:end] for end in range(Place.steplen, len(place.path) + 1, Place.steplen)]
+    today = clock.today(place.organisation.timezone)
+    return (
+        Person.objects.filter(
+            Q(grants__ends_on=None) | Q(grants__ends_on__gt=today),
+            organisation_id=place.organisation_id,
+            is_active=True,
+            grants__role__in=roles,
+            grants__place__path__in=above,
+        )
+        .distinct()
+        .order_by("name", "pk")
+    )
+
+
+def how_many_may_open_words(place: Place) -> int:
+    """How many people may see words as they were told at this place."""
+    return people_who_may("story.protect", place).count()
+
+
+def _read_rights(person: Person) -> list[Right]:
+    if not person.is_active:
+        return []
+    today = clock.today(person.organisation.timezone)
+    grants = (
+        Grant.objects.of(person.organisation_id)
+        .filter(Q(ends_on=None) | Q(ends_on__gt=today), person=person)
+        .select_related("place")
+    )
+    return [
+        Right(permission, grant.place.path, grant.place, grant.role)
+        for grant in grants
+        for permission in sorted(ROLES.get(grant.role, ()))
+    ]

@@ -1,0 +1,89 @@
+"""What is asked about places and people."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from wholeheard.kit import sealing
+from wholeheard.rooms.people.models import Invitation, Organisation, Person, Place
+
+DAYS_TO_PROTECT, DAYS_TO_READ, DAYS_TO_ANSWER = 3, 8, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Within how many days a story is protected, read by its team and answered."""
+
+    protect: int
+    read: int
+    answer: int
+
+
+def place_at(address: str) -> Place | None:
+    """The place with that short address, if it is open to stories."""
+    return Place.objects.select_related("organisation").filter(address=address, open=True).first()
+
+
+def root_of(organisation: Organisation | uuid.UUID) -> Place:
+    identifier = getattr(organisation, "pk", organisation)
+    return Place.objects.select_related("organisation").get(organisation_id=identifier, depth=1)
+
+
+def roots() -> QuerySet[Place]:
+    """The place of each organisation."""
+    return Place.objects.select_related("organisation").filter(depth=1).order_by("name")
+
+
+def below(place: Place) -> QuerySet[Place]:
+    """The place and all below it, in tree order."""
+    return Place.objects.filter(
+        organisation_id=place.organisation_id, path__startswith=place.path
+    ).order_by("path")
+
+
+def above(place: Place) -> list[Place]:
+    """The places over this one, from the organisation down."""
+    paths = [place.path[:end] for end in range(place.steplen, len(place.path), place.steplen)]
+    return list(Place.objects.filter(path__in=paths).order_by("depth"))
+
+
+def promises_of(place: Place) -> Promises:
+    """What a place has promised, or else the nearest place above it that has."""
+    line = [place, *reversed(above(place))] if _is_silent(place) else [place]
+
+    def first(name: str, default: int) -> int:
+        return next((days for one in line if (days := getattr(one, name)) is not None), default)
+
+    return Promises(
+        first("days_to_protect", DAYS_TO_PROTECT),
+        first("days_to_read", DAYS_TO_READ),
+        first("days_to_answer", DAYS_TO_ANSWER),
+    )
+
+
+def _is_silent(place: Place) -> bool:
+    return None in (place.days_to_protect, place.days_to_read, place.days_to_answer)
+
+
+def find_places(text: str, *, not_in: set[uuid.UUID], most: int = 20) -> QuerySet[Place]:
+    """Open places whose name holds all these words, in any organisation."""
+    found = Place.objects.filter(open=True).exclude(pk__in=not_in)
+    for word in text.split()[:6]:
+        found = found.filter(name__icontains=word) | found.filter(name_cy__icontains=word)
+    return found.select_related("organisation").order_by("organisation__name", "path")[:most]
+
+
+def invitation_for(token: str) -> Invitation | None:
+    return (
+        Invitation.objects.everywhere()
+        .select_related("organisation", "place", "sent_by")
+        .filter(token_hash=sealing.keyed_hash("invitations", token.encode()))
+        .first()
+    )
+
+
+def person_with_address(email: str) -> Person | None:
+    return Person.objects.filter(email__iexact=email, is_active=True).first()

@@ -1,0 +1,65 @@
+"""Roles as a table of data: what each may do, at the place it is given for and below it.
+
+Source of the list: the product's own register of roles. A role without permissions yet waits for
+its room to be built; it may be given already.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS = {
+    "story.type": _("Type a story for someone who tells it aloud"),
+    "story.protect": _("Open words as they were told, take out names and release them"),
+    "story.read": _("Read stories that were released to a place"),
+    "story.answer": _("Answer stories, take questions and record what changed"),
+    "story.publish": _("Publish a story that its teller agreed to publish"),
+    "story.withdraw": _("Take a story back when its teller asks a person to"),
+    "concern.see": _("See concerns for somebody's safety"),
+    "concern.decide": _("Decide what is done about a concern, and receive those nobody looked at"),
+    "people.manage": _("Invite people, give roles and end them"),
+    "places.manage": _("Change the tree of places, its promises and its look"),
+    "data.export": _("Take stories out as a file, within what tellers agreed to"),
+    "data.check": _("Check the sample of an import and release or refuse it"),
+    "audit.read": _("Read who saw and did what"),
+}
+
+ROLES: dict[str, frozenset[str]] = {
+    "listener": frozenset({"story.type"}),
+    "protector": frozenset(
+        {"story.protect", "story.read", "story.publish", "concern.see", "data.check"}
+    ),
+    "responder": frozenset({"story.read", "story.answer"}),
+    "facilitator": frozenset({"story.read"}),
+    "reader": frozenset({"story.read"}),
+    "analyst": frozenset({"data.export"}),
+    "change_team": frozenset({"story.read"}),
+    "leader": frozenset({"story.read"}),
+    "board": frozenset(),
+    "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
+    "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read"}),
+    "equality_lead": frozenset({"story.read"}),
+    "guardian": frozenset(),
+    "editor": frozenset(),
+    "interviewer": frozenset(),
+    "advocate": frozenset(),
+    "administrator": frozenset({"people.manage", "places.manage"}),
+}
+
+ROLE_NAMES = {
+    "listener": _("Listener"),
+    "protector": _("Protector"),
+    "responder": _("Responder"),
+    "facilitator": _("Facilitator"),
+    "reader": _("Reader"),
+    "analyst": _("Analyst"),
+    "change_team": _("Change team"),
+    "leader": _("Leader"),
+    "board": _("Board member"),
+    "steward": _("Steward of information"),
+    "safeguarding_lead": _("Safeguarding lead"),
+    "equality_lead": _("Equality lead"),
+    "guardian": _("Guardian for speaking up"),
+    "editor": _("Editor"),
+    "interviewer": _("Interviewer"),
+    "advocate": _("Advocate"),
+    "administrator": _("Administrator"),
+}

@@ -1,0 +1,48 @@
+"""What safekeeping does: examine and protect, watch over, answer to the teller, take back."""
+
+from wholeheard.rooms.safekeeping.actions.concerns import (
+    escalate,
+    look_at,
+    not_a_concern,
+    put_concern,
+    raise_concern,
+    settle,
+)
+from wholeheard.rooms.safekeeping.actions.protecting import (
+    decide,
+    examine,
+    open_for_protecting,
+    publish,
+    release,
+    take_off_the_open_page,
+    take_out_words,
+    warn_before,
+)
+from wholeheard.rooms.safekeeping.actions.taking_back import replay_ledger, take_back
+from wholeheard.rooms.safekeeping.actions.teller import (
+    add_words,
+    change_consent,
+    keep_contact,
+)
+
+__all__ = [
+    "add_words",
+    "change_consent",
+    "decide",
+    "escalate",
+    "examine",
+    "keep_contact",
+    "look_at",
+    "not_a_concern",
+    "open_for_protecting",
+    "publish",
+    "put_concern",
+    "raise_concern",
+    "release",
+    "replay_ledger",
+    "settle",
+    "take_back",
+    "take_off_the_open_page",
+    "take_out_words",
+    "warn_before",
+]

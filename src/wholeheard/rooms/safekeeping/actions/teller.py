@@ -1,0 +1,32 @@
+"""What a teller does who came back with their code."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from wholeheard.rooms.safekeeping.actions.protecting import allowed
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.stories import actions as stories
+from wholeheard.rooms.stories.models import Addition, Contact, Story
+
+
+def add_words(story: Story, text: str, *, kind: str) -> Addition | None:
+    """Something more, a correction, or an answer to a reply. It is protected like the rest."""
+    part = "happened" if kind != "question" else "question"
+    kept_as = "added" if kind == "question" else kind
+    return stories.add_words(story, [(part, text.strip())], kind=kept_as)
+
+
+@transaction.atomic
+def change_consent(
+    story: Story, organisation_id: uuid.UUID, agreed: set[str], *, language: str
+) -> None:
+    """From this moment on: what the teller allows in this organisation."""
+    consent = stories.change_consent(story, organisation_id, agreed, language=language)
+    ProtectedStory.objects.of(organisation_id).filter(story=story).update(**allowed(consent))
+
+
+def keep_contact(story: Story, address: str) -> Contact:
+    return stories.keep_contact(story, address)

@@ -1,0 +1,95 @@
+"""Closed lists: kinds of details, reasons for each edit, kinds of concern, looks at a concern."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS_OF_DETAIL = {
+    "person": _("Name"),
+    "nhs_number": _("NHS number"),
+    "date_of_birth": _("Date of birth"),
+    "date": _("Exact date"),
+    "phone": _("Phone number"),
+    "email": _("E-mail address"),
+    "postcode": _("Postcode"),
+    "address": _("Address"),
+    "id": _("Number or plate"),
+    "handle": _("Name used online"),
+    "age": _("Age"),
+    "few": _("Few people could be this"),
+    "other": _("Something else that could give a person away"),
+}
+
+LABELS = {
+    "person": "name",
+    "nhs_number": "an NHS number",
+    "date_of_birth": "a date of birth",
+    "date": "a date",
+    "phone": "a phone number",
+    "email": "an e-mail address",
+    "postcode": "a postcode",
+    "address": "an address",
+    "id": "a number",
+    "handle": "an online name",
+    "age": "an age",
+    "few": "a detail",
+    "other": "a detail",
+}
+
+TAKE_OUT, LEAVE_IN, UNDO = "take_out", "leave_in", "undo"
+CHOICES = [(TAKE_OUT, _("Take out")), (LEAVE_IN, _("Leave in")), (UNDO, _("Undo"))]
+
+REASONS_TO_LEAVE_IN = {
+    "not_a_name": _("It is not what the machine took it for"),
+    "not_identifying": _("It could be said of very many people"),
+    "needed_for_meaning": _("The story would lose its meaning"),
+    "public_person": _("It is a public name, such as a charity"),
+}
+REASONS_TO_TAKE_OUT = {
+    "identifies_teller": _("It could show who told this"),
+    "identifies_other": _("It could show who somebody else is"),
+    "contact": _("It could be used to reach someone"),
+    "few_people": _("Few people could be this"),
+}
+REASONS = REASONS_TO_TAKE_OUT | REASONS_TO_LEAVE_IN
+
+CONCERN_KINDS = {
+    "suicide_self_harm": _("Suicide or self-harm"),
+    "abuse_physical": _("Physical abuse"),
+    "abuse_sexual": _("Sexual abuse"),
+    "abuse_emotional": _("Emotional abuse"),
+    "abuse_financial": _("Financial abuse"),
+    "neglect": _("Neglect"),
+    "nutrition_hydration": _("Food and drink"),
+    "choking": _("Choking"),
+    "over_sedation": _("Too much sedation"),
+    "restraint_restriction": _("Restraint or restriction"),
+    "medication_error": _("Medicines"),
+    "unsafe_discharge": _("Unsafe discharge"),
+    "falls_unsafe_staffing": _("Falls or unsafe staffing"),
+    "domestic_abuse": _("Domestic abuse"),
+    "child_at_risk": _("A child at risk"),
+    "missing_or_unseen": _("Missing or unseen"),
+    "discrimination_hate": _("Discrimination or hate"),
+    "detriment_for_speaking_up": _("Made to suffer for speaking up"),
+    "crime_or_violence": _("Crime or violence"),
+    "infection_or_environment_harm": _("Infection, heat, cold or surroundings"),
+    "other": _("Something else"),
+}
+URGENCIES = [("now", _("Now")), ("soon", _("Soon"))]
+HOURS_TO_LOOK = {"now": 4, "soon": 48}
+
+TOLD, LOOKED, ESCALATED, SETTLED, NOT_A_CONCERN = (
+    "told",
+    "looked",
+    "escalated",
+    "settled",
+    "not_a_concern",
+)
+STEPS = [
+    (TOLD, _("Told")),
+    (LOOKED, _("Looked")),
+    (ESCALATED, _("Passed on")),
+    (SETTLED, _("Done")),
+    (NOT_A_CONCERN, _("Not a concern")),
+]

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from django.db import models
+
+from wholeheard.kit import ids
+from wholeheard.kit.privacy import Privacy
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.tenancy import OfOrganisation
+from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.stories.models import Story
+
+
+class ProtectedStory(OfOrganisation):
+    """What one organisation holds of a story. Empty of words until a person releases them.
+
+    `examined` counts the parts that the machine has looked through; parts only ever get more.
+    `text` is all released words; `parts` says what each stretch of it is ([key, kind, start, end,
+    day]); `masks` where brackets stand ([start, end, kind, label]). What the teller allows today
+    is copied from their last consent, in the same transaction.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="versions")
+    told_on = models.DateField()
+    told_month = models.DateField()
+    language = models.CharField(max_length=10)
+    voice = models.CharField(max_length=14, blank=True)
+    behalf = models.CharField(max_length=10, blank=True)
+    relationship = models.CharField(max_length=10, blank=True)
+    happened_month = models.DateField(null=True)
+    not_before = models.DateField(null=True)
+    batch = models.UUIDField(null=True, db_index=True)
+    protect_by = models.DateField(null=True)
+    read_by = models.DateField(null=True)
+    answer_by = models.DateField(null=True)
+    may_team = models.BooleanField(default=False)
+    may_learning = models.BooleanField(default=False)
+    may_published = models.BooleanField(default=False)
+    may_quoted = models.BooleanField(default=False)
+    may_machine = models.BooleanField(default=False)
+    examined = models.PositiveSmallIntegerField(default=0)
+    examined_additions = models.PositiveSmallIntegerField(default=0)
+    asks = models.PositiveSmallIntegerField(default=0)
+    heavy = models.CharField(max_length=120, blank=True)
+    text = models.TextField(blank=True)
+    parts = models.JSONField(default=list)
+    masks = models.JSONField(default=list)
+
+    privacy = Privacy(
+        public="id organisation story told_month language voice behalf relationship "
+        "happened_month batch protect_by read_by answer_by may_team may_learning "
+        "may_published may_quoted may_machine examined examined_additions asks",
+        personal="told_on not_before",
+        protected="text parts masks heavy",
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "organisation"], name="one_version_for_an_organisation"
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "-told_on"])]
+
+
+class Sharing(OfOrganisation):
+    """A place that a story is about, and so the team that may read it once it is released."""
+
+    protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="sharings")
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+
+    privacy = Privacy(public="id organisation protected place")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["protected", "place"], name="shared_once_with_a_place")
+        ]
+
+
+class Mask(OfOrganisation):
+    """Words that could give someone away: where they stand, never what they are."""
+
+    protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="found")
+    part = models.CharField(max_length=48)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=14)
+    label = models.CharField(max_length=80)
+    proposed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    privacy = Privacy(
+        public="id organisation protected part start end kind", personal="proposed_by label"
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["protected", "part", "start", "end"], name="mask_once_at_a_place"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")), name="mask_covers_something"
+            ),
+        ]
+
+
+class Decision(OfOrganisation):
+    """What a person decided of a mask, and why. The last one stands; none is ever changed."""
+
+    mask = models.ForeignKey(Mask, on_delete=models.CASCADE, related_name="decisions")
+    choice = models.CharField(max_length=10, choices=lists.CHOICES)
+    reason = models.CharField(max_length=20, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = Privacy(public="id organisation mask choice reason", personal="by at")
+
+
+class Release(OfOrganisation):
+    """A person let words out to those whom the teller agreed to: the first `covers` parts."""
+
+    protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="releases")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    covers = models.PositiveSmallIntegerField()
+
+    privacy = Privacy(public="id organisation protected covers", personal="by at")
+
+
+class Publication(OfOrganisation):
+    """A person put a story on the open page, from a day on."""
+
+    protected = models.OneToOneField(
+        ProtectedStory, on_delete=models.CASCADE, related_name="publication"
+    )
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    first_on = models.DateField()
+    early_because = models.CharField(max_length=200, blank=True)
+
+    privacy = Privacy(public="id organisation protected first_on", personal="by at early_because")
+
+
+class Concern(OfOrganisation):
+    """Words that may tell of danger. A person looks; nothing closes by itself."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    protected = models.ForeignKey(
+        ProtectedStory, null=True, on_delete=models.SET_NULL, related_name="concerns"
+    )
+    kind = models.CharField(max_length=32)
+    urgency = models.CharField(max_length=4, choices=lists.URGENCIES)
+    part = models.CharField(max_length=48, blank=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    raised_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    raised_at = models.DateTimeField()
+    look_by = models.DateTimeField()
+    place = models.ForeignKey(Place, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    privacy = Privacy(
+        public="id organisation protected kind urgency part start end place",
+        personal="raised_by raised_at look_by",
+    )
+
+
+class ConcernStep(OfOrganisation):
+    """What a person did about a concern, or to whom it was passed on. The note is sealed."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="steps")
+    what = models.CharField(max_length=14, choices=lists.STEPS)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    to = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    note = models.BinaryField(null=True)
+
+    privacy = Privacy(public="id organisation concern what", personal="by to at", sealed="note")
+
+
+class Withdrawal(OfOrganisation):
+    """The ledger of stories taken back, replayed after a restore so that none comes back."""
+
+    story_id = models.UUIDField(unique=True)
+    on = models.DateField()
+    by_teller = models.BooleanField()
+    purged_on = models.DateField(null=True)
+
+    privacy = Privacy(public="id organisation story_id on by_teller purged_on")

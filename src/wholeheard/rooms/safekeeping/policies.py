@@ -1,0 +1,94 @@
+"""May it happen now? If not, which sentence says why."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Release
+
+
+def check_decision(choice: str, reason: str) -> None:
+    """Each edit has a reason from the list; undoing needs none."""
+    reasons = {
+        lists.TAKE_OUT: lists.REASONS_TO_TAKE_OUT,
+        lists.LEAVE_IN: lists.REASONS_TO_LEAVE_IN,
+        lists.UNDO: {"": ""},
+    }.get(choice)
+    if reasons is None:
+        raise Refusal("decision.unknown", _("Choose “Take out” or “Leave in”."))
+    if reason not in reasons:
+        raise Refusal("decision.reason", _("Choose a reason from the list."), "reason")
+
+
+def check_may_be_released(
+    protected: ProtectedStory, *, undecided: int, examined: bool, today: dt.date
+) -> None:
+    if not examined:
+        raise Refusal(
+            "release.unexamined",
+            _("The machine has not looked at all of it yet. Try again in a minute."),
+        )
+    if undecided:
+        raise Refusal(
+            "release.undecided",
+            ngettext(
+                "Decide the one that is left first.",
+                "Decide the %(number)s that are left first.",
+                undecided,
+            )
+            % {"number": undecided},
+        )
+    if protected.not_before and today < protected.not_before:
+        raise Refusal(
+            "release.wait",
+            _("The teller asked us to wait until %(day)s.")
+            % {"day": protected.not_before.strftime("%-d %B %Y")},
+        )
+
+
+def check_may_be_published(
+    protected: ProtectedStory,
+    *,
+    last_release: Release | None,
+    first_on: dt.date,
+    earliest: dt.date,
+    early_because: str,
+) -> None:
+    if last_release is None:
+        raise Refusal("publish.unreleased", _("Release it first. Then it can be published."))
+    if not protected.may_published:
+        raise Refusal("publish.consent", _("The person who told it has not agreed to publish it."))
+    if first_on < earliest and not early_because.strip():
+        raise Refusal(
+            "publish.window",
+            _("The team has until %(day)s to see it first. To publish sooner, say why.")
+            % {"day": earliest.strftime("%-d %B")},
+            "early_because",
+        )
+
+
+def check_may_be_settled(concern: Concern, steps: set[str], note: str) -> None:
+    if lists.LOOKED not in steps:
+        raise Refusal("concern.unseen", _("Say first that you have looked."))
+    if not note.strip():
+        raise Refusal(
+            "concern.note",
+            _("Write in a sentence what you did, or why nothing was needed."),
+            "note",
+        )
+    if steps & {lists.SETTLED, lists.NOT_A_CONCERN}:
+        raise Refusal("concern.settled", _("Someone has settled this already."))
+
+
+def check_words_found(found: int) -> None:
+    if not found:
+        raise Refusal(
+            "words.absent",
+            _("These words do not stand in the story. Copy them exactly, letter for letter."),
+            "words",
+        )

@@ -1,0 +1,40 @@
+"""What safekeeping signs up for: its own part of letting go, and the first steps of the path."""
+
+from __future__ import annotations
+
+import uuid
+
+from wholeheard.kit import signups
+from wholeheard.rooms.safekeeping import queries
+from wholeheard.rooms.safekeeping.models import Mask, ProtectedStory, Publication, Release, Sharing
+from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
+
+
+def clear(held: list[uuid.UUID]) -> None:
+    for model in (Mask, Publication, Release, Sharing):
+        model.objects.everywhere().filter(protected_id__in=held).delete()
+
+
+def told(stories: list[ProtectedStory]) -> dict[uuid.UUID, Milestone]:
+    return {story.pk: Milestone(story.told_on) for story in stories}
+
+
+def protected(stories: list[ProtectedStory]) -> dict[uuid.UUID, Milestone]:
+    """The first release. How many stretches were taken out goes with it."""
+    releases = (
+        Release.objects.everywhere()
+        .filter(protected__in=stories)
+        .select_related("by", "organisation")
+        .order_by("-pk")
+    )
+    return {
+        one.protected_id: Milestone(one.at.date(), by=one.by.name if one.by else "")
+        for one in releases
+    }
+
+
+signups.let_go.sign("safekeeping", "words and masks", clear)
+signups.milestones.sign("safekeeping", TOLD, told)
+signups.milestones.sign("safekeeping", PROTECTED, protected)
+signups.waiting_work.sign("safekeeping", "safekeeping.examine", queries.unexamined_stories)
+signups.waiting_work.sign("safekeeping", "safekeeping.escalate", queries.concerns_to_escalate)

@@ -1,0 +1,87 @@
+"""What waits for safekeeping. Each takes many things at once and may be done twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import mail, tasks
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import actions, purging, words
+from wholeheard.rooms.safekeeping.actions.concerns import tell_of
+from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory
+from wholeheard.rooms.stories.models import Contact
+
+
+@tasks.job("safekeeping.examine")
+def examine(story_ids: list[uuid.UUID]) -> None:
+    actions.examine(story_ids)
+
+
+@tasks.job("safekeeping.alert")
+def alert(concern_ids: list[uuid.UUID]) -> None:
+    """Tell those who see concerns, in one letter each: how many, of which places, until when."""
+    found = (
+        Concern.objects.everywhere()
+        .filter(pk__in=concern_ids)
+        .select_related("place__organisation", "organisation")
+    )
+    letters: dict[Person, list[Concern]] = {}
+    for concern in found:
+        for person in tell_of(concern):
+            if concern.urgency == "now":
+                letters.setdefault(person, []).append(concern)
+    for person, concerns in letters.items():
+        mail.send(_("A person may be in danger"), _letter(concerns), [person.email])
+
+
+@tasks.job("safekeeping.escalate")
+def escalate(concern_ids: list[uuid.UUID]) -> None:
+    letters: dict[Person, list[Concern]] = {}
+    for concern, person in actions.escalate(concern_ids):
+        letters.setdefault(person, []).append(concern)
+    for person, concerns in letters.items():
+        mail.send(_("Nobody has looked"), _letter(concerns), [person.email])
+
+
+@tasks.job("safekeeping.tell_teller")
+def tell_teller(protected_ids: list[uuid.UUID]) -> None:
+    stories = ProtectedStory.objects.everywhere().filter(pk__in=protected_ids)
+    contacts = (
+        Contact.objects.everywhere()
+        .filter(story__versions__in=stories)
+        .select_related("story__organisation")
+    )
+    for contact in contacts.distinct():
+        address = words.open_contact(contact.story, bytes(contact.address))
+        mail.send(
+            _("There is something new on your page"),
+            _("Go to %(address)s and put in your code.")
+            % {"address": f"{settings.BASE_ADDRESS}/code"},
+            [address],
+        )
+
+
+@tasks.job("safekeeping.purge")
+def purge(story_ids: list[uuid.UUID]) -> None:
+    purging.purge_after_withdrawal(story_ids)
+
+
+def _letter(concerns: list[Concern]) -> str:
+    lines = [
+        _("%(place)s: look before %(until)s.")
+        % {
+            "place": concern.place.name if concern.place else "",
+            "until": _local(concern).strftime("%H:%M, %-d %B"),
+        }
+        for concern in sorted(concerns, key=lambda one: one.look_by)
+    ]
+    return "\n".join([*lines, "", f"{settings.BASE_ADDRESS}/in/attend/concerns"])
+
+
+def _local(concern: Concern) -> dt.datetime:
+    return concern.look_by.astimezone(ZoneInfo(concern.organisation.timezone))

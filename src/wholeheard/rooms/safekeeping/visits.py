@@ -1,0 +1,93 @@
+"""A teller comes back. The code opens their story; a sealed pass carries the visit from page to
+page, without a cookie, and runs out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass
+
+from wholeheard.kit import clock, codes, sealing
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.stories import actions as stories
+from wholeheard.rooms.stories import queries as arrivals
+from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.models import Story
+
+PURPOSE = "visit"
+MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A teller with their story, and the pass for the next page."""
+
+    story: Story
+    pass_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A telling that was stopped: where to go on, and what was said so far, sealed."""
+
+    place: Place
+    so_far: str
+
+
+def come_back(typed: str) -> Visit | Unfinished | None:
+    """Open what this code opens. Every wrong code, whatever its cause, is None in the same way."""
+    code = codes.tidy(typed)
+    if code is None:
+        return None
+    story = arrivals.story_with_code(code)
+    if story is not None:
+        return Visit(story, _pass_for(story))
+    draft = arrivals.draft_with_code(code)
+    if draft is None or draft.until < clock.today(draft.organisation.timezone):
+        return None
+    telling = stories.open_draft(draft)
+    place = Place.objects.filter(pk=telling.places[0]).first()
+    return Unfinished(place, tellings.seal(telling)) if place else None
+
+
+def go_on(pass_on: str) -> Visit | None:
+    """The next page of a visit. None when the pass ran out or the story is gone."""
+    try:
+        held = json.loads(sealing.open_text(PURPOSE, pass_on))
+    except (sealing.Unreadable, ValueError):
+        return None
+    if dt.datetime.fromisoformat(held["until"]) < clock.now():
+        return None
+    story = (
+        Story.objects.everywhere()
+        .select_related("organisation")
+        .filter(pk=uuid.UUID(held["story"]))
+        .first()
+    )
+    return Visit(story, _pass_for(story)) if story else None
+
+
+def versions(story: Story) -> list[ProtectedStory]:
+    """The story as each organisation holds it, the one where it was told first."""
+    held = (
+        ProtectedStory.objects.everywhere()
+        .filter(story=story)
+        .select_related("organisation", "publication")
+        .prefetch_related("sharings__place")
+    )
+    return sorted(held, key=lambda one: one.organisation_id != story.organisation_id)
+
+
+def first_place(story: Story) -> Place:
+    told_to = story.places.select_related("place__organisation").order_by("pk").first()
+    assert told_to is not None, "a story is always about a place"
+    return told_to.place
+
+
+def _pass_for(story: Story) -> str:
+    until = clock.now() + dt.timedelta(minutes=MINUTES)
+    return sealing.seal_text(
+        PURPOSE, json.dumps({"story": str(story.id), "until": until.isoformat()})
+    )

@@ -1,0 +1,239 @@
+"""How a story arrives: told, stopped and kept for later, added to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from wholeheard.kit import clock, codes, ids, sealing, tasks
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.stories import policies
+from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.models import (
+    Addition,
+    Consent,
+    Contact,
+    Draft,
+    Story,
+    StoryPlace,
+)
+from wholeheard.rooms.stories.telling import DRAFT_DAYS, Telling
+from wholeheard.rooms.stories.wordings import CURRENT, KINDS
+
+WAIT_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the teller is shown: their code, and whether this telling had come before."""
+
+    code: str
+    story_id: uuid.UUID
+    came_before: bool
+
+
+def tell(telling: Telling, place: Place, *, language: str, by: Person | None = None) -> Told:
+    """Take in a story. The same form sent again, however often, is the same story."""
+    policies.check_may_be_told(telling, place)
+    try:
+        with transaction.atomic():
+            story = _keep(telling, place, language=language, by=by)
+            return Told(telling.code, story.id, came_before=False)
+    except IntegrityError:
+        story = _same_telling(telling)
+        if story is None:
+            raise
+    _keep_what_differs(story, telling)
+    return Told(telling.code, story.id, came_before=True)
+
+
+def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -> Story:
+    organisation = place.organisation
+    today = clock.today(organisation.timezone)
+    parts = telling.parts()
+    story = seal_story(organisation, parts)
+    story.told_on = today
+    story.channel = telling.channel
+    story.language = language
+    story.voice = telling.voice
+    story.behalf = telling.behalf
+    story.relationship = telling.relationship
+    story.happened_month = telling.happened_month()
+    story.not_before = today + dt.timedelta(days=WAIT_DAYS) if telling.care == "wait" else None
+    story.sameness = sameness(parts)
+    story.nonce_hash = codes.hash_of_nonce(telling.nonce)
+    story.code_hash = codes.hash_of_code(telling.code)
+    story.typed_by = by
+    story.consent_aloud = by is not None
+    story.save(force_insert=True)
+    places = _places_of(telling, place)
+    StoryPlace.objects.everywhere().bulk_create(
+        StoryPlace(organisation_id=one.organisation_id, story=story, place=one) for one in places
+    )
+    Consent.objects.everywhere().bulk_create(
+        Consent(
+            organisation_id=organisation_id,
+            story=story,
+            wording=CURRENT,
+            language=language,
+            on=today,
+            **{kind: kind in telling.agreed for kind in KINDS},
+        )
+        for organisation_id in {one.organisation_id: None for one in places}
+    )
+    if telling.kept:
+        Draft.objects.everywhere().filter(nonce_hash=story.nonce_hash).delete()
+    tasks.later("safekeeping.examine", story.id)
+    return story
+
+
+def seal_story(organisation: Organisation, parts: list[tuple[str, str]]) -> Story:
+    """A story with its words sealed under a key of its own. Not saved yet."""
+    identifier, key = ids.new(), sealing.new_key()
+    outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
+    words = json.dumps(parts, ensure_ascii=False).encode()
+    return Story(
+        id=identifier,
+        organisation=organisation,
+        key=sealing.wrap(outer, key, about=identifier),
+        words=sealing.seal(key, words, about=identifier, field="story.words"),
+    )
+
+
+def sameness(parts: list[tuple[str, str]]) -> bytes:
+    """A keyed mark by which the same words are known again, and nothing else."""
+    plain = json.dumps(parts, ensure_ascii=False).encode()
+    return sealing.keyed_hash("sameness", hashlib.sha256(plain).digest())
+
+
+def _places_of(telling: Telling, place: Place) -> list[Place]:
+    others = (
+        Place.objects.filter(pk__in=telling.places[1:], open=True)
+        if (len(telling.places) > 1)
+        else []
+    )
+    first = _wider(place) if telling.care == "widen" else place
+    return list({one.pk: one for one in [first, *others]}.values())
+
+
+def _wider(place: Place) -> Place:
+    return people.above(place)[-1] if place.depth > 1 else place
+
+
+def _same_telling(telling: Telling) -> Story | None:
+    return (
+        Story.objects.everywhere()
+        .filter(nonce_hash=codes.hash_of_nonce(telling.nonce))
+        .select_related("organisation")
+        .first()
+    )
+
+
+def _keep_what_differs(story: Story, telling: Telling) -> None:
+    """Sent again with other words: both are kept, the later as a correction."""
+    parts = telling.parts()
+    if story.sameness is None or bytes(story.sameness) != sameness(parts):
+        add_words(story, parts, kind="correction")
+
+
+@transaction.atomic
+def add_words(story: Story, parts: list[tuple[str, str]], *, kind: str) -> Addition | None:
+    """Seal more words to a story. The same words again are not kept twice."""
+    policies.check_has_words(parts)
+    mark = sameness(parts)
+    earlier = Addition.objects.of(story.organisation_id).filter(story=story)
+    if earlier.filter(sameness=mark).exists():
+        return None
+    identifier = ids.new()
+    addition = Addition.objects.everywhere().create(
+        id=identifier,
+        organisation_id=story.organisation_id,
+        story=story,
+        number=earlier.count(),
+        kind=kind,
+        on=clock.today(story.organisation.timezone),
+        sameness=mark,
+        words=sealing.seal(
+            _key_of(story),
+            json.dumps(parts, ensure_ascii=False).encode(),
+            about=identifier,
+            field="addition.words",
+        ),
+    )
+    tasks.later("safekeeping.examine", story.id)
+    return addition
+
+
+@transaction.atomic
+def change_consent(
+    story: Story, organisation_id: uuid.UUID, agreed: set[str], *, language: str
+) -> Consent:
+    """A teller agrees to other things from now on. What stood before is kept as it was."""
+    return Consent.objects.everywhere().create(
+        organisation_id=organisation_id,
+        story=story,
+        wording=CURRENT,
+        language=language,
+        on=clock.today(story.organisation.timezone),
+        **{kind: kind in agreed for kind in KINDS},
+    )
+
+
+@transaction.atomic
+def keep_contact(story: Story, address: str) -> Contact:
+    """Where to write when there is something new. Sealed; replaces an earlier one."""
+    policies.check_contact(address)
+    contact, _ = Contact.objects.everywhere().update_or_create(
+        story=story,
+        defaults={
+            "organisation_id": story.organisation_id,
+            "on": clock.today(story.organisation.timezone),
+            "address": sealing.seal(
+                _key_of(story), address.strip().encode(), about=story.id, field="contact"
+            ),
+        },
+    )
+    return contact
+
+
+@transaction.atomic
+def keep_draft(telling: Telling, place: Place) -> Draft:
+    """Stop here and come back: seal what has been said so far, found again by its code."""
+    organisation = place.organisation
+    telling.kept = True
+    nonce_hash = codes.hash_of_nonce(telling.nonce)
+    draft = Draft.objects.everywhere().filter(nonce_hash=nonce_hash).first() or Draft(
+        organisation=organisation,
+        nonce_hash=nonce_hash,
+        code_hash=codes.hash_of_code(telling.code),
+    )
+    key = sealing.new_key()
+    outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
+    draft.key = sealing.wrap(outer, key, about=draft.id)
+    draft.state = sealing.seal(
+        key, tellings.to_text(telling).encode(), about=draft.id, field="draft"
+    )
+    draft.until = clock.today(organisation.timezone) + dt.timedelta(days=DRAFT_DAYS)
+    draft.save()
+    return draft
+
+
+def open_draft(draft: Draft) -> Telling:
+    """Go on with a telling that was stopped."""
+    organisation = draft.organisation
+    outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
+    key = sealing.unwrap(outer, draft.key, about=draft.id)
+    text = sealing.open_sealed(key, draft.state, about=draft.id, field="draft").decode()
+    return tellings.from_text(text)
+
+
+def _key_of(story: Story) -> bytes:
+    organisation = story.organisation
+    outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
+    return sealing.unwrap(outer, story.key, about=story.id)

@@ -1,0 +1,239 @@
+"""The pages of a telling, one question each, in the order in which they come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wholeheard.kit import clock
+from wholeheard.rooms.people import present as people
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.stories import policies
+from wholeheard.rooms.stories.models import BEHALVES, RELATIONSHIPS, VOICES
+from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
+from wholeheard.rooms.stories.wordings import KINDS, in_page_language
+
+TOO_LONG = _("This is longer than we can keep in one story. Send it in two parts.")
+EARLIEST_YEAR = 1948
+
+
+class Words(forms.CharField):
+    """A box for somebody's own words."""
+
+    def __init__(self, *, label: Any, rows: int = 9, **more: Any) -> None:
+        super().__init__(
+            label=label,
+            max_length=LONGEST_WORDS,
+            widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
+            error_messages={
+                "required": _("The box is empty. A few words are enough."),
+                "max_length": TOO_LONG,
+            },
+            **more,
+        )
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(str(value).replace("\x00", "") if value else value)
+
+
+class Step(forms.Form):
+    """One page. `put` writes what was said on it into the telling."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, telling: Telling, place: Place, **more: Any) -> None:
+        super().__init__(*args, label_suffix="", initial=self.from_telling(telling), **more)
+        self.telling = telling
+        self.place = place
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        return {name: getattr(telling, name, None) for name in cls.base_fields}
+
+    def put(self) -> None:
+        for name in self.base_fields:
+            if name in self.cleaned_data:
+                setattr(self.telling, name, self.cleaned_data[name] or "")
+
+
+class WordsStep(Step):
+    words = Words(label=_("In your own words"))
+
+
+class DifferentStep(Step):
+    different = Words(label=_("What could have been different"), required=False, rows=6)
+
+
+class WellStep(Step):
+    well = Words(label=_("What went well, and who should be thanked"), required=False, rows=6)
+
+
+class QuestionsStep(Step):
+    first = Words(label=_("Your question"), required=False, rows=2)
+    second = Words(label=_("Another question"), required=False, rows=2)
+    third = Words(label=_("And another"), required=False, rows=2)
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        return dict(zip(("first", "second", "third"), telling.questions, strict=False))
+
+    def put(self) -> None:
+        asked = [self.cleaned_data.get(name, "") for name in ("first", "second", "third")]
+        self.telling.questions = [question for question in asked if question.strip()]
+
+
+class WhoStep(Step):
+    voice = forms.ChoiceField(
+        label=_("Who are you in this story?"),
+        choices=VOICES,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    behalf = forms.ChoiceField(
+        label=_("Who else is it about?"),
+        choices=BEHALVES,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class BetweenStep(Step):
+    relationship = forms.ChoiceField(
+        label=_("Who is it mostly between?"),
+        choices=RELATIONSHIPS,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class WhenStep(Step):
+    month_number = forms.CharField(
+        label=_("Month"),
+        required=False,
+        max_length=12,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+    )
+    year = forms.CharField(
+        label=_("Year"),
+        required=False,
+        max_length=12,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+    )
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        year, _dash, month = telling.month.partition("-")
+        return {"year": year, "month_number": month.lstrip("0")}
+
+    def clean(self) -> dict[str, Any]:
+        month, year = self.cleaned_data.get("month_number"), self.cleaned_data.get("year")
+        if not month and not year:
+            return self.cleaned_data
+        if not (month and month.isdecimal() and 1 <= int(month) <= 12):
+            self.add_error("month_number", _("Write the month as a number from 1 to 12."))
+        elif not (year and year.isdecimal() and len(year) == 4 and int(year) >= EARLIEST_YEAR):
+            self.add_error("year", _("Write the year with four figures, for example 2026."))
+        elif dt.date(int(year), int(month), 1) > clock.today(self.place.organisation.timezone):
+            self.add_error("year", _("That month is still to come. Check the year."))
+        return self.cleaned_data
+
+    def put(self) -> None:
+        month, year = self.cleaned_data.get("month_number"), self.cleaned_data.get("year")
+        self.telling.month = f"{int(year):04d}-{int(month):02d}" if month and year else ""
+
+
+class WhereStep(Step):
+    elsewhere = forms.CharField(
+        label=_("The name of the other place"), required=False, max_length=100
+    )
+    others = forms.MultipleChoiceField(
+        label=_("Places with that name"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, found: list[Place], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["others"].choices = [
+            (str(one.pk), f"{people.name_of(one)}, {one.organisation.name}") for one in found
+        ]
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        return {"others": [str(place) for place in telling.places[1:]]}
+
+    def put(self) -> None:
+        chosen = [uuid.UUID(place) for place in self.cleaned_data.get("others", [])]
+        self.telling.places = [self.telling.places[0], *chosen]
+
+
+class CheckStep(Step):
+    NOBODY = "nobody"
+
+    agreed = forms.MultipleChoiceField(
+        label=_("Who may read it?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    care = forms.ChoiceField(
+        label=_("What shall we do about that?"), required=False, widget=forms.RadioSelect
+    )
+    aloud = forms.BooleanField(
+        label=_("They said yes to this aloud, and I have read it back to them."), required=False
+    )
+
+    def __init__(self, *args: Any, few: policies.Few | None, aloud: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        wording = in_page_language()
+        kinds = [
+            kind
+            for kind in KINDS
+            if kind != "published" or policies.may_offer_publication(self.telling.voice)
+        ]
+        self.fields["agreed"].choices = [
+            *((kind, wording[kind]["label"]) for kind in kinds),
+            (self.NOBODY, _("Only the people who protect stories, for now")),
+        ]
+        self.hints = {kind: wording[kind]["hint"] for kind in kinds}
+        if few:
+            self.fields["care"].choices = self._choices_of_care(few)
+        else:
+            del self.fields["care"]
+        if not aloud:
+            del self.fields["aloud"]
+
+    def _choices_of_care(self, few: policies.Few) -> list[tuple[str, Any]]:
+        choices: list[tuple[str, Any]] = [("go_on", _("Go on as it is"))]
+        if few.wider:
+            name = people.name_of(few.wider)
+            choices.append(("widen", _("Name %(place)s in its place") % {"place": name}))
+        choices.append(("wait", _("Wait a month before the team sees it")))
+        return choices
+
+    def clean_agreed(self) -> list[str]:
+        agreed: list[str] = self.cleaned_data["agreed"]
+        if not agreed:
+            raise forms.ValidationError(
+                _("Tick who may read it. If you are not sure, tick the last one.")
+            )
+        return [kind for kind in agreed if kind != self.NOBODY]
+
+    def clean_aloud(self) -> bool:
+        if not self.cleaned_data["aloud"]:
+            raise forms.ValidationError(
+                _("Read it back to them and ask, then tick this. Without a yes it is not sent.")
+            )
+        return True
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        return {"agreed": telling.agreed, "care": telling.care or "go_on"}
+
+    def put(self) -> None:
+        self.telling.agreed = self.cleaned_data.get("agreed", [])
+        self.telling.care = self.cleaned_data.get("care", "")

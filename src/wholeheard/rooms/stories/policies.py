@@ -1,0 +1,65 @@
+"""May this be told, added or kept now? If not, which sentence says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
+
+STAFF_VOICES = ("staff", "volunteer", "partner")
+
+
+def check_may_be_told(telling: Telling, place: Place) -> None:
+    check_has_words(telling.parts())
+    if not place.open:
+        raise Refusal(
+            "place.closed", _("This place takes no stories now. Tell the place above it.")
+        )
+
+
+def check_has_words(parts: list[tuple[str, str]]) -> None:
+    if not any(text.strip() for _kind, text in parts):
+        raise Refusal("words.none", _("The box is empty. A few words are enough."), "words")
+    if sum(len(text) for _kind, text in parts) > LONGEST_WORDS * 2:
+        raise Refusal(
+            "words.too_many",
+            _("This is longer than we can keep in one story. Send it in two parts."),
+            "words",
+        )
+
+
+def check_contact(address: str) -> None:
+    try:
+        validate_email(address.strip())
+    except ValidationError as wrong:
+        raise Refusal(
+            "contact.wrong",
+            _("This does not look like an e-mail address. Check for the @ and the dot."),
+            "address",
+        ) from wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """Few people could have told this story there, so someone may guess."""
+
+    wider: Place | None
+
+
+def few_could_have_told(place: Place, voice: str, wider: Place | None) -> Few | None:
+    """Whether the people of that voice at that place in a month are few. Unknown counts as few."""
+    number = place.staff if voice in STAFF_VOICES else place.monthly_contacts
+    if number is not None and number >= place.organisation.few_people:
+        return None
+    return Few(wider)
+
+
+def may_offer_publication(voice: str) -> bool:
+    """A story by someone who works here is never offered to the public at the telling."""
+    return voice != "staff"

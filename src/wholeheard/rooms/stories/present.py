@@ -1,0 +1,139 @@
+"""What a teller is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import clock, codes, signups
+from wholeheard.listening.protecting import find_details
+from wholeheard.rooms.library import present as library
+from wholeheard.rooms.people import access
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.stories import policies, steps
+from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.telling import DRAFT_DAYS, Telling
+
+
+def frame(place: Place) -> dict[str, Any]:
+    """What every page of a telling shows around its question."""
+    return {
+        "place": place,
+        "place_name": name_of(place),
+        "place_home": reverse("pages:place", args=[place.address]),
+        "signposts": library.help_panel(place.organisation.country),
+    }
+
+
+def page_of_telling(page: steps.Page, telling: Telling, place: Place) -> dict[str, Any]:
+    """The question of one page, with all that was said before sealed beside it."""
+    return frame(place) | {
+        "page": page,
+        "sealed": tellings.seal(telling),
+        "is_first": page.name == steps.NAMES[0],
+        "is_kiosk": telling.channel == "kiosk",
+        "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
+    }
+
+
+def checking(telling: Telling) -> dict[str, Any]:
+    """The words once more, with what the machine would hide."""
+    number = 0
+    parts = []
+    for kind, text in telling.parts():
+        marks = []
+        for detail in find_details(text):
+            number += 1
+            marks.append(
+                {
+                    "start": detail.start,
+                    "end": detail.end,
+                    "number": number,
+                    "state": "proposed",
+                    "label": detail.label,
+                    "words": text[detail.start : detail.end],
+                }
+            )
+        parts.append({"kind": kind, "heading": heading_of(kind), "text": text, "marks": marks})
+    return {"parts": parts, "hidden": [mark for part in parts for mark in part["marks"]]}
+
+
+def heading_of(kind: str) -> str:
+    return {
+        "different": _("What could have been different"),
+        "well": _("What went well"),
+        "question": _("A question"),
+    }.get(kind, "")
+
+
+def few(telling: Telling, place: Place) -> policies.Few | None:
+    wider = people.above(place)[-1] if place.depth > 1 else None
+    return policies.few_could_have_told(place, telling.voice, wider)
+
+
+def thanks(request: HttpRequest, place: Place, code: str) -> dict[str, Any]:
+    """The code, and what happens now, by when."""
+    return frame(place) | {
+        "code": codes.grouped(code),
+        "plain_code": code,
+        "qr_text": address_of_code(request, code),
+        "ring": ["done"] + ["to_come"] * 6,
+        "steps": path_to_come(place),
+        "buttons": [offer(code) for offer in signups.next_steps.named("after telling")],
+    }
+
+
+def stopped(request: HttpRequest, place: Place, code: str) -> dict[str, Any]:
+    """The code, and until when the words wait."""
+    until = clock.today(place.organisation.timezone) + dt.timedelta(days=DRAFT_DAYS)
+    return frame(place) | {
+        "code": codes.grouped(code),
+        "qr_text": address_of_code(request, code),
+        "until": day_in_words(until),
+    }
+
+
+def address_of_code(request: HttpRequest, code: str) -> str:
+    """Where the QR leads. The code stands behind a #, so it is never sent to a server."""
+    return request.build_absolute_uri("/code") + f"#{code}"
+
+
+def path_to_come(place: Place) -> list[dict[str, Any]]:
+    promise = people.promises_of(place)
+    today = clock.today(place.organisation.timezone)
+
+    def by(days: int) -> list[str]:
+        return [_("By %(day)s") % {"day": day_in_words(today + dt.timedelta(days=days))}]
+
+    return [
+        {"name": _("Told"), "state": "done", "lines": [_("Today")]},
+        {
+            "name": _("A person takes out the names"),
+            "state": "to_come",
+            "lines": by(promise.protect),
+        },
+        {"name": _("The team reads it"), "state": "to_come", "lines": by(promise.read)},
+        {"name": _("Someone answers you"), "state": "to_come", "lines": by(promise.answer)},
+        {
+            "name": _("You hear if anything changes"),
+            "state": "to_come",
+            "lines": [_("Or that it does not, and why")],
+        },
+    ]
+
+
+def day_in_words(day: dt.date) -> str:
+    """Wednesday 25 November, with the year when it is another."""
+    form = "l j F" if day.year == clock.today().year else "l j F Y"
+    return formats.date_format(day, form)
+
+
+def language_of_page() -> str:
+    return (translation.get_language() or "en")[:2]

@@ -1,0 +1,109 @@
+"""A telling on its way: what has been said so far, carried in the form itself, sealed.
+
+No session and no cookie: each page of the form holds everything that was said on the pages before.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import datetime as dt
+import json
+import uuid
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from wholeheard.kit import clock, codes, sealing
+
+PURPOSE = "telling"
+LONGEST_WORDS = 60_000
+KIOSK_MINUTES = 20
+DRAFT_DAYS = 30
+
+
+@dataclass(slots=True)
+class Telling:
+    """All that one person has said so far, and to which places."""
+
+    nonce: bytes
+    places: list[uuid.UUID]
+    channel: str = "web"
+    words: str = ""
+    different: str = ""
+    well: str = ""
+    questions: list[str] = field(default_factory=list)
+    voice: str = ""
+    behalf: str = ""
+    relationship: str = ""
+    month: str = ""
+    agreed: list[str] = field(default_factory=list)
+    care: str = ""
+    kept: bool = False
+    until: str = ""
+    typed_by: str = ""
+
+    @property
+    def code(self) -> str:
+        return codes.code_for(self.nonce)
+
+    def parts(self) -> list[tuple[str, str]]:
+        """What was said, part by part: happened, different, well, question. Empty ones left out."""
+        said = [
+            ("happened", self.words),
+            ("different", self.different),
+            ("well", self.well),
+            *(("question", question) for question in self.questions),
+        ]
+        return [(kind, tidy(text)) for kind, text in said if text.strip()]
+
+    def happened_month(self) -> dt.date | None:
+        return dt.date.fromisoformat(f"{self.month}-01") if self.month else None
+
+
+def tidy(text: str) -> str:
+    """Line ends as one character, nothing else touched but NUL, which no database takes."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+
+
+def begin(place: uuid.UUID, *, channel: str = "web", typed_by: str = "") -> Telling:
+    telling = Telling(codes.new_nonce(), [place], channel=channel, typed_by=typed_by)
+    if channel == "kiosk":
+        until = clock.now() + dt.timedelta(minutes=KIOSK_MINUTES)
+        telling.until = until.isoformat()
+    return telling
+
+
+def to_text(telling: Telling) -> str:
+    """Everything but what is empty, as JSON."""
+    facts: dict[str, Any] = {
+        name: value for name, value in dataclasses.asdict(telling).items() if value
+    }
+    facts["nonce"] = base64.b64encode(telling.nonce).decode()
+    facts["places"] = [str(place) for place in telling.places]
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def from_text(text: str) -> Telling:
+    facts = json.loads(text)
+    facts["nonce"] = base64.b64decode(facts["nonce"])
+    facts["places"] = [uuid.UUID(place) for place in facts["places"]]
+    return Telling(**facts)
+
+
+def seal(telling: Telling) -> str:
+    """For a hidden field."""
+    packed = base64.b64encode(zlib.compress(to_text(telling).encode(), 6)).decode()
+    return sealing.seal_text(PURPOSE, packed)
+
+
+def unseal(sealed: str) -> Telling | None:
+    """What a hidden field held; None if it was not sealed here or the kiosk's time ran out."""
+    try:
+        packed = sealing.open_text(PURPOSE, sealed)
+    except sealing.Unreadable:
+        return None
+    telling = from_text(zlib.decompress(base64.b64decode(packed)).decode())
+    if telling.until and dt.datetime.fromisoformat(telling.until) < clock.now():
+        return None
+    return telling

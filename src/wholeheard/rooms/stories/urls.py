@@ -1,0 +1,11 @@
+from django.urls import path
+
+from wholeheard.rooms.stories import views
+
+app_name = "stories"
+urlpatterns = [
+    path("at/<slug:address>/tell", views.tell, name="tell"),
+    path("at/<slug:address>/kiosk", views.kiosk, name="kiosk"),
+    path("at/<slug:address>/poster", views.poster, name="poster"),
+    path("at/<slug:address>/paper", views.paper, name="paper"),
+]

@@ -1,0 +1,170 @@
+"""The five people of the tests, and the place where they meet.
+
+Amara told a story. Bethan is her sister and her advocate. Callum manages the ward. Dilys listens
+and protects for the organisation. Ewan is a stranger: an account in another organisation.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from wholeheard.kit import clock
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.people import actions as people
+from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping.models import Mask, ProtectedStory
+from wholeheard.rooms.stories import actions as stories
+from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.models import Story
+
+NOON = dt.datetime(2026, 11, 18, 12, 0, tzinfo=dt.UTC)
+EVERYTHING = ["team", "learning", "published", "quoted", "machine"]
+
+
+@dataclass
+class House:
+    """An organisation with a site, a service and two wards, and its people."""
+
+    organisation: Organisation
+    root: Place
+    ward: Place
+    other_ward: Place
+    callum: Person
+    dilys: Person
+    marsha: Person
+    ada: Person
+
+
+@pytest.fixture
+def at_noon() -> Iterator[dt.datetime]:
+    """It is noon on Wednesday 18 November 2026."""
+    with clock.at(NOON):
+        yield NOON
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    return found("Aldermere", "aldermere")
+
+
+@pytest.fixture
+def elsewhere(db: None) -> House:
+    """Another organisation, with people of its own."""
+    return found("Tidewell", "tidewell")
+
+
+@pytest.fixture
+def ewan(elsewhere: House) -> Person:
+    """A stranger: all the roles there are, but in another organisation."""
+    return elsewhere.callum
+
+
+def found(name: str, address: str) -> House:
+    organisation = people.found_organisation(name=name, address=address, country="wales")
+    root = Place.objects.select_related("organisation").get(organisation=organisation, depth=1)
+    site = people.add_place(root, name=f"{name} site", address=f"{address}-site", kind="site")
+    ward = people.add_place(
+        site,
+        name="Rowan Ward",
+        name_cy="Ward y Griafolen",
+        address=f"{address}-rowan",
+        kind="team",
+        monthly_contacts=240,
+        staff=31,
+    )
+    other = people.add_place(
+        site, name="Hazel Ward", address=f"{address}-hazel", kind="team", monthly_contacts=90
+    )
+
+    def person(who: str, job: str, role: str, place: Place) -> Person:
+        someone = people.welcome_person(
+            organisation,
+            name=who,
+            job=job,
+            email=f"{who.split()[0].lower()}@{address}.example",
+            password="a long enough password",
+        )
+        people.give_role(someone, role=role, place=place)
+        return someone
+
+    return House(
+        organisation,
+        root,
+        Place.objects.select_related("organisation").get(pk=ward.pk),
+        Place.objects.select_related("organisation").get(pk=other.pk),
+        callum=person("Callum Reade", "ward manager", "responder", ward),
+        dilys=person("Dilys Penry", "listener", "protector", root),
+        marsha=person("Marsha Obi", "safeguarding lead", "safeguarding_lead", root),
+        ada=person("Ada Lewis", "administrator", "administrator", root),
+    )
+
+
+@dataclass
+class ToldStory:
+    """A story that Amara told, with her code, at whatever point of its way."""
+
+    story: Story
+    code: str
+
+    @property
+    def protected(self) -> ProtectedStory:
+        return (
+            ProtectedStory.objects.everywhere()
+            .select_related("organisation", "story__organisation")
+            .get(story=self.story, organisation=self.story.organisation_id)
+        )
+
+
+@pytest.fixture
+def tell(house: House) -> Callable[..., ToldStory]:
+    """Tell a story: `tell("What happened", questions=["Why?"], agreed=["team"])`."""
+
+    def act(words: str = "I waited four hours. Nobody said why.", **said: object) -> ToldStory:
+        place = said.pop("place", house.ward)
+        telling = tellings.begin(place.pk)
+        telling.words = words
+        telling.agreed = list(EVERYTHING)
+        language = str(said.pop("language", "en"))
+        for name, value in said.items():
+            setattr(telling, name, value)
+        told = stories.tell(telling, place, language=language)
+        story = Story.objects.everywhere().select_related("organisation").get(pk=told.story_id)
+        return ToldStory(story, told.code)
+
+    return act
+
+
+@pytest.fixture
+def protect(house: House) -> Callable[..., ToldStory]:
+    """Let the machine look, take out all it proposes, and release."""
+
+    def act(told: ToldStory) -> ToldStory:
+        safekeeping.examine([told.story.pk])
+        for mask in Mask.plain.filter(protected=told.protected, decisions=None):
+            safekeeping.decide(
+                mask, choice=lists.TAKE_OUT, reason="identifies_other", by=house.dilys
+            )
+        safekeeping.release(told.protected, by=house.dilys)
+        answers.owe_questions([told.protected.pk])
+        return told
+
+    return act
+
+
+@pytest.fixture
+def signed_in(client: Client) -> Callable[[Person], Client]:
+    """A browser in which this person is signed in."""
+
+    def act(person: Person) -> Client:
+        browser = Client()
+        browser.force_login(person)
+        return browser
+
+    return act

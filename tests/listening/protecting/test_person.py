@@ -1,0 +1,92 @@
+"""Names of people: sentences that hold one, and sentences that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from wholeheard.listening.protecting import find_details
+from wholeheard.listening.protecting.details import person
+
+HOLDS_A_NAME = [
+    ("Amara sat with us until the morning.", ["Amara"]),
+    ("The ward manager, Callum, came to say sorry.", ["Callum"]),
+    ("I told Dilys everything and she wrote it down.", ["Dilys"]),
+    ("My sister Bethan spoke for me.", ["Bethan"]),
+    ("Dr Nwachukwu-Hale rang me herself.", ["Nwachukwu-Hale"]),
+    ("i saw dr sandhu at last", ["sandhu"]),
+    ("thank you ewan and sioned you are stars", ["ewan", "sioned"]),
+    ("Her badge said Hope.", ["Hope"]),
+    ("Grace, the night nurse, found my glasses.", ["Grace"]),
+    ("We met Will the porter by the lift.", ["Will"]),
+    ("the healthcare assistant was called Abimbola", ["Abimbola"]),
+    ("Mrs. Ceridwen Pugh-Bowen waited nine hours.", ["Ceridwen Pugh-Bowen"]),
+    ("Nurse Rose washed my hair.", ["Rose"]),
+    ("My name is Parminder Kaur Gill.", ["Parminder Kaur Gill"]),
+    ("Our son Idris ap Gwilym has a learning disability.", ["Idris ap Gwilym"]),
+    ("It was signed by Zbigniew Rutkiewicz.", ["Zbigniew Rutkiewicz"]),
+    ("Sister Okonjo and Fatou were kind.", ["Okonjo", "Fatou"]),
+    ("Uncle Hamza was left on a trolley.", ["Hamza"]),
+    ("MY DAUGHTER KAYLEIGH WAS SENT HOME", ["KAYLEIGH"]),
+    ("I asked for Mr B and nobody came.", ["B"]),
+    ("doctor rahman told me nothing", ["rahman"]),
+    ("Miss Achterberg drew me a picture.", ["Achterberg"]),
+    ("The registrar, Dr van der Linden, listened.", ["van der Linden"]),
+    ("I wrote to K. Boateng about it.", ["K. Boateng"]),
+    ("Sue was short with me.", ["Sue"]),
+    ("May Whitcombe brought the tea round.", ["May Whitcombe"]),
+]  # fmt: skip
+HOLDS_NONE = [
+    "Dad has had Parkinson's disease since he was sixty.",
+    "She was moved from Nightingale Ward to the Florence Suite.",
+    "I will hope for the best and may come back in June.",
+    "They gave me Clopidogrel and Ramipril without a word.",
+    "The doctor did mark the form and rose to go.",
+    "Everyone was lovely. Nothing was too much trouble.",
+    "We went to Alexandra Road clinic by bus.",
+    "Hodgkin lymphoma was not explained to us.",
+    "It was dark. Dawn came before the doctor did.",
+    "Thank you NHS, you have my faith and my joy.",
+    "Marie Curie nurses were an absolute godsend.",
+    "The Welsh and Polish leaflets had run out.",
+    "THE FOOD WAS COLD AND THE TEA WAS WORSE",
+    "Reception was shut. Staff said to ring on Monday.",
+    "St Winifred's Hospice let the dog in.",
+    "A nice nurse. A kind doctor. A bad bed.",
+    "The Beatson was bright and warm.",
+    "Hope was all we had left.",
+    "Please Fix The Car Park",
+    "Their rabbit is called Biscuit.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "names"), HOLDS_A_NAME)
+def test_a_name_is_found(story: str, names: list[str]) -> None:
+    found = [story[d.start : d.end] for d in find_details(story) if d.kind == person.KIND]
+    assert found == names
+
+
+@pytest.mark.parametrize("story", HOLDS_NONE)
+def test_what_only_looks_like_a_name_is_left(story: str) -> None:
+    assert [story[d.start : d.end] for d in find_details(story) if d.kind == person.KIND] == []
+
+
+@pytest.mark.parametrize(
+    ("story", "label"),
+    [
+        ("Nurse Ffion came.", "name of a nurse"),
+        ("I saw Dr Adeyemi.", "name of a doctor"),
+        ("my late husband Alun loved it there", "name of a relative"),
+        ("The porter, Kwabena, ran.", "name of a porter"),
+        ("Sunita the receptionist smiled.", "name of a receptionist"),
+        ("My social worker Declan left.", "name of a social worker"),
+        ("I spoke to Angharad.", "name"),
+    ],
+)
+def test_the_label_says_whose_name_it_is(story: str, label: str) -> None:
+    assert [d.label for d in find_details(story)] == [label]
+
+
+def test_a_name_found_once_is_found_again_without_its_title() -> None:
+    story = "Dr Mbeki was kind. later mbeki rang, and Mbeki's letter came."
+    found = [story[d.start : d.end] for d in find_details(story)]
+    assert found == ["Mbeki", "mbeki", "Mbeki"]
