@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from wholeheard.kit.ids import ShortId
 
@@ -19,7 +19,7 @@ staff = [
 if settings.DEMO:
     staff.append(path("demo/", include("wholeheard.demo.urls")))
 
-urlpatterns = [path("in/", include(staff))]
+urlpatterns: list[URLPattern | URLResolver] = [path("in/", include(staff))]
 urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.stories.urls")),
     path("", include("wholeheard.rooms.answers.urls")),

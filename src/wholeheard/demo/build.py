@@ -178,6 +178,7 @@ def _tell(life: Life) -> None:
     telling.words = written["words"].strip()
     telling.different = written.get("different", "").strip()
     telling.well = written.get("well", "").strip()
+    telling.thanks = written.get("thanks", "").strip()
     telling.questions = list(written.get("questions", []))
     telling.voice = written.get("voice", "")
     telling.behalf = BEHALVES.get(written.get("behalf", "").lower().split(" ")[-1], "") or (
@@ -290,6 +291,7 @@ def _added(life: Life, one: dict[str, Any]) -> None:
     protector = life.person(life.written["protected"]["by"])
     for mask in Mask.plain.filter(protected=life.protected, decisions=None):
         safekeeping.decide(mask, choice=lists.LEAVE_IN, reason="not_identifying", by=protector)
+    _settle_false_alarms(life, protector)
     safekeeping.release(life.protected, by=protector)
 
 

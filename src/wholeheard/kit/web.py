@@ -16,8 +16,7 @@ from django.conf import settings
 from django.db.utils import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 
 STAFF = "/in/"
 Next = Callable[[HttpRequest], HttpResponse]
@@ -154,8 +153,8 @@ def sorry(request: HttpRequest, *, status: int) -> HttpResponse:
     kept = []
     if request.method == "POST" and not is_staff_page(request):
         kept = [(name, value) for name, values in request.POST.lists() for value in values]
-    template = get_template("kit/house_at_fault.html")
-    response = HttpResponse(template.template.render(Context({"kept": kept})), status=status)
+    template = Engine.get_default().get_template("kit/house_at_fault.html")
+    response = HttpResponse(template.render(Context({"kept": kept})), status=status)
     response.headers["Retry-After"] = "60"
     return response
 

@@ -6,6 +6,7 @@ app_name = "answers_staff"
 urlpatterns = [
     path("answers", views.teams, name="teams"),
     path("answers/<slug:address>", views.team, name="team"),
+    path("answers/<slug:address>/thanks/<id:thanks>", views.pass_thanks_on, name="thanks"),
     path("story/<id:story>", views.story, name="story"),
     path("story/<id:story>/read", views.have_read, name="have_read"),
     path("story/<id:story>/answer", views.reply, name="reply"),

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,14 +20,17 @@ from wholeheard.rooms.answers.models import Question
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import access
+from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import path as paths
-from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping import queries as safekept
+from wholeheard.rooms.safekeeping.models import ProtectedStory, Thanks
 
 ON_A_PAGE = 20
 
 
-def teams(request: HttpRequest) -> HttpResponse:
+def teams(request: StaffRequest) -> HttpResponse:
     """Whose stories? Straight on to the team's page where there is only one."""
     places = list(rights.places_where(request.user, "story.read").order_by("path"))
     if not places:
@@ -37,7 +40,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     return render(request, "answers/teams.html", {"places": places})
 
 
-def team(request: HttpRequest, address: str) -> HttpResponse:
+def team(request: StaffRequest, address: str) -> HttpResponse:
     """One whole story first; questions owed; other stories."""
     place = _place_of(request.user, address)
     stories = access.readable_at(place).prefetch_related("sharings__place")
@@ -68,19 +71,35 @@ def team(request: HttpRequest, address: str) -> HttpResponse:
             "owed_more": max(0, len(owed) - 50),
             "others": [present.list_row(one, path_of[one.pk], read[one.pk]) for one in listed],
             "page_obj": page,
+            "thanks": _thanks_at(request.user, place),
             "signposts": library.help_panel(place.organisation.country),
         },
     )
 
 
-def story(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+def pass_thanks_on(request: StaffRequest, address: str, thanks: uuid.UUID) -> HttpResponse:
+    """The one who was thanked has been told."""
+    place = _place_of(request.user, address)
+    found = (
+        Thanks.objects.of(place.organisation_id).filter(place=place, pk=thanks).first()
+        if rights.may(request.user, "story.answer", place)
+        else None
+    )
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        safekeeping.pass_on(found, by=request.user)
+    return HttpResponseRedirect(reverse("answers_staff:team", args=[place.address]))
+
+
+def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """One story, whole, with its path and answers in the margin."""
     protected = _story_of(request.user, story)
     actions.open_story(protected, by=request.user)
     return render(request, "answers/story.html", _about(request.user, protected))
 
 
-def have_read(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+def have_read(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     protected = _story_of(request.user, story)
     if request.method == "POST":
         actions.have_read(protected, by=request.user)
@@ -89,7 +108,7 @@ def have_read(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
     )
 
 
-def reply(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+def reply(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """Answer this person."""
     protected = _story_of(request.user, story, "story.answer")
     owed = [one for one in queries.owed_in([protected]) if one.words]
@@ -119,7 +138,7 @@ def reply(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
     return HttpResponseRedirect(_address(protected) + "?sent=1")
 
 
-def outcome(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """What came of it: a change planned or made, no change and why, nothing to mend."""
     protected = _story_of(request.user, story, "story.answer")
     form = forms.OutcomeForm(request.POST if request.method == "POST" else None)
@@ -137,7 +156,7 @@ def outcome(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
     return HttpResponseRedirect(_address(protected))
 
 
-def tell_back(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+def tell_back(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     protected = _story_of(request.user, story, "story.answer")
     if request.method == "POST":
         try:
@@ -148,7 +167,7 @@ def tell_back(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
     return HttpResponseRedirect(_address(protected))
 
 
-def take_question(request: HttpRequest, question: uuid.UUID) -> HttpResponse:
+def take_question(request: StaffRequest, question: uuid.UUID) -> HttpResponse:
     """Take a question on, or give it to a colleague who may answer."""
     asked = (
         Question.objects.of(request.user.organisation_id)
@@ -187,6 +206,14 @@ def _about(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "answer_by": present.weekday(protected.answer_by) if protected.answer_by else "",
         "signposts": library.help_panel(protected.organisation.country),
     }
+
+
+def _thanks_at(person: Person, place: Place) -> list[dict[str, Any]]:
+    """Names to thank, for those who answer at this place."""
+    if not rights.may(person, "story.answer", place):
+        return []
+    found = safekept.thanks_to_pass_on(place)
+    return [{"id": one.pk, "name": safekeeping.open_thanks(one)} for one in found]
 
 
 def _one_whole_story(person: Person, place: Place) -> tuple[ProtectedStory | None, str]:

@@ -16,6 +16,7 @@ from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import access
 
 ON_A_PAGE = 10
@@ -99,7 +100,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html", {})
 
 
-def staff_home(request: HttpRequest) -> HttpResponse:
+def staff_home(request: StaffRequest) -> HttpResponse:
     """What waits for you."""
     return render(request, "pages/staff_home.html", {"waits": present.what_waits(request.user)})
 

@@ -8,7 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class ByInvitation(DefaultAccountAdapter):
+class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Nobody can open an account for themselves."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

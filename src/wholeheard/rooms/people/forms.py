@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.roles import ROLE_NAMES
+
+
+if TYPE_CHECKING:
+    PlaceModelForm = forms.ModelForm[Place]
+else:
+    PlaceModelForm = forms.ModelForm
 
 
 class Plain(forms.Form):
@@ -28,9 +35,9 @@ class RoleForm(Plain):
         empty_label=None,
     )
 
-    def __init__(self, *args: Any, places: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, places: QuerySet[Place], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["place"].queryset = places
+        cast("forms.ModelChoiceField[Place]", self.fields["place"]).queryset = places
 
 
 class InviteForm(RoleForm):
@@ -69,7 +76,7 @@ class WelcomeForm(Plain):
         return password
 
 
-class PlaceForm(forms.ModelForm):
+class PlaceForm(PlaceModelForm):
     use_required_attribute = False
 
     class Meta:

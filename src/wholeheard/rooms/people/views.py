@@ -19,14 +19,15 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import access, actions, forms, queries
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES
+from wholeheard.rooms.people.staff import StaffRequest
 
 
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: StaffRequest) -> HttpResponse:
     """Your own page: what you can see and why, and how you sign in."""
     return render(request, "people/person.html", _about(request.user, request.user))
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: StaffRequest) -> HttpResponse:
     """Everyone with an account here."""
     _need(request.user, "people.manage")
     found = Person.objects.filter(organisation=request.user.organisation, is_active=True)
@@ -34,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/people.html", {"page_obj": page})
 
 
-def person(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+def person(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     """What someone can see and why; give a role, end one, close the account."""
     _need(request.user, "people.manage")
     someone = Person.objects.filter(organisation=request.user.organisation, pk=person).first()
@@ -55,7 +56,7 @@ def person(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     return render(request, "people/person.html", context)
 
 
-def _change(request: HttpRequest, someone: Person, form: forms.RoleForm) -> bool:
+def _change(request: StaffRequest, someone: Person, form: forms.RoleForm) -> bool:
     do = request.POST.get("do", "")
     if do == "give" and form.is_valid():
         actions.give_role(someone, by=request.user, **form.cleaned_data)
@@ -74,7 +75,7 @@ def _change(request: HttpRequest, someone: Person, form: forms.RoleForm) -> bool
     return False
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: StaffRequest) -> HttpResponse:
     """Ask somebody in. The letter holds a link that works once, for two weeks."""
     _need(request.user, "people.manage")
     form = forms.InviteForm(
@@ -119,14 +120,14 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "people/welcome.html", {"form": form, "invitation": invitation})
 
 
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: StaffRequest) -> HttpResponse:
     """The tree of places."""
     _need(request.user, "places.manage")
     found = access.places_where(request.user, "places.manage").order_by("path")
     return render(request, "people/places.html", {"places": found})
 
 
-def place(request: HttpRequest, address: str) -> HttpResponse:
+def place(request: StaffRequest, address: str) -> HttpResponse:
     """A place: its names, its numbers, its promises; poster and paper to print."""
     found = Place.objects.filter(organisation=request.user.organisation, address=address).first()
     if found is None or not access.may(request.user, "places.manage", found):

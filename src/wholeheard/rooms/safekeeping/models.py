@@ -177,6 +177,26 @@ class ConcernStep(OfOrganisation):
     privacy = Privacy(public="id organisation concern what", personal="by to at", sealed="note")
 
 
+class Thanks(OfOrganisation):
+    """A name that a teller thanked, on its way to that person. Never shown with the story."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    name = models.BinaryField()
+    passed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    passed_at = models.DateTimeField(null=True)
+
+    privacy = Privacy(
+        public="id organisation protected place", personal="passed_by passed_at", sealed="name"
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["protected", "place"], name="thanks_once_at_a_place")
+        ]
+
+
 class Withdrawal(OfOrganisation):
     """The ledger of stories taken back, replayed after a restore so that none comes back."""
 

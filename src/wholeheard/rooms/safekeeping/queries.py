@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
 
 from wholeheard.kit import clock
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.masking import TakenOut
 from wholeheard.rooms.safekeeping.models import (
@@ -19,6 +19,7 @@ from wholeheard.rooms.safekeeping.models import (
     Mask,
     ProtectedStory,
     Release,
+    Thanks,
 )
 from wholeheard.rooms.stories.models import Story
 
@@ -80,7 +81,7 @@ def to_protect(stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
     return stories.filter(batch=None).filter(_has_unreleased()).order_by("protect_by", "pk")
 
 
-def _has_unreleased() -> Exists:
+def _has_unreleased() -> Combinable:
     """Parts that were looked through and that no release covers."""
     return ~Exists(Release.plain.filter(protected=OuterRef("pk"), covers__gte=OuterRef("examined")))
 
@@ -100,6 +101,16 @@ def unexamined_stories(most: int = 1000) -> list[uuid.UUID]:
         *added.values_list("story_id", flat=True)[:most],
     ]
     return list(dict.fromkeys(found))
+
+
+def thanks_to_pass_on(place: Place) -> list[Thanks]:
+    """Names that were thanked at this place and have not been told yet."""
+    return list(
+        Thanks.objects.of(place.organisation_id)
+        .filter(place=place, passed_at=None)
+        .select_related("organisation")
+        .order_by("pk")
+    )
 
 
 def open_concerns(concerns: QuerySet[Concern]) -> QuerySet[Concern]:

@@ -6,12 +6,19 @@ import uuid
 
 from wholeheard.kit import signups
 from wholeheard.rooms.safekeeping import queries
-from wholeheard.rooms.safekeeping.models import Mask, ProtectedStory, Publication, Release, Sharing
+from wholeheard.rooms.safekeeping.models import (
+    Mask,
+    ProtectedStory,
+    Publication,
+    Release,
+    Sharing,
+    Thanks,
+)
 from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
 
 
 def clear(held: list[uuid.UUID]) -> None:
-    for model in (Mask, Publication, Release, Sharing):
+    for model in (Mask, Publication, Release, Sharing, Thanks):
         model.objects.everywhere().filter(protected_id__in=held).delete()
 
 

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,11 +14,12 @@ from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import access, actions, forms, lists, present, queries, words
 from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, Mask, ProtectedStory
 
 
-def protecting(request: HttpRequest) -> HttpResponse:
+def protecting(request: StaffRequest) -> HttpResponse:
     """Stories that wait to be protected, the longest waiting first."""
     _need(request.user, "story.protect")
     waiting = queries.to_protect(access.stories_where(request.user, "story.protect"))
@@ -34,7 +35,7 @@ def protecting(request: HttpRequest) -> HttpResponse:
     )
 
 
-def protect(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+def protect(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """Take out what could give someone away; release."""
     protected = _story(request.user, story)
     if request.method == "POST":
@@ -42,7 +43,7 @@ def protect(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
     return _sheet(request, protected)
 
 
-def _do(request: HttpRequest, protected: ProtectedStory) -> HttpResponse:
+def _do(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
     do = request.POST.get("do", "")
     try:
         if do in (lists.TAKE_OUT, lists.LEAVE_IN, lists.UNDO):
@@ -63,7 +64,7 @@ def _do(request: HttpRequest, protected: ProtectedStory) -> HttpResponse:
     return HttpResponseRedirect(reverse("safekeeping:protect", args=[protected.pk]))
 
 
-def _decide(request: HttpRequest, protected: ProtectedStory, choice: str) -> HttpResponse:
+def _decide(request: StaffRequest, protected: ProtectedStory, choice: str) -> HttpResponse:
     mask = (
         Mask.objects.of(protected.organisation_id)
         .filter(protected=protected, pk=_number(request.POST.get("mask")))
@@ -84,7 +85,7 @@ def _usual_reason(mask: Mask) -> str:
     return "contact" if mask.kind in ("phone", "email", "handle") else "identifies_other"
 
 
-def _take_out_words(request: HttpRequest, protected: ProtectedStory) -> HttpResponse:
+def _take_out_words(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
     form = forms.TakeOutForm(request.POST)
     if not form.is_valid():
         return _sheet(request, protected, form=form)
@@ -105,7 +106,7 @@ def _take_out_words(request: HttpRequest, protected: ProtectedStory) -> HttpResp
 
 
 def _sheet(
-    request: HttpRequest,
+    request: StaffRequest,
     protected: ProtectedStory,
     form: forms.TakeOutForm | None = None,
     errors: list[dict[str, str]] | None = None,
@@ -138,7 +139,7 @@ def _sheet(
     return render(request, "safekeeping/protect.html", context)
 
 
-def released(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
+def released(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """It is released. Publish it, if its teller agreed; or go on with the next."""
     protected = _story(request.user, story)
     last = queries.last_release(protected)
@@ -175,7 +176,7 @@ def released(request: HttpRequest, story: uuid.UUID) -> HttpResponse:
     return render(request, "safekeeping/released.html", context)
 
 
-def concerns(request: HttpRequest) -> HttpResponse:
+def concerns(request: StaffRequest) -> HttpResponse:
     """Open concerns, the most urgent first; then those that were settled lately."""
     _need(request.user, "concern.see")
     mine = _with_steps(access.concerns_for(request.user))
@@ -191,7 +192,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     )
 
 
-def concern(request: HttpRequest, concern: uuid.UUID) -> HttpResponse:
+def concern(request: StaffRequest, concern: uuid.UUID) -> HttpResponse:
     """One concern: the words, the clock, what was done."""
     raised = _with_steps(access.concerns_for(request.user)).filter(pk=concern).first()
     if raised is None:
@@ -233,7 +234,7 @@ def concern(request: HttpRequest, concern: uuid.UUID) -> HttpResponse:
     return render(request, "safekeeping/concern.html", context)
 
 
-def _act_on(request: HttpRequest, raised: Concern, form: forms.NoteForm) -> bool:
+def _act_on(request: StaffRequest, raised: Concern, form: forms.NoteForm) -> bool:
     do = request.POST.get("do")
     if do == "look":
         actions.look_at(raised, by=request.user)

@@ -70,7 +70,16 @@ class DifferentStep(Step):
 
 
 class WellStep(Step):
-    well = Words(label=_("What went well, and who should be thanked"), required=False, rows=6)
+    well = Words(label=_("What went well"), required=False, rows=6)
+    thanks = forms.CharField(
+        label=_("Someone to thank, by name"),
+        help_text=_(
+            "Their manager tells them that someone thanked them. The name is not shown with "
+            "your story."
+        ),
+        required=False,
+        max_length=200,
+    )
 
 
 class QuestionsStep(Step):

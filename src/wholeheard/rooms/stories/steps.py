@@ -42,7 +42,7 @@ PAGES = [
         "well",
         forms.WellStep,
         _("Did something go well?"),
-        _("If you name someone to thank, we pass your thanks on to them."),
+        _("Small things count. A name that you write in the second box is passed on."),
     ),
     Page(
         "questions",

@@ -32,6 +32,7 @@ class Telling:
     words: str = ""
     different: str = ""
     well: str = ""
+    thanks: str = ""
     questions: list[str] = field(default_factory=list)
     voice: str = ""
     behalf: str = ""
@@ -48,12 +49,14 @@ class Telling:
         return codes.code_for(self.nonce)
 
     def parts(self) -> list[tuple[str, str]]:
-        """What was said, part by part: happened, different, well, question. Empty ones left out."""
+        """What was said, part by part, without the empty ones: happened, different, well,
+        question, thanks."""
         said = [
             ("happened", self.words),
             ("different", self.different),
             ("well", self.well),
             *(("question", question) for question in self.questions),
+            ("thanks", self.thanks),
         ]
         return [(kind, tidy(text)) for kind, text in said if text.strip()]
 

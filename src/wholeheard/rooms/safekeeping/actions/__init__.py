@@ -24,6 +24,7 @@ from wholeheard.rooms.safekeeping.actions.teller import (
     change_consent,
     keep_contact,
 )
+from wholeheard.rooms.safekeeping.actions.thanking import open_thanks, pass_on
 
 __all__ = [
     "add_words",
@@ -35,6 +36,8 @@ __all__ = [
     "look_at",
     "not_a_concern",
     "open_for_protecting",
+    "open_thanks",
+    "pass_on",
     "publish",
     "put_concern",
     "raise_concern",

@@ -15,6 +15,7 @@ from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import lists, masking, policies, queries, words
 from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
+from wholeheard.rooms.safekeeping.actions.thanking import THANKS, keep_thanks
 from wholeheard.rooms.safekeeping.models import (
     Decision,
     Mask,
@@ -109,6 +110,7 @@ def _examine_for(protected: ProtectedStory, parts: list[Part], *, additions: int
                 label=detail.label[:80],
             )
             for part in new
+            if part.kind != THANKS
             for detail in find_details(part.text)
         ],
         ignore_conflicts=True,
@@ -238,7 +240,7 @@ def release(protected: ProtectedStory, *, by: Person) -> Release:
         today=clock.today(protected.organisation.timezone),
     )
     shown = masking.protect(
-        [(part.key, part.kind, part.text, part.on) for part in parts],
+        [(part.key, part.kind, part.text, part.on) for part in parts if part.kind != THANKS],
         [one.as_taken_out() for one in decided if one.choice == lists.TAKE_OUT],
     )
     protected.text, protected.parts, protected.masks = shown.text, shown.parts, shown.masks
@@ -254,6 +256,7 @@ def release(protected: ProtectedStory, *, by: Person) -> Release:
     audit.record(
         "story.released", organisation=protected.organisation_id, by=by, about=protected.id
     )
+    keep_thanks(protected, parts)
     if protected.asks:
         tasks.later("answers.owe_questions", protected.id)
     tasks.later("safekeeping.tell_teller", protected.id)
