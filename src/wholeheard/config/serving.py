@@ -90,8 +90,8 @@ class _Both:
         self.stopping = threading.Event()
 
     def run(self) -> int:
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, self._stop)
+        for told in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(told, self._stop)
         for name in self.commands:
             self._start(name)
         while not self.stopping.wait(0.3):

@@ -143,9 +143,9 @@ def _events(
             looked = told + dt.timedelta(hours=concern["looked"]["after_hours"], minutes=number)
             events.append((min(looked, now), _bound(_look, life, concern)))
     moment = told
-    for days, _order, act in sorted(later, key=lambda one: one[:2]):
+    for days, _order, play in sorted(later, key=lambda one: one[:2]):
         moment = max(_after(told, days, chance), moment + dt.timedelta(minutes=5))
-        events.append((min(moment, now), act))
+        events.append((min(moment, now), play))
     return events
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -27,11 +27,11 @@ def is_staff_page(request: HttpRequest) -> bool:
     return request.path_info.startswith(STAFF)
 
 
-def only_for_staff(middleware: Callable[[Next], Next]) -> Callable[[Next], Next]:
+def only_for_staff(middleware: Callable[[Any], Any]) -> Callable[[Next], Next]:
     """Let a middleware act on staff pages only."""
 
     def around(get_response: Next) -> Next:
-        inner = middleware(get_response)
+        inner: Next = middleware(get_response)
 
         def act(request: HttpRequest) -> HttpResponse:
             return inner(request) if is_staff_page(request) else get_response(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +53,7 @@ class ConsentForm(Plain):
 
     def __init__(self, *args: Any, wording: dict[str, dict[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["agreed"].choices = [
+        cast(forms.ChoiceField, self.fields["agreed"]).choices = [
             (kind, text["label"]) for kind, text in wording.items() if kind != "contact"
         ]
         self.hints = {kind: text["hint"] for kind, text in wording.items()}
@@ -86,7 +86,7 @@ class ReplyForm(Plain):
     def __init__(self, *args: Any, questions: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         if questions:
-            self.fields["answers"].choices = questions
+            cast(forms.ChoiceField, self.fields["answers"]).choices = questions
         else:
             del self.fields["answers"]
 

@@ -158,3 +158,18 @@ class ReplyDraft(OfOrganisation):
         constraints = [
             models.UniqueConstraint(fields=["protected", "by"], name="one_draft_for_a_writer")
         ]
+
+
+class DigestSent(OfOrganisation):
+    """What waited for a person was looked through on a day, and they were told if anything did."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    places = models.PositiveIntegerField(default=0)
+
+    privacy = Privacy(public="id organisation places", personal="person on")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["person", "on"], name="one_digest_for_a_day")
+        ]

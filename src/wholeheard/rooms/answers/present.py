@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import formats, translation
@@ -18,7 +19,7 @@ from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
-from wholeheard.rooms.safekeeping.path import Path
+from wholeheard.rooms.safekeeping.path import Milestone, Path
 
 HEADINGS = {
     "different": lambda: _("What could have been different"),
@@ -187,7 +188,7 @@ def steps_for_teller(
 ) -> list[dict[str, Any]]:
     today = clock.today()
     place = places(protected)
-    lines = {
+    lines: dict[str, Callable[[Milestone], list[Any]]] = {
         paths.TOLD: lambda m: [day(m.on)],
         paths.PROTECTED: lambda m: [f"{day(m.on)}. {how_many_taken_out(protected)}"],
         paths.READ: lambda m: [
@@ -240,7 +241,7 @@ def _passed_name(passed: str) -> str:
     return _("No change, and why") if passed == "no_change" else _("Nothing to mend")
 
 
-def _outcome_lines(milestone: Any) -> list[Any]:
+def _outcome_lines(milestone: Milestone) -> list[Any]:
     lines: list[Any] = [{"text": milestone.words, "words": True}] if milestone.words else []
     who = _("%(name)s, %(day)s") % {"name": milestone.by, "day": day(milestone.on)}
     return [*lines, who]
@@ -312,9 +313,9 @@ def in_margin(
         "told": f"{teller(protected.voice, protected.behalf)} {month(protected.told_month)}",
         "read": read if read_by else _("Read by nobody yet."),
         "late": [
-            _("Late. We said %(day)s.") % {"day": weekday(path.promised(step))}
+            _("Late. We said %(day)s.") % {"day": weekday(promised)}
             for step in paths.STEPS
-            if path.is_late(step, clock.today())
+            if path.is_late(step, clock.today()) and (promised := path.promised(step))
         ][:1],
     }
 

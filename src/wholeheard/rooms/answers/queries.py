@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -21,7 +22,10 @@ from wholeheard.rooms.answers.models import (
 )
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import path as paths
-from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,11 @@ def owed_in(stories: QuerySet[ProtectedStory] | list[ProtectedStory]) -> list[Ow
     return [_owed(question) for question in questions]
 
 
-def _owed(question: Question) -> Owed:
+class _Replied(TypedDict):
+    replied: bool
+
+
+def _owed(question: WithAnnotations[Question, _Replied]) -> Owed:
     words = {part.key: part for part in question_parts(question.protected)}
     taken, verdicts = list(question.taken.all()), list(question.verdicts.all())
     return Owed(
@@ -141,10 +149,14 @@ def draft_of(person: Person, protected: ProtectedStory) -> ReplyDraft | None:
 
 
 def earlier_replies(person: Person, not_to: ProtectedStory, most: int = 200) -> list[Reply]:
-    """What this person wrote to others, newest first."""
+    """What this person, or others at the same places, wrote to someone else; newest first."""
+    places = [sharing.place_id for sharing in not_to.sharings.all()]
+    at_same_place = Exists(
+        Sharing.plain.filter(protected=OuterRef("protected"), place_id__in=places)
+    )
     return list(
         Reply.objects.of(person.organisation_id)
-        .filter(by=person)
+        .filter(Q(by=person) | Q(at_same_place))
         .exclude(protected=not_to)
         .order_by("-at")[:most]
     )

@@ -18,11 +18,12 @@ from django.utils.translation import gettext_lazy
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import open_to_all
 from wholeheard.rooms.answers import actions, forms, present
-from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import visits
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
 from wholeheard.rooms.stories.wordings import in_page_language
 
@@ -58,7 +59,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
 
 
 def _visited(
-    view: Callable[[HttpRequest, Visit], HttpResponse],
+    view: Callable[..., HttpResponse],
 ) -> Callable[..., HttpResponse]:
     """A page of a visit: by post, with the pass. Anything else begins again at the code."""
 
@@ -187,7 +188,7 @@ def _page(request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = ""
         "versions": _versions(visit),
         "done": done,
         "errors": [{"text": wrong, "href": "#asked"}] if wrong else [],
-        "verdicts": forms.VERDICTS,
+        "verdicts": VERDICTS,
     }
     return _no_store(render(request, "answers/your_story.html", context))
 
@@ -237,7 +238,9 @@ def _forgot(request: HttpRequest) -> HttpResponse:
     return _no_store(render(request, "answers/code.html", context))
 
 
-def _chosen_organisation(request: HttpRequest, visit: Visit, held: list[Any]) -> uuid.UUID:
+def _chosen_organisation(
+    request: HttpRequest, visit: Visit, held: list[ProtectedStory]
+) -> uuid.UUID:
     """The organisation whose consent is being changed: one that holds the story."""
     wanted = request.POST.get("organisation", "")
     known = {str(one.organisation_id): one.organisation_id for one in held}

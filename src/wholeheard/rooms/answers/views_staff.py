@@ -233,12 +233,13 @@ def _one_whole_story(person: Person, place: Place) -> tuple[ProtectedStory | Non
 
 
 def _much_like(person: Person, protected: ProtectedStory, words: str) -> dict[str, Any] | None:
-    """An earlier reply of this person to someone else that this one is close to."""
+    """An earlier reply to someone else that this one is close to."""
     earlier = queries.earlier_replies(person, protected)
     found = nearest(words, [one.words for one in earlier])
     if found is None or found[1] < MUCH_ALIKE:
         return None
-    return {"on": present.day(earlier[found[0]].at.date())}
+    like = earlier[found[0]]
+    return {"on": present.day(like.at.date()), "own": like.by_id == person.pk}
 
 
 def _story_of(
@@ -274,7 +275,7 @@ def _own_place(person: Person, protected: ProtectedStory) -> Place | None:
     """The place of the story for which this person reads; else its first."""
     places = [sharing.place for sharing in protected.sharings.all()]
     own = [place for place in places if rights.may(person, "story.read", place)]
-    return (own or places or [None])[0]
+    return next(iter(own or places), None)
 
 
 def _colleague(identifier: str, protected: ProtectedStory) -> Person | None:

@@ -92,7 +92,7 @@ def what_waits(person: Person) -> dict[str, int]:
         "concerns": safekeeping.open_concerns(access.concerns_for(person)).count()
         if rights.may_somewhere(person, "concern.see")
         else 0,
-        "owed": queries.still_owed(access.stories_where(person, "story.answer")).count()
+        "owed": queries.still_owed(access.answerable_by(person)).count()
         if rights.may_somewhere(person, "story.answer")
         else 0,
         "unread": queries.unread_by(person, access.readable_by(person)).count()

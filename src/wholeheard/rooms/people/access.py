@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Grant, Person, Place
-from wholeheard.rooms.people.roles import ROLES
+from wholeheard.rooms.people.roles import ROLES, roles_that_may
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,6 @@ def places_where(person: Person, permission: str) -> QuerySet[Place]:
 
 def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
     """Everybody who may do that at this place."""
-    roles = [role for role, allowed in ROLES.items() if permission in allowed]
     above = [place.path[:end] for end in range(Place.steplen, len(place.path) + 1, Place.steplen)]
     today = clock.today(place.organisation.timezone)
     return (
@@ -61,7 +60,7 @@ def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
             Q(grants__ends_on=None) | Q(grants__ends_on__gt=today),
             organisation_id=place.organisation_id,
             is_active=True,
-            grants__role__in=roles,
+            grants__role__in=roles_that_may(permission),
             grants__place__path__in=above,
         )
         .distinct()

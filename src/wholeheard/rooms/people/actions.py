@@ -6,10 +6,11 @@ import datetime as dt
 import secrets
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from wholeheard.kit import audit, clock, ids, sealing
-from wholeheard.rooms.people import policies
-from wholeheard.rooms.people.models import Grant, Invitation, Organisation, Person, Place
+from wholeheard.rooms.people import access, look, policies, queries
+from wholeheard.rooms.people.models import Grant, Invitation, Logo, Organisation, Person, Place
 
 INVITATION_DAYS = 14
 
@@ -78,6 +79,11 @@ def give_role(
 ) -> Grant:
     """Give a role for a place and all below it."""
     policies.check_role_may_be_given(person, role, place)
+    policies.check_ends_later(ends_on, clock.today(person.organisation.timezone))
+    if ends_on:
+        _check_another_looks_after_access(
+            person.organisation_id, without=queries.grants_of(person).filter(role=role, place=place)
+        )
     grant, _ = Grant.objects.of(person.organisation_id).update_or_create(
         person=person,
         role=role,
@@ -103,7 +109,10 @@ def give_role(
 
 @transaction.atomic
 def end_role(grant: Grant, *, by: Person) -> None:
-    """Take a role back, from today."""
+    """Take a role back, from this moment."""
+    _check_another_looks_after_access(
+        grant.organisation_id, without=Grant.objects.of(grant.organisation_id).filter(pk=grant.pk)
+    )
     audit.record(
         "role.ended",
         organisation=grant.organisation_id,
@@ -119,8 +128,12 @@ def end_role(grant: Grant, *, by: Person) -> None:
 def invite(
     *, email: str, name: str, job: str, role: str, place: Place, by: Person
 ) -> tuple[Invitation, str]:
-    """Write an invitation. The token is returned once and only its hash is kept."""
+    """Write an invitation. The token is returned once and only its hash is kept.
+
+    A second one to the same address takes the place of the first.
+    """
     policies.check_may_be_invited(email, role, place, by)
+    Invitation.objects.of(by.organisation_id).filter(email__iexact=email).delete()
     return _write_invitation(email, name, job, role, place, by)
 
 
@@ -159,8 +172,23 @@ def _write_invitation(
 
 
 @transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, by: Person | None) -> None:
+    """Take an invitation back: its link opens nothing from now on."""
+    audit.record(
+        "invitation.withdrawn",
+        organisation=invitation.organisation_id,
+        by=by,
+        about=invitation.id,
+        role=invitation.role,
+    )
+    invitation.delete()
+
+
+@transaction.atomic
 def accept_invitation(invitation: Invitation, *, name: str, password: str) -> Person:
-    """Turn an invitation into an account with its role."""
+    """Turn an invitation into an account with its role. Of two at once, one does."""
+    rows = Invitation.objects.of(invitation.organisation_id).select_for_update()
+    policies.check_invitation_is_there(rows.filter(pk=invitation.pk).first())
     policies.check_invitation_is_open(invitation)
     person = welcome_person(
         invitation.organisation,
@@ -177,11 +205,30 @@ def accept_invitation(invitation: Invitation, *, name: str, password: str) -> Pe
 @transaction.atomic
 def close_account(person: Person, *, by: Person) -> None:
     """End an account: nobody signs in to it, all its roles end. What it signed keeps its name."""
+    grants = queries.grants_of(person)
     policies.check_may_be_closed(person, by)
-    Grant.objects.of(person.organisation_id).filter(person=person).delete()
+    policies.check_looks_after_all(
+        all(access.may(by, "people.manage", grant.place) for grant in grants)
+    )
+    _check_another_looks_after_access(person.organisation_id, without=grants)
+    grants.delete()
     person.is_active = False
     person.save(update_fields=["is_active"])
     audit.record("account.closed", organisation=person.organisation_id, by=by, about=person.id)
+
+
+@transaction.atomic
+def reopen_account(person: Person, *, by: Person) -> None:
+    """Let somebody sign in again. They have no roles until some are given."""
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    audit.record("account.reopened", organisation=person.organisation_id, by=by, about=person.id)
+
+
+def want_daily_letter(person: Person, wanted: bool) -> None:
+    """Whether this person gets a letter in the morning that says how much waits."""
+    person.daily_letter = wanted
+    person.save(update_fields=["daily_letter"])
 
 
 @transaction.atomic
@@ -196,3 +243,48 @@ def change_place(place: Place, *, by: Person, changed: list[str]) -> Place:
         fields=changed,
     )
     return place
+
+
+@transaction.atomic
+def set_look(
+    organisation: Organisation,
+    *,
+    name: str,
+    colour: str = "",
+    logo: bytes | None = None,
+    without_logo: bool = False,
+    by: Person,
+) -> Organisation:
+    """An organisation's name, its one colour and its picture."""
+    policies.check_colour(colour)
+    if logo:
+        policies.check_picture(logo)
+    organisation.name, organisation.colour = name, colour.upper()
+    if logo:
+        _keep_logo(organisation, logo)
+    elif without_logo:
+        Logo.objects.of(organisation).delete()
+        organisation.logo_digest = ""
+    organisation.save(update_fields=["name", "colour", "logo_digest"])
+    Place.objects.filter(organisation=organisation, depth=1).update(name=name)
+    audit.record("look.set", organisation=organisation.id, by=by, about=organisation.id)
+    return organisation
+
+
+def _keep_logo(organisation: Organisation, picture: bytes) -> None:
+    Logo.objects.everywhere().update_or_create(
+        organisation=organisation,
+        defaults={"picture": picture, "kind": look.kind_of_picture(picture)},
+    )
+    organisation.logo_digest = look.digest_of(picture)
+
+
+def _check_another_looks_after_access(
+    organisation: object, *, without: QuerySet[Grant]
+) -> None:
+    """Two who end each other at once wait for each other here, and the second is refused."""
+    Organisation.objects.select_for_update().get(pk=organisation)
+    lasting = queries.lasting_administrators(organisation)
+    policies.check_somebody_looks_after_access(
+        before=lasting.exists(), after=lasting.exclude(pk__in=without.values("pk")).exists()
+    )

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.roles import ROLE_NAMES
 
-
 if TYPE_CHECKING:
     PlaceModelForm = forms.ModelForm[Place]
 else:

@@ -40,7 +40,7 @@ class Organisation(models.Model):
     timezone = models.CharField(max_length=40, default="Europe/London")
     key = models.BinaryField()
     colour = models.CharField(max_length=7, blank=True)
-    logo = models.BinaryField(null=True, blank=True)
+    logo_digest = models.CharField(max_length=16, blank=True)
     publication_window_days = models.PositiveSmallIntegerField(default=7)
     few_people = models.PositiveSmallIntegerField(default=10)
     story_years = models.PositiveSmallIntegerField(default=3)
@@ -49,13 +49,27 @@ class Organisation(models.Model):
     audit_years = models.PositiveSmallIntegerField(default=8)
 
     privacy = Privacy(
-        public="id name kind country timezone colour logo publication_window_days few_people "
+        public="id name kind country timezone colour logo_digest publication_window_days few_people "
         "story_years contact_days concern_years audit_years",
         sealed="key",
     )
 
     def __str__(self) -> str:
         return self.name
+
+
+class Logo(OfOrganisation):
+    """An organisation's picture, shown beside its name. Apart, so that no page has to load it."""
+
+    kind = models.CharField(max_length=20)
+    picture = models.BinaryField()
+
+    privacy = Privacy(public="id organisation kind picture")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organisation"], name="one_logo_for_an_organisation")
+        ]
 
 
 class Place(MP_Node):
@@ -109,12 +123,13 @@ class Person(AbstractBaseUser):
     job = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField(null=True)
+    daily_letter = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
     objects = PersonManager()
     privacy = Privacy(
         public="id organisation",
-        personal="email name job is_active joined_on password last_login",
+        personal="email name job is_active joined_on daily_letter password last_login",
     )
 
     def __str__(self) -> str:

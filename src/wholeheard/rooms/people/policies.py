@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, colours
 from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.people import look
 from wholeheard.rooms.people.models import Invitation, Person, Place
 from wholeheard.rooms.people.roles import ROLES
 
@@ -42,6 +45,11 @@ def check_may_be_invited(email: str, role: str, place: Place, by: Person) -> Non
         )
 
 
+def check_invitation_is_there(invitation: Invitation | None) -> None:
+    if invitation is None:
+        raise Refusal("invitation.used", _("This invitation was used. Sign in, or ask for another."))
+
+
 def check_invitation_is_open(invitation: Invitation) -> None:
     if invitation.expires_at <= clock.now():
         raise Refusal(
@@ -57,3 +65,56 @@ def check_may_be_closed(person: Person, by: Person) -> None:
         raise Refusal(
             "account.own", _("You cannot close your own account. Ask another administrator.")
         )
+
+
+def check_looks_after_all(may: bool) -> None:
+    if not may:
+        raise Refusal(
+            "account.wider",
+            _("They have a role at a place that you do not look after. Ask an administrator there."),
+        )
+
+
+def check_somebody_looks_after_access(*, before: bool, after: bool) -> None:
+    """The last administrator of an organisation cannot go: nobody could let anyone in again."""
+    if before and not after:
+        raise Refusal(
+            "administrator.last",
+            _("This is the last administrator. Make somebody else administrator first."),
+        )
+
+
+def check_ends_later(ends_on: dt.date | None, today: dt.date) -> None:
+    if ends_on is not None and ends_on <= today:
+        raise Refusal(
+            "role.past", _("That day is past or today. Choose a later day."), "ends_on"
+        )
+
+
+def check_colour(colour: str) -> None:
+    """A colour is written as #RRGGBB and can be read on the ground and on paper."""
+    if not colour:
+        return
+    if not colours.is_colour(colour):
+        raise Refusal(
+            "look.colour", _("Write the colour as # and six figures, such as #642049."), "colour"
+        )
+    worst = look.worst_contrast(colour)
+    if worst < look.LEAST:
+        raise Refusal(
+            "look.contrast",
+            _("This colour is too light to read. Its contrast is %(figure)s and it needs 4.5.")
+            % {"figure": f"{int(worst * 100) / 100:.2f}"},
+            "colour",
+        )
+
+
+def check_picture(picture: bytes) -> None:
+    if len(picture) > look.LARGEST_LOGO:
+        raise Refusal(
+            "look.large",
+            _("This picture is larger than 100 KB. Save it smaller: 80 dots high are enough."),
+            "logo",
+        )
+    if not look.kind_of_picture(picture):
+        raise Refusal("look.kind", _("This is no PNG or JPEG picture. Save it as one."), "logo")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from wholeheard.kit import sealing
-from wholeheard.rooms.people.models import Invitation, Organisation, Person, Place
+from wholeheard.kit import clock, sealing
+from wholeheard.rooms.people.models import Grant, Invitation, Logo, Organisation, Person, Place
+from wholeheard.rooms.people.roles import roles_that_may
 
 DAYS_TO_PROTECT, DAYS_TO_READ, DAYS_TO_ANSWER = 3, 8, 22
 
@@ -28,7 +29,7 @@ def place_at(address: str) -> Place | None:
 
 
 def root_of(organisation: Organisation | uuid.UUID) -> Place:
-    identifier = getattr(organisation, "pk", organisation)
+    identifier = organisation.pk if isinstance(organisation, Organisation) else organisation
     return Place.objects.select_related("organisation").get(organisation_id=identifier, depth=1)
 
 
@@ -80,9 +81,54 @@ def invitation_for(token: str) -> Invitation | None:
     return (
         Invitation.objects.everywhere()
         .select_related("organisation", "place", "sent_by")
-        .filter(token_hash=sealing.keyed_hash("invitations", token.encode()))
+        .filter(
+            token_hash=sealing.keyed_hash("invitations", token.encode(errors="replace")),
+            expires_at__gt=clock.now(),
+        )
         .first()
     )
+
+
+def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    """Letters that nobody has answered yet, the newest first."""
+    return (
+        Invitation.objects.of(organisation)
+        .filter(expires_at__gt=clock.now())
+        .select_related("place", "sent_by")
+        .order_by("-sent_at")
+    )
+
+
+def find_people(organisation: Organisation, text: str = "", *, active: bool = True) -> QuerySet[Person]:
+    """People whose name or address holds all these words."""
+    found = Person.objects.filter(organisation=organisation, is_active=active)
+    for word in text.split()[:6]:
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    return found.order_by("name", "pk")
+
+
+def grants_of(person: Person) -> QuerySet[Grant]:
+    """Every role of a person, ended ones too, in tree order."""
+    return (
+        Grant.objects.of(person.organisation_id)
+        .filter(person=person)
+        .select_related("place", "given_by")
+        .order_by("place__path", "role")
+    )
+
+
+def lasting_administrators(organisation: object) -> QuerySet[Grant]:
+    """Who looks after access for the whole organisation, with no end set."""
+    return Grant.objects.of(organisation).filter(
+        role__in=roles_that_may("people.manage"),
+        place__depth=1,
+        ends_on=None,
+        person__is_active=True,
+    )
+
+
+def logo_of(organisation: Organisation) -> Logo | None:
+    return Logo.objects.of(organisation).first()
 
 
 def person_with_address(email: str) -> Person | None:

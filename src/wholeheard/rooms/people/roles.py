@@ -63,3 +63,8 @@ ROLE_NAMES = {
     "advocate": _("Advocate"),
     "administrator": _("Administrator"),
 }
+
+
+def roles_that_may(permission: str) -> list[str]:
+    """The roles that carry a permission."""
+    return [role for role, allowed in ROLES.items() if permission in allowed]

@@ -36,6 +36,14 @@ def readable_by(person: Person) -> QuerySet[ProtectedStory]:
     return released(ProtectedStory.objects.of(person.organisation_id)).filter(may_read, batch=None)
 
 
+def answerable_by(person: Person) -> QuerySet[ProtectedStory]:
+    """Stories that this person may read and answer."""
+    places = access.places_where(person, "story.answer")
+    return readable_by(person).filter(
+        Exists(Sharing.plain.filter(protected=OuterRef("pk"), place__in=places))
+    )
+
+
 def may_read(person: Person, protected: ProtectedStory) -> bool:
     return readable_by(person).filter(pk=protected.pk).exists()
 

@@ -15,9 +15,9 @@ from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Release
 def check_decision(choice: str, reason: str) -> None:
     """Each edit has a reason from the list; undoing needs none."""
     reasons = {
-        lists.TAKE_OUT: lists.REASONS_TO_TAKE_OUT,
-        lists.LEAVE_IN: lists.REASONS_TO_LEAVE_IN,
-        lists.UNDO: {"": ""},
+        lists.TAKE_OUT: set(lists.REASONS_TO_TAKE_OUT),
+        lists.LEAVE_IN: set(lists.REASONS_TO_LEAVE_IN),
+        lists.UNDO: {""},
     }.get(choice)
     if reasons is None:
         raise Refusal("decision.unknown", _("Choose “Take out” or “Leave in”."))

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person, Place
@@ -81,9 +81,10 @@ def to_protect(stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
     return stories.filter(batch=None).filter(_has_unreleased()).order_by("protect_by", "pk")
 
 
-def _has_unreleased() -> Combinable:
+def _has_unreleased() -> Q:
     """Parts that were looked through and that no release covers."""
-    return ~Exists(Release.plain.filter(protected=OuterRef("pk"), covers__gte=OuterRef("examined")))
+    covered = Release.plain.filter(protected=OuterRef("pk"), covers__gte=OuterRef("examined"))
+    return Q(~Exists(covered))
 
 
 def unexamined_stories(most: int = 1000) -> list[uuid.UUID]:

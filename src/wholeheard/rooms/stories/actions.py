@@ -13,13 +13,14 @@ from django.db import IntegrityError, transaction
 from wholeheard.kit import clock, codes, ids, sealing, tasks
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.stories import policies
+from wholeheard.rooms.stories import policies, queries
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import (
     Addition,
     Consent,
     Contact,
     Draft,
+    Spent,
     Story,
     StoryPlace,
 )
@@ -41,16 +42,17 @@ class Told:
 def tell(telling: Telling, place: Place, *, language: str, by: Person | None = None) -> Told:
     """Take in a story. The same form sent again, however often, is the same story."""
     policies.check_may_be_told(telling, place)
+    policies.check_not_taken_back(queries.was_taken_back(telling.nonce))
     try:
         with transaction.atomic():
             story = _keep(telling, place, language=language, by=by)
             return Told(telling.code, story.id, came_before=False)
     except IntegrityError:
-        story = _same_telling(telling)
-        if story is None:
+        earlier = _same_telling(telling)
+        if earlier is None:
             raise
-    _keep_what_differs(story, telling)
-    return Told(telling.code, story.id, came_before=True)
+    _keep_what_differs(earlier, telling)
+    return Told(telling.code, earlier.id, came_before=True)
 
 
 def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -> Story:
@@ -203,11 +205,18 @@ def keep_contact(story: Story, address: str) -> Contact:
 
 
 @transaction.atomic
-def keep_draft(telling: Telling, place: Place) -> Draft:
-    """Stop here and come back: seal what has been said so far, found again by its code."""
+def keep_draft(telling: Telling, place: Place) -> Draft | None:
+    """Stop here and come back: seal what has been said so far, found again by its code.
+
+    What was sent already needs no draft: its code opens the story.
+    """
     organisation = place.organisation
     telling.kept = True
     nonce_hash = codes.hash_of_nonce(telling.nonce)
+    sent = _same_telling(telling)
+    if sent is not None:
+        _keep_what_differs(sent, telling)
+        return None
     draft = Draft.objects.everywhere().filter(nonce_hash=nonce_hash).first() or Draft(
         organisation=organisation,
         nonce_hash=nonce_hash,
@@ -222,6 +231,21 @@ def keep_draft(telling: Telling, place: Place) -> Draft:
     draft.until = clock.today(organisation.timezone) + dt.timedelta(days=DRAFT_DAYS)
     draft.save()
     return draft
+
+
+def spend(stories: list[Story]) -> None:
+    """Mark the forms of these stories, so that sent again they tell nothing; forget drafts."""
+    marks = [one for one in stories if one.nonce_hash is not None]
+    Spent.objects.everywhere().bulk_create(
+        [
+            Spent(organisation_id=one.organisation_id, nonce_hash=bytes(one.nonce_hash))
+            for one in marks
+        ],
+        ignore_conflicts=True,
+    )
+    Draft.objects.everywhere().filter(
+        nonce_hash__in=[bytes(one.nonce_hash) for one in marks]
+    ).delete()
 
 
 def open_draft(draft: Draft) -> Telling:

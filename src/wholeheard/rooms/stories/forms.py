@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class Words(forms.CharField):
         )
         self.widget.attrs.pop("maxlength", None)
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         return super().to_python(str(value).replace("\x00", "") if value else value)
 
 
@@ -46,8 +46,8 @@ class Step(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, telling: Telling, place: Place, **more: Any) -> None:
-        super().__init__(*args, label_suffix="", initial=self.from_telling(telling), **more)
+    def __init__(self, data: Any = None, *, telling: Telling, place: Place, **more: Any) -> None:
+        super().__init__(data, label_suffix="", initial=self.from_telling(telling), **more)
         self.telling = telling
         self.place = place
 
@@ -168,7 +168,7 @@ class WhereStep(Step):
 
     def __init__(self, *args: Any, found: list[Place], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["others"].choices = [
+        cast(forms.ChoiceField, self.fields["others"]).choices = [
             (str(one.pk), f"{people.name_of(one)}, {one.organisation.name}") for one in found
         ]
 
@@ -204,13 +204,14 @@ class CheckStep(Step):
             for kind in KINDS
             if kind != "published" or policies.may_offer_publication(self.telling.voice)
         ]
-        self.fields["agreed"].choices = [
+        cast(forms.ChoiceField, self.fields["agreed"]).choices = [
             *((kind, wording[kind]["label"]) for kind in kinds),
             (self.NOBODY, _("Only the people who protect stories, for now")),
         ]
         self.hints = {kind: wording[kind]["hint"] for kind in kinds}
         if few:
-            self.fields["care"].choices = self._choices_of_care(few)
+            care = cast(forms.ChoiceField, self.fields["care"])
+            care.choices = self._choices_of_care(few)
         else:
             del self.fields["care"]
         if not aloud:

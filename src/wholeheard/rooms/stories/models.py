@@ -159,6 +159,14 @@ class Contact(OfOrganisation):
     privacy = Privacy(public="id organisation story", personal="on", sealed="address")
 
 
+class Spent(OfOrganisation):
+    """The mark of a telling whose story was taken back: its form, sent again, tells nothing."""
+
+    nonce_hash = models.BinaryField(max_length=32, unique=True)
+
+    privacy = Privacy(public="id organisation", sealed="nonce_hash")
+
+
 class Draft(OfOrganisation):
     """A telling that was stopped and will be gone on with. Found by its code, sealed."""
 

@@ -23,6 +23,15 @@ def check_may_be_told(telling: Telling, place: Place) -> None:
         )
 
 
+def check_not_taken_back(taken_back: bool) -> None:
+    if taken_back:
+        raise Refusal(
+            "story.taken_back",
+            _("You took this story back, so it is gone. To tell it again, start a new page."),
+            "words",
+        )
+
+
 def check_has_words(parts: list[tuple[str, str]]) -> None:
     if not any(text.strip() for _kind, text in parts):
         raise Refusal("words.none", _("The box is empty. A few words are enough."), "words")

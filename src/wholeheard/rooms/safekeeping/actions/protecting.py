@@ -63,6 +63,7 @@ def _versions_of(story: Story) -> list[ProtectedStory]:
 def _new_version(story: Story, place: Place) -> ProtectedStory:
     consent = latest_consent(story, place.organisation_id)
     promise = people.promises_of(place)
+    since = max(story.told_on, story.not_before or story.told_on)
     return ProtectedStory.objects.everywhere().create(
         organisation_id=place.organisation_id,
         story=story,
@@ -75,9 +76,9 @@ def _new_version(story: Story, place: Place) -> ProtectedStory:
         happened_month=story.happened_month,
         not_before=story.not_before,
         batch=story.batch_id,
-        protect_by=story.told_on + dt.timedelta(days=promise.protect),
-        read_by=story.told_on + dt.timedelta(days=promise.read),
-        answer_by=story.told_on + dt.timedelta(days=promise.answer),
+        protect_by=since + dt.timedelta(days=promise.protect),
+        read_by=since + dt.timedelta(days=promise.read),
+        answer_by=since + dt.timedelta(days=promise.answer),
         **allowed(consent),
     )
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from wholeheard.kit import audit, clock, signups, tasks
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Withdrawal
+from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories.models import Story
 
 
@@ -31,6 +32,7 @@ def take_back(story: Story, *, by: Person | None = None) -> None:
 
 def let_go(story_ids: list[uuid.UUID]) -> None:
     """Clear every room of these stories, the keys first."""
+    stories.spend(list(Story.objects.everywhere().filter(pk__in=story_ids)))
     Story.objects.everywhere().filter(pk__in=story_ids).update(key=b"", words=b"")
     held = list(
         ProtectedStory.objects.everywhere()

@@ -1,0 +1,244 @@
+"""The tables of the reference that are made from the code, so that they cannot be wrong.
+
+`python -m tests.docs.tables` writes them anew between their marks in docs/reference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+Rows = Iterable[Iterable[str]]
+
+
+def table(head: list[str], rows: Rows) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return str(text).replace("|", "\\|").replace("\n", " ")
+
+
+def code(text: object) -> str:
+    return f"`{text}`"
+
+
+def roles() -> str:
+    """Each role with what it may do."""
+    from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
+
+    return table(
+        ["role", "code", "may"],
+        (
+            [
+                str(ROLE_NAMES[role]),
+                code(role),
+                ", ".join(code(one) for one in PERMISSIONS if one in allowed) or "nothing yet",
+            ]
+            for role, allowed in ROLES.items()
+        ),
+    )
+
+
+def permissions() -> str:
+    """Each permission, what it means and which roles have it."""
+    from wholeheard.rooms.people.roles import PERMISSIONS, ROLES
+
+    return table(
+        ["permission", "what it allows", "roles"],
+        (
+            [
+                code(permission),
+                str(meaning),
+                ", ".join(code(role) for role, allowed in ROLES.items() if permission in allowed),
+            ]
+            for permission, meaning in PERMISSIONS.items()
+        ),
+    )
+
+
+def command_line() -> str:
+    """Each command with what it takes, as the parser knows it."""
+    return "\n\n".join(
+        f"**`wholeheard {name}`** {about}\n\n{_arguments(parser)}"
+        for name, about, parser in commands()
+    )
+
+
+def commands() -> list[tuple[str, str, argparse.ArgumentParser]]:
+    """Name, sentence and parser of each command of the command line."""
+    from wholeheard import cli
+
+    (choices,) = [
+        action
+        for action in cli._parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    ]
+    about = {one.dest: one.help or "" for one in choices._choices_actions}
+    return [(name, about.get(name, ""), parser) for name, parser in choices.choices.items()]
+
+
+def _arguments(parser: argparse.ArgumentParser) -> str:
+    taken = [one for one in parser._actions if not isinstance(one, argparse._HelpAction)]
+    if not taken:
+        return "Takes nothing."
+    return table(["argument", "default", "what it is"], map(_argument, taken))
+
+
+def _argument(action: argparse.Action) -> list[str]:
+    name = ", ".join(action.option_strings) or action.metavar or action.dest
+    if isinstance(name, tuple):
+        name = " ".join(name)
+    choices = ", ".join(code(one) for one in action.choices) if action.choices else ""
+    default = "" if action.default in (None, False, argparse.SUPPRESS) else code(action.default)
+    if action.required and action.option_strings:
+        default = "needed"
+    about = " ".join(part for part in (action.help, choices) if part)
+    return [code(name), default, about]
+
+
+def privacy() -> str:
+    """How private each field of each model is declared."""
+    from django.apps import apps
+
+    models = [model for model in apps.get_models() if hasattr(model, "privacy")]
+    return "\n\n".join(
+        f"### {_room(model)}: {model.__name__}\n\n{_first_line(model)}\n\n{_fields(model)}"
+        for model in sorted(models, key=_in_story_order)
+    )
+
+
+def _in_story_order(model: Any) -> tuple[int, str]:
+    from wholeheard.config.rooms import ROOMS
+
+    order = ["kit", *ROOMS]
+    return order.index(_room(model)), model.__name__
+
+
+def _room(model: Any) -> str:
+    return str(model._meta.app_label)
+
+
+def _first_line(thing: Any) -> str:
+    doc = (thing.__doc__ or "").strip()
+    return "" if doc.startswith(f"{getattr(thing, '__name__', '')}(") else doc.splitlines()[0]
+
+
+def _fields(model: Any) -> str:
+    known = [field.name for field in [*model._meta.fields, *model._meta.many_to_many]]
+    return table(
+        ["how private", "fields"],
+        (
+            [kind, ", ".join(code(name) for name in known if name in names)]
+            for kind, names in model.privacy.classes.items()
+            if names
+        ),
+    )
+
+
+def concerns() -> str:
+    """Each code of concern, its name in the house and what its file notices."""
+    from wholeheard.rooms.safekeeping import lists
+
+    sentences = _sentences_of_modules("wholeheard.listening.noticing.concerns")
+    return table(
+        ["code", "name in the house", "what the machine looks for"],
+        (
+            [code(kind), str(name), sentences.get(kind, "Raised by people only.")]
+            for kind, name in lists.CONCERN_KINDS.items()
+        ),
+    )
+
+
+def details() -> str:
+    """Each kind of personal detail, and what its file finds."""
+    from wholeheard.rooms.safekeeping import lists
+
+    sentences = _sentences_of_modules("wholeheard.listening.protecting.details")
+    return table(
+        ["code", "name in the house", "what the machine looks for"],
+        (
+            [code(kind), str(name), sentences.get(kind, "Taken out by people only.")]
+            for kind, name in lists.KINDS_OF_DETAIL.items()
+        ),
+    )
+
+
+def _sentences_of_modules(package: str) -> dict[str, str]:
+    """First line of the docstring of each module that stands for a kind."""
+    found = {}
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        if not module.name.startswith("_"):
+            found[module.name] = _first_line(importlib.import_module(f"{package}.{module.name}"))
+    return found
+
+
+def wordings() -> str:
+    """What a teller agrees to, word for word, in the version asked now."""
+    from wholeheard.rooms.stories.wordings import CURRENT, wording
+
+    names = {"en": "English", "cy": "Welsh"}
+    parts = [f"Version `{CURRENT}`."]
+    for language, kinds in wording(CURRENT).items():
+        rows = ([code(kind), text["label"], text["hint"]] for kind, text in kinds.items())
+        parts.append(f"### {names.get(language, language)}\n")
+        parts.append(table(["kind", "label", "hint"], rows))
+    return "\n\n".join(parts).replace("\n\n\n", "\n\n")
+
+
+TABLES: dict[str, tuple[str, Callable[[], str]]] = {
+    "roles": ("roles.md", roles),
+    "permissions": ("roles.md", permissions),
+    "commands": ("command-line.md", command_line),
+    "privacy": ("privacy.md", privacy),
+    "concerns": ("concerns.md", concerns),
+    "details": ("personal-details.md", details),
+    "wordings": ("consent-wordings.md", wordings),
+}
+
+
+def marks(name: str) -> tuple[str, str]:
+    return f"<!-- made from the code: {name} -->", f"<!-- end of {name} -->"
+
+
+def standing(name: str) -> str:
+    """What stands between the marks in the page now."""
+    begin, end = marks(name)
+    text = (REFERENCE / TABLES[name][0]).read_text()
+    found = re.search(re.escape(begin) + r"\n(.*?)\n?" + re.escape(end), text, re.DOTALL)
+    if found is None:
+        raise LookupError(f"{TABLES[name][0]} has no place for the table {name}.")
+    return found.group(1).strip()
+
+
+def write(name: str) -> None:
+    """Put the table into its page."""
+    begin, end = marks(name)
+    page = REFERENCE / TABLES[name][0]
+    before, rest = page.read_text().split(begin, 1)
+    page.write_text(f"{before}{begin}\n\n{TABLES[name][1]()}\n\n{end}{rest.split(end, 1)[1]}")
+
+
+def main() -> None:
+    import os
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+
+    django.setup()
+    for name in TABLES:
+        write(name)
+    print(f"{len(TABLES)} tables were written.")
+
+
+if __name__ == "__main__":
+    main()

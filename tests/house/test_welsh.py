@@ -1,0 +1,142 @@
+"""Welsh: all that a teller can meet is translated, and the compiled words are those of the list."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from django.utils.translation.template import templatize
+
+SOURCE = Path(__file__).parents[2] / "src/wholeheard"
+LIST = SOURCE / "locale/cy/LC_MESSAGES/django.po"
+COMPILED = LIST.with_suffix(".mo")
+
+TEMPLATES = [
+    *(SOURCE / "rooms/stories/templates/stories").glob("*.html"),
+    *(
+        SOURCE / "rooms/answers/templates/answers" / name
+        for name in (
+            "code.html",
+            "go_on.html",
+            "your_story.html",
+            "words.html",
+            "_reason.html",
+            "_form.html",
+            "add.html",
+            "who.html",
+            "contact.html",
+            "take_back.html",
+            "gone.html",
+        )
+    ),
+    *(
+        file
+        for file in (SOURCE / "rooms/pages/templates/pages").glob("*.html")
+        if file.name not in ("staff_home.html", "not_for_you.html")
+    ),
+    *(SOURCE / "rooms/library/templates/library").glob("*.html"),
+    *(
+        SOURCE / "kit/templates/kit" / name
+        for name in (
+            "page.html",
+            "teller.html",
+            "public.html",
+            "field.html",
+            "choices.html",
+            "error_summary.html",
+            "help_panel.html",
+            "code_card.html",
+            "path.html",
+            "reply.html",
+            "notice.html",
+            "story.html",
+            "pagination.html",
+            "refused.html",
+            "house_at_fault.html",
+        )
+    ),
+]
+MODULES = [
+    "rooms/stories/forms.py",
+    "rooms/stories/models.py",
+    "rooms/stories/policies.py",
+    "rooms/stories/present.py",
+    "rooms/stories/steps.py",
+    "rooms/stories/views.py",
+    "rooms/answers/present.py",
+    "rooms/answers/views.py",
+    "rooms/pages/present.py",
+]
+NOT_FOR_TELLERS = {"choose_place.html"}
+CALL = re.compile(r"""(?:gettext|ngettext|pgettext)\(\s*(?:u)?(["'])((?:\\.|(?!\1).)*)\1""", re.S)
+
+
+def words_of_template(file: Path) -> set[str]:
+    python_like = templatize(file.read_text())
+    found = {ast.literal_eval(f'"""{text}"""') for _quote, text in CALL.findall(python_like)}
+    return {words for words in found if words.strip()}
+
+
+def words_of_module(file: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id in ("_", "gettext", "gettext_lazy", "ngettext") and node.args:
+                found |= {
+                    one.value
+                    for one in node.args[:1]
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                }
+    return found
+
+
+def translated() -> dict[str, polib.POEntry]:
+    return {entry.msgid: entry for entry in polib.pofile(str(LIST))}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [one for one in TEMPLATES if one.name not in NOT_FOR_TELLERS],
+    ids=lambda one: one.name,
+)
+def test_every_word_of_a_tellers_page_is_in_welsh(file: Path) -> None:
+    known = translated()
+    missing = [words for words in words_of_template(file) if not is_done(known.get(words))]
+    assert not missing
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_sentence_a_teller_can_meet_is_in_welsh(module: str) -> None:
+    known = translated()
+    missing = [words for words in words_of_module(SOURCE / module) if not is_done(known.get(words))]
+    assert not missing
+
+
+def is_done(entry: polib.POEntry | None) -> bool:
+    if entry is None or "fuzzy" in entry.flags:
+        return False
+    return all(entry.msgstr_plural.values()) if entry.msgid_plural else bool(entry.msgstr)
+
+
+def test_places_for_names_and_numbers_are_the_same_in_both() -> None:
+    place = re.compile(r"%\(\w+\)[sd]")
+    for entry in polib.pofile(str(LIST)):
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]:
+            if not text:
+                continue
+            allowed = set(place.findall(entry.msgid)) | set(place.findall(entry.msgid_plural))
+            assert set(place.findall(text)) <= allowed, entry.msgid
+            if not entry.msgid_plural:
+                assert set(place.findall(text)) == allowed, entry.msgid
+
+
+def test_the_compiled_words_are_those_of_the_list() -> None:
+    with COMPILED.open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for entry in polib.pofile(str(LIST)).translated_entries():
+        if not entry.msgid_plural:
+            assert compiled.gettext(entry.msgid) == entry.msgstr

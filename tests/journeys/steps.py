@@ -1,0 +1,216 @@
+"""What people do, in the words of given, when and then.
+
+`Walker` walks with the pointer, for pages that are looked at. `KeyboardWalker` does the same with
+the keyboard alone: Tab until the thing has the focus, then Enter, Space or letters, as a person
+does who cannot use a pointer. Neither knows an address that a person could not find on a page.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+WAIT_FOR_THE_WORKER = 30.0
+MOST_TABS = 400
+
+HER_STORY = (
+    "My mother Gwenllian Pritchard was on Rowan Ward for nine days. "
+    "A nurse called Sarah Jones held her hand when she was frightened.\n\n"
+    "On the Tuesday she asked for the toilet at two. It came to four before anyone came. "
+    "She cried, and said she was sorry. You can ring me on 07700 900123."
+)
+HER_QUESTION = "Why did nobody tell her how long it would be?"
+NAMES_IN_IT = ("Gwenllian Pritchard", "Sarah Jones", "07700 900123")
+
+# What has the focus: what a screen reader would call it, near enough.
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return "";
+  const label = e.labels && e.labels.length ? e.labels[0].innerText : "";
+  const name = e.getAttribute("aria-label") || label || e.innerText || e.value || "";
+  return name.replace(/\\s+/g, " ").trim();
+}"""
+
+
+class Walker:
+    """Somebody with a browser."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    # ---- doing ----
+
+    def open(self, path: str) -> Walker:
+        self.page.goto(path)
+        return self
+
+    def press(self, name: str) -> Walker:
+        """A button or a link, by what it says."""
+        self._thing(name).click()
+        return self
+
+    def write(self, label: str, words: str) -> Walker:
+        self.page.get_by_label(label, exact=True).first.fill(words)
+        return self
+
+    def tick(self, label: str) -> Walker:
+        """A circle or a square, by what stands beside it."""
+        self.page.locator("label.choice", has_text=label).first.locator("input").check()
+        return self
+
+    def _thing(self, name: str) -> Locator:
+        exact = re.compile(rf"^\s*{re.escape(name)}\s*$")
+        button = self.page.get_by_role("button", name=exact)
+        return button.or_(self.page.get_by_role("link", name=exact)).first
+
+    # ---- seeing ----
+
+    def sees(self, words: str) -> Walker:
+        expect(self.page.locator("body")).to_contain_text(words)
+        return self
+
+    def does_not_see(self, words: str) -> Walker:
+        expect(self.page.locator("body")).not_to_contain_text(words)
+        return self
+
+    def sees_heading(self, words: str) -> Walker:
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
+        return self
+
+    def comes_again_until(self, there: Callable[[Page], bool], path: str) -> Walker:
+        """Load a page again until something stands on it: the worker works beside us."""
+        until = time.monotonic() + WAIT_FOR_THE_WORKER
+        self.page.goto(path)
+        while not there(self.page):
+            assert time.monotonic() < until, f"It never came: {self.page.inner_text('main')}"
+            self.page.goto(path)
+        return self
+
+
+class KeyboardWalker(Walker):
+    """Somebody without a pointer."""
+
+    def press(self, name: str) -> Walker:
+        self._go_to(name)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        return self
+
+    def write(self, label: str, words: str) -> Walker:
+        self._go_to(label)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(words)
+        return self
+
+    def tick(self, label: str) -> Walker:
+        self._go_to(label, or_its_group=True)
+        if not self.page.evaluate("() => document.activeElement.checked"):
+            self.page.keyboard.press("Space")
+        return self
+
+    def _go_to(self, name: str, *, or_its_group: bool = False) -> None:
+        """Tab until the thing of that name has the focus; in a group of circles, arrow down."""
+        for _step in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self._is_at(name):
+                return
+            if or_its_group and self._down_the_group(name):
+                return
+        raise AssertionError(f"No key leads to “{name}”.")
+
+    def _is_at(self, name: str) -> bool:
+        focused = self.page.evaluate(FOCUSED)
+        return bool(focused == name or (name and focused.startswith(name + " ")))
+
+    def _down_the_group(self, name: str) -> bool:
+        if self.page.evaluate("() => document.activeElement.type") != "radio":
+            return False
+        first = self.page.evaluate("() => document.activeElement.id")
+        for _step in range(20):
+            self.page.keyboard.press("ArrowDown")
+            if self._is_at(name):
+                return True
+            if self.page.evaluate("() => document.activeElement.id") == first:
+                return False
+        return False
+
+
+# ---- when somebody tells ----
+
+
+def begins_to_tell(walker: Walker, place: str = "rowan-ward") -> None:
+    walker.open(f"/at/{place}").press("Tell us what happened")
+    walker.sees_heading("What happened?")
+
+
+def tells(
+    walker: Walker,
+    words: str = HER_STORY,
+    *,
+    question: str = "",
+    agreed: tuple[str, ...] = ("The team",),
+    place: str = "rowan-ward",
+) -> str:
+    """From the open page of a place to the code. The code."""
+    begins_to_tell(walker, place)
+    walker.write("In your own words", words).press("Continue")
+    if question:
+        walker.press("Continue").press("Continue").sees_heading("Is there something")
+        walker.write("Your question", question)
+    walker.press("Go straight to the end").sees_heading("Read it once more")
+    for one in agreed:
+        walker.tick(one)
+    walker.press("Send my story").sees_heading("Your story is with us.")
+    return code_on(walker.page)
+
+
+def code_on(page: Page) -> str:
+    """The code as it stands on its card."""
+    return " ".join(page.locator(".code-card .code").inner_text().split())
+
+
+# ---- when staff do their part ----
+
+
+def becomes(walker: Walker, name: str) -> None:
+    """One-click roles of the demo."""
+    walker.open("/in/demo/").press(f"Be {name}").does_not_see("A walk through the house")
+
+
+def finds_the_newest_to_protect(walker: Walker, place: str = "Rowan Ward") -> None:
+    """The machine has looked at it, and it waits in the list."""
+    walker.comes_again_until(lambda page: _newest(page, place).count() > 0, "/in/attend/protecting")
+    _newest(walker.page, place).last.focus()
+    with walker.page.expect_navigation():
+        walker.page.keyboard.press("Enter")
+    walker.sees_heading("Take out what could give someone away")
+
+
+def _newest(page: Page, place: str) -> Locator:
+    rows = page.locator("tbody tr", has_text=place).filter(has_text="Arrived today")
+    return rows.get_by_role("link", name=place)
+
+
+def decides_all(walker: Walker) -> None:
+    """Take out every proposal, one after the other."""
+    page = walker.page
+    while (left := page.locator("button[value=take_out]").count()) > 0:
+        name = page.locator("button[value=take_out]").first.get_attribute("aria-label") or ""
+        walker.press(name)
+        expect(page.locator("button[value=take_out]")).to_have_count(left - 1)
+
+
+def protects_and_releases(walker: Walker, place: str = "Rowan Ward") -> None:
+    finds_the_newest_to_protect(walker, place)
+    decides_all(walker)
+    walker.press(f"Release to {place}").sees_heading("Released.")
+
+
+def opens_with(walker: Walker, code: str) -> None:
+    """Come back with the code, from the open page of the place."""
+    walker.open("/at/rowan-ward").press("I have a code")
+    walker.write("Your code", code).press("Open my story")
