@@ -64,6 +64,7 @@ docs: $(VENV)/.dev
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site -o site.lock pyproject.toml lock-build.in
+	@for extra in postgres oidc; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --group dev -o dev.lock pyproject.toml lock-build.in
 
 clean:

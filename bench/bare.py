@@ -5,6 +5,8 @@ settings as the house's (write-ahead log, `synchronous=FULL`, immediate transact
 runs it with the same options and as many processes and threads.
 """
 
+# ruff: noqa: E402
+
 from __future__ import annotations
 
 import os

@@ -109,7 +109,7 @@ def _store(places: list[Any], chance: random.Random) -> None:
 
     rows: dict[Any, list[dict[str, Any]]] = {}
     today = clock.today()
-    agreed = {kind: True for kind in ("team", "learning", "published", "quoted", "machine")}
+    agreed = dict.fromkeys(("team", "learning", "published", "quoted", "machine"), True)
     for place in places:
         words = written(chance)
         parts = [("happened", words)]

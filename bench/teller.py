@@ -42,13 +42,15 @@ class Line:
         self.reader: asyncio.StreamReader | None = None
         self.writer: asyncio.StreamWriter | None = None
 
-    async def ask(self, path: str, form: list[tuple[str, str]] | None = None) -> tuple[int, bytes]:
+    async def ask(
+        self, path: str, form: list[tuple[str, str]] | None = None, *, cookie: str = ""
+    ) -> tuple[int, bytes]:
         """Send one request: its status and the page."""
         if self.writer is None or self.writer.is_closing():
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
         assert self.reader is not None
         try:
-            self.writer.write(request(path, form))
+            self.writer.write(request(path, form, cookie))
             head = await self.reader.readuntil(b"\r\n\r\n")
             length = LENGTH.search(head)
             page = (
@@ -77,9 +79,10 @@ class Line:
         self.writer = None
 
 
-def request(path: str, form: list[tuple[str, str]] | None) -> bytes:
+def request(path: str, form: list[tuple[str, str]] | None, cookie: str = "") -> bytes:
     """The bytes of a request, a post when there is a form."""
     head = f"{'GET' if form is None else 'POST'} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    head += f"Cookie: {cookie}\r\n" if cookie else ""
     if form is None:
         return f"{head}\r\n".encode()
     body = urlencode(form).encode()
@@ -135,9 +138,7 @@ class Teller:
         found = SO_FAR.search(page) if page else None
         return found.group(1).decode() if found else None
 
-    async def _ask(
-        self, name: str, path: str, form: list[tuple[str, str]] | None
-    ) -> bytes | None:
+    async def _ask(self, name: str, path: str, form: list[tuple[str, str]] | None) -> bytes | None:
         began = time.perf_counter()
         try:
             async with asyncio.timeout(PATIENCE):

@@ -23,3 +23,6 @@ STORAGES = {
 if "wholeheard.demo" not in INSTALLED_APPS:
     INSTALLED_APPS = [*INSTALLED_APPS, "wholeheard.demo"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if DATABASES["default"]["ENGINE"] == "wholeheard.kit.sqlite":
+    # said aloud, since pytest-django knows only Django's own engine by name
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}

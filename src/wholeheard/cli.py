@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wholeheard import __version__
+from wholeheard.kit.refusal import Refusal
 
 
 def main(words: list[str] | None = None) -> int:
@@ -17,7 +19,7 @@ def main(words: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wholeheard.config.settings")
     try:
         return int(arguments.run(arguments) or 0)
-    except CannotDo as refused:
+    except (CannotDo, Refusal) as refused:
         print(f"wholeheard: {refused}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -64,10 +66,61 @@ def _parser() -> argparse.ArgumentParser:
     found.add_argument("--kind", default="other")
     found.add_argument("--administrator", metavar="E-MAIL", required=True)
 
+    places = command("places", _places, "Make or change places from a CSV file.")
+    places.add_argument("file", type=Path)
+    places.add_argument("--organisation", required=True, metavar="ADDRESS")
+    places.add_argument("--look-only", action="store_true", help="say what it would do, and stop")
+
     audit = command("audit", _audit, "The record of what staff did and read.")
     audit.add_argument("what", choices=["verify"])
 
+    bring = command("import", _import, "Bring in comments that were collected elsewhere.")
+    bring.add_argument("file", type=Path, metavar="FILE.csv[.gz]")
+    for what, about in (
+        ("text", "the column of the words"),
+        ("date", "the column of the day; written day first"),
+        ("question", "the column of the question that was asked"),
+        ("voice", "the column that says who told it"),
+        ("id", "the column that identifies a row"),
+    ):
+        bring.add_argument(f"--{what}", default="", metavar="COLUMN", help=about)
+    bring.add_argument(
+        "--place",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="the column of the place; given again, the next level of the tree, widest first",
+    )
+    bring.add_argument("--organisation", default="", metavar="ADDRESS")
+    bring.add_argument("--found", default="", metavar="NAME", help="open a new organisation")
+    bring.add_argument("--basis", default="", help="on what basis these comments may be used")
+    bring.add_argument("--attested-by", default="", metavar="NAME", help="who states that basis")
+    bring.add_argument("--make-places", action="store_true", help="make places that are unknown")
+    bring.add_argument("--name", default="", help="what this import is called")
+    bring.add_argument("--refused", type=Path, metavar="FILE", help="where reasons are written")
+    bring.add_argument("--sample", type=int, default=300, help="how many a person will check")
+    bring.add_argument("--encoding", default="", help="such as utf-8 or cp1252, if not recognised")
+
+    take = command("export", _export, "Take protected words out as a file, as tellers agreed.")
+    take.add_argument("--organisation", required=True, metavar="ADDRESS")
+    take.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    take.add_argument("--place", default="", metavar="ADDRESS", help="only of this place and below")
+    take.add_argument(
+        "--from", dest="first", default="", metavar="DAY", help="told from this month"
+    )
+    take.add_argument("--to", dest="last", default="", metavar="DAY", help="told up to this month")
+
     command("purge", _purge, "Clear what is past its time, and the bytes of what was taken back.")
+
+    backup = command("backup", _backup, "Write a portable copy and, apart, the keys that open it.")
+    backup.add_argument("folder", type=Path)
+
+    restore = command("restore", _restore, "Put a backup back into an empty database.")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("--keys", type=Path, required=True, help="the key file made with it")
+    restore.add_argument(
+        "--ledger", type=Path, help="what was taken back since; ledger.jsonl of the data folder"
+    )
     return parser
 
 
@@ -123,6 +176,14 @@ def _found(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _places(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.config import places
+
+    print(places.bring_in(arguments.file, arguments.organisation, do=not arguments.look_only))
+    return 0
+
+
 def _audit(arguments: argparse.Namespace) -> int:
     _ready()
     from wholeheard.kit import audit
@@ -137,9 +198,130 @@ def _audit(arguments: argparse.Namespace) -> int:
 
 def _purge(arguments: argparse.Namespace) -> int:
     _ready()
-    from wholeheard.rooms.safekeeping import retention
+    from wholeheard.rooms.safekeeping import purging, retention
 
-    print(retention.purge())
+    try:
+        with _database_that_answers():
+            done = retention.purge()
+        print("\n".join(done or ["Nothing was past its time."]))
+    except purging.StillInUse as busy:
+        raise CannotDo(
+            "What is past its time is gone, but something else reads the database, so its bytes "
+            "may still be in the log. Run this again in a minute."
+        ) from busy
+    return 0
+
+
+@contextmanager
+def _database_that_answers() -> Iterator[None]:
+    """Say it in a sentence if the database is missing, locked or not a house's."""
+    from django.db import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        raise CannotDo(
+            f"The database does not answer as it should ({str(error).strip().splitlines()[0]}). "
+            "Check WHOLEHEARD_DATA and DATABASE_URL, and that the disk is not full. "
+            "`wholeheard check` says more."
+        ) from error
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.rooms.safekeeping import keeping
+
+    with _database_that_answers():
+        made = keeping.backup(arguments.folder)
+    for path in made.expired:
+        print(f"{path} was past its time and is deleted.")
+    print(f"{made.rows} rows are kept in {made.backup}.")
+    print(
+        f"Its keys are in {made.keys}, until {made.keys_until}. Keep them apart from it, "
+        "and keep the deployment's key and the ledger apart from both."
+    )
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    if not settings.WHOLEHEARD_KEY and not Path(settings.WHOLEHEARD_KEY_FILE).exists():
+        raise CannotDo(
+            f"There is no deployment's key. Put the one of the house that made this backup at "
+            f"{settings.WHOLEHEARD_KEY_FILE}, or set WHOLEHEARD_KEY."
+        )
+    _ready()
+    from wholeheard.config import serving
+    from wholeheard.rooms.safekeeping import keeping
+
+    serving.prepare()
+    done = keeping.restore(arguments.backup, arguments.keys, arguments.ledger)
+    print(f"{done.rows} rows are back.")
+    if done.taken_back_again:
+        print(f"{done.taken_back_again} stories had been taken back since. They are gone again.")
+    print("\n".join(done.fell_short), end="\n" if done.fell_short else "")
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.config import serving
+    from wholeheard.kit.refusal import Refusal
+    from wholeheard.rooms.safekeeping.importing import columns, running
+
+    serving.prepare()
+    wanted = columns.Wanted(
+        text=arguments.text,
+        place=tuple(arguments.place),
+        date=arguments.date,
+        question=arguments.question,
+        voice=arguments.voice,
+        id=arguments.id,
+    )
+    wish = running.Wish(
+        path=arguments.file,
+        basis=arguments.basis,
+        attested_by=arguments.attested_by,
+        wanted=wanted,
+        organisation=arguments.organisation,
+        found=arguments.found,
+        name=arguments.name,
+        make_places=arguments.make_places,
+        refused=arguments.refused,
+        sample=arguments.sample,
+        encoding=arguments.encoding,
+    )
+    try:
+        outcome = running.bring_in(wish, sys.stderr)
+    except Refusal as refusal:
+        raise CannotDo(refusal.sentence) from refusal
+    except KeyboardInterrupt:
+        raise CannotDo(
+            "Stopped. What was written is whole. Run the same command again: it goes on from there."
+        ) from None
+    print("\n".join(outcome.sentences()))
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.config import serving
+    from wholeheard.kit.refusal import Refusal
+    from wholeheard.rooms.safekeeping import exporting
+
+    serving.prepare()
+    try:
+        taken = exporting.take_out(
+            arguments.organisation,
+            arguments.out,
+            place=arguments.place,
+            first=arguments.first,
+            last=arguments.last,
+        )
+    except Refusal as refusal:
+        raise CannotDo(refusal.sentence) from refusal
+    print("\n".join(taken.sentences()))
     return 0
 
 
@@ -168,4 +350,6 @@ def _ready() -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    from wholeheard import cli  # under its own name, so that there is one CannotDo and not two
+
+    raise SystemExit(cli.main())

@@ -173,6 +173,19 @@ def details() -> str:
     )
 
 
+def reasons() -> str:
+    """The closed list of reasons for each edit."""
+    from wholeheard.rooms.safekeeping import lists
+
+    return "\n\n".join(
+        table([f"to {what}", "code"], ([str(said), code(one)] for one, said in given.items()))
+        for what, given in (
+            ("take out", lists.REASONS_TO_TAKE_OUT),
+            ("leave in", lists.REASONS_TO_LEAVE_IN),
+        )
+    )
+
+
 def _sentences_of_modules(package: str) -> dict[str, str]:
     """First line of the docstring of each module that stands for a kind."""
     found = {}
@@ -202,6 +215,7 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "privacy": ("privacy.md", privacy),
     "concerns": ("concerns.md", concerns),
     "details": ("personal-details.md", details),
+    "reasons": ("personal-details.md", reasons),
     "wordings": ("consent-wordings.md", wordings),
 }
 

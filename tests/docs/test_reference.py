@@ -43,7 +43,7 @@ def _is_name(value: object) -> bool:
 def _default(call: ast.Call) -> object:
     given = [*call.args[1:], *(word.value for word in call.keywords if word.arg == "default")]
     if not given:
-        return "no" if _id(call.func) == "_yes" else ""
+        return "no" if _id(call.func) == "_yes" else ...
     if not isinstance(given[0], ast.Constant):
         return ...
     value = given[0].value
@@ -96,6 +96,35 @@ def _names_read_in(file: Path) -> set[str]:
             r"environ(?:\.get\(|\[)\s*\"(WHOLEHEARD_[A-Z_]+|DATABASE_URL)\"", file.read_text()
         )
     )
+
+
+def test_what_an_organisation_sets_has_the_defaults_of_the_model() -> None:
+    from wholeheard.rooms.people.models import Organisation
+
+    text = (ROOT / "docs" / "reference" / "settings.md").read_text()
+    rows = dict(re.findall(r"^\| `([a-z_]+)` \| (\d+) \|", text, re.MULTILINE))
+    fields = {name: Organisation._meta.get_field(name).default for name in rows}
+    assert rows and {name: int(days) for name, days in rows.items()} == fields
+
+
+def test_the_days_that_a_silent_place_promises_are_those_of_the_code() -> None:
+    from wholeheard.rooms.people import queries
+
+    said = (
+        f"protected ({queries.DAYS_TO_PROTECT}), read ({queries.DAYS_TO_READ}) "
+        f"and answered ({queries.DAYS_TO_ANSWER})"
+    )
+    for page in ("settings.md", "path.md"):
+        text = (ROOT / "docs" / "reference" / page).read_text()
+        assert said in text, page
+
+
+def test_the_hours_for_each_urgency_are_those_of_the_code() -> None:
+    from wholeheard.rooms.safekeeping.lists import HOURS_TO_LOOK
+
+    text = (ROOT / "docs" / "reference" / "concerns.md").read_text()
+    rows = dict(re.findall(r"^\| `(\w+)` \| (\d+) hours \|", text, re.MULTILINE))
+    assert {urgency: int(hours) for urgency, hours in rows.items()} == HOURS_TO_LOOK
 
 
 def test_every_command_has_its_paragraph_and_no_other() -> None:

@@ -84,13 +84,14 @@ def words_of_template(file: Path) -> set[str]:
 def words_of_module(file: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id in ("_", "gettext", "gettext_lazy", "ngettext") and node.args:
-                found |= {
-                    one.value
-                    for one in node.args[:1]
-                    if isinstance(one, ast.Constant) and isinstance(one.value, str)
-                }
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        if node.func.id in ("_", "gettext", "gettext_lazy", "ngettext"):
+            found |= {
+                one.value
+                for one in node.args[:1]
+                if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            }
     return found
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -50,11 +49,16 @@ class Walker:
 
     def press(self, name: str) -> Walker:
         """A button or a link, by what it says."""
-        self._thing(name).click()
+        return self.follow(self._thing(name))
+
+    def follow(self, thing: Locator) -> Walker:
+        """Something that leads to another page, by where it stands."""
+        with self.page.expect_navigation():
+            thing.click()
         return self
 
     def write(self, label: str, words: str) -> Walker:
-        self.page.get_by_label(label, exact=True).first.fill(words)
+        self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first.fill(words)
         return self
 
     def tick(self, label: str) -> Walker:
@@ -181,17 +185,29 @@ def becomes(walker: Walker, name: str) -> None:
     walker.open("/in/demo/").press(f"Be {name}").does_not_see("A walk through the house")
 
 
-def finds_the_newest_to_protect(walker: Walker, place: str = "Rowan Ward") -> None:
-    """The machine has looked at it, and it waits in the list."""
-    walker.comes_again_until(lambda page: _newest(page, place).count() > 0, "/in/attend/protecting")
-    _newest(walker.page, place).last.focus()
-    with walker.page.expect_navigation():
-        walker.page.keyboard.press("Enter")
+def finds_to_protect(walker: Walker, words: str, place: str = "Rowan Ward") -> None:
+    """Once the machine has looked at it, the story with these words waits among those of today."""
+    until = time.monotonic() + WAIT_FOR_THE_WORKER
+    while not _opens_one_with(walker, words, place):
+        assert time.monotonic() < until, f"“{words}” never came to be protected."
     walker.sees_heading("Take out what could give someone away")
 
 
-def _newest(page: Page, place: str) -> Locator:
-    rows = page.locator("tbody tr", has_text=place).filter(has_text="Arrived today")
+def _opens_one_with(walker: Walker, words: str, place: str) -> bool:
+    """Open what arrived today for a place, one after the other, until these words are there."""
+    number = _of_today(walker, place).count()
+    for at in range(number):
+        _of_today(walker, place).nth(at).focus()
+        with walker.page.expect_navigation():
+            walker.page.keyboard.press("Enter")
+        if words in walker.page.inner_text(".sheet"):
+            return True
+    return False
+
+
+def _of_today(walker: Walker, place: str) -> Locator:
+    walker.open("/in/attend/protecting")
+    rows = walker.page.locator("tbody tr", has_text=place).filter(has_text="Arrived today")
     return rows.get_by_role("link", name=place)
 
 
@@ -204,8 +220,8 @@ def decides_all(walker: Walker) -> None:
         expect(page.locator("button[value=take_out]")).to_have_count(left - 1)
 
 
-def protects_and_releases(walker: Walker, place: str = "Rowan Ward") -> None:
-    finds_the_newest_to_protect(walker, place)
+def protects_and_releases(walker: Walker, words: str, place: str = "Rowan Ward") -> None:
+    finds_to_protect(walker, words, place)
     decides_all(walker)
     walker.press(f"Release to {place}").sees_heading("Released.")
 

@@ -355,7 +355,7 @@ def test_pages_keep_what_was_asked() -> None:
 
 
 def test_help_is_never_empty() -> None:
-    assert "call the emergency number" in part("help_panel")
+    assert "call the number for help" in part("help_panel")
 
 
 # Whole pages -------------------------------------------------------------------------------------
@@ -420,3 +420,17 @@ def test_tags_load_as_a_template_writes_them() -> None:
     ).render(Context({"text": "<i>", "masks": [], "steps": steps(1)}))
     assert "<i>" not in shown
     assert 'class="ring ring-large"' in shown
+
+
+def test_a_mask_in_one_line_is_in_house_type_and_nothing_becomes_markup() -> None:
+    line = look.masked_line("Why did [name of a nurse]\nnot <b>come</b>?", [(8, 25)])
+    assert line == (
+        'Why did <span class="mask">[name of a nurse]</span> not &lt;b&gt;come&lt;/b&gt;?'
+    )
+
+
+def test_a_line_is_cut_between_words_and_never_within_a_mask() -> None:
+    assert look.masked_line("one two three", most=9) == "one two …"
+    assert look.masked_line("one [a very long mask] two", [(4, 22)], most=9) == "one  …"
+    assert look.masked_line("one two three") == "one two three"
+    assert look.masked_line("", most=9) == ""

@@ -13,10 +13,14 @@ from wholeheard.rooms.people.models import Organisation
 
 def look() -> list[str]:
     """What is not well, each in a sentence that says what to do. Empty if all is."""
+    faults: list[str] = []
     try:
-        return [*_settings(), *_migrations(), *_keys(), *_stuck()]
+        faults += _settings()
+        behind = _migrations()
+        faults += behind or [*_keys(), *_stuck()]
     except DatabaseError as error:
-        return [f"The database does not answer ({str(error).strip().splitlines()[0]})."]
+        faults.append(f"The database does not answer ({str(error).strip().splitlines()[0]}).")
+    return faults
 
 
 def _settings() -> list[str]:

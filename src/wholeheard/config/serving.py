@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -12,9 +13,13 @@ from types import FrameType
 
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
-LONGEST_PAUSE = 30.0
+LOOK_EVERY = 0.3  # seconds, as all of these
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
+RAN_WELL = 5.0
+PATIENCE = 30.0
+PR_SET_PDEATHSIG = 1
 
 
 def prepare() -> None:
@@ -61,6 +66,8 @@ def web_command(bind: str, processes: int, threads: int) -> list[str]:
         str(threads),
         "--preload",
         "--no-control-socket",
+        "--logger-class",
+        "wholeheard.config.server_log.QuietLogger",
         "--log-level",
         "warning",
         "--worker-tmp-dir",
@@ -75,8 +82,16 @@ def work() -> int:
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda _signal, _frame: stop.set())
+    _tidy_the_log()
     tasks.work_until(stop)
     return 0
+
+
+def _tidy_the_log() -> None:
+    """SQLite: move pages from the log to the file here, so that no teller has to wait for it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_autocheckpoint=1000")
 
 
 class _Both:
@@ -84,37 +99,67 @@ class _Both:
 
     def __init__(self, bind: str, processes: int, threads: int) -> None:
         worker = [sys.executable, "-m", "wholeheard.cli", "serve", "--only", "worker"]
-        self.commands = {"web": web_command(bind, processes, threads), "worker": worker}
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self.pauses = dict.fromkeys(self.commands, 0.5)
+        self.parts = [
+            _Part("web", web_command(bind, processes, threads)),
+            _Part("worker", worker),
+        ]
         self.stopping = threading.Event()
 
     def run(self) -> int:
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, self._stop)
-        for name in self.commands:
-            self._start(name)
-        while not self.stopping.wait(0.3):
-            for name, process in list(self.running.items()):
-                if process.poll() is not None:
-                    self._again(name)
-        for process in self.running.values():
-            process.terminate()
-        for process in self.running.values():
-            try:
-                process.wait(timeout=30)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        while not self.stopping.is_set():
+            for part in self.parts:
+                part.see_that_it_runs()
+            self.stopping.wait(LOOK_EVERY)
+        for part in self.parts:
+            part.ask_to_stop()
+        for part in self.parts:
+            part.wait_until_stopped()
         return 0
-
-    def _start(self, name: str) -> None:
-        self.running[name] = subprocess.Popen(self.commands[name])
-
-    def _again(self, name: str) -> None:
-        print(f"wholeheard: the {name} stopped; it is started again.", file=sys.stderr)
-        time.sleep(self.pauses[name])
-        self.pauses[name] = min(self.pauses[name] * 2, LONGEST_PAUSE)
-        self._start(name)
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.stopping.set()
+
+
+class _Part:
+    """One of the two. What stops soon after its start waits longer before the next."""
+
+    def __init__(self, name: str, command: list[str]) -> None:
+        self.name = name
+        self.command = command
+        self.process: subprocess.Popen[bytes] | None = None
+        self.pause = SHORTEST_PAUSE
+        self.start_at = self.started_at = 0.0
+
+    def see_that_it_runs(self) -> None:
+        if self.process is not None and self.process.poll() is not None:
+            self._note_that_it_stopped()
+        if self.process is None and time.monotonic() >= self.start_at:
+            self.process = subprocess.Popen(self.command, preexec_fn=_end_with_parent)
+            self.started_at = time.monotonic()
+
+    def _note_that_it_stopped(self) -> None:
+        print(f"wholeheard: the {self.name} stopped; it is started again.", file=sys.stderr)
+        ran = time.monotonic() - self.started_at
+        self.pause = SHORTEST_PAUSE if ran > RAN_WELL else min(self.pause * 2, LONGEST_PAUSE)
+        self.start_at = time.monotonic() + self.pause
+        self.process = None
+
+    def ask_to_stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+
+    def wait_until_stopped(self) -> None:
+        if self.process is None:
+            return
+        try:
+            self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to tell this process to stop when the one that started it is gone, however."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

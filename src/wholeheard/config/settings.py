@@ -28,6 +28,11 @@ ALLOWED_HOSTS = _list("WHOLEHEARD_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("WHOLEHEARD_ORIGINS", "")
 SECURE = _yes("WHOLEHEARD_HTTPS")
 
+OIDC_SERVER = os.environ.get("WHOLEHEARD_OIDC_SERVER", "")
+OIDC_CLIENT = os.environ.get("WHOLEHEARD_OIDC_CLIENT", "")
+OIDC_SECRET = os.environ.get("WHOLEHEARD_OIDC_SECRET", "")
+OIDC = bool(OIDC_SERVER and OIDC_CLIENT and OIDC_SECRET)
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -38,6 +43,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    *(["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if OIDC else []),
     "wholeheard.kit",
     *(f"wholeheard.rooms.{room}" for room in ROOMS),
     *(["wholeheard.demo"] if DEMO else []),
@@ -84,6 +90,7 @@ def _database() -> dict[str, Any]:
     config["CONN_MAX_AGE"] = None
     config["CONN_HEALTH_CHECKS"] = True
     if config["ENGINE"].endswith("sqlite3"):
+        config["ENGINE"] = "wholeheard.kit.sqlite"
         config["CONN_HEALTH_CHECKS"] = False
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -93,6 +100,7 @@ def _database() -> dict[str, Any]:
                 "PRAGMA journal_mode=WAL;"
                 f"PRAGMA synchronous={os.environ.get('WHOLEHEARD_SQLITE_SYNCHRONOUS', 'FULL')};"
                 "PRAGMA secure_delete=ON;"
+                "PRAGMA wal_autocheckpoint=16000;"  # the worker does it sooner: config/serving.py
                 "PRAGMA cache_size=-32000;"
                 "PRAGMA temp_store=MEMORY;"
             ),
@@ -119,10 +127,11 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "wholeheard.rooms.people.passwords.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "wholeheard.rooms.people.passwords.NotTheFirstTried"},
+    {"NAME": "wholeheard.rooms.people.passwords.NotTheirName"},
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/in/account/login/"
@@ -135,17 +144,55 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letter to an address that has no account
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "wholeheard.rooms.people.account_forms.SignIn",
+    "reauthenticate": "wholeheard.rooms.people.account_forms.PasswordAgain",
+    "change_password": "wholeheard.rooms.people.account_forms.ChangePassword",
+    "set_password": "wholeheard.rooms.people.account_forms.SetPassword",
+    "reset_password": "wholeheard.rooms.people.account_forms.AskForLetter",
+    "reset_password_from_key": "wholeheard.rooms.people.account_forms.NewPassword",
+}
+if OIDC:
+    SOCIALACCOUNT_ADAPTER = "wholeheard.rooms.people.oidc.OnlyWhoHasAnAccount"
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another host: content policy
+    SOCIALACCOUNT_STORE_TOKENS = False
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "work",
+                    "name": os.environ.get("WHOLEHEARD_OIDC_NAME", "your work account"),
+                    "client_id": OIDC_CLIENT,
+                    "secret": OIDC_SECRET,
+                    "settings": {"server_url": OIDC_SERVER},
+                }
+            ],
+        }
+    }
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("WHOLEHEARD_PROXIES", "0"))
+MFA_ADAPTER = "wholeheard.rooms.people.accounts.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wholeheard"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come by a letter to that very address
+MFA_FORMS = {
+    "authenticate": "wholeheard.rooms.people.account_forms.SecondFactorCode",
+    "reauthenticate": "wholeheard.rooms.people.account_forms.SecondFactorAgain",
+    "activate_totp": "wholeheard.rooms.people.account_forms.FirstCode",
+}
 SECOND_FACTOR = _yes("WHOLEHEARD_SECOND_FACTOR", default=not DEMO)
 
 SESSION_COOKIE_PATH = "/in/"
 CSRF_COOKIE_PATH = "/in/"
+CSRF_FAILURE_VIEW = "wholeheard.rooms.people.views.form_too_old"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 if SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -154,14 +201,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
-EMAIL_BACKEND = os.environ.get(
-    "WHOLEHEARD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-)
+EMAIL_BACKEND = os.environ.get("WHOLEHEARD_EMAIL_BACKEND", "wholeheard.kit.mail.OnTheConsole")
 EMAIL_HOST = os.environ.get("WHOLEHEARD_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("WHOLEHEARD_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("WHOLEHEARD_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("WHOLEHEARD_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = _yes("WHOLEHEARD_EMAIL_TLS")
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("WHOLEHEARD_EMAIL_FROM", "wholeheard@localhost")
 BASE_ADDRESS = os.environ.get("WHOLEHEARD_ADDRESS", "http://localhost:8000")
 
@@ -175,9 +221,13 @@ LOGGING = {
         "wholeheard": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"level": "ERROR"},
     },
 }
+
+# A worker that holds a piece of work for longer than this is taken for dead.
+WORK_LEASE_SECONDS = float(os.environ.get("WHOLEHEARD_WORK_LEASE", "300"))
 
 LEAVE_TO = os.environ.get("WHOLEHEARD_LEAVE_TO", "https://www.bbc.co.uk/weather")
 

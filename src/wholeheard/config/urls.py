@@ -24,9 +24,11 @@ urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.stories.urls")),
     path("", include("wholeheard.rooms.answers.urls")),
     path("", include("wholeheard.rooms.library.urls")),
+    path("", include("wholeheard.rooms.people.urls_open")),
     path("", include("wholeheard.rooms.pages.urls")),
     prefix_default_language=False,
 )
 handler404 = "wholeheard.rooms.pages.views.not_here"
+handler403 = "wholeheard.rooms.pages.views.not_here"
 handler400 = "wholeheard.rooms.pages.views.too_much"
 handler500 = "wholeheard.rooms.pages.views.house_at_fault"

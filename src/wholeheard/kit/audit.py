@@ -66,6 +66,14 @@ def verify() -> Iterator[Broken]:
     """Walk every chain from its first entry to its head. Nothing yielded: all hold."""
     for head in AuditHead.objects.order_by("organisation"):
         yield from _verify_chain(head)
+    yield from _chains_without_a_head()
+
+
+def _chains_without_a_head() -> Iterator[Broken]:
+    known = AuditHead.objects.values("organisation")
+    lost = AuditEntry.objects.exclude(organisation__in=known).values_list("organisation", flat=True)
+    for organisation in lost.order_by("organisation").distinct():
+        yield Broken(organisation, 0, "The end of the chain is not known any more.")
 
 
 def _verify_chain(head: AuditHead) -> Iterator[Broken]:
@@ -94,19 +102,28 @@ def _chain(organisation: uuid.UUID) -> Iterator[AuditEntry]:
 
 
 @transaction.atomic
-def prune(before: dt.datetime) -> int:
-    """Let entries older than that go, oldest first. What is left still verifies."""
-    gone = 0
-    for head in AuditHead.objects.select_for_update():
-        old = AuditEntry.objects.filter(organisation=head.organisation, at__lt=before)
-        last = old.order_by("-number").first()
-        if last is None:
-            continue
-        gone += old.filter(number__lte=last.number).delete()[0]
-        AuditHead.objects.filter(pk=head.pk).update(
-            pruned_number=last.number, pruned_digest=last.digest
-        )
+def prune(before: dt.datetime, *, organisation: uuid.UUID) -> int:
+    """Let an organisation's entries older than that go, oldest first, as far as the first younger
+    one. What is left still verifies."""
+    head = AuditHead.objects.select_for_update().filter(organisation=organisation).first()
+    if head is None:
+        return 0
+    chain = AuditEntry.objects.filter(organisation=organisation)
+    kept = chain.filter(at__gte=before).order_by("number").first()
+    old = chain.filter(number__lt=kept.number) if kept else chain
+    last = old.order_by("-number").first()
+    if last is None:
+        return 0
+    gone = old.delete()[0]
+    head.pruned_number, head.pruned_digest = last.number, last.digest
+    head.save(update_fields=["pruned_number", "pruned_digest"])
     return gone
+
+
+def last_time(what: str, *, organisation: uuid.UUID) -> dt.datetime | None:
+    """When something was recorded last."""
+    entries = AuditEntry.objects.filter(organisation=organisation, what=what).order_by("-number")
+    return entries.values_list("at", flat=True).first()
 
 
 def erase_details(about: uuid.UUID) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.console import EmailBackend
 
 
 def send(subject: str, body: str, to: Iterable[str]) -> int:
@@ -14,3 +15,10 @@ def send(subject: str, body: str, to: Iterable[str]) -> int:
         EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [address]) for address in to
     ]
     return get_connection(fail_silently=False).send_messages(letters) or 0
+
+
+class OnTheConsole(EmailBackend):
+    """Until a mail server is set: letters are printed, and to whom stays out of every log."""
+
+    def write_message(self, message: EmailMessage) -> None:
+        self.stream.write(f"A letter: {message.subject}\n\n{message.body}\n{'-' * 72}\n")

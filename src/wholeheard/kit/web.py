@@ -19,6 +19,7 @@ from django.shortcuts import render
 from django.template import Context, Engine
 
 STAFF = "/in/"
+NEVER_KEPT = ("/in/account/", "/in/welcome/")
 Next = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -109,15 +110,20 @@ def safe_headers(get_response: Next) -> Next:
         response = get_response(request)
         policy = "same-origin" if is_staff_page(request) else "no-referrer"
         response.headers.setdefault("Referrer-Policy", policy)
+        if settings.SECURE:
+            response.headers.setdefault("Strict-Transport-Security", ONE_YEAR)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if not settings.DEBUG and not response.headers.get("Cache-Control"):
             response.headers["Cache-Control"] = "no-store"
+        if not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
 
     return act
 
 
+ONE_YEAR = "max-age=31536000"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
@@ -149,9 +155,9 @@ class HouseAtFault:
 
 
 def sorry(request: HttpRequest, *, status: int) -> HttpResponse:
-    """Say that the fault is the house's. What an open page had posted is kept on the page."""
+    """Say that the fault is the house's. What was posted is kept on the page, passwords never."""
     kept = []
-    if request.method == "POST" and not is_staff_page(request):
+    if request.method == "POST" and not request.path_info.startswith(NEVER_KEPT):
         kept = [(name, value) for name, values in request.POST.lists() for value in values]
     template = Engine.get_default().get_template("kit/house_at_fault.html")
     response = HttpResponse(template.render(Context({"kept": kept})), status=status)

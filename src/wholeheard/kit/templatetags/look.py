@@ -23,6 +23,7 @@ register = template.Library()
 DONE, TO_COME, PASSED = "done", "to_come", "passed"
 STEPS = 7
 BOX, RADIUS = 48, 18
+QR_MASK = 2  # readers know all eight; trying each to find the neatest takes most of the time
 
 PARAGRAPH_BREAK = re.compile(
     r"(?:(?:\r\n|\r(?!\n)|[\n\u2028\x0b\x0c\x85])[^\S\r\n\u2028\u2029\x0b\x0c\x85]*){2,}|\u2029+"
@@ -89,9 +90,8 @@ def sign(name: str) -> SafeString:
 @register.simple_tag
 def qr(text: str, label: str = "") -> SafeString:
     """A QR code as inline SVG, black on white whatever the theme, quiet zone of four."""
-    rows = [
-        list(row) for row in segno.make(str(text), error="m", micro=False).matrix_iter(border=4)
-    ]
+    code = segno.make(str(text), error="m", micro=False, mask=QR_MASK)
+    rows = [list(row) for row in code.matrix_iter(border=4)]
     runs: list[str] = []
     for y, row in enumerate(rows):
         x = 0
@@ -199,7 +199,11 @@ def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
     """Every error of the page's `errors`, `form` and `forms` as {text, href}.
 
     href leads to the field it is about; it is empty where an error is about no one field.
+    It is said once on a page: the frame of a staff page asks first, above the heading.
     """
+    page: dict[str, Any] = context.dicts[0] if isinstance(context, template.Context) else {}
+    if page.get("what_is_wrong_was_said"):
+        return []
     found = [dict(error) for error in context.get("errors") or ()]
     for one in [context.get("form"), *(context.get("forms") or ())]:
         if not getattr(one, "errors", None):
@@ -209,6 +213,7 @@ def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
             target = field.id_for_label or f"{field.auto_id}_0"  # a group: its first choice
             href = "" if field.is_hidden else f"#{target}"
             found += [{"text": str(text), "href": href} for text in field.errors]
+    page["what_is_wrong_was_said"] = bool(found)
     return found
 
 
@@ -248,6 +253,15 @@ def _clean(start: Any, end: Any, length: int) -> tuple[int, int]:
     return max(0, min(int(start), length)), max(0, min(int(end), length))
 
 
+def _owners(text: str, masks: Iterable[Sequence[int]] | None) -> list[int]:
+    """For each character the number of the mask that covers it, or 0."""
+    owners = [0] * len(text)
+    for number, mask in enumerate(masks or (), start=1):
+        start, end = _clean(mask[0], mask[1], len(text))
+        owners[start:end] = [number] * max(0, end - start)
+    return owners
+
+
 def _runs(owners: Sequence[int], begin: int, end: int) -> list[tuple[int, int, int]]:
     """Runs (owner, start, end) of one owner each within a paragraph."""
     found, start = [], begin
@@ -264,10 +278,7 @@ def masked(
 ) -> SafeString:
     """Protected words as paragraphs, each mask in house type. `first`: only so many paragraphs."""
     text = str(text or "")
-    owners = [0] * len(text)
-    for number, mask in enumerate(masks or (), start=1):
-        start, end = _clean(mask[0], mask[1], len(text))
-        owners[start:end] = [number] * max(0, end - start)
+    owners = _owners(text, masks)
     paragraphs = _paragraphs(text)
     html = []
     for begin, end in paragraphs[:first] if first else paragraphs:
@@ -276,6 +287,30 @@ def masked(
             words = _escaped(text[start:stop])
             runs.append(format_html('<span class="mask">{}</span>', words) if owner else words)
         html.append("<p>" + "".join(runs) + "</p>")
+    return mark_safe("".join(html))
+
+
+@register.simple_tag
+def masked_line(
+    text: str, masks: Iterable[Sequence[int]] | None = None, most: int | None = None
+) -> SafeString:
+    """Protected words in one line, for a table or a heading: each mask in house type.
+
+    White space is drawn together. `most`: about so many characters, cut between words and never
+    within a mask.
+    """
+    text = str(text or "")
+    owners = _owners(text, masks)
+    left = most or len(text)
+    html: list[SafeString] = []
+    for owner, start, stop in _runs(owners, 0, len(text)) if text else []:
+        words = re.sub(r"\s+", " ", text[start:stop])
+        if len(words) > left:
+            kept = "" if owner else words[: left + 1].rpartition(" ")[0]
+            html.append(format_html("{} …", kept))
+            break
+        left -= len(words)
+        html.append(format_html('<span class="mask">{}</span>' if owner else "{}", words))
     return mark_safe("".join(html))
 
 

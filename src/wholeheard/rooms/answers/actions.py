@@ -20,13 +20,18 @@ from wholeheard.rooms.answers.models import (
     ToldBack,
     Verdict,
 )
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
 def open_story(protected: ProtectedStory, *, by: Person) -> None:
     """A member of staff has a story before them. Each opening is recorded."""
     audit.record("story.opened", organisation=protected.organisation_id, by=by, about=protected.id)
+
+
+def list_stories(place: Place, *, by: Person) -> None:
+    """A member of staff has the first lines of a place's stories before them."""
+    audit.record("stories.listed", organisation=place.organisation_id, by=by, about=place.pk)
 
 
 @transaction.atomic
@@ -47,14 +52,15 @@ def owe_questions(protected_ids: list[uuid.UUID]) -> None:
     """Each question in a released story is owed an answer by the day its place has promised."""
     for protected in ProtectedStory.objects.everywhere().filter(pk__in=protected_ids):
         for part in queries.question_parts(protected):
-            days = (protected.answer_by or protected.told_on) - protected.told_on
+            since = max(protected.told_on, protected.not_before or protected.told_on)
+            days = (protected.answer_by or since) - since
             Question.objects.everywhere().get_or_create(
                 protected=protected,
                 part=part.key,
                 defaults={
                     "organisation_id": protected.organisation_id,
                     "asked_on": part.on,
-                    "due_on": part.on + (days or dt.timedelta(days=22)),
+                    "due_on": max(part.on, since) + (days or dt.timedelta(days=22)),
                 },
             )
 

@@ -12,9 +12,16 @@ from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS
 EMPTY = _("The box is empty. A few words are enough.")
 
 
+class WithoutNul(forms.CharField):
+    """A box that leaves out the one character that no database takes."""
+
+    def to_python(self, value: Any) -> str | None:
+        return super().to_python(str(value).replace("\x00", "") if value else value)
+
+
 def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
     """A box for somebody's own words."""
-    return forms.CharField(
+    return WithoutNul(
         label=label,
         widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
         error_messages={"required": EMPTY},
@@ -31,10 +38,9 @@ class Plain(forms.Form):
 
 
 class CodeForm(Plain):
-    code = forms.CharField(
+    code = WithoutNul(
         label=_("Your code"),
         help_text=_("Seven groups of three. Big or small letters, with spaces or without."),
-        max_length=200,
         widget=forms.TextInput(
             attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
         ),
@@ -60,9 +66,8 @@ class ConsentForm(Plain):
 
 
 class ContactForm(Plain):
-    address = forms.CharField(
+    address = WithoutNul(
         label=_("Your e-mail address"),
-        max_length=254,
         widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email"}),
         error_messages={"required": _("Write an address, or go back to your story.")},
     )
@@ -78,7 +83,13 @@ class VerdictForm(Plain):
 
 
 class ReplyForm(Plain):
-    words = words_field(_("Your answer"), rows=9)
+    words = words_field(
+        _("Your answer"),
+        rows=9,
+        help_text=_(
+            "They will see your name and role. Write as you would speak to them across a table."
+        ),
+    )
     answers = forms.MultipleChoiceField(
         label=_("This answers"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -99,7 +110,7 @@ class OutcomeForm(Plain):
         error_messages={"required": _("Choose one of the four.")},
     )
     words = words_field(_("In your words, to the person who told it"), rows=5)
-    evidence = forms.CharField(
+    evidence = WithoutNul(
         label=_("If a change was made: what shows it?"),
         help_text=_("What was counted or seen, by whom and when."),
         required=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.answers.models import OUTCOMES
 from wholeheard.rooms.safekeeping.path import ANSWERED, PROTECTED, Path
 
 LONGEST_REPLY = 20_000
@@ -24,6 +25,8 @@ def check_words(words: str, field: str = "words") -> None:
 
 
 def check_outcome(kind: str, words: str, evidence: str) -> None:
+    if kind not in dict(OUTCOMES):
+        raise Refusal("outcome.unknown", _("Choose one of the four."), "kind")
     check_words(words)
     if kind == "made" and not evidence.strip():
         raise Refusal(

@@ -119,7 +119,24 @@ def first_line(protected: ProtectedStory, most: int = 90) -> str:
     ends = [text.find(mark) for mark in (". ", "? ", "! ") if 20 <= text.find(mark) < most]
     if ends:
         return text[: min(ends) + 1]
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    if len(text) <= most:
+        return text
+    kept = text[:most].rsplit(" ", 1)[0]
+    if kept.count("[") > kept.count("]"):
+        kept = kept[: kept.rindex("[")].rstrip()
+    return kept + " …"
+
+
+def masks_in(line: str, protected: ProtectedStory) -> list[tuple[int, int]]:
+    """Where the masks of a story's first part stand in a line of it."""
+    parts, found, after = queries.parts_of(protected), [], 0
+    for start, end in parts[0].masks if parts else []:
+        label = " ".join(parts[0].text[start:end].split())
+        at = line.find(label, after)
+        if at >= 0:
+            after = at + len(label)
+            found.append((at, after))
+    return found
 
 
 # ---- for the teller ----
@@ -265,7 +282,10 @@ def how_many_taken_out(protected: ProtectedStory) -> str:
 
 
 def concern_lines(protected: ProtectedStory) -> list[str]:
-    """What a teller is told about danger in their story: that someone looked, and when."""
+    """What a teller is told about danger in their story: that someone looked, and when.
+
+    Nothing before a person has looked: a machine alone frightens nobody.
+    """
     lines = []
     for concern in protected.concerns.prefetch_related("steps").order_by("pk"):
         steps = {step.what: step for step in concern.steps.all()}
@@ -282,10 +302,6 @@ def concern_lines(protected: ProtectedStory) -> list[str]:
             lines.append(
                 _("What you told could mean danger. A person looked on %(day)s.")
                 % {"day": day(looked.at.date())}
-            )
-        else:
-            lines.append(
-                _("What you told could mean danger. A person has been asked to look at once.")
             )
     return list(dict.fromkeys(lines))
 
@@ -336,6 +352,7 @@ def owed_row(owed: Owed) -> dict[str, Any]:
         "masks": owed.words.masks if owed.words else [],
         "owner": owed.owner.name if owed.owner else _("Nobody yet"),
         "said": said,
+        "is_open": owed.is_open(),
         "late": ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
         if late > 0 and not said
         else "",
@@ -351,10 +368,12 @@ def list_row(protected: ProtectedStory, path: Path, read_by: int) -> dict[str, A
         if read_by
         else _("Read by nobody yet")
     )
+    line = first_line(protected)
     return {
         "id": protected.pk,
         "ring": path.states(),
-        "line": first_line(protected),
+        "line": line,
+        "masks": masks_in(line, protected),
         "heavy": protected.heavy,
         "lang": protected.language,
         "told": _("Told %(month)s") % {"month": month(protected.told_month)},

@@ -198,5 +198,5 @@ def still_owed(stories: QuerySet[ProtectedStory]) -> QuerySet[Question]:
             replied=Exists(Answered.plain.filter(question=OuterRef("pk"))),
             last_said=Subquery(last_said),
         )
-        .filter(Q(replied=False) | Q(last_said__in=["partly", "not_yet"]))
+        .filter(Q(replied=False, last_said=None) | Q(last_said__in=["partly", "not_yet"]))
     )

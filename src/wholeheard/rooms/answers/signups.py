@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import signups
-from wholeheard.rooms.answers import queries
+from wholeheard.rooms.answers import digests, queries
 from wholeheard.rooms.answers.models import (
     Outcome,
     Question,
@@ -41,9 +42,13 @@ def read(stories: Stories) -> Reached:
 
 
 def answered(stories: Stories) -> Reached:
-    """The first reply."""
-    replies = Reply.plain.filter(protected__in=stories).order_by("-at")
-    return {one.protected_id: Milestone(one.at.date(), by=one.name) for one in replies}
+    """The first reply, and the day of the last."""
+    reached: Reached = {}
+    for one in Reply.plain.filter(protected__in=stories).order_by("-at"):
+        later = reached.get(one.protected_id)
+        last = later.last if later else one.at.date()
+        reached[one.protected_id] = Milestone(one.at.date(), by=one.name, last=last)
+    return reached
 
 
 def change_planned(stories: Stories) -> Reached:
@@ -62,21 +67,26 @@ def told_back(stories: Stories) -> Reached:
 
 
 def _outcomes(stories: Stories, step: str) -> Reached:
-    """The last outcome of that kind; "no change" and "nothing to mend" pass the step over."""
+    """The last outcome of that kind; "no change" and "nothing to mend" pass the step over, until
+    a change is planned or made after all."""
     reached: Reached = {}
-    for one in Outcome.plain.filter(protected__in=stories).order_by("at"):
+    for one in Outcome.plain.filter(protected__in=stories).order_by("at", "pk"):
+        earlier = reached.get(one.protected_id)
+        milestone = Milestone(one.at.date(), by=one.name, words=one.words)
         if one.kind == step:
-            reached[one.protected_id] = Milestone(one.at.date(), by=one.name, words=one.words)
-        elif one.kind in ("no_change", "nothing_to_mend") and one.protected_id not in reached:
-            reached[one.protected_id] = Milestone(
-                one.at.date(), by=one.name, words=one.words, passed=one.kind
-            )
+            reached[one.protected_id] = milestone
+        elif earlier and not earlier.passed:
+            continue
+        elif one.kind in ("no_change", "nothing_to_mend"):
+            reached[one.protected_id] = replace(milestone, passed=one.kind)
+        else:
+            reached.pop(one.protected_id, None)
     return reached
 
 
 def _made_at_once(stories: Stories) -> Reached:
     """A change that was made without having been planned aloud was planned all the same."""
-    planned = set(_outcomes(stories, "planned"))
+    planned = {story for story, one in _outcomes(stories, "planned").items() if not one.passed}
     return {
         story: Milestone(made.on, by=made.by)
         for story, made in _outcomes(stories, "made").items()
@@ -101,3 +111,4 @@ signups.milestones.sign("answers", path.CHANGE_MADE, change_made)
 signups.milestones.sign("answers", path.TOLD_BACK, told_back)
 signups.next_steps.sign("answers", "after telling", come_back_later)
 signups.waiting_work.sign("answers", "answers.owe_questions", queries.released_without_questions)
+signups.waiting_work.sign("answers", "answers.send_digests", digests.people_due)

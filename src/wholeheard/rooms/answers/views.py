@@ -20,11 +20,10 @@ from wholeheard.kit.web import open_to_all
 from wholeheard.rooms.answers import actions, forms, present
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import visits
-from wholeheard.rooms.safekeeping.models import ProtectedStory
-from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
+from wholeheard.rooms.safekeeping.visits import Gone, Unfinished, Visit
 from wholeheard.rooms.stories.wordings import in_page_language
 
 WRONG = gettext_lazy(
@@ -38,11 +37,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
     """Put in the code; see the story."""
     if request.method != "POST":
         return _ask_for_code(request, forms.CodeForm())
-    visit = visits.go_on(request.POST["pass"]) if "pass" in request.POST else None
-    if visit is not None:
-        return _page(request, visit)
     if "pass" in request.POST:
-        return _forgot(request)
+        visit = visits.go_on(request.POST["pass"])
+        return _page(request, visit) if isinstance(visit, Visit) else _not_open(request, visit)
     form = forms.CodeForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
@@ -55,6 +52,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _no_store(render(request, "answers/go_on.html", _unfinished(opened)))
     if request.POST.get("go") == "contact":
         return _show_form(request, opened, "contact", forms.ContactForm())
+    if request.POST.get("words"):
+        adding = forms.AddForm(initial={"words": request.POST["words"]})
+        return _show_form(request, opened, "add", adding, kind=_kind_of_words(request))
     return _page(request, opened)
 
 
@@ -68,8 +68,8 @@ def _visited(
         if request.method != "POST":
             return HttpResponseRedirect(reverse("answers:come_back"))
         visit = visits.go_on(request.POST.get("pass", ""))
-        if visit is None:
-            return _forgot(request)
+        if not isinstance(visit, Visit):
+            return _not_open(request, visit)
         return view(request, visit, **kwargs)
 
     act.__name__, act.__doc__ = view.__name__, view.__doc__
@@ -86,9 +86,7 @@ def words(request: HttpRequest, visit: Visit) -> HttpResponse:
 @_visited
 def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Say more, put something right, or answer an answer."""
-    kind = request.POST.get("kind", "added")
-    if kind not in ("added", "correction", "to_reply", "question"):
-        kind = "added"
+    kind = _kind_of_words(request)
     if "do" not in request.POST:
         return _show_form(request, visit, "add", forms.AddForm(), kind=kind)
     form = forms.AddForm(request.POST)
@@ -106,17 +104,17 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     )
 
 
+def _kind_of_words(request: HttpRequest) -> str:
+    kind = request.POST.get("kind", "added")
+    return kind if kind in ("added", "correction", "to_reply", "question") else "added"
+
+
 @_visited
 def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Change any consent, for each organisation that holds the story."""
-    held = visits.versions(visit.story)
-    organisation = _chosen_organisation(request, visit, held)
-    now = next((one for one in held if one.organisation_id == organisation), None)
-    agreed = [
-        kind
-        for kind in ("team", "learning", "published", "quoted", "machine")
-        if now and getattr(now, f"may_{kind}")
-    ]
+    organisation = _chosen_organisation(request, visit)
+    agreed = sorted(visits.allowed_now(visit.story, organisation))
+    held = _for_each_organisation(visit)
     wording = in_page_language()
     if "do" not in request.POST:
         form = forms.ConsentForm(initial={"agreed": agreed}, wording=wording)
@@ -211,7 +209,7 @@ def _frame(visit: Visit) -> dict[str, Any]:
         "place_name": name_of(place),
         "place_home": reverse("pages:place", args=[place.address]),
         "signposts": library.help_panel(place.organisation.country),
-    }
+    } | look_of(place)
 
 
 def _unfinished(unfinished: Unfinished) -> dict[str, Any]:
@@ -221,30 +219,47 @@ def _unfinished(unfinished: Unfinished) -> dict[str, Any]:
         "place_name": name_of(place),
         "so_far": unfinished.so_far,
         "signposts": library.help_panel(place.organisation.country),
-    }
+    } | look_of(place)
 
 
 def _ask_for_code(request: HttpRequest, form: forms.CodeForm) -> HttpResponse:
-    context = {"form": form, "signposts": library.help_panel("england")}
-    return _no_store(render(request, "answers/code.html", context))
-
-
-def _forgot(request: HttpRequest) -> HttpResponse:
     context = {
-        "form": forms.CodeForm(),
-        "forgot": True,
+        "form": form,
         "signposts": library.help_panel("england"),
+        "words": request.POST.get("words", ""),
+        "kind": _kind_of_words(request),
     }
     return _no_store(render(request, "answers/code.html", context))
 
 
-def _chosen_organisation(
-    request: HttpRequest, visit: Visit, held: list[ProtectedStory]
-) -> uuid.UUID:
-    """The organisation whose consent is being changed: one that holds the story."""
+def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
+    """The story is gone; or the page stood too long, and what was typed on it waits for the
+    code."""
+    signposts = {"signposts": library.help_panel("england")}
+    if isinstance(visit, Gone):
+        return _no_store(render(request, "answers/gone.html", signposts))
+    context = {
+        "form": forms.CodeForm(),
+        "forgot": True,
+        "words": request.POST.get("words", ""),
+        "kind": _kind_of_words(request),
+    }
+    return _no_store(render(request, "answers/code.html", context | signposts))
+
+
+def _chosen_organisation(request: HttpRequest, visit: Visit) -> uuid.UUID:
+    """The organisation whose consent is being changed: one that the story is about."""
+    known = visits.organisations(visit.story)
     wanted = request.POST.get("organisation", "")
-    known = {str(one.organisation_id): one.organisation_id for one in held}
-    return known.get(wanted, visit.story.organisation_id)
+    return next((one for one in known if str(one) == wanted), known[0])
+
+
+def _for_each_organisation(visit: Visit) -> list[dict[str, Any]]:
+    """The organisations to choose from, where a story is about more than one."""
+    held = visits.versions(visit.story)
+    if len(held) < 2:
+        return []
+    return [{"id": one.organisation_id, "name": one.organisation.name} for one in held]
 
 
 def _no_store(response: HttpResponse) -> HttpResponse:

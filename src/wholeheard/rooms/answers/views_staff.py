@@ -54,6 +54,8 @@ def team(request: StaffRequest, address: str) -> HttpResponse:
     read = queries.read_counts([*listed, *([first] if first else [])])
     if first:
         actions.open_story(first, by=request.user)
+    if listed:
+        actions.list_stories(place, by=request.user)
     owed = [one for one in queries.owed_in(stories) if one.is_open()]
     return render(
         request,
@@ -95,8 +97,15 @@ def pass_thanks_on(request: StaffRequest, address: str, thanks: uuid.UUID) -> Ht
 def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """One story, whole, with its path and answers in the margin."""
     protected = _story_of(request.user, story)
+    return _with_story(request, "answers/story.html", protected, _about(request.user, protected))
+
+
+def _with_story(
+    request: StaffRequest, template: str, protected: ProtectedStory, context: dict[str, Any]
+) -> HttpResponse:
+    """A page on which a story stands. That it was opened is recorded."""
     actions.open_story(protected, by=request.user)
-    return render(request, "answers/story.html", _about(request.user, protected))
+    return render(request, template, context)
 
 
 def have_read(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
@@ -104,7 +113,7 @@ def have_read(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         actions.have_read(protected, by=request.user)
     return HttpResponseRedirect(
-        (request.POST.get("back") and _team_address(protected)) or _address(protected)
+        (request.POST.get("back") and _team_address(request.user, protected)) or _address(protected)
     )
 
 
@@ -119,22 +128,23 @@ def reply(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     form = forms.ReplyForm(data, questions=questions, initial=initial)
     context: dict[str, Any] = _about(request.user, protected) | {"form": form, "owed": owed}
     if request.method != "POST":
-        return render(request, "answers/reply.html", context)
+        return _with_story(request, "answers/reply.html", protected, context)
     if request.POST.get("do") == "draft":
-        actions.keep_reply_draft(protected, request.POST.get("words", ""), by=request.user)
+        words = request.POST.get("words", "").replace("\x00", "")
+        actions.keep_reply_draft(protected, words, by=request.user)
         return HttpResponseRedirect(_address(protected))
     if not form.is_valid():
-        return render(request, "answers/reply.html", context)
+        return _with_story(request, "answers/reply.html", protected, context)
     context["alike"] = _much_like(request.user, protected, form.cleaned_data["words"])
     if context["alike"] and request.POST.get("do") != "send_all_the_same":
-        return render(request, "answers/reply.html", context)
+        return _with_story(request, "answers/reply.html", protected, context)
     chosen = set(form.cleaned_data.get("answers", []))
     answers = [one.question for one in owed if str(one.question.id) in chosen]
     try:
         actions.reply(protected, form.cleaned_data["words"], by=request.user, answers=answers)
     except Refusal as refusal:
         form.add_error("words", refusal.sentence)
-        return render(request, "answers/reply.html", context)
+        return _with_story(request, "answers/reply.html", protected, context)
     return HttpResponseRedirect(_address(protected) + "?sent=1")
 
 
@@ -144,7 +154,7 @@ def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     form = forms.OutcomeForm(request.POST if request.method == "POST" else None)
     context = _about(request.user, protected) | {"form": form}
     if request.method != "POST" or not form.is_valid():
-        return render(request, "answers/outcome.html", context)
+        return _with_story(request, "answers/outcome.html", protected, context)
     said = form.cleaned_data
     try:
         actions.say_what_came_of_it(
@@ -152,7 +162,7 @@ def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
         )
     except Refusal as refusal:
         form.add_error(refusal.field, refusal.sentence)
-        return render(request, "answers/outcome.html", context)
+        return _with_story(request, "answers/outcome.html", protected, context)
     return HttpResponseRedirect(_address(protected))
 
 
@@ -163,7 +173,7 @@ def tell_back(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
             actions.tell_back(protected, by=request.user)
         except Refusal as refusal:
             context = _about(request.user, protected) | {"errors": [{"text": refusal.sentence}]}
-            return render(request, "answers/story.html", context)
+            return _with_story(request, "answers/story.html", protected, context)
     return HttpResponseRedirect(_address(protected))
 
 
@@ -202,6 +212,7 @@ def _about(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "colleagues": list(rights.people_who_may("story.answer", place)) if place else [],
         "has_read": queries.has_read(person, protected),
         "may_answer": access.may(person, "story.answer", protected),
+        "may_take_back": access.may(person, "story.withdraw", protected),
         "is_told_back": path.state(paths.TOLD_BACK) == paths.DONE,
         "answer_by": present.weekday(protected.answer_by) if protected.answer_by else "",
         "signposts": library.help_panel(protected.organisation.country),
@@ -290,6 +301,9 @@ def _address(protected: ProtectedStory) -> str:
     return reverse("answers_staff:story", args=[protected.pk])
 
 
-def _team_address(protected: ProtectedStory) -> str:
-    sharing = next(iter(protected.sharings.all()))
-    return reverse("answers_staff:team", args=[sharing.place.address])
+def _team_address(person: Person, protected: ProtectedStory) -> str:
+    """The page of the team for which this person read it; none for one who read it to learn."""
+    place = _own_place(person, protected)
+    if place is None or not rights.may(person, "story.read", place):
+        return ""
+    return reverse("answers_staff:team", args=[place.address])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.web import is_staff_page
@@ -14,11 +17,13 @@ from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import queries
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def for_every_page(request: HttpRequest) -> dict[str, Any]:
@@ -44,6 +49,8 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     attend = [
         _room(request, person, "story.protect", _("Protecting"), "safekeeping:protecting"),
         _room(request, person, "concern.see", _("Concerns"), "safekeeping:concerns"),
+        _room(request, person, "data.check", _("Imports"), "safekeeping:imports"),
+        _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
     ]
     helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
@@ -151,11 +158,32 @@ def outcome_title(kind: str) -> str:
     }[kind]
 
 
+def in_feed(story: dict[str, Any]) -> str:
+    """A story as a feed shows it, in HTML. One that is hard to read is only warned of."""
+    if story["heavy"]:
+        words = _("This one %(heavy)s. You can read it now, later or not at all.")
+        return linebreaks(without_control(words % {"heavy": story["heavy"]}), autoescape=True)
+    words = "\n\n".join(part["text"] for part in story["parts"])
+    return linebreaks(without_control(words), autoescape=True)
+
+
+def without_control(text: str) -> str:
+    """Without the characters that XML 1.0 does not allow, such as those a word processor
+    leaves."""
+    return NOT_IN_XML.sub(" ", text)
+
+
+def opened_on(story: ProtectedStory) -> dt.datetime:
+    """The day from which a story stands on the open page; no time of day."""
+    return dt.datetime.combine(story.publication.first_on, dt.time(), dt.UTC)
+
+
 def line_for_the_ring(stories: list[ProtectedStory]) -> dict[str, Any] | None:
     """One short line of a published story that may be quoted, for the band of the home page."""
     for story in stories:
         line = answers.first_line(story, most=80)
-        if story.may_quoted and 20 <= len(line) <= 80 and "[" not in line and not story.heavy:
+        is_whole = 20 <= len(line) <= 80 and not set("[…") & set(line)
+        if story.may_quoted and is_whole and not story.heavy:
             return {
                 "line": line,
                 "lang": story.language,
@@ -174,4 +202,4 @@ def place_frame(place: Place) -> dict[str, Any]:
         "org_name": name_of(place),
         "home_url": reverse("pages:place", args=[place.address]),
         "feed_url": reverse("pages:feed", args=[place.address]),
-    }
+    } | look_of(place)

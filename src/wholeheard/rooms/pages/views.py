@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 import uuid
 
 from django.core.paginator import Paginator
@@ -9,13 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 
+from wholeheard.kit import clock
 from wholeheard.kit.ids import short
-from wholeheard.kit.web import is_staff_page, open_to_all, sorry
+from wholeheard.kit.web import is_houses_fault, is_staff_page, open_to_all, sorry
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
+from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import access
 
@@ -63,6 +69,13 @@ def story(request: HttpRequest, address: str, story: uuid.UUID) -> HttpResponse:
     return render(request, "pages/story.html", context)
 
 
+class Feed(Atom1Feed):
+    """Django's, with the day from the house's clock while there is no entry."""
+
+    def latest_post_date(self) -> dt.datetime:
+        return super().latest_post_date() if self.items else clock.now()
+
+
 @open_to_all
 def feed(request: HttpRequest, address: str) -> HttpResponse:
     """Published stories of a place, for a feed reader."""
@@ -73,15 +86,22 @@ def feed(request: HttpRequest, address: str) -> HttpResponse:
         .prefetch_related("sharings__place")
         .order_by("-publication__first_on", "-pk")[:50]
     )
-    home_of_place = request.build_absolute_uri(reverse("pages:place", args=[found.address]))
-    atom = Atom1Feed(title=found.name, link=home_of_place, description="", language="en-gb")
+    atom = Feed(
+        title=name_of(found),
+        link=request.build_absolute_uri(reverse("pages:place", args=[found.address])),
+        feed_url=request.build_absolute_uri(),
+        description=None,
+        author_name=found.organisation.name,
+        language=get_language(),
+    )
     for one, shown in zip(stories, present.open_stories(stories), strict=True):
         link = request.build_absolute_uri(reverse("pages:story", args=[found.address, one.pk]))
         atom.add_item(
-            title=f"{shown['place']}. {shown['told']}",
+            title=present.without_control(f"{shown['place']}. {shown['told']}"),
             link=link,
-            description="\n\n".join(part["text"] for part in shown["parts"]),
+            description=present.in_feed(shown),
             unique_id=f"urn:wholeheard:{short(one.pk)}",
+            updateddate=present.opened_on(one),
         )
     return HttpResponse(
         atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
@@ -102,7 +122,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def staff_home(request: StaffRequest) -> HttpResponse:
     """What waits for you."""
-    return render(request, "pages/staff_home.html", {"waits": present.what_waits(request.user)})
+    context = {
+        "waits": present.what_waits(request.user),
+        "manages_people": rights.may_somewhere(request.user, "people.manage"),
+        "manages_places": rights.may_somewhere(request.user, "places.manage"),
+    }
+    return render(request, "pages/staff_home.html", context)
 
 
 @open_to_all
@@ -120,7 +145,10 @@ def too_much(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 @open_to_all
 def house_at_fault(request: HttpRequest) -> HttpResponse:
-    return sorry(request, status=500)
+    """What went wrong before any page was reached: the house's own fault, or a defect."""
+    error = sys.exc_info()[1]
+    at_fault = isinstance(error, Exception) and is_houses_fault(error)
+    return sorry(request, status=503 if at_fault else 500)
 
 
 def _place(address: str) -> Place:

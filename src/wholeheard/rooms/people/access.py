@@ -69,8 +69,18 @@ def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
 
 
 def how_many_may_open_words(place: Place) -> int:
-    """How many people may see words as they were told at this place."""
-    return people_who_may("story.protect", place).count()
+    """How many people may see words as they were told at this place: those who protect, and
+    those who look when the words tell of danger."""
+    return (people_who_may("story.protect", place) | people_who_may("concern.see", place)).count()
+
+
+def may_close_account(person: Person, someone: Person) -> bool:
+    """May this person end that account? Only who manages people wherever it has a role; an
+    account without roles is ended by who manages the whole organisation."""
+    grants = Grant.objects.of(someone.organisation_id).filter(person=someone)
+    places = [grant.place for grant in grants.select_related("place")]
+    roots = Place.objects.filter(organisation_id=someone.organisation_id, depth=1)
+    return all(may(person, "people.manage", place) for place in places or roots)
 
 
 def _read_rights(person: Person) -> list[Right]:

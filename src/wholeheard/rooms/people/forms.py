@@ -9,13 +9,16 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people import policies
+from wholeheard.rooms.people.models import KINDS_OF_PLACE, Organisation, Place
 from wholeheard.rooms.people.roles import ROLE_NAMES
 
 if TYPE_CHECKING:
     PlaceModelForm = forms.ModelForm[Place]
+    LookModelForm = forms.ModelForm[Organisation]
 else:
     PlaceModelForm = forms.ModelForm
+    LookModelForm = forms.ModelForm
 
 
 class Plain(forms.Form):
@@ -37,6 +40,17 @@ class RoleForm(Plain):
     def __init__(self, *args: Any, places: QuerySet[Place], **more: Any) -> None:
         super().__init__(*args, **more)
         cast("forms.ModelChoiceField[Place]", self.fields["place"]).queryset = places
+
+
+class GiveRoleForm(RoleForm):
+    ends_on = forms.DateField(
+        label=_("The day on which it ends"),
+        help_text=_("Such as 31/3/2027. On that day they can no longer do this."),
+        input_formats=["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y"],
+        required=False,
+        widget=forms.DateInput(attrs={"class": "short", "autocomplete": "off"}),
+        error_messages={"invalid": _("This is no day. Write it as 31/3/2027.")},
+    )
 
 
 class InviteForm(RoleForm):
@@ -64,8 +78,10 @@ class WelcomeForm(Plain):
     )
     password = forms.CharField(
         label=_("A password"),
+        strip=False,
         help_text=_("At least 12 characters. Three or four words are easy to keep."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=1000,
         error_messages={"required": _("Choose a password.")},
     )
 
@@ -100,7 +116,100 @@ class PlaceForm(PlaceModelForm):
             "days_to_answer": _("Days until it is answered"),
             "open": _("Takes stories"),
         }
+        help_texts = {
+            "monthly_contacts": _("It says when few people could have told a story."),
+        }
 
     def __init__(self, *args: Any, **more: Any) -> None:
         more.setdefault("label_suffix", "")
         super().__init__(*args, **more)
+
+
+class NewPlaceForm(Plain):
+    name = forms.CharField(
+        label=_("Name"), max_length=160, error_messages={"required": _("Write the name.")}
+    )
+    name_cy = forms.CharField(label=_("Name in Welsh"), max_length=160, required=False)
+    kind = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[one for one in KINDS_OF_PLACE if one[0] in policies.ORDER[1:]],
+        initial="team",
+    )
+    above = forms.ModelChoiceField(
+        label=_("Below which place"), queryset=Place.objects.none(), empty_label=None
+    )
+    address = forms.SlugField(
+        label=_("Short address"),
+        help_text=_("It stands on the poster. Made from the name if you leave it out."),
+        max_length=60,
+        required=False,
+        error_messages={"invalid": _("Use only letters a-z, figures and -, such as “rowan”.")},
+    )
+
+    def __init__(self, *args: Any, places: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        cast("forms.ModelChoiceField[Place]", self.fields["above"]).queryset = places
+
+    def clean_address(self) -> str:
+        address: str = self.cleaned_data["address"].lower()
+        if Place.objects.filter(address=address).exists():
+            raise forms.ValidationError(_("This address is taken. Choose another."))
+        return address
+
+
+class PlacesFileForm(Plain):
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_("CSV in UTF-8, at most 1 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("This file is empty."),
+            "missing": _("Choose a file."),
+            "invalid": _("The file did not arrive. Choose it again."),
+        },
+    )
+
+
+class LookForm(LookModelForm):
+    use_required_attribute = False
+    colour = forms.CharField(
+        label=_("One colour"),
+        help_text=_("As # and six figures, such as #642049. It has to be dark enough to read."),
+        max_length=7,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+    )
+    logo = forms.FileField(
+        label=_("Picture beside the name"),
+        help_text=_("PNG or JPEG, at most 100 KB. It is shown 40 dots high."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+        error_messages={"empty": _("This file is empty.")},
+    )
+    without_logo = forms.BooleanField(label=_("Take the picture away"), required=False)
+
+    class Meta:
+        model = Organisation
+        fields = ["name"]
+        labels = {"name": _("Name of the organisation")}
+        error_messages = {"name": {"required": _("Write the name.")}}
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        more.setdefault("label_suffix", "")
+        super().__init__(*args, **more)
+        if not self.instance.logo_digest:
+            del self.fields["without_logo"]
+
+    def clean_colour(self) -> str:
+        """With or without the #."""
+        colour: str = self.cleaned_data["colour"].strip()
+        return f"#{colour}" if len(colour) == 6 and "#" not in colour else colour
+
+
+class LetterForm(Plain):
+    wanted = forms.BooleanField(
+        label=_("Send me a letter in the morning when something waits"),
+        help_text=_("It says how much waits and where, and holds no words of a story."),
+        required=False,
+    )

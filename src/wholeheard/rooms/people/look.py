@@ -79,9 +79,7 @@ def digest_of(content: str | bytes) -> str:
 
 def kind_of_picture(picture: bytes) -> str:
     """PNG or JPEG by its first bytes; empty for anything else, whatever its name says."""
-    return next(
-        (kind for magic, kind in KINDS_OF_PICTURE.items() if picture.startswith(magic)), ""
-    )
+    return next((kind for magic, kind in KINDS_OF_PICTURE.items() if picture.startswith(magic)), "")
 
 
 def _rules(tokens: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 from wholeheard.kit import ids
@@ -17,10 +18,10 @@ KINDS_OF_ORGANISATION = [
     ("other", "Other"),
 ]
 COUNTRIES = [
-    ("england", "England"),
-    ("wales", "Wales"),
-    ("scotland", "Scotland"),
-    ("northern_ireland", "Northern Ireland"),
+    ("england", _("England")),
+    ("wales", _("Wales")),
+    ("scotland", _("Scotland")),
+    ("northern_ireland", _("Northern Ireland")),
 ]
 KINDS_OF_PLACE = [
     ("organisation", "Organisation"),
@@ -49,8 +50,8 @@ class Organisation(models.Model):
     audit_years = models.PositiveSmallIntegerField(default=8)
 
     privacy = Privacy(
-        public="id name kind country timezone colour logo_digest publication_window_days few_people "
-        "story_years contact_days concern_years audit_years",
+        public="id name kind country timezone colour logo_digest publication_window_days "
+        "few_people story_years contact_days concern_years audit_years",
         sealed="key",
     )
 

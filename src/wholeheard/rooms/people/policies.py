@@ -37,7 +37,14 @@ def check_may_be_invited(email: str, role: str, place: Place, by: Person) -> Non
         raise Refusal("role.elsewhere", _("That place belongs to another organisation."), "place")
     if role not in ROLES:
         raise Refusal("role.unknown", _("There is no role called “%s”.") % role, "role")
-    if Person.objects.filter(email__iexact=email).exists():
+    known = Person.objects.filter(email__iexact=email).first()
+    if known is not None and known.organisation_id != by.organisation_id:
+        raise Refusal(
+            "person.elsewhere",
+            _("This address has an account in another organisation. Use another address."),
+            "email",
+        )
+    if known is not None:
         raise Refusal(
             "person.known",
             _("Someone with this address has an account. Give them the role on their page."),
@@ -47,7 +54,9 @@ def check_may_be_invited(email: str, role: str, place: Place, by: Person) -> Non
 
 def check_invitation_is_there(invitation: Invitation | None) -> None:
     if invitation is None:
-        raise Refusal("invitation.used", _("This invitation was used. Sign in, or ask for another."))
+        raise Refusal(
+            "invitation.used", _("This invitation was used. Sign in, or ask for another.")
+        )
 
 
 def check_invitation_is_open(invitation: Invitation) -> None:
@@ -67,14 +76,6 @@ def check_may_be_closed(person: Person, by: Person) -> None:
         )
 
 
-def check_looks_after_all(may: bool) -> None:
-    if not may:
-        raise Refusal(
-            "account.wider",
-            _("They have a role at a place that you do not look after. Ask an administrator there."),
-        )
-
-
 def check_somebody_looks_after_access(*, before: bool, after: bool) -> None:
     """The last administrator of an organisation cannot go: nobody could let anyone in again."""
     if before and not after:
@@ -86,9 +87,7 @@ def check_somebody_looks_after_access(*, before: bool, after: bool) -> None:
 
 def check_ends_later(ends_on: dt.date | None, today: dt.date) -> None:
     if ends_on is not None and ends_on <= today:
-        raise Refusal(
-            "role.past", _("That day is past or today. Choose a later day."), "ends_on"
-        )
+        raise Refusal("role.past", _("That day is past or today. Choose a later day."), "ends_on")
 
 
 def check_colour(colour: str) -> None:

@@ -99,7 +99,9 @@ def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     )
 
 
-def find_people(organisation: Organisation, text: str = "", *, active: bool = True) -> QuerySet[Person]:
+def find_people(
+    organisation: Organisation, text: str = "", *, active: bool = True
+) -> QuerySet[Person]:
     """People whose name or address holds all these words."""
     found = Person.objects.filter(organisation=organisation, is_active=active)
     for word in text.split()[:6]:

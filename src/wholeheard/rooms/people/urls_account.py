@@ -1,6 +1,7 @@
 """Signing in and out, the second factor, a forgotten password. Nobody signs up here."""
 
 from allauth.account import views
+from django.conf import settings
 from django.urls import include, path, re_path
 
 urlpatterns = [
@@ -26,3 +27,8 @@ urlpatterns = [
     path("email/", views.account_inactive, name="account_email"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
+if settings.OIDC:
+    urlpatterns += [
+        path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+        path("work/", include("allauth.socialaccount.urls")),
+    ]

@@ -3,45 +3,85 @@
 from __future__ import annotations
 
 import uuid
-from itertools import groupby
-from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import mail
+from wholeheard.kit import clock, mail
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.people import access, actions, forms, queries
-from wholeheard.rooms.people.models import Grant, Person, Place
-from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES
+from wholeheard.kit.web import open_to_all
+from wholeheard.rooms.people import access, actions, forms, present, queries
+from wholeheard.rooms.people.models import Grant, Invitation, Person
 from wholeheard.rooms.people.staff import StaffRequest
+
+ON_A_PAGE = 50
 
 
 def me(request: StaffRequest) -> HttpResponse:
-    """Your own page: what you can see and why, and how you sign in."""
-    return render(request, "people/person.html", _about(request.user, request.user))
+    """Your own page: what you can see and why, your letters, and how you sign in."""
+    person = request.user
+    form = forms.LetterForm(request.POST or None, initial={"wanted": person.daily_letter})
+    if request.method == "POST" and form.is_valid():
+        actions.want_daily_letter(person, form.cleaned_data["wanted"])
+        return HttpResponseRedirect(reverse("people:me"))
+    context = present.about(person) | {
+        "is_me": True,
+        "letter_form": form,
+        "may_manage_people": access.may_somewhere(person, "people.manage"),
+        "may_manage_places": access.may_somewhere(person, "places.manage"),
+    }
+    return render(request, "people/person.html", context)
 
 
 def people(request: StaffRequest) -> HttpResponse:
-    """Everyone with an account here."""
+    """Everyone with an account here, by name; and invitations that nobody has answered yet."""
     _need(request.user, "people.manage")
-    found = Person.objects.filter(organisation=request.user.organisation, is_active=True)
-    page = Paginator(found.order_by("name", "pk"), 50).get_page(request.GET.get("page"))
-    return render(request, "people/people.html", {"page_obj": page})
+    organisation = request.user.organisation
+    if request.method == "POST":
+        return _take_back_invitation(request)
+    text, closed = request.GET.get("q", "").strip()[:100], "closed" in request.GET
+    found = queries.find_people(organisation, text, active=not closed)
+    page = Paginator(found.prefetch_related("grants__place"), ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    today = clock.today(organisation.timezone)
+    kept = {"q": text} | ({"closed": "1"} if closed else {})
+    context = {
+        "rows": [present.person_row(one, today) for one in page.object_list],
+        "page_obj": page,
+        "text": text,
+        "closed": closed,
+        "kept": urlencode(kept),
+        "invitations": [
+            present.invitation_row(one) for one in queries.open_invitations(organisation)[:100]
+        ],
+    }
+    return render(request, "people/people.html", context)
+
+
+def _take_back_invitation(request: StaffRequest) -> HttpResponse:
+    wanted = request.POST.get("invitation", "")
+    for one in queries.open_invitations(request.user.organisation):
+        if str(one.pk) == wanted and access.may(request.user, "people.manage", one.place):
+            actions.withdraw_invitation(one, by=request.user)
+    return HttpResponseRedirect(reverse("people:people"))
 
 
 def person(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
-    """What someone can see and why; give a role, end one, close the account."""
+    """What someone can see and why; give a role, end one, close the account or open it again."""
     _need(request.user, "people.manage")
     someone = Person.objects.filter(organisation=request.user.organisation, pk=person).first()
     if someone is None:
         raise Http404
-    form = forms.RoleForm(
+    form = forms.GiveRoleForm(
         request.POST if request.POST.get("do") == "give" else None,
         places=access.places_where(request.user, "people.manage").order_by("path"),
     )
@@ -51,12 +91,22 @@ def person(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
             if _change(request, someone, form):
                 return HttpResponseRedirect(reverse("people:person", args=[someone.pk]))
         except Refusal as refusal:
-            errors = [{"text": refusal.sentence}]
-    context = _about(someone, request.user) | {"form": form, "errors": errors}
+            if refusal.field in form.fields and form.is_bound:
+                form.add_error(refusal.field, refusal.sentence)
+            else:
+                errors = [{"text": refusal.sentence}]
+    is_me = someone.pk == request.user.pk
+    context = present.about(someone, request.user) | {
+        "is_me": is_me,
+        "has_second_factor": is_mfa_enabled(someone),
+        "may_close": not is_me and access.may_close_account(request.user, someone),
+        "form": form,
+        "errors": errors,
+    }
     return render(request, "people/person.html", context)
 
 
-def _change(request: StaffRequest, someone: Person, form: forms.RoleForm) -> bool:
+def _change(request: StaffRequest, someone: Person, form: forms.GiveRoleForm) -> bool:
     do = request.POST.get("do", "")
     if do == "give" and form.is_valid():
         actions.give_role(someone, by=request.user, **form.cleaned_data)
@@ -70,44 +120,65 @@ def _change(request: StaffRequest, someone: Person, form: forms.RoleForm) -> boo
                 actions.end_role(one, by=request.user)
         return True
     if do == "close":
+        if not access.may_close_account(request.user, someone):
+            raise Http404
         actions.close_account(someone, by=request.user)
         return True
+    if do == "new_second_factor":
+        if not access.may_close_account(request.user, someone):
+            raise Http404
+        actions.take_second_factor_away(someone, by=request.user)
+        return True
+    if do == "reopen":
+        if not access.may_close_account(request.user, someone):
+            raise Http404
+        actions.reopen_account(someone, by=request.user)
+        return True
     return False
+
+
+def roles(request: StaffRequest) -> HttpResponse:
+    """Every role, and what it lets a person do."""
+    return render(request, "people/roles.html", {"roles": present.roles_table()})
 
 
 def invite(request: StaffRequest) -> HttpResponse:
     """Ask somebody in. The letter holds a link that works once, for two weeks."""
     _need(request.user, "people.manage")
-    form = forms.InviteForm(
-        request.POST or None,
-        places=access.places_where(request.user, "people.manage").order_by("path"),
-    )
+    places = access.places_where(request.user, "people.manage").order_by("path")
+    form = forms.InviteForm(request.POST or None, places=places)
     sent = ""
     if request.method == "POST" and form.is_valid():
         try:
             invitation, token = actions.invite(by=request.user, **form.cleaned_data)
+            _send(invitation, token, by=request.user)
         except Refusal as refusal:
             form.add_error(refusal.field, refusal.sentence)
         else:
-            link = f"{settings.BASE_ADDRESS}{reverse('people:welcome', args=[token])}"
-            mail.send(
-                _("You are asked to join %(organisation)s")
-                % {"organisation": request.user.organisation.name},
-                _("Open this link within 14 days: %(link)s") % {"link": link},
-                [invitation.email],
-            )
             sent = invitation.email
+            form = forms.InviteForm(places=places)
     return render(request, "people/invite.html", {"form": form, "sent": sent})
 
 
+def _send(invitation: Invitation, token: str, *, by: Person) -> None:
+    """Send the letter. If it cannot go, no invitation is kept that nobody has."""
+    letter = present.letter_of_invitation(invitation, token, by)
+    try:
+        mail.send(letter.subject, letter.body, [invitation.email])
+    except OSError as error:  # what the mail server or the line to it says; SMTP errors too
+        actions.withdraw_invitation(invitation, by=by)
+        raise Refusal(
+            "invitation.unsent",
+            _("The letter could not be sent, so nobody was invited. Try again in a few minutes."),
+        ) from error
+
+
+@open_to_all
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
-    """Somebody who was invited makes their account."""
+    """Somebody who was invited makes their account, and goes on to the second factor."""
     invitation = queries.invitation_for(token)
     if invitation is None:
-        context = {
-            "errors": [{"text": _("This invitation ran out or was used. Ask for a new one.")}]
-        }
-        return render(request, "people/welcome.html", context, status=404)
+        return render(request, "people/welcome.html", {}, status=404)
     form = forms.WelcomeForm(request.POST or None, initial={"name": invitation.name})
     if request.method == "POST" and form.is_valid():
         try:
@@ -116,51 +187,23 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             login(request, someone, backend=settings.AUTHENTICATION_BACKENDS[0])
-            return HttpResponseRedirect(reverse("home"))
-    return render(request, "people/welcome.html", {"form": form, "invitation": invitation})
-
-
-def places(request: StaffRequest) -> HttpResponse:
-    """The tree of places."""
-    _need(request.user, "places.manage")
-    found = access.places_where(request.user, "places.manage").order_by("path")
-    return render(request, "people/places.html", {"places": found})
-
-
-def place(request: StaffRequest, address: str) -> HttpResponse:
-    """A place: its names, its numbers, its promises; poster and paper to print."""
-    found = Place.objects.filter(organisation=request.user.organisation, address=address).first()
-    if found is None or not access.may(request.user, "places.manage", found):
-        raise Http404
-    form = forms.PlaceForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
-        actions.change_place(found, by=request.user, changed=form.changed_data)
-        return HttpResponseRedirect(reverse("people:places"))
-    return render(request, "people/place.html", {"form": form, "place": found})
-
-
-def _about(someone: Person, viewer: Person) -> dict[str, Any]:
-    rights = sorted(access.rights_of(someone), key=lambda one: (one.permission, one.path))
-    return {
-        "someone": someone,
-        "is_me": someone.pk == viewer.pk,
-        "may_manage": access.may_somewhere(viewer, "people.manage"),
-        "can": [
-            {
-                "what": PERMISSIONS[permission],
-                "because": [
-                    {"place": one.place.name, "role": ROLE_NAMES[one.role]} for one in group
-                ],
-            }
-            for permission, group in groupby(rights, key=lambda one: one.permission)
-        ],
-        "grants": [
-            {"id": one.pk, "role": ROLE_NAMES.get(one.role, one.role), "place": one.place.name}
-            for one in Grant.objects.of(someone.organisation_id)
-            .filter(person=someone)
-            .select_related("place")
-        ],
+            record_authentication(  # they chose the password this moment
+                request, someone, method="password", email=someone.email, reauthenticated=True
+            )
+            following = "mfa_activate_totp" if settings.SECOND_FACTOR else "home"
+            return HttpResponseRedirect(reverse(following))
+    context = {
+        "form": form,
+        "invitation": invitation,
+        "what_for": present.what_role_does(invitation.role),
     }
+    return render(request, "people/welcome.html", context)
+
+
+@open_to_all
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its mark: the page stood open through a sign-in, or cookies are off."""
+    return render(request, "people/form_too_old.html", status=403)
 
 
 def _need(person: Person, permission: str) -> None:
@@ -169,4 +212,4 @@ def _need(person: Person, permission: str) -> None:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wholeheard.kit import clock
 from wholeheard.rooms.people import access
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.safekeeping import queries
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Release, Sharing
 
 
@@ -74,4 +75,15 @@ def published_at(place: Place) -> QuerySet[ProtectedStory]:
 def concerns_for(person: Person) -> QuerySet[Concern]:
     """Concerns that this person may see: of stories told to their places."""
     places = access.places_where(person, "concern.see")
-    return Concern.objects.of(person.organisation_id).filter(place__in=places)
+    at_their_place = Exists(Sharing.plain.filter(protected=OuterRef("protected"), place__in=places))
+    return Concern.objects.of(person.organisation_id).filter(
+        Q(at_their_place) | Q(place__in=places)
+    )
+
+
+def may_settle(person: Person, concern: Concern) -> bool:
+    """Those who decide settle a concern; where there are none, those who see it."""
+    places = queries.places_of(concern)
+    decides = any(access.people_who_may("concern.decide", place).exists() for place in places)
+    needed = "concern.decide" if decides else "concern.see"
+    return any(access.may(person, needed, place) for place in places)

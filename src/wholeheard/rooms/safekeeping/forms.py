@@ -18,15 +18,22 @@ class Plain(forms.Form):
         super().__init__(*args, **more)
 
 
+class Line(forms.CharField):
+    """A box that leaves out the one character that no database takes."""
+
+    def to_python(self, value: Any) -> str | None:
+        return super().to_python(str(value).replace("\x00", "") if value else value)
+
+
 class TakeOutForm(Plain):
-    words = forms.CharField(
+    words = Line(
         label=_("The words, exactly as they stand"),
         max_length=400,
         strip=False,
         error_messages={"required": _("Copy the words from the story into this box.")},
     )
     kind = forms.ChoiceField(label=_("What is it?"), choices=list(lists.KINDS_OF_DETAIL.items()))
-    label = forms.CharField(
+    label = Line(
         label=_("What shall stand in its place?"),
         help_text=_("For example: name of a nurse. Brackets are put around it."),
         required=False,
@@ -36,7 +43,7 @@ class TakeOutForm(Plain):
 
 
 class WarningForm(Plain):
-    heavy = forms.CharField(
+    heavy = Line(
         label=_("Is it hard to read? Say of what it speaks"),
         help_text=_("For example: speaks of a death. It is shown before the story is opened."),
         required=False,
@@ -45,7 +52,7 @@ class WarningForm(Plain):
 
 
 class NoteForm(Plain):
-    note = forms.CharField(
+    note = Line(
         label=_("What did you do, or why was nothing needed?"),
         widget=forms.Textarea(attrs={"class": "words", "rows": 4}),
         error_messages={
@@ -57,11 +64,32 @@ class NoteForm(Plain):
 class RaiseForm(Plain):
     kind = forms.ChoiceField(label=_("What is it?"), choices=list(lists.CONCERN_KINDS.items()))
     urgency = forms.ChoiceField(
-        label=_("How soon must someone look?"), choices=lists.URGENCIES, widget=forms.RadioSelect
+        label=_("How soon must someone look?"),
+        choices=lists.URGENCIES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how soon someone must look.")},
+    )
+
+
+class FindForm(Plain):
+    story = Line(
+        label=_("The code of its teller, or the number of the story"),
+        help_text=_("The number is the last part of the address of the story’s page."),
+        widget=forms.TextInput(attrs={"class": "code", "autocomplete": "off"}),
+        error_messages={"required": _("Write the code or the number in the box.")},
+    )
+
+
+class TakeBackForm(Plain):
+    because = forms.ChoiceField(
+        label=_("Who asks for it?"),
+        choices=list(lists.REASONS_TO_ERASE.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who asks for it. For no other reason may it go.")},
     )
 
 
 class PublishForm(Plain):
-    early_because = forms.CharField(
+    early_because = Line(
         label=_("If it shall be open sooner than that: why?"), required=False, max_length=200
     )

@@ -36,6 +36,8 @@ LABELS = {
     "other": "a detail",
 }
 
+ECHOED = frozenset(KINDS_OF_DETAIL) - {"date", "age"}
+
 TAKE_OUT, LEAVE_IN, UNDO = "take_out", "leave_in", "undo"
 CHOICES = [(TAKE_OUT, _("Take out")), (LEAVE_IN, _("Leave in")), (UNDO, _("Undo"))]
 
@@ -92,4 +94,16 @@ STEPS = [
     (ESCALATED, _("Passed on")),
     (SETTLED, _("Done")),
     (NOT_A_CONCERN, _("Not a concern")),
+]
+
+BY_TELLER, BY_STEWARD, PAST_ITS_TIME = "teller", "steward", "time"
+REASONS_TO_ERASE = {
+    "teller": _("The person who told it"),
+    "about": _("The person it is about, and they may ask by law"),
+    "law": _("A court or the Information Commissioner"),
+}
+REASONS_TO_LET_GO = [
+    (BY_TELLER, _("Taken back by its teller")),
+    (BY_STEWARD, _("Erased by a steward who was asked")),
+    (PAST_ITS_TIME, _("Past its time")),
 ]

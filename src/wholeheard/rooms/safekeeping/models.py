@@ -7,7 +7,7 @@ from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.safekeeping import lists
-from wholeheard.rooms.stories.models import Story
+from wholeheard.rooms.stories.models import Batch, Story
 
 
 class ProtectedStory(OfOrganisation):
@@ -198,11 +198,85 @@ class Thanks(OfOrganisation):
 
 
 class Withdrawal(OfOrganisation):
-    """The ledger of stories taken back, replayed after a restore so that none comes back."""
+    """The ledger of stories taken back or past their time, replayed after a restore so that none
+    comes back. A copy of it stands in a file outside the database."""
 
     story_id = models.UUIDField(unique=True)
     on = models.DateField()
-    by_teller = models.BooleanField()
+    why = models.CharField(max_length=10, choices=lists.REASONS_TO_LET_GO)
     purged_on = models.DateField(null=True)
 
-    privacy = Privacy(public="id organisation story_id on by_teller purged_on")
+    privacy = Privacy(public="id organisation story_id on why purged_on")
+
+
+class LetGo(OfOrganisation):
+    """How many stories of a month a place once had. All that is left of them."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+    number = models.PositiveIntegerField(default=0)
+
+    privacy = Privacy(public="id organisation place month number")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["place", "month"], name="let_go_counted_once_a_month")
+        ]
+
+
+class ImportSample(OfOrganisation):
+    """The comments of one import that a person checks, drawn by chance when all had come in.
+
+    `most_missed` is the share of comments with something missed above which none is released.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    batch = models.OneToOneField(Batch, on_delete=models.CASCADE, related_name="sample")
+    drawn_on = models.DateField()
+    comments = models.PositiveIntegerField()
+    most_missed = models.FloatField()
+
+    privacy = Privacy(public="id organisation batch drawn_on comments most_missed")
+
+
+class SampledStory(OfOrganisation):
+    """One comment of a sample, and in it how many details a person found that the machine had
+    missed; empty until somebody has looked."""
+
+    sample = models.ForeignKey(ImportSample, on_delete=models.CASCADE, related_name="stories")
+    protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    missed = models.PositiveSmallIntegerField(null=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(null=True)
+
+    privacy = Privacy(public="id organisation sample protected number missed", personal="by at")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["sample", "number"], name="sampled_in_order"),
+            models.UniqueConstraint(fields=["sample", "protected"], name="sampled_once"),
+            models.CheckConstraint(
+                condition=models.Q(missed=None, at=None)
+                | models.Q(missed__isnull=False, at__isnull=False),
+                name="sampled_story_was_looked_at_some_time",
+            ),
+        ]
+
+
+class ImportVerdict(OfOrganisation):
+    """What came of a sample: the comments of that import are released, or stay sealed."""
+
+    sample = models.OneToOneField(ImportSample, on_delete=models.CASCADE, related_name="verdict")
+    released = models.BooleanField()
+    looked_at = models.PositiveIntegerField()
+    with_missed = models.PositiveIntegerField()
+    at_most = models.FloatField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    written_on = models.DateField(null=True)
+
+    privacy = Privacy(
+        public="id organisation sample released looked_at with_missed at_most written_on",
+        personal="by at",
+    )

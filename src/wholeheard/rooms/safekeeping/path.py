@@ -25,13 +25,15 @@ DONE, TO_COME, PASSED = "done", "to_come", "passed"
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """That a step was reached: when, by whom, and in which words. `passed` names why a step was
-    passed over: "no_change" or "nothing_to_mend"."""
+    passed over: "no_change" or "nothing_to_mend". `last` is the day on which it was done last,
+    where it can be done more than once."""
 
     on: dt.date
     by: str = ""
     words: str = ""
     number: int = 0
     passed: str = ""
+    last: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,21 @@ class Path:
 
 
 def paths(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, Path]:
-    """The path of each story; asks each room once, however many stories there are."""
+    """The path of each story; asks each room once, however many stories there are.
+
+    Nobody promises that a team reads and answers what its teller does not let it read.
+    """
     stories = list(stories)
     reached: dict[uuid.UUID, dict[str, Milestone]] = {story.pk: {} for story in stories}
     for _room, step, ask in signups.milestones:
         for identifier, milestone in ask(stories).items():
             reached[identifier][step] = milestone
     return {
-        story.pk: Path(reached[story.pk], story.protect_by, story.read_by, story.answer_by)
+        story.pk: Path(
+            reached[story.pk],
+            story.protect_by,
+            story.read_by if story.may_team else None,
+            story.answer_by if story.may_team else None,
+        )
         for story in stories
     }

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.safekeeping import lists
-from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Release
+from wholeheard.rooms.safekeeping.models import ProtectedStory, Release
 
 
 def check_decision(choice: str, reason: str) -> None:
@@ -51,6 +51,23 @@ def check_may_be_released(
         )
 
 
+def check_was_seen(parts: int, seen: int | None) -> None:
+    if seen is not None and seen < parts:
+        raise Refusal(
+            "release.unseen",
+            _("More was added while you were reading. It stands here now. Read it, then release."),
+        )
+
+
+def check_label(phrase: str, label: str) -> None:
+    if phrase and phrase.casefold() in label.casefold():
+        raise Refusal(
+            "mask.label",
+            _("This would put the words back. Say what they are, for example: name of a nurse."),
+            "label",
+        )
+
+
 def check_may_be_published(
     protected: ProtectedStory,
     *,
@@ -72,7 +89,12 @@ def check_may_be_published(
         )
 
 
-def check_may_be_settled(concern: Concern, steps: set[str], note: str) -> None:
+def check_may_be_looked_at(steps: set[str]) -> None:
+    if steps & {lists.SETTLED, lists.NOT_A_CONCERN}:
+        raise Refusal("concern.settled", _("Someone has settled this already."))
+
+
+def check_may_be_settled(steps: set[str], note: str) -> None:
     if lists.LOOKED not in steps:
         raise Refusal("concern.unseen", _("Say first that you have looked."))
     if not note.strip():
@@ -83,6 +105,14 @@ def check_may_be_settled(concern: Concern, steps: set[str], note: str) -> None:
         )
     if steps & {lists.SETTLED, lists.NOT_A_CONCERN}:
         raise Refusal("concern.settled", _("Someone has settled this already."))
+
+
+def check_may_be_erased(because: str) -> None:
+    """A steward takes a story back only when the teller or the law asks."""
+    if because not in lists.REASONS_TO_ERASE:
+        raise Refusal(
+            "erase.reason", _("Choose who asks for it. For no other reason may it go."), "because"
+        )
 
 
 def check_words_found(found: int) -> None:

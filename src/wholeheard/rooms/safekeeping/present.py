@@ -26,6 +26,7 @@ HEADINGS = {
     "added": lambda: _("Added later"),
     "correction": lambda: _("A correction"),
     "to_reply": lambda: _("To the answer"),
+    "thanks": lambda: _("Thanks. Passed on, and not shown with the story"),
 }
 
 
@@ -109,6 +110,18 @@ def queue_row(protected: ProtectedStory, person: Person) -> dict[str, Any]:
         else "",
         "more": bool(protected.text),
         "waits": bool(protected.not_before and protected.not_before > today),
+    }
+
+
+def without_words(protected: ProtectedStory, person: Person) -> dict[str, Any]:
+    """Which story it is, for someone who may not read it: its places, its month, how far it is."""
+    return {
+        "places": ", ".join(name_of(one.place) for one in protected.sharings.all()),
+        "told": _("Told in %(month)s.")
+        % {"month": formats.date_format(protected.told_month, "F Y")},
+        "state": _("It was released to those its teller agreed to.")
+        if queries.last_release(protected)
+        else _("Nobody has released it yet."),
     }
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person, Place
@@ -19,9 +19,10 @@ from wholeheard.rooms.safekeeping.models import (
     Mask,
     ProtectedStory,
     Release,
+    Sharing,
     Thanks,
 )
-from wholeheard.rooms.stories.models import Story
+from wholeheard.rooms.stories.models import Addition, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ def last_release(protected: ProtectedStory) -> Release | None:
     )
 
 
+def covered_before(protected: ProtectedStory) -> int:
+    """How many parts the last release let out; 0 before the first."""
+    last = last_release(protected)
+    return last.covers if last else 0
+
+
 def to_protect(stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
     """Stories with words that nobody has released yet, the longest waiting first."""
     return stories.filter(batch=None).filter(_has_unreleased()).order_by("protect_by", "pk")
@@ -92,16 +99,21 @@ def unexamined_stories(most: int = 1000) -> list[uuid.UUID]:
     fresh = Story.objects.everywhere().filter(
         ~Exists(ProtectedStory.plain.filter(story=OuterRef("pk"))), batch=None
     )
-    added = (
-        ProtectedStory.objects.everywhere()
-        .alias(additions=Count("story__additions"))
-        .filter(additions__gt=F("examined_additions"))
+    added = Addition.objects.everywhere().filter(
+        story__versions__examined_additions__lte=F("number")
     )
     found = [
         *fresh.values_list("pk", flat=True)[:most],
         *added.values_list("story_id", flat=True)[:most],
     ]
     return list(dict.fromkeys(found))
+
+
+def places_of(concern: Concern) -> list[Place]:
+    """Every place of the story in which it was raised; its first one after a withdrawal."""
+    held = Sharing.objects.of(concern.organisation_id).filter(protected=concern.protected_id)
+    places = [sharing.place for sharing in held.select_related("place__organisation")]
+    return places or ([concern.place] if concern.place else [])
 
 
 def thanks_to_pass_on(place: Place) -> list[Thanks]:
@@ -142,10 +154,11 @@ def steps_taken(concern: Concern) -> set[str]:
     )
 
 
-def passed_to(concern: Concern) -> set[uuid.UUID]:
+def given_to(concern: Concern, what: str) -> set[uuid.UUID | None]:
+    """To whom a concern was told or passed on."""
     return set(
         ConcernStep.objects.of(concern.organisation_id)
-        .filter(concern=concern, what=lists.ESCALATED)
+        .filter(concern=concern, what=what)
         .values_list("to_id", flat=True)
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 
 from wholeheard.kit import signups
-from wholeheard.rooms.safekeeping import queries
+from wholeheard.rooms.safekeeping import queries, retention
+from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.models import (
     Mask,
     ProtectedStory,
     Publication,
     Release,
+    SampledStory,
     Sharing,
     Thanks,
 )
@@ -18,7 +20,7 @@ from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
 
 
 def clear(held: list[uuid.UUID]) -> None:
-    for model in (Mask, Publication, Release, Sharing, Thanks):
+    for model in (Mask, Publication, Release, SampledStory, Sharing, Thanks):
         model.objects.everywhere().filter(protected_id__in=held).delete()
 
 
@@ -45,3 +47,5 @@ signups.milestones.sign("safekeeping", TOLD, told)
 signups.milestones.sign("safekeeping", PROTECTED, protected)
 signups.waiting_work.sign("safekeeping", "safekeeping.examine", queries.unexamined_stories)
 signups.waiting_work.sign("safekeeping", "safekeeping.escalate", queries.concerns_to_escalate)
+signups.waiting_work.sign("safekeeping", "safekeeping.keep_promises", retention.waiting)
+signups.waiting_work.sign("safekeeping", "safekeeping.write_import", sampling.unwritten)

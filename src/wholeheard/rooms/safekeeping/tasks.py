@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import uuid
 from zoneinfo import ZoneInfo
 
@@ -11,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import mail, tasks
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.safekeeping import actions, purging, words
-from wholeheard.rooms.safekeeping.actions.concerns import tell_of
+from wholeheard.rooms.safekeeping import actions, ledger, purging, retention, words
+from wholeheard.rooms.safekeeping.actions.concerns import note_told, to_escalate, to_tell
+from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory
 from wholeheard.rooms.stories.models import Contact
+
+log = logging.getLogger("wholeheard.safekeeping")
 
 
 @tasks.job("safekeeping.examine")
@@ -24,28 +28,33 @@ def examine(story_ids: list[uuid.UUID]) -> None:
 
 @tasks.job("safekeeping.alert")
 def alert(concern_ids: list[uuid.UUID]) -> None:
-    """Tell those who see concerns, in one letter each: how many, of which places, until when."""
+    """Tell those who see urgent concerns, in one letter each: of which places, until when. What
+    is less urgent stands in their daily letter. Noted once it went, so that a letter that could
+    not be sent is tried again."""
     found = (
         Concern.objects.everywhere()
-        .filter(pk__in=concern_ids)
+        .filter(pk__in=concern_ids, urgency="now")
         .select_related("place__organisation", "organisation")
     )
     letters: dict[Person, list[Concern]] = {}
     for concern in found:
-        for person in tell_of(concern):
-            if concern.urgency == "now":
-                letters.setdefault(person, []).append(concern)
+        for person in to_tell(concern):
+            letters.setdefault(person, []).append(concern)
     for person, concerns in letters.items():
         mail.send(_("A person may be in danger"), _letter(concerns), [person.email])
+        for concern in concerns:
+            note_told(concern, person)
 
 
 @tasks.job("safekeeping.escalate")
 def escalate(concern_ids: list[uuid.UUID]) -> None:
     letters: dict[Person, list[Concern]] = {}
-    for concern, person in actions.escalate(concern_ids):
+    for concern, person in to_escalate(concern_ids):
         letters.setdefault(person, []).append(concern)
     for person, concerns in letters.items():
         mail.send(_("Nobody has looked"), _letter(concerns), [person.email])
+        for concern in concerns:
+            actions.escalate(concern, person)
 
 
 @tasks.job("safekeeping.tell_teller")
@@ -66,9 +75,25 @@ def tell_teller(protected_ids: list[uuid.UUID]) -> None:
         )
 
 
+@tasks.job("safekeeping.write_import")
+def write_import(sample_ids: list[uuid.UUID]) -> None:
+    """Write the words of imports that were released. What is left is queued again."""
+    for sample_id in sample_ids:
+        if not sampling.write_words(sample_id):
+            tasks.later("safekeeping.write_import", sample_id)
+
+
 @tasks.job("safekeeping.purge")
 def purge(story_ids: list[uuid.UUID]) -> None:
+    ledger.catch_up()
     purging.purge_after_withdrawal(story_ids)
+
+
+@tasks.job("safekeeping.keep_promises")
+def keep_promises(organisation_ids: list[uuid.UUID]) -> None:
+    """The nightly purge: once for all organisations, whichever of them it was queued for."""
+    for sentence in retention.purge():
+        log.info(sentence)
 
 
 def _letter(concerns: list[Concern]) -> str:

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from wholeheard.rooms.safekeeping import views
+from wholeheard.rooms.safekeeping import views, views_imports, views_taking_back
 
 app_name = "safekeeping"
 urlpatterns = [
     path("protecting", views.protecting, name="protecting"),
     path("protecting/<id:story>", views.protect, name="protect"),
     path("protecting/<id:story>/released", views.released, name="released"),
+    path("take-back", views_taking_back.find, name="find_to_take_back"),
+    path("take-back/<id:story>", views_taking_back.take_back, name="take_back"),
+    path("imports", views_imports.imports, name="imports"),
+    path("imports/<id:sample>", views_imports.check, name="check_import"),
     path("concerns", views.concerns, name="concerns"),
     path("concerns/<id:concern>", views.concern, name="concern"),
 ]

@@ -53,12 +53,14 @@ def _do(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
         if do == "warn":
             actions.warn_before(protected, request.POST.get("heavy", ""), by=request.user)
         if do == "release":
-            actions.release(protected, by=request.user)
+            seen = _number(request.POST.get("seen")) if "seen" in request.POST else None
+            actions.release(protected, by=request.user, seen=seen)
             return HttpResponseRedirect(reverse("safekeeping:released", args=[protected.pk]))
         if do == "raise":
-            form = forms.RaiseForm(request.POST)
-            if form.is_valid():
-                actions.raise_concern(protected, by=request.user, **form.cleaned_data)
+            raised = forms.RaiseForm(request.POST, auto_id="raise_%s")
+            if not raised.is_valid():
+                return _sheet(request, protected, raise_form=raised)
+            actions.raise_concern(protected, by=request.user, **raised.cleaned_data)
     except Refusal as refusal:
         return _sheet(request, protected, errors=[{"text": refusal.sentence, "href": "#decide"}])
     return HttpResponseRedirect(reverse("safekeeping:protect", args=[protected.pk]))
@@ -100,7 +102,7 @@ def _take_out_words(request: StaffRequest, protected: ProtectedStory) -> HttpRes
             by=request.user,
         )
     except Refusal as refusal:
-        form.add_error("words", refusal.sentence)
+        form.add_error(refusal.field or "words", refusal.sentence)
         return _sheet(request, protected, form=form)
     return HttpResponseRedirect(reverse("safekeeping:protect", args=[protected.pk]) + "#decide")
 
@@ -109,6 +111,7 @@ def _sheet(
     request: StaffRequest,
     protected: ProtectedStory,
     form: forms.TakeOutForm | None = None,
+    raise_form: forms.RaiseForm | None = None,
     errors: list[dict[str, str]] | None = None,
 ) -> HttpResponse:
     parts = actions.open_for_protecting(protected, by=request.user)
@@ -128,13 +131,15 @@ def _sheet(
         "form": form or forms.TakeOutForm(),
         "form_open": form is not None,
         "warning": forms.WarningForm(initial={"heavy": protected.heavy}),
-        "raise_form": forms.RaiseForm(),
+        "raise_form": raise_form or forms.RaiseForm(auto_id="raise_%s"),
+        "forms": [raise_form] if raise_form else [],
         "errors": errors or [],
+        "seen": len(parts),
+        "may_take_back": access.may(request.user, "story.withdraw", protected),
         "reasons_out": lists.REASONS_TO_TAKE_OUT.items(),
         "reasons_in": lists.REASONS_TO_LEAVE_IN.items(),
         "place_in_queue": waiting.index(protected.pk) + 1 if protected.pk in waiting else 0,
         "queue": len(waiting),
-        "may_decide": rights.may_somewhere(request.user, "concern.see"),
     }
     return render(request, "safekeeping/protect.html", context)
 
@@ -145,6 +150,8 @@ def released(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     last = queries.last_release(protected)
     if last is None:
         return HttpResponseRedirect(reverse("safekeeping:protect", args=[protected.pk]))
+    if request.method == "POST" and not access.may(request.user, "story.publish", protected):
+        raise Http404
     form = forms.PublishForm(request.POST if request.method == "POST" else None)
     errors: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
@@ -172,6 +179,7 @@ def released(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
         "errors": errors,
         "following": following,
         "row": present.queue_row(protected, request.user),
+        "may_publish": access.may(request.user, "story.publish", protected),
     }
     return render(request, "safekeeping/released.html", context)
 
@@ -198,6 +206,9 @@ def concern(request: StaffRequest, concern: uuid.UUID) -> HttpResponse:
     if raised is None:
         raise Http404
     form = forms.NoteForm(request.POST if request.POST.get("do") in ("settle", "none") else None)
+    may_decide = access.may_settle(request.user, raised)
+    if request.method == "POST" and request.POST.get("do") != "look" and not may_decide:
+        raise Http404
     if request.method == "POST":
         done = _act_on(request, raised, form)
         if done:
@@ -226,6 +237,7 @@ def concern(request: StaffRequest, concern: uuid.UUID) -> HttpResponse:
             for part in parts
         ],
         "form": form,
+        "may_decide": may_decide,
         "protected": raised.protected,
         "may_protect": bool(
             raised.protected and access.may(request.user, "story.protect", raised.protected)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wholeheard.kit import clock, codes, sealing
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.safekeeping.actions.protecting import allowed, latest_consent
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import queries as arrivals
@@ -18,6 +19,7 @@ from wholeheard.rooms.stories.models import Story
 
 PURPOSE = "visit"
 MINUTES = 60
+NO_CODE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """The pass is right, but its story was taken back since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unfinished:
     """A telling that was stopped: where to go on, and what was said so far, sealed."""
 
@@ -37,10 +44,9 @@ class Unfinished:
 
 
 def come_back(typed: str) -> Visit | Unfinished | None:
-    """Open what this code opens. Every wrong code, whatever its cause, is None in the same way."""
-    code = codes.tidy(typed)
-    if code is None:
-        return None
+    """Open what this code opens. Every wrong code, whatever its cause, is None in the same way,
+    and after the same questions to the database."""
+    code = codes.tidy(typed) or NO_CODE
     story = arrivals.story_with_code(code)
     if story is not None:
         return Visit(story, _pass_for(story))
@@ -52,8 +58,8 @@ def come_back(typed: str) -> Visit | Unfinished | None:
     return Unfinished(place, tellings.seal(telling)) if place else None
 
 
-def go_on(pass_on: str) -> Visit | None:
-    """The next page of a visit. None when the pass ran out or the story is gone."""
+def go_on(pass_on: str) -> Visit | Gone | None:
+    """The next page of a visit. None when the pass ran out or is none."""
     try:
         held = json.loads(sealing.open_text(PURPOSE, pass_on))
     except (sealing.Unreadable, ValueError):
@@ -66,7 +72,19 @@ def go_on(pass_on: str) -> Visit | None:
         .filter(pk=uuid.UUID(held["story"]))
         .first()
     )
-    return Visit(story, _pass_for(story)) if story else None
+    return Visit(story, _pass_for(story)) if story else Gone()
+
+
+def allowed_now(story: Story, organisation_id: uuid.UUID) -> set[str]:
+    """What the teller allows that organisation today, whether or not the machine has looked."""
+    consent = latest_consent(story, organisation_id)
+    return {name.removeprefix("may_") for name, given in allowed(consent).items() if given}
+
+
+def organisations(story: Story) -> list[uuid.UUID]:
+    """The organisations that a story is about, the one where it was told first."""
+    told_to = story.places.order_by("pk").values_list("organisation_id", flat=True)
+    return sorted(dict.fromkeys(told_to), key=lambda one: one != story.organisation_id)
 
 
 def versions(story: Story) -> list[ProtectedStory]:

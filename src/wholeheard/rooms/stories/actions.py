@@ -24,10 +24,8 @@ from wholeheard.rooms.stories.models import (
     Story,
     StoryPlace,
 )
-from wholeheard.rooms.stories.telling import DRAFT_DAYS, Telling
+from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
 from wholeheard.rooms.stories.wordings import CURRENT, KINDS
-
-WAIT_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     story.typed_by = by
     story.consent_aloud = by is not None
     story.save(force_insert=True)
-    places = _places_of(telling, place)
+    places, agreed = _places_of(telling, place), policies.agreed_to(telling)
     StoryPlace.objects.everywhere().bulk_create(
         StoryPlace(organisation_id=one.organisation_id, story=story, place=one) for one in places
     )
@@ -85,12 +83,11 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
             wording=CURRENT,
             language=language,
             on=today,
-            **{kind: kind in telling.agreed for kind in KINDS},
+            **{kind: kind in agreed for kind in KINDS},
         )
         for organisation_id in {one.organisation_id: None for one in places}
     )
-    if telling.kept:
-        Draft.objects.everywhere().filter(nonce_hash=story.nonce_hash).delete()
+    Draft.objects.everywhere().filter(nonce_hash=story.nonce_hash).delete()
     tasks.later("safekeeping.examine", story.id)
     return story
 
@@ -234,18 +231,21 @@ def keep_draft(telling: Telling, place: Place) -> Draft | None:
 
 
 def spend(stories: list[Story]) -> None:
-    """Mark the forms of these stories, so that sent again they tell nothing; forget drafts."""
-    marks = [one for one in stories if one.nonce_hash is not None]
+    """Mark the forms of these stories, so that sent again they tell nothing; forget drafts.
+
+    A comment that was imported is marked by its arrival: a second import does not bring it back.
+    """
+    marks = [
+        (one, bytes(mark))
+        for one in stories
+        for mark in (one.nonce_hash, one.arrival)
+        if mark is not None
+    ]
     Spent.objects.everywhere().bulk_create(
-        [
-            Spent(organisation_id=one.organisation_id, nonce_hash=bytes(one.nonce_hash))
-            for one in marks
-        ],
+        [Spent(organisation_id=one.organisation_id, nonce_hash=mark) for one, mark in marks],
         ignore_conflicts=True,
     )
-    Draft.objects.everywhere().filter(
-        nonce_hash__in=[bytes(one.nonce_hash) for one in marks]
-    ).delete()
+    Draft.objects.everywhere().filter(nonce_hash__in=[mark for _one, mark in marks]).delete()
 
 
 def open_draft(draft: Draft) -> Telling:

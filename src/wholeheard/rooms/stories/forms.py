@@ -19,6 +19,22 @@ from wholeheard.rooms.stories.wordings import KINDS, in_page_language
 
 TOO_LONG = _("This is longer than we can keep in one story. Send it in two parts.")
 EARLIEST_YEAR = 1948
+LONGEST_NAME = 100
+
+
+class Line(forms.CharField):
+    """A box for a few words on one line."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(
+            required=False,
+            error_messages={"max_length": _("This is too long. Write it shorter.")},
+            **more,
+        )
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str | None:
+        return super().to_python(str(value).replace("\x00", "") if value else value)
 
 
 class Words(forms.CharField):
@@ -55,6 +71,20 @@ class Step(forms.Form):
     def from_telling(cls, telling: Telling) -> dict[str, Any]:
         return {name: getattr(telling, name, None) for name in cls.base_fields}
 
+    def as_typed(self) -> Step:
+        """The same page again, say in another language, with all that was typed and no errors."""
+        typed = {
+            name: field.widget.value_from_datadict(self.data, self.files, name)
+            for name, field in self.fields.items()
+        }
+        self.is_bound, self.data = False, {}
+        self.initial = {**self.initial, **typed}
+        return self
+
+    def may_be_left(self, go: str) -> bool:
+        """The way back is open, unless words would be lost that are too long to keep."""
+        return go == "back" and not any(self.has_error(name, "max_length") for name in self.fields)
+
     def put(self) -> None:
         for name in self.base_fields:
             if name in self.cleaned_data:
@@ -71,13 +101,12 @@ class DifferentStep(Step):
 
 class WellStep(Step):
     well = Words(label=_("What went well"), required=False, rows=6)
-    thanks = forms.CharField(
+    thanks = Line(
         label=_("Someone to thank, by name"),
         help_text=_(
             "Their manager tells them that someone thanked them. The name is not shown with "
             "your story."
         ),
-        required=False,
         max_length=200,
     )
 
@@ -121,15 +150,13 @@ class BetweenStep(Step):
 
 
 class WhenStep(Step):
-    month_number = forms.CharField(
+    month_number = Line(
         label=_("Month"),
-        required=False,
         max_length=12,
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
     )
-    year = forms.CharField(
+    year = Line(
         label=_("Year"),
-        required=False,
         max_length=12,
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
     )
@@ -152,14 +179,14 @@ class WhenStep(Step):
         return self.cleaned_data
 
     def put(self) -> None:
+        if self.errors:
+            return
         month, year = self.cleaned_data.get("month_number"), self.cleaned_data.get("year")
         self.telling.month = f"{int(year):04d}-{int(month):02d}" if month and year else ""
 
 
 class WhereStep(Step):
-    elsewhere = forms.CharField(
-        label=_("The name of the other place"), required=False, max_length=100
-    )
+    elsewhere = Line(label=_("The name of the other place"), max_length=LONGEST_NAME)
     others = forms.MultipleChoiceField(
         label=_("Places with that name"),
         required=False,
@@ -216,6 +243,10 @@ class CheckStep(Step):
             del self.fields["care"]
         if not aloud:
             del self.fields["aloud"]
+
+    def may_be_left(self, go: str) -> bool:
+        """Nobody has to agree to anything before they go back or stop."""
+        return go in ("back", "stop")
 
     def _choices_of_care(self, few: policies.Few) -> list[tuple[str, Any]]:
         choices: list[tuple[str, Any]] = [("go_on", _("Go on as it is"))]

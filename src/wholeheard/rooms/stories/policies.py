@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
 
+LONGEST_ADDRESS = 254
 STAFF_VOICES = ("staff", "volunteer", "partner")
 
 
@@ -46,6 +47,7 @@ def check_has_words(parts: list[tuple[str, str]]) -> None:
 def check_contact(address: str) -> None:
     try:
         validate_email(address.strip())
+        MaxLengthValidator(LONGEST_ADDRESS)(address.strip())
     except ValidationError as wrong:
         raise Refusal(
             "contact.wrong",
@@ -61,12 +63,18 @@ class Few:
     wider: Place | None
 
 
-def few_could_have_told(place: Place, voice: str, wider: Place | None) -> Few | None:
+def few_could_have_told(place: Place, voice: str, wider: Place | None = None) -> Few | None:
     """Whether the people of that voice at that place in a month are few. Unknown counts as few."""
     number = place.staff if voice in STAFF_VOICES else place.monthly_contacts
     if number is not None and number >= place.organisation.few_people:
         return None
     return Few(wider)
+
+
+def agreed_to(telling: Telling) -> set[str]:
+    """What a teller agreed to, out of what they were offered."""
+    offered = may_offer_publication(telling.voice)
+    return {kind for kind in telling.agreed if kind != "published" or offered}
 
 
 def may_offer_publication(voice: str) -> bool:

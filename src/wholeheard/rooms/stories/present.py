@@ -16,10 +16,10 @@ from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
-from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.stories import policies, steps
 from wholeheard.rooms.stories import telling as tellings
-from wholeheard.rooms.stories.telling import DRAFT_DAYS, Telling
+from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
 
 
 def frame(place: Place) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def frame(place: Place) -> dict[str, Any]:
         "place_name": name_of(place),
         "place_home": reverse("pages:place", args=[place.address]),
         "signposts": library.help_panel(place.organisation.country),
-    }
+    } | look_of(place)
 
 
 def page_of_telling(page: steps.Page, telling: Telling, place: Place) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def checking(telling: Telling) -> dict[str, Any]:
     parts = []
     for kind, text in telling.parts():
         marks = []
-        for detail in find_details(text):
+        for detail in find_details(text) if kind != "thanks" else []:
             number += 1
             marks.append(
                 {
@@ -70,22 +70,32 @@ def heading_of(kind: str) -> str:
         "different": _("What could have been different"),
         "well": _("What went well"),
         "question": _("A question"),
+        "thanks": _("Someone to thank, by name"),
     }.get(kind, "")
 
 
 def few(telling: Telling, place: Place) -> policies.Few | None:
-    wider = people.above(place)[-1] if place.depth > 1 else None
-    return policies.few_could_have_told(place, telling.voice, wider)
+    """Whether few could have told this, at its place or at any other that it is about."""
+    found = policies.few_could_have_told(place, telling.voice)
+    if found and place.depth > 1:
+        return policies.Few(people.above(place)[-1])
+    if found is None and len(telling.places) > 1:
+        others = Place.objects.filter(pk__in=telling.places[1:]).select_related("organisation")
+        found = next(
+            (few for one in others if (few := policies.few_could_have_told(one, telling.voice))),
+            None,
+        )
+    return found
 
 
-def thanks(request: HttpRequest, place: Place, code: str) -> dict[str, Any]:
+def thanks(request: HttpRequest, place: Place, code: str, *, waits: bool = False) -> dict[str, Any]:
     """The code, and what happens now, by when."""
     return frame(place) | {
         "code": codes.grouped(code),
         "plain_code": code,
         "qr_text": address_of_code(request, code),
         "ring": ["done"] + ["to_come"] * 6,
-        "steps": path_to_come(place),
+        "steps": path_to_come(place, waits=waits),
         "buttons": [offer(code) for offer in signups.next_steps.named("after telling")],
     }
 
@@ -105,12 +115,16 @@ def address_of_code(request: HttpRequest, code: str) -> str:
     return request.build_absolute_uri("/code") + f"#{code}"
 
 
-def path_to_come(place: Place) -> list[dict[str, Any]]:
+def path_to_come(place: Place, *, waits: bool = False) -> list[dict[str, Any]]:
+    """What is promised, by day; counted from the end of the month that a teller asked us to
+    wait."""
     promise = people.promises_of(place)
-    today = clock.today(place.organisation.timezone)
+    start = clock.today(place.organisation.timezone)
+    if waits:
+        start += dt.timedelta(days=WAIT_DAYS)
 
     def by(days: int) -> list[str]:
-        return [_("By %(day)s") % {"day": day_in_words(today + dt.timedelta(days=days))}]
+        return [_("By %(day)s") % {"day": day_in_words(start + dt.timedelta(days=days))}]
 
     return [
         {"name": _("Told"), "state": "done", "lines": [_("Today")]},

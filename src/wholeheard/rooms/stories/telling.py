@@ -20,6 +20,7 @@ PURPOSE = "telling"
 LONGEST_WORDS = 60_000
 KIOSK_MINUTES = 20
 DRAFT_DAYS = 30
+WAIT_DAYS = 30
 
 
 @dataclass(slots=True)
@@ -71,10 +72,15 @@ def tidy(text: str) -> str:
 
 def begin(place: uuid.UUID, *, channel: str = "web", typed_by: str = "") -> Telling:
     telling = Telling(codes.new_nonce(), [place], channel=channel, typed_by=typed_by)
-    if channel == "kiosk":
+    stay_awake(telling)
+    return telling
+
+
+def stay_awake(telling: Telling) -> None:
+    """A kiosk forgets what is left standing; each page turned gives it its minutes again."""
+    if telling.channel == "kiosk":
         until = clock.now() + dt.timedelta(minutes=KIOSK_MINUTES)
         telling.until = until.isoformat()
-    return telling
 
 
 def to_text(telling: Telling) -> str:

@@ -58,7 +58,9 @@ def walk(
         return _show(request, steps.page("words"), telling, place, by)
     page = steps.page(name)
     form = _form(page, telling, place, by, request)
-    if not form.is_valid() and go not in ("back", "here"):
+    if go == "here":
+        return _show(request, page, telling, place, by, form.as_typed())
+    if not form.is_valid() and not form.may_be_left(go):
         return _show(request, page, telling, place, by, form)
     form.put()
     return _go_on(request, page, go, telling, place, by)
@@ -76,11 +78,11 @@ def _go_on(
         actions.keep_draft(telling, place)
     if go == "stop":
         return _stopped(request, telling, place)
-    if go == "send":
+    if go == "send" and page.name == "check":
         return _send(request, telling, place, by)
+    if go == "find":
+        return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
     following = {
-        "here": page.name,
-        "find": page.name,
         "back": steps.before(page.name, telling),
         "end": "check",
     }.get(go) or steps.after(page.name, telling)
@@ -88,8 +90,6 @@ def _go_on(
 
 
 def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | None) -> HttpResponse:
-    page = steps.page("check")
-    form = _form(page, telling, place, by, request)
     try:
         told = actions.tell(telling, place, language=present.language_of_page(), by=by)
     except Refusal as refusal:
@@ -100,6 +100,8 @@ def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | Non
     except Exception as error:
         if not is_houses_fault(error):
             raise
+        page = steps.page("check")
+        form = _form(page, telling, place, by, request)
         form.is_valid()
         form.add_error(
             None,
@@ -113,7 +115,7 @@ def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | Non
         render(
             request,
             "stories/thanks.html",
-            present.thanks(request, place, told.code)
+            present.thanks(request, place, told.code, waits=telling.care == "wait")
             | {"told": told, "is_kiosk": telling.channel == "kiosk", "by": by},
         )
     )
@@ -164,7 +166,8 @@ def _form(
 def _places_found(data: object, telling: Telling, place: Place) -> list[Place]:
     """Places that fit the name typed, with those chosen before still among them."""
     chosen = list(Place.objects.filter(pk__in=telling.places[1:]).select_related("organisation"))
-    text = data.get("elsewhere", "") if hasattr(data, "get") else ""
+    typed = data.get("elsewhere", "") if hasattr(data, "get") else ""
+    text = tellings.tidy(typed)[: forms.LONGEST_NAME]
     ticked = data.getlist("others") if hasattr(data, "getlist") else []
     if ticked:
         known = [one for one in map(_as_id, ticked) if one]
@@ -180,6 +183,7 @@ def _telling_so_far(request: HttpRequest, place: Place, channel: str, by: Person
     author = str(by.pk) if by else ""
     if telling is None or telling.places[0] != place.pk or telling.typed_by != author:
         return tellings.begin(place.pk, channel="assisted" if by else channel, typed_by=author)
+    tellings.stay_awake(telling)
     return telling
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from wholeheard.kit import audit, clock, sealing, tasks
 from wholeheard.listening.shapes import Concern as Noticed
 from wholeheard.rooms.people import access as rights
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import lists, policies, queries, words
 from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, ProtectedStory
 
@@ -81,25 +83,21 @@ def _is_known(protected: ProtectedStory, kind: str, part: str) -> bool:
     )
 
 
-@transaction.atomic
-def tell_of(concern: Concern) -> list[Person]:
-    """Note who is told of a concern: those who may see it at its place, once each."""
-    told = set(
-        ConcernStep.objects.of(concern.organisation_id)
-        .filter(concern=concern, what=lists.TOLD)
-        .values_list("to_id", flat=True)
-    )
-    place = concern.place
-    people = rights.people_who_may("concern.see", place) if place else Person.objects.none()
-    to_tell = [person for person in people if person.pk not in told]
-    for person in to_tell:
-        _step(concern, lists.TOLD, to=person)
-    return to_tell
+def to_tell(concern: Concern) -> list[Person]:
+    """Who is to be told of a concern and was not yet: those who may see it at its place."""
+    told = queries.given_to(concern, lists.TOLD)
+    return [one for one in _who(concern, "concern.see", "people.manage") if one.pk not in told]
+
+
+def note_told(concern: Concern, person: Person) -> ConcernStep:
+    """A letter about a concern went to someone."""
+    return _step(concern, lists.TOLD, to=person)
 
 
 @transaction.atomic
 def look_at(concern: Concern, *, by: Person) -> ConcernStep:
     """Somebody has looked. The clock stops; the concern stays open until it is settled."""
+    policies.check_may_be_looked_at(queries.steps_taken(concern))
     step = _step(concern, lists.LOOKED, by=by)
     audit.record("concern.looked", organisation=concern.organisation_id, by=by, about=concern.id)
     return step
@@ -119,42 +117,64 @@ def not_a_concern(concern: Concern, note: str, *, by: Person) -> ConcernStep:
 
 def _close(concern: Concern, what: str, note: str, by: Person) -> ConcernStep:
     steps = queries.steps_taken(concern)
-    policies.check_may_be_settled(concern, steps, note)
+    policies.check_may_be_settled(steps, note)
     step = _step(concern, what, by=by, note=note.strip())
-    day = concern.raised_at.replace(hour=0, minute=0, second=0, microsecond=0)
-    concern.raised_at = day
-    concern.look_by = concern.look_by.replace(hour=0, minute=0, second=0, microsecond=0)
-    concern.save(update_fields=["raised_at", "look_by"])
+    _cut_to_the_day(concern)
     audit.record(f"concern.{what}", organisation=concern.organisation_id, by=by, about=concern.id)
     return step
 
 
+def _cut_to_the_day(concern: Concern) -> None:
+    """When it was raised says when it was told. Of that, and of the letters that the machine sent
+    at once, only the day is kept; what a person did keeps its time."""
+    zone = ZoneInfo(concern.organisation.timezone)
+    concern.raised_at = _start_of_day(concern.raised_at, zone)
+    concern.look_by = _start_of_day(concern.look_by, zone)
+    concern.save(update_fields=["raised_at", "look_by"])
+    by_machine = ConcernStep.objects.of(concern.organisation_id).filter(
+        concern=concern, what__in=[lists.TOLD, lists.ESCALATED]
+    )
+    for step in by_machine:
+        step.at = _start_of_day(step.at, zone)
+        step.save(update_fields=["at"])
+
+
+def _start_of_day(moment: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    return moment.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def to_escalate(concern_ids: list[uuid.UUID]) -> list[tuple[Concern, Person]]:
+    """Nobody has looked in time: to whom each is to be passed on and was not yet. To those who
+    decide; where there are none, to those who see; where none, to who manages people."""
+    return [
+        (concern, person)
+        for concern in queries.unlooked(clock.now()).filter(pk__in=concern_ids)
+        for person in _who(concern, "concern.decide", "concern.see", "people.manage")
+        if person.pk not in queries.given_to(concern, lists.ESCALATED)
+    ]
+
+
 @transaction.atomic
-def escalate(concern_ids: list[uuid.UUID]) -> list[tuple[Concern, Person]]:
-    """Nobody has looked in time: pass each on to those who decide, up the tree of places."""
-    passed_on = []
-    for concern in queries.unlooked(clock.now()).filter(pk__in=concern_ids):
-        done = queries.passed_to(concern)
-        for person in _who_decides(concern.place):
-            if person.pk not in done:
-                _step(concern, lists.ESCALATED, to=person)
-                passed_on.append((concern, person))
-                audit.record(
-                    "concern.escalated",
-                    organisation=concern.organisation_id,
-                    about=concern.id,
-                    to=str(person.pk),
-                )
-    return passed_on
+def escalate(concern: Concern, person: Person) -> ConcernStep:
+    """A letter about a concern at which nobody had looked went to someone who decides."""
+    step = _step(concern, lists.ESCALATED, to=person)
+    audit.record(
+        "concern.escalated",
+        organisation=concern.organisation_id,
+        about=concern.id,
+        to=str(person.pk),
+    )
+    return step
 
 
-def _who_decides(place: Place | None) -> list[Person]:
-    """Those who decide; where there are none, those who see; where none, who manages people."""
-    for permission in ("concern.decide", "concern.see", "people.manage"):
-        people = list(rights.people_who_may(permission, place)) if place else []
-        if people:
-            return people
-    return []
+def _who(concern: Concern, *permissions: str) -> list[Person]:
+    """Everyone with the first of these permissions that anybody has at the story's places."""
+    places = queries.places_of(concern) or [people.root_of(concern.organisation_id)]
+    found = (
+        {one.pk: one for place in places for one in rights.people_who_may(permission, place)}
+        for permission in permissions
+    )
+    return list(next((some for some in found if some), {}).values())
 
 
 def _step(

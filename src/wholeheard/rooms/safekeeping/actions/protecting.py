@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -11,6 +13,7 @@ from wholeheard.kit import audit, clock, tasks
 from wholeheard.listening.noticing.concerns import notice_concerns
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.shapes import Concern as Noticed
+from wholeheard.listening.shapes import Detail
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import lists, masking, policies, queries, words
@@ -27,44 +30,127 @@ from wholeheard.rooms.safekeeping.models import (
 from wholeheard.rooms.safekeeping.words import Part
 from wholeheard.rooms.stories.models import Consent, Story
 
+AT_ONCE = 10  # stories in one transaction
 
-@transaction.atomic
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Where a story was told to, and what the machine found in those of its parts that are new."""
+
+    places: list[Place]
+    promises: dict[uuid.UUID, people.Promises]
+    parts: list[Part]
+    additions: int
+    details: dict[str, list[Detail]]
+    concerns: dict[str, list[Noticed]]
+
+
 def examine(story_ids: list[uuid.UUID]) -> None:
     """Look through what has newly arrived: propose masks, raise concerns. Safe to do twice."""
+    for start in range(0, len(story_ids), AT_ONCE):
+        looked = _look_through(story_ids[start : start + AT_ONCE])
+        _keep_what_was_found(looked)
+
+
+def _look_through(story_ids: list[uuid.UUID]) -> dict[uuid.UUID, Looked]:
+    """Open the words and look. This takes time, so nothing is written or locked meanwhile."""
     stories = (
         Story.objects.everywhere()
         .filter(pk__in=story_ids)
         .select_related("organisation")
-        .prefetch_related("additions", "places__place__organisation", "consents", "versions")
-        .select_for_update(of=("self",))
+        .prefetch_related("additions", "places__place__organisation", "versions")
     )
-    for story in stories:
-        versions = _versions_of(story)
-        parts = words.open_words(story)
-        for protected in versions:
-            _examine_for(protected, parts, additions=len(story.additions.all()))
+    promises: dict[uuid.UUID, people.Promises] = {}
+    return {story.pk: _look_through_one(story, promises) for story in stories}
 
 
-def _versions_of(story: Story) -> list[ProtectedStory]:
+def _look_through_one(story: Story, promises: dict[uuid.UUID, people.Promises]) -> Looked:
+    """Every part that one of the organisations has not seen."""
+    parts = words.open_words(story)
+    seen = {version.organisation_id: version.examined for version in story.versions.all()}
+    places = [told_to.place for told_to in story.places.all()]
+    for place in places:
+        if place.pk not in promises:
+            promises[place.pk] = people.promises_of(place)
+    new = parts[min((seen.get(one.organisation_id, 0) for one in places), default=0) :]
+    return Looked(
+        places,
+        promises,
+        parts,
+        len(story.additions.all()),
+        {part.key: find_details(part.text) if part.kind != THANKS else [] for part in new},
+        {part.key: _one_of_each_kind(notice_concerns(part.text)) for part in new},
+    )
+
+
+@transaction.atomic
+def _keep_what_was_found(looked: dict[uuid.UUID, Looked]) -> None:
+    """Write it in few statements, so that a teller who sends meanwhile hardly waits."""
+    stories = (
+        Story.objects.everywhere()
+        .filter(pk__in=looked)
+        .prefetch_related("consents", "versions")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    versions = [one for story in stories for one in _versions_of(story, looked[story.pk])]
+    masks = [mask for one in versions for mask in _masks(one, looked[one.story_id])]
+    concerns = [
+        (one, part.key, looked[one.story_id].concerns[part.key])
+        for one in versions
+        for part in _new_parts(one, looked[one.story_id])
+    ]
+    _save(versions, looked)
+    Mask.objects.everywhere().bulk_create(masks, ignore_conflicts=True)
+    for protected, part, noticed in concerns:
+        raise_noticed(protected, part, noticed)
+
+
+def _versions_of(story: Story, found: Looked) -> list[ProtectedStory]:
     """One version for each organisation that the story is about, made when it is missing."""
-    known = {version.organisation_id: version for version in story.versions.all()}
-    for told_to in story.places.all():
-        place = told_to.place
-        if place.organisation_id not in known:
-            known[place.organisation_id] = _new_version(story, told_to.place)
-        Sharing.objects.everywhere().get_or_create(
-            protected=known[place.organisation_id],
-            place=place,
-            defaults={"organisation_id": place.organisation_id},
-        )
-    return list(known.values())
+    versions = {version.organisation_id: version for version in story.versions.all()}
+    for place in found.places:
+        if place.organisation_id not in versions:
+            versions[place.organisation_id] = _new_version(story, place, found)
+    return list(versions.values())
 
 
-def _new_version(story: Story, place: Place) -> ProtectedStory:
+def _new_parts(protected: ProtectedStory, found: Looked) -> list[Part]:
+    return found.parts[protected.examined :]
+
+
+def _save(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> None:
+    """Versions and the places they are shared with; how much of each the machine has seen."""
+    for one in versions:
+        if _new_parts(one, looked[one.story_id]):
+            one.examined = len(looked[one.story_id].parts)
+            one.examined_additions = looked[one.story_id].additions
+    known = [one for one in versions if not one._state.adding]
+    fresh = [one for one in versions if one._state.adding]
+    ProtectedStory.objects.everywhere().bulk_update(known, ["examined", "examined_additions"])
+    ProtectedStory.objects.everywhere().bulk_create(fresh)
+    _share(versions, looked)
+
+
+def _share(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> None:
+    """With each place that a story is about, in the organisation whose version it is."""
+    Sharing.objects.everywhere().bulk_create(
+        [
+            Sharing(organisation_id=one.organisation_id, protected=one, place=place)
+            for one in versions
+            for place in looked[one.story_id].places
+            if place.organisation_id == one.organisation_id
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _new_version(story: Story, place: Place, found: Looked) -> ProtectedStory:
+    """What an organisation holds of a story, as its teller allows. Not saved yet."""
     consent = latest_consent(story, place.organisation_id)
-    promise = people.promises_of(place)
+    promise = found.promises[place.pk]
     since = max(story.told_on, story.not_before or story.told_on)
-    return ProtectedStory.objects.everywhere().create(
+    return ProtectedStory(
         organisation_id=place.organisation_id,
         story=story,
         told_on=story.told_on,
@@ -95,32 +181,38 @@ def allowed(consent: Consent | None) -> dict[str, bool]:
     return {f"may_{kind}": bool(consent and getattr(consent, kind)) for kind in kinds}
 
 
-def _examine_for(protected: ProtectedStory, parts: list[Part], *, additions: int) -> None:
-    new = parts[protected.examined :]
-    if not new:
-        return
-    Mask.objects.everywhere().bulk_create(
-        [
-            Mask(
-                organisation_id=protected.organisation_id,
-                protected=protected,
-                part=part.key,
-                start=detail.start,
-                end=detail.end,
-                kind=detail.kind,
-                label=detail.label[:80],
-            )
-            for part in new
-            if part.kind != THANKS
-            for detail in find_details(part.text)
-        ],
-        ignore_conflicts=True,
-    )
-    for part in new:
-        raise_noticed(protected, part.key, _one_of_each_kind(notice_concerns(part.text)))
-    protected.examined = len(parts)
-    protected.examined_additions = additions
-    protected.save(update_fields=["examined", "examined_additions"])
+def _masks(protected: ProtectedStory, looked: Looked) -> list[Mask]:
+    """What the machine proposes to take out of new parts, and the same words elsewhere."""
+    new = _new_parts(protected, looked)
+    found = [
+        masking.TakenOut(part.key, one.start, one.end, one.kind, one.label[:80])
+        for part in new
+        for one in looked.details[part.key]
+    ]
+    return [
+        Mask(
+            organisation_id=protected.organisation_id,
+            protected=protected,
+            part=one.part,
+            start=one.start,
+            end=one.end,
+            kind=one.kind,
+            label=one.label,
+        )
+        for one in [*found, *(_echoes_of(found, protected, looked.parts) if new else [])]
+    ]
+
+
+def _echoes_of(
+    found: list[masking.TakenOut], protected: ProtectedStory, parts: list[Part]
+) -> list[masking.TakenOut]:
+    """The same words elsewhere in the story, even where nothing around them shows what they are.
+    What a person left in is left in."""
+    earlier = queries.decisions(protected) if protected.examined else []
+    known = [one.as_taken_out() for one in earlier if one.choice != lists.LEAVE_IN] + found
+    texts = {part.key: part.text for part in parts if part.kind != THANKS}
+    left_in = [one.as_taken_out() for one in earlier if one.choice == lists.LEAVE_IN]
+    return masking.echoes(texts, known, but_not=left_in, kinds=lists.ECHOED)
 
 
 def _one_of_each_kind(noticed: list[Noticed]) -> list[Noticed]:
@@ -171,6 +263,7 @@ def take_out_words(
     protected: ProtectedStory, phrase: str, *, kind: str, label: str, reason: str, by: Person
 ) -> int:
     """Take out a phrase that the machine did not propose, wherever it stands."""
+    policies.check_label(phrase.strip(), label)
     parts = words.open_words(protected.story)
     found = put_mask(protected, parts, phrase.strip(), kind=kind, label=label, reason=reason, by=by)
     policies.check_words_found(found)
@@ -188,18 +281,19 @@ def put_mask(
     reason: str = "identifies_other",
 ) -> int:
     """Take a phrase out wherever it stands in these parts. How often that was."""
-    found = [(part.key, start) for part in parts for start in _places_of(phrase, part.text)]
+    found = [(part.key, start) for part in parts for start in masking.places_of(phrase, part.text)]
+    label = label.strip(" []") or lists.LABELS.get(kind, "a detail")
     for key, start in found:
         mask, _ = Mask.objects.everywhere().update_or_create(
             protected=protected,
             part=key,
             start=start,
             end=start + len(phrase),
-            defaults={"label": (label or lists.LABELS.get(kind, "a detail"))[:80]},
+            defaults={"label": label[:80]},
             create_defaults={
                 "organisation_id": protected.organisation_id,
                 "kind": kind,
-                "label": (label or lists.LABELS.get(kind, "a detail"))[:80],
+                "label": label[:80],
                 "proposed_by": by,
             },
         )
@@ -207,25 +301,20 @@ def put_mask(
     return len(found)
 
 
-def _places_of(phrase: str, text: str) -> list[int]:
-    places, start = [], text.find(phrase) if phrase else -1
-    while start >= 0:
-        places.append(start)
-        start = text.find(phrase, start + len(phrase))
-    return places
-
-
 @transaction.atomic
 def warn_before(protected: ProtectedStory, warning: str, *, by: Person) -> None:
     """A plain line before a hard story, such as "speaks of a death"."""
-    protected.heavy = warning.strip()[:120]
+    protected.heavy = warning.replace("\x00", "").strip()[:120]
     protected.save(update_fields=["heavy"])
     audit.record("story.warned", organisation=protected.organisation_id, by=by, about=protected.id)
 
 
 @transaction.atomic
-def release(protected: ProtectedStory, *, by: Person) -> Release:
-    """Let the words out, without what was taken out, to those whom the teller agreed to."""
+def release(protected: ProtectedStory, *, by: Person, seen: int | None = None) -> Release:
+    """Let the words out, without what was taken out, to those whom the teller agreed to.
+
+    `seen`: how many parts that person had before them. What came meanwhile is not released.
+    """
     protected = (
         ProtectedStory.objects.of(protected.organisation_id)
         .select_for_update(of=("self",))
@@ -240,6 +329,7 @@ def release(protected: ProtectedStory, *, by: Person) -> Release:
         examined=protected.examined >= len(parts),
         today=clock.today(protected.organisation.timezone),
     )
+    policies.check_was_seen(len(parts), seen)
     shown = masking.protect(
         [(part.key, part.kind, part.text, part.on) for part in parts if part.kind != THANKS],
         [one.as_taken_out() for one in decided if one.choice == lists.TAKE_OUT],
@@ -247,6 +337,7 @@ def release(protected: ProtectedStory, *, by: Person) -> Release:
     protected.text, protected.parts, protected.masks = shown.text, shown.parts, shown.masks
     protected.asks = sum(1 for part in parts if part.kind == "question")
     protected.save(update_fields=["text", "parts", "masks", "asks"])
+    _wait_with_what_is_new(protected, covers=len(parts))
     released = Release.objects.everywhere().create(
         organisation_id=protected.organisation_id,
         protected=protected,
@@ -264,6 +355,19 @@ def release(protected: ProtectedStory, *, by: Person) -> Release:
     return released
 
 
+def _wait_with_what_is_new(protected: ProtectedStory, *, covers: int) -> None:
+    """New words in a published story: the team has its days with them before anyone may read."""
+    publication = Publication.objects.of(protected.organisation_id).filter(protected=protected)
+    if not publication.exists() or queries.covered_before(protected) >= covers:
+        return
+    earliest = clock.today(protected.organisation.timezone) + _window(protected)
+    publication.filter(first_on__lt=earliest).update(first_on=earliest)
+
+
+def _window(protected: ProtectedStory) -> dt.timedelta:
+    return dt.timedelta(days=protected.organisation.publication_window_days)
+
+
 @transaction.atomic
 def publish(
     protected: ProtectedStory,
@@ -274,9 +378,9 @@ def publish(
 ) -> Publication:
     """Put a story on the open page, not before its team had its days with it."""
     last = queries.last_release(protected)
-    organisation = protected.organisation
-    window = dt.timedelta(days=organisation.publication_window_days)
-    earliest = (last.at if last else clock.now()).date() + window
+    zone = ZoneInfo(protected.organisation.timezone)
+    released_on = (last.at if last else clock.now()).astimezone(zone).date()
+    earliest = released_on + _window(protected)
     first_on = first_on or earliest
     policies.check_may_be_published(
         protected,

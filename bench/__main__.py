@@ -1,0 +1,28 @@
+"""Every measurement in small, in a few minutes: `make bench`. In full: `make prove`."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+from bench.rows import as_table, bench, of_load, of_sentence, of_waiting, run, skipped
+
+
+def main() -> int:
+    rows = of_load(
+        *bench("bench.load", "--stories", "5000", "--seconds", "10", "--at-once", "8", most=600)
+    )
+    rows += of_waiting(*bench("bench.waiting", "--stories", "300", "--rows", "20000", most=600))
+    details = run(sys.executable, "-m", "bench.reading_details", most=600)
+    rows.append(of_sentence("personal details found in words", details, "taking words apart"))
+    if importlib.util.find_spec("bench.importing"):
+        brought = run(sys.executable, "-m", "bench.importing", "--small", most=600)
+        rows.append(of_sentence("comments imported", brought, "3,500 rows a second"))
+    else:
+        rows.append(skipped("comments imported", "bench/importing.py is not here."))
+    print(as_table(rows))
+    return 1 if any(row.kept is False for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

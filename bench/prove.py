@@ -1,0 +1,192 @@
+"""Every acceptance figure in full, as long as it takes: `make prove`.
+
+    python -m bench.prove [load waiting kills planted import demo axe ...]
+
+Writes docs/reference/measured.md: day, machine, figure, limit, ratio. What cannot be measured
+here is said aloud and stands in the table as not measured. With names given, only those parts run
+and nothing is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import importlib.util
+import os
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.house import ROOT, free_port, wait_for_answer
+from bench.rows import (
+    Ran,
+    Row,
+    as_table,
+    bench,
+    of_load,
+    of_sentence,
+    of_tests,
+    of_waiting,
+    run,
+    skipped,
+)
+
+PAGE = ROOT / "docs" / "reference" / "measured.md"
+HOUR = 3600.0
+DEMO_SECONDS = 30
+ROWS_TO_IMPORT = "142378"  # made up, unless WHOLEHEARD_PX names a file of real ones
+ON_BOTH = "scripts/with-postgres"
+
+
+def main() -> int:
+    parts = sys.argv[1:] or list(PARTS)
+    rows = [row for name in parts for row in PARTS[name]()]
+    print(as_table(rows))
+    if not sys.argv[1:]:
+        PAGE.parent.mkdir(parents=True, exist_ok=True)
+        PAGE.write_text(as_page(rows))
+    return 1 if any(row.kept is False for row in rows) else 0
+
+
+def load() -> list[Row]:
+    return of_load(*bench("bench.load", most=HOUR))
+
+
+def waiting() -> list[Row]:
+    return of_waiting(*bench("bench.waiting", most=HOUR))
+
+
+def kills() -> list[Row]:
+    return [
+        of_tests(
+            "20 rounds of kill -9 of web and worker under load, and of their parent, on both "
+            "databases",
+            _tests("tests/attacks/test_kills.py"),
+            "none lost, none doubled",
+        )
+    ]
+
+
+def planted() -> list[Row]:
+    return [
+        of_tests(
+            "1,000 planted phrases looked for in database, log, backups, on both databases",
+            _tests("tests/attacks/test_planted.py"),
+            "none found",
+        )
+    ]
+
+
+def importing() -> list[Row]:
+    figure = "comments imported"
+    if importlib.util.find_spec("bench.importing") is None:
+        return [skipped(figure, "bench/importing.py is not here.")]
+    file = os.environ.get("WHOLEHEARD_PX") or ROWS_TO_IMPORT
+    ran = run(sys.executable, "-m", "bench.importing", file, most=HOUR)
+    return [of_sentence(figure, ran, "3,500 rows a second, 500 MB")]
+
+
+def demo() -> list[Row]:
+    """`make demo` in a fresh clone with empty caches, until its first page answers."""
+    figure = "`make demo` serves from a fresh clone with no cache"
+    if not shutil.which("git") or not shutil.which("make"):
+        return [skipped(figure, "git or make is not here.")]
+    with tempfile.TemporaryDirectory(prefix="wholeheard-demo-") as folder:
+        clone = Path(folder) / "clone"
+        got = run("git", "clone", "--quiet", str(ROOT), str(clone), most=HOUR)
+        if not got.well:
+            return [skipped(figure, "This folder cannot be cloned.")]
+        seconds = _until_it_serves(clone, Path(folder))
+    if seconds is None:
+        return [Row(figure, "It did not serve.", f"{DEMO_SECONDS} s", kept=False)]
+    return [
+        Row(
+            figure,
+            f"{seconds:.1f} s",
+            f"{DEMO_SECONDS} s",
+            seconds / DEMO_SECONDS,
+            seconds < DEMO_SECONDS,
+        )
+    ]
+
+
+def _until_it_serves(clone: Path, folder: Path) -> float | None:
+    port = free_port()
+    caches = ("XDG_CACHE_HOME", "PIP_CACHE_DIR", "UV_CACHE_DIR")
+    environment = {name: str(folder / name.lower()) for name in caches} | {"PORT": str(port)}
+    began = time.monotonic()
+    with (folder / "said").open("wb") as said:
+        server = subprocess.Popen(
+            ["make", "demo"],
+            cwd=clone,
+            env=os.environ | environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        wait_for_answer(f"http://127.0.0.1:{port}/in/demo/", server, most=600)
+        return time.monotonic() - began
+    except RuntimeError:
+        return None
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=60)
+
+
+def axe() -> list[Row]:
+    return [
+        of_tests(
+            "what axe finds on every page and state, light and dark, 320 px and desktop",
+            _tests("tests/journeys", on_both=False),
+            "nothing",
+        )
+    ]
+
+
+def _tests(path: str, *, on_both: bool = True) -> Ran:
+    words = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", path]
+    return run(*([ON_BOTH] if on_both else []), *words, most=HOUR, WHOLEHEARD_PROVE="1")
+
+
+PARTS: dict[str, Callable[[], list[Row]]] = {
+    "load": load,
+    "waiting": waiting,
+    "kills": kills,
+    "planted": planted,
+    "import": importing,
+    "demo": demo,
+    "axe": axe,
+}
+
+
+def as_page(rows: list[Row]) -> str:
+    return f"""# Measured
+
+Written by `make prove` on {dt.date.today():%-d %B %Y}, on {os.cpu_count()} cores and
+{_memory()} of memory, Python {platform.python_version()}. Where a ratio stands, it is the figure
+over its limit in the same run; figures in seconds belong to this machine, ratios travel better.
+
+{as_table(rows)}
+
+What each part does is written at the head of its file in `bench/` and `tests/attacks/`.
+"""
+
+
+def _memory() -> str:
+    try:
+        pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):
+        return "an unknown amount"
+    return f"{pages / 2**30:.0f} GB"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,275 @@
+"""The daily letter: how much waits for a person, place by place. Counts only, never words.
+
+It goes once a day, in the morning of the organisation's time zone, to people who may answer, read
+or protect at a place where something waits. Each person's morning is noted when it was looked
+through, so that nothing is sent twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wholeheard.kit import clock, mail
+from wholeheard.rooms.answers import queries
+from wholeheard.rooms.answers.models import DigestSent, ReadBy, Reply
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.safekeeping import access
+from wholeheard.rooms.safekeeping import queries as safekeeping
+from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
+
+FIRST_HOUR, LAST_HOUR = 7, 12  # from seven until noon, where the organisation is
+MOST_PLACES = 30
+LISTENING = ("story.answer", "story.read", "story.protect")
+Counts = Counter[uuid.UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits in one organisation, counted by place."""
+
+    unread: Counts
+    unanswered: Counts
+    questions: Counts
+    to_protect: Counts
+    late: Counts
+
+    def places(self) -> set[uuid.UUID]:
+        return set(self.unread) | set(self.unanswered) | set(self.questions) | set(self.to_protect)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What waits for one person at one place."""
+
+    place: Place
+    stories: int = 0
+    questions: int = 0
+    to_protect: int = 0
+    late: int = 0
+
+    def waits(self) -> int:
+        return self.stories + self.questions + self.to_protect
+
+
+# Whose morning it is ------------------------------------------------------------------------------
+
+
+def people_due(most: int = 1000) -> list[uuid.UUID]:
+    """Everyone whose morning it is and whose waiting was not looked through today."""
+    due: list[uuid.UUID] = []
+    for organisation in Organisation.objects.order_by("pk"):
+        if not _is_morning(organisation):
+            continue
+        today = clock.today(organisation.timezone)
+        seen = DigestSent.plain.filter(person=OuterRef("pk"), on=today)
+        people = Person.objects.filter(
+            ~Exists(seen), organisation=organisation, is_active=True, daily_letter=True
+        )
+        due += people.filter(grants__isnull=False).distinct().values_list("pk", flat=True)[:most]
+    return due
+
+
+def _is_morning(organisation: Organisation) -> bool:
+    hour = clock.now().astimezone(ZoneInfo(organisation.timezone)).hour
+    return FIRST_HOUR <= hour < LAST_HOUR
+
+
+# Sending ------------------------------------------------------------------------------------------
+
+
+def send(person_ids: list[uuid.UUID]) -> int:
+    """Look through what waits for each of them, and write to those for whom something does."""
+    people = Person.objects.filter(
+        pk__in=person_ids, is_active=True, daily_letter=True
+    ).select_related("organisation")
+    counted: dict[uuid.UUID, Waiting] = {}
+    went = 0
+    for person in people:
+        if not _is_morning(person.organisation):
+            continue
+        if person.organisation_id not in counted:
+            counted[person.organisation_id] = what_waits(person.organisation)
+        went += _send_to(person, counted[person.organisation_id])
+    return went
+
+
+def _send_to(person: Person, waiting: Waiting) -> int:
+    """One letter at most. The note comes first: rather a letter lost than one sent twice."""
+    today = clock.today(person.organisation.timezone)
+    lines = lines_for(person, waiting)
+    noted, is_new = DigestSent.objects.of(person.organisation_id).get_or_create(
+        person=person,
+        on=today,
+        defaults={"organisation_id": person.organisation_id, "places": len(lines)},
+    )
+    if not is_new:
+        return 0
+    DigestSent.objects.of(person.organisation_id).filter(
+        person=person, on__lt=today - dt.timedelta(days=7)
+    ).delete()
+    if not lines:
+        return 0
+    try:
+        return mail.send(subject_of(lines), body_of(lines), [person.email])
+    except OSError:
+        noted.delete()  # the letter did not go, so it is still due
+        raise
+
+
+# Counting -----------------------------------------------------------------------------------------
+
+
+def what_waits(organisation: Organisation) -> Waiting:
+    """What waits at each place, in five questions to the database however many places there are."""
+    today = clock.today(organisation.timezone)
+    every = ProtectedStory.objects.of(organisation)
+    for_teams = access.released(every).filter(may_team=True, batch=None)
+    unprotected = safekeeping.to_protect(every).order_by()
+    read = ReadBy.plain.filter(protected=OuterRef("pk"))
+    answered = Reply.plain.filter(protected=OuterRef("pk"))
+    questions = queries.still_owed(for_teams).order_by()
+    asked = questions.values_list("protected__sharings__place").annotate(Count("pk"))
+    return Waiting(
+        unread=_by_place(for_teams.filter(~Exists(read))),
+        unanswered=_by_place(for_teams.filter(~Exists(answered))),
+        questions=Counter({place: number for place, number in asked if place}),
+        to_protect=_by_place(unprotected),
+        late=_by_place(unprotected.filter(protect_by__lt=today)),
+    )
+
+
+def _by_place(stories: QuerySet[ProtectedStory]) -> Counts:
+    rows = (
+        Sharing.plain.filter(protected__in=stories.values("pk"))
+        .values_list("place")
+        .annotate(Count("pk"))
+    )
+    return Counter(dict(rows))
+
+
+def lines_for(person: Person, waiting: Waiting) -> list[Line]:
+    """A line for each place of this person where something waits, in the order of the tree."""
+    held = [right for right in rights.rights_of(person) if right.permission in LISTENING]
+    if not held:
+        return []
+    places = Place.objects.filter(pk__in=waiting.places(), organisation=person.organisation_id)
+    lines = []
+    for place in places.order_by("path"):
+        may = {right.permission for right in held if place.path.startswith(right.path)}
+        line = _line(place, may, waiting)
+        if line.waits():
+            lines.append(line)
+    return lines
+
+
+def _line(place: Place, may: set[str], waiting: Waiting) -> Line:
+    """Whoever may answer hears of what is unanswered; who may only read, of what nobody read."""
+    protects = "story.protect" in may
+    stories, questions = 0, 0
+    if "story.answer" in may:
+        stories, questions = waiting.unanswered[place.pk], waiting.questions[place.pk]
+    elif "story.read" in may and not protects:
+        stories = waiting.unread[place.pk]
+    return Line(
+        place,
+        stories,
+        questions,
+        waiting.to_protect[place.pk] if protects else 0,
+        waiting.late[place.pk] if protects else 0,
+    )
+
+
+# Wording ------------------------------------------------------------------------------------------
+
+
+def subject_of(lines: list[Line]) -> str:
+    """What waits, where it is one place; that something does, where it is several."""
+    if len(lines) == 1 and not (lines[0].to_protect and lines[0].stories + lines[0].questions):
+        return sentences(lines[0])[0]
+    first = name_of(lines[0].place)
+    if len(lines) == 1:
+        return _("Something waits for %(place)s.") % {"place": first}
+    return ngettext(
+        "Something waits for %(place)s and one other place.",
+        "Something waits for %(place)s and %(number)s other places.",
+        len(lines) - 1,
+    ) % {"place": first, "number": in_words(len(lines) - 1)}
+
+
+def body_of(lines: list[Line]) -> str:
+    said = [" ".join(sentences(line)) for line in lines[:MOST_PLACES]]
+    if len(lines) > MOST_PLACES:
+        more = len(lines) - MOST_PLACES
+        said.append(_("And %(number)s more places.") % {"number": more})
+    foot = _("You can turn this letter off on your own page: %(address)s") % {
+        "address": f"{settings.BASE_ADDRESS}/in/me"
+    }
+    return "\n".join([*said, "", f"{settings.BASE_ADDRESS}/in/", "", foot, ""])
+
+
+def sentences(line: Line) -> list[str]:
+    """Two stories and one question wait for Rowan Ward."""
+    place = name_of(line.place)
+    said = []
+    waits = line.stories + line.questions
+    if waits:
+        pattern = ngettext("%(what)s waits for %(place)s.", "%(what)s wait for %(place)s.", waits)
+        said.append(_begin(pattern % {"what": _what(line), "place": place}))
+    if line.to_protect:
+        pattern = ngettext(
+            "%(number)s story waits to be protected for %(place)s",
+            "%(number)s stories wait to be protected for %(place)s",
+            line.to_protect,
+        )
+        words = pattern % {"number": in_words(line.to_protect), "place": place}
+        said.append(_begin(words + _late(line) + "."))
+    return said
+
+
+def _what(line: Line) -> str:
+    parts = []
+    if line.stories:
+        parts.append(
+            ngettext("%(number)s story", "%(number)s stories", line.stories)
+            % {"number": in_words(line.stories)}
+        )
+    if line.questions:
+        parts.append(
+            ngettext("%(number)s question", "%(number)s questions", line.questions)
+            % {"number": in_words(line.questions)}
+        )
+    return _(" and ").join(parts)
+
+
+def _late(line: Line) -> str:
+    if not line.late:
+        return ""
+    if line.late == line.to_protect == 1:
+        return _(", and it is late")
+    return ngettext(", %(number)s of them late", ", %(number)s of them late", line.late) % {
+        "number": in_words(line.late)
+    }
+
+
+def in_words(number: int) -> str:
+    """One to ten as words, more as figures."""
+    words = [
+        _("no"), _("one"), _("two"), _("three"), _("four"), _("five"),
+        _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
+    ]  # fmt: skip
+    return words[number] if number < len(words) else str(number)
+
+
+def _begin(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

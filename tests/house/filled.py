@@ -1,0 +1,180 @@
+"""A house that is lived in: an organisation and stories with everything that can hang on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import transaction
+from tests.conftest import EVERYTHING, NOON, House, ToldStory
+
+from wholeheard.kit import clock
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.people import actions as people
+from wholeheard.rooms.people.models import Grant, Person, Place
+from wholeheard.rooms.people.roles import ROLES
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping.models import Concern, ImportSample, Mask, SampledStory
+from wholeheard.rooms.stories import actions as stories
+from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.models import Batch, Story
+
+TEAM_ONLY = ["team", "published", "quoted", "machine"]
+
+
+def tell(house: House, words: str, *, place: Place | None = None, **said: object) -> ToldStory:
+    place = place or house.ward
+    telling = tellings.begin(place.pk)
+    telling.words = words
+    telling.agreed = list(EVERYTHING)
+    for name, value in said.items():
+        setattr(telling, name, value)
+    told = stories.tell(telling, place, language="en")
+    story = Story.objects.everywhere().select_related("organisation").get(pk=told.story_id)
+    return ToldStory(story, told.code)
+
+
+def release(house: House, told: ToldStory) -> ToldStory:
+    """The machine looks, Dilys takes out all that it proposes, and releases."""
+    safekeeping.examine([told.story.pk])
+    for mask in Mask.plain.filter(protected=told.protected, decisions=None):
+        safekeeping.decide(mask, choice=lists.TAKE_OUT, reason="identifies_other", by=house.dilys)
+    safekeeping.release(told.protected, by=house.dilys)
+    answers.owe_questions([told.protected.pk])
+    return told
+
+
+def publish(house: House, told: ToldStory) -> ToldStory:
+    today = clock.today(house.organisation.timezone)
+    safekeeping.publish(
+        told.protected, by=house.dilys, first_on=today, early_because="The team has read it."
+    )
+    return told
+
+
+def with_everything(
+    house: House, words: str = "Nurse Jean Morgan was kind.", **said: object
+) -> ToldStory:
+    """A story at the end of its path, with a row of every kind that hangs on a story."""
+    told = tell(house, words, questions=["Why did I wait?"], well="The tea.", **said)
+    release(house, told)
+    safekeeping.add_words(told.story, "And one more thing, to Jean Morgan.", kind="added")
+    safekeeping.keep_contact(told.story, "amara@home.example")
+    release(house, told)
+    safekeeping.change_consent(
+        told.story, house.organisation.id, set(EVERYTHING) & set(_agreed(told)), language="en"
+    )
+    raised = safekeeping.raise_concern(
+        told.protected, kind="neglect", urgency="soon", by=house.dilys
+    )
+    safekeeping.look_at(raised, by=house.marsha)
+    safekeeping.settle(raised, "Went to see her. All is well now.", by=house.marsha)
+    publish(house, told)
+    _answer(house, told)
+    return told
+
+
+def _agreed(told: ToldStory) -> list[str]:
+    return [kind for kind in EVERYTHING if getattr(told.protected, f"may_{kind}")]
+
+
+def _answer(house: House, told: ToldStory) -> None:
+    protected, callum = told.protected, house.callum
+    question = Question.plain.get(protected=protected)
+    answers.have_read(protected, by=callum)
+    answers.take_question(question, owner=callum, by=callum)
+    answers.reply(protected, "You waited because of us. I am sorry.", by=callum, answers=[question])
+    answers.say_of_answer(question, "answered", zone="Europe/London")
+    answers.say_what_came_of_it(protected, "planned", "We plan it.", by=callum)
+    answers.say_what_came_of_it(
+        protected, "made", "It is done.", evidence="Counted in May.", by=callum
+    )
+    answers.tell_back(protected, by=callum)
+    answers.keep_reply_draft(protected, "And one more thing", by=callum)
+
+
+def sampled(house: House, told: ToldStory) -> ImportSample:
+    """A sample that waits for a person, with this story in it, as an import leaves one."""
+    today = clock.today(house.organisation.timezone)
+    of = {"organisation_id": house.organisation.id}
+    batch = Batch.objects.everywhere().create(
+        **of,
+        name=f"Cards {told.story.pk}",
+        basis="Told at the desk.",
+        attested_by="Dilys",
+        on=today,
+    )
+    sample = ImportSample.objects.everywhere().create(
+        **of, batch=batch, drawn_on=today, comments=1, most_missed=0.1
+    )
+    SampledStory.objects.everywhere().create(
+        **of, sample=sample, protected=told.protected, number=1
+    )
+    return sample
+
+
+def question_of(told: ToldStory) -> Question:
+    return Question.plain.get(protected=told.protected)
+
+
+def concern_about(house: House, told: ToldStory) -> Concern:
+    return safekeeping.raise_concern(told.protected, kind="neglect", urgency="soon", by=house.dilys)
+
+
+def somebody(
+    house: House, name: str, role: str | None = None, place: Place | None = None
+) -> Person:
+    """A person of this house with one role at one place, or with none."""
+    person = people.welcome_person(
+        house.organisation,
+        name=name,
+        email=f"{name.lower().replace(' ', '-')}@{house.root.address}.example",
+    )
+    if role:
+        grant(person, role, place or house.root)
+    return person
+
+
+def grant(person: Person, role: str, place: Place) -> Grant:
+    """A role as a row, so that a test may also give one that the table does not hold."""
+    return Grant.objects.everywhere().create(
+        organisation_id=person.organisation_id,
+        person=person,
+        role=role,
+        place=place,
+        given_at=clock.now(),
+    )
+
+
+def with_all_roles(house: House, name: str) -> Person:
+    person = somebody(house, name)
+    for role in ROLES:
+        grant(person, role, house.root)
+    return person
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one request showed."""
+
+    status: int
+    body: str
+    location: str = ""
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens to the database inside is undone."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def kept_for_a_module(blocker: object) -> Iterator[None]:
+    """Data that every test of a module stands on, made once and undone at its end, at noon."""
+    with blocker.unblock(), clock.at(NOON), undone():  # type: ignore[attr-defined]
+        yield

@@ -1,0 +1,171 @@
+"""How rooms ask the database: through managers that say whose, and never around them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import wholeheard
+
+ROOMS = Path(wholeheard.__file__).parent / "rooms"
+
+TIED = {
+    "protected",
+    "protected_id",
+    "protected__in",
+    "protected__story",
+    "story",
+    "story__in",
+    "question",
+    "mask",
+    "concern",
+}
+"""Filters that tie a row to something that was itself asked for with `of(...)`."""
+
+WRAPPED = {"Exists", "Subquery", "Prefetch"}
+
+PLAIN_WITH_A_REASON = {
+    ("safekeeping/views.py", "_with_steps"): "the rows of a Prefetch, named before it is made",
+}
+
+
+def files() -> list[Path]:
+    return [file for file in sorted(ROOMS.rglob("*.py")) if "migrations" not in file.parts]
+
+
+def relative(file: Path) -> str:
+    return str(file.relative_to(ROOMS))
+
+
+def functions(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Each function with its name; what stands outside of any is called "module"."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from functions(node)
+        else:
+            yield "module", node
+
+
+@pytest.mark.parametrize("file", files(), ids=relative)
+def test_no_room_goes_around_its_managers(file: Path) -> None:
+    names = {"_default_manager", "_base_manager"}
+    used = {
+        node.attr
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in names
+    }
+    assert not used
+
+
+OWN_SQL = {
+    "safekeeping/purging.py": "clears the bytes of what was deleted, which no query can",
+    "safekeeping/keeping.py": "a backup reads everything at one moment, and sets sequences",
+    "safekeeping/importing/tables.py": "writes many thousand rows a second",
+}
+
+
+@pytest.mark.parametrize("file", files(), ids=relative)
+def test_no_room_writes_its_own_sql_without_a_reason(file: Path) -> None:
+    if relative(file) in OWN_SQL:
+        return
+    used = {
+        node.attr
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in ("raw", "RawSQL", "extra", "cursor")
+        if not (isinstance(node.value, ast.Name) and node.value.id in ("logging", "self"))
+    }
+    assert not used
+
+
+@pytest.mark.parametrize("file", files(), ids=relative)
+def test_plain_stands_only_in_a_subquery_or_with_what_ties_it(file: Path) -> None:
+    wrong = [
+        f"{relative(file)}:{node.lineno} in {name}"
+        for name, function in functions(ast.parse(file.read_text()))
+        if (relative(file), name) not in PLAIN_WITH_A_REASON
+        for node in _loose_plains(function)
+    ]
+    assert not wrong
+
+
+def test_no_exception_is_kept_that_is_not_needed() -> None:
+    for (path, name), _reason in PLAIN_WITH_A_REASON.items():
+        tree = ast.parse((ROOMS / path).read_text())
+        assert any(
+            list(_loose_plains(function)) for found, function in functions(tree) if found == name
+        )
+
+
+def test_the_search_finds_a_loose_plain() -> None:
+    assert list(_loose_plains(ast.parse("Reply.plain.filter(by=person)")))
+    assert list(_loose_plains(ast.parse("Reply.plain.all()")))
+    assert not list(_loose_plains(ast.parse("Reply.plain.filter(protected=one)")))
+    assert not list(_loose_plains(ast.parse("Exists(Reply.plain.filter(by=person))")))
+
+
+def _loose_plains(tree: ast.AST) -> Iterator[ast.Attribute]:
+    """Every `.plain` that is not inside a subquery and not followed by a filter that ties it."""
+    safe: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name) and node.func.id in WRAPPED:
+                safe |= {id(inner) for inner in ast.walk(node)}
+            if _ties(node):
+                safe.add(id(node.func.value))  # type: ignore[attr-defined]
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr == "plain"
+            and id(node) not in safe
+            and isinstance(node.value, ast.Name)
+            and _is_a_model(node.value.id)
+        ):
+            yield node
+
+
+def _is_a_model(name: str) -> bool:
+    return name == "model" or name[:1].isupper()
+
+
+def _ties(call: ast.Call) -> bool:
+    return (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr == "filter"
+        and isinstance(call.func.value, ast.Attribute)
+        and call.func.value.attr == "plain"
+        and any(keyword.arg in TIED or _is_outer(keyword.value) for keyword in call.keywords)
+    )
+
+
+def _is_outer(value: ast.expr) -> bool:
+    """A row of the question around it."""
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Name)
+        and value.func.id == "OuterRef"
+    )
+
+
+@pytest.mark.parametrize("file", files(), ids=relative)
+def test_a_staff_view_never_asks_everywhere(file: Path) -> None:
+    if not file.name.startswith(("views", "present", "forms", "access")):
+        return
+    found = [
+        f"{name}, line {node.lineno}"
+        for name, function in functions(ast.parse(file.read_text()))
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr == "everywhere"
+        if (relative(file), name) != ("answers/views.py", "say_of_answer")
+    ]
+    assert not found
+
+
+def test_a_teller_says_only_of_their_own_question_that_it_is_answered() -> None:
+    """The one view that asks everywhere is tied to the story that the code opened."""
+    source = (ROOMS / "answers" / "views.py").read_text()
+    assert "filter(pk=question, protected__story=visit.story)" in source

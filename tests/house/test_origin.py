@@ -1,0 +1,270 @@
+"""No page asks another host for anything, and none keeps anything in the browser of a teller."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import House, ToldStory, found
+from tests.house import filled
+from tests.house.routes import every_route
+from tests.house.test_role_matrix import TABLE, addresses_of
+
+from wholeheard.rooms.library import queries as library
+
+ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9][^\s\"'<>)]*", re.IGNORECASE)
+INLINE = re.compile(
+    r"\sstyle\s*=|<style\b|\son[a-z]+\s*=|javascript:|<script(?![^>]*\ssrc=)|<base\b|<iframe\b"
+    r"|<link[^>]+rel=\"(?:preconnect|dns-prefetch|prefetch)\"",
+    re.IGNORECASE,
+)
+NAMES_AND_NOT_ADDRESSES = ("http://www.w3.org/2005/Atom", "http://www.w3.org/2000/svg")
+
+
+@dataclass
+class Pages:
+    """What was answered to one walk through every page, by the name of the page."""
+
+    house: House
+    told: ToldStory
+    open: dict[str, HttpResponse]
+    staff: dict[str, HttpResponse]
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup: None, django_db_blocker: object) -> Iterator[Pages]:
+    with filled.kept_for_a_module(django_db_blocker):
+        house = found("Aldermere", "aldermere")
+        told = filled.with_everything(house, "Nurse Jean Morgan was kind.", thanks="Jean Morgan")
+        waits = filled.tell(house, "Nurse Jean Morgan was kind. I could end my life.")
+        filled.safekeeping.examine([waits.story.pk])
+        yield Pages(house, told, open_pages(house, told), staff_pages(house, told, waits))
+
+
+@pytest.fixture(autouse=True)
+def at_the_time_of_the_scene(at_noon: object) -> None:
+    """Each test stands on the day on which the scene was made."""
+
+
+def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
+    browser = Client()
+    ward = house.ward.address
+    gets = {
+        "home": "/",
+        "place": f"/at/{ward}",
+        "place in Welsh": f"/cy/at/{ward}",
+        "feed": f"/at/{ward}/feed.atom",
+        "story": reverse("pages:story", args=[ward, told.protected.pk]),
+        "safe": "/safe",
+        "accessibility": "/accessibility",
+        "help": "/help",
+        **{f"help in {one}": f"/help/{one}" for one in ("wales", "scotland", "northern_ireland")},
+        "tell": f"/at/{ward}/tell",
+        "tell in Welsh": f"/cy/at/{ward}/tell",
+        "kiosk": f"/at/{ward}/kiosk",
+        "poster": f"/at/{ward}/poster",
+        "paper": f"/at/{ward}/paper",
+        "code": "/code",
+        "not there": "/nothing",
+        "sign in": "/in/account/login/",
+        "forgotten password": "/in/account/password/reset/",
+    }
+    shown = {name: browser.get(address) for name, address in gets.items()}
+    return shown | telling(browser, ward) | coming_back(browser, told)
+
+
+def telling(browser: Client, ward: str) -> dict[str, HttpResponse]:
+    """Each page of a telling, to the code."""
+    shown: dict[str, HttpResponse] = {}
+    address = f"/at/{ward}/tell"
+    response = browser.get(address)
+    said = {"words": "Nurse Jean Morgan was kind.", "voice": "service_user", "agreed": ["team"]}
+    for number in range(15):
+        page = response.context["page"].name if response.context.get("page") else ""
+        if not page:
+            break
+        shown[f"telling {number}: {page}"] = response
+        sealed = response.context["sealed"]
+        go = "send" if page == "check" else "on"
+        response = browser.post(address, {**said, "so_far": sealed, "page": page, "go": go})
+    shown["thanks"] = response
+    stopped = {**said, "so_far": sealed, "page": "words", "go": "stop"}
+    shown["stopped"] = browser.post(address, stopped)
+    shown["empty box"] = browser.post(address, {"so_far": sealed, "page": "words", "words": ""})
+    return shown
+
+
+def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
+    opened = browser.post("/code", {"code": told.code})
+    shown = {"by code": opened, "wrong code": browser.post("/code", {"code": "nothing"})}
+    for name in ("words", "add", "who", "contact", "take-back"):
+        shown[name] = browser.post(f"/code/{name}", {"pass": opened.context["pass_on"]})
+    return shown
+
+
+def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, HttpResponse]:
+    browser = Client()
+    browser.force_login(filled.with_all_roles(house, "Huw Parry"))
+    addresses = addresses_of(house, told)
+    addresses["protect"] = reverse("safekeeping:protect", args=[waits.protected.pk])
+    addresses["change password"] = "/in/account/password/change/"
+    addresses["second factor"] = "/in/account/2fa/"
+    addresses["not there"] = "/in/nothing"
+    return {name: browser.get(address) for name, address in addresses.items()}
+
+
+def all_of(pages: Pages) -> dict[str, HttpResponse]:
+    return pages.open | {f"staff: {name}": page for name, page in pages.staff.items()}
+
+
+def allowed() -> set[str]:
+    links = {
+        link["href"]
+        for one in library.all_signposts()
+        for link in one.links
+        if link["href"].startswith("http")
+    }
+    return links | {settings.LEAVE_TO, *NAMES_AND_NOT_ADDRESSES}
+
+
+@pytest.mark.django_db
+def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
+    """A page that answers 404 or 302 would pass every test below."""
+    wrong = {
+        name: page.status_code
+        for name, page in pages.open.items()
+        if page.status_code != (404 if name == "not there" else 200) and name != "home"
+    }
+    assert wrong == {}
+    assert pages.open["thanks"].context["told"]
+    steps = [name.partition(": ")[2] for name in pages.open if name.startswith("telling")]
+    assert steps[0] == "words" and steps[-1] == "check" and len(steps) >= 8
+    shown = {name for name, page in pages.staff.items() if page.status_code == 200}
+    redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
+    redirects |= {"answers_staff:take_question"}
+    assert set(TABLE) - shown <= redirects
+
+
+@pytest.mark.django_db
+def test_no_page_holds_an_address_of_another_host(pages: Pages) -> None:
+    wrong = {
+        f"{name}: {match}"
+        for name, page in all_of(pages).items()
+        for match in ADDRESS.findall(_text(page))
+        if match not in allowed() and not re.match(r"https?://testserver(/|$)", match)
+    }
+    assert wrong == set()
+
+
+@pytest.mark.django_db
+def test_no_page_carries_a_style_or_a_script_of_its_own(pages: Pages) -> None:
+    wrong = {
+        f"{name}: {match}"
+        for name, page in all_of(pages).items()
+        for match in INLINE.findall(_text(page))
+    }
+    assert wrong == set()
+
+
+def test_an_inline_style_is_seen_when_there_is_one() -> None:
+    for bad in (
+        '<p style="color:red">',
+        "<style>p{}</style>",
+        '<button onclick="x()">',
+        "<script>x()</script>",
+        '<a href="javascript:x()">',
+    ):
+        assert INLINE.search(bad)
+    assert not INLINE.search('<script src="/static/kit/code.js" defer></script>')
+
+
+@pytest.mark.django_db
+def test_what_a_page_asks_for_by_itself_comes_from_the_house(pages: Pages) -> None:
+    asks = re.compile(r"<(?:script|img|source|video|audio|embed)[^>]*\ssrc=\"([^\"]+)\"")
+    links = re.compile(r"<link[^>]*\shref=\"([^\"]+)\"")
+    for name, page in all_of(pages).items():
+        if name == "feed":
+            continue
+        for address in asks.findall(_text(page)) + links.findall(_text(page)):
+            assert address.startswith("/") and not address.startswith("//"), (name, address)
+
+
+@pytest.mark.django_db
+def test_the_browser_is_told_to_ask_nobody_else(pages: Pages) -> None:
+    for name, page in all_of(pages).items():
+        policy = page.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'"), name
+        assert "unsafe" not in policy and "http" not in policy and "*" not in policy
+
+
+# Nothing in a teller's browser ---------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_no_open_page_sets_a_cookie_or_differs_by_one(pages: Pages) -> None:
+    for name, page in pages.open.items():
+        if name in ("sign in", "forgotten password"):
+            continue
+        assert not page.cookies, name
+        assert "cookie" not in page.headers.get("Vary", "").lower(), name
+
+
+@pytest.mark.django_db
+def test_an_open_page_is_the_same_for_someone_who_is_signed_in(pages: Pages) -> None:
+    browser = Client()
+    browser.force_login(pages.house.callum)
+    address = f"/at/{pages.house.ward.address}"
+    response = browser.get(address)
+    assert not response.cookies
+    assert response.content == pages.open["place"].content
+
+
+@pytest.mark.django_db
+def test_no_open_page_is_kept_by_a_browser(pages: Pages) -> None:
+    for name, page in pages.open.items():
+        assert "no-store" in page.headers.get("Cache-Control", ""), name
+
+
+@pytest.mark.django_db
+def test_open_pages_name_no_referrer(pages: Pages) -> None:
+    for name, page in pages.open.items():
+        if name not in ("sign in", "forgotten password"):
+            assert page.headers["Referrer-Policy"] == "no-referrer", name
+
+
+def test_cookies_are_bound_to_the_pages_of_staff() -> None:
+    assert settings.SESSION_COOKIE_PATH == settings.CSRF_COOKIE_PATH == "/in/"
+    assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.SESSION_COOKIE_SAMESITE == "Lax"
+
+
+@pytest.mark.django_db
+def test_the_cookies_that_are_set_at_sign_in_carry_that_path(pages: Pages) -> None:
+    browser = Client()
+    browser.get("/in/account/login/")
+    said = {"login": pages.house.callum.email, "password": "a long enough password"}
+    response = browser.post("/in/account/login/", said)
+    assert response.status_code == 302
+    assert {morsel["path"] for morsel in response.cookies.values()} == {"/in/"}
+    assert response.cookies[settings.SESSION_COOKIE_NAME]["httponly"]
+
+
+def test_every_open_route_was_in_the_walk() -> None:
+    walked = {
+        *("pages:home", "pages:place", "pages:feed", "pages:story", "pages:safe"),
+        *("pages:accessibility", "library:help", "library:help_anywhere", "stories:tell"),
+        *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
+        *("answers:words", "answers:add", "answers:who", "answers:contact"),
+        *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
+    }
+    assert {route.name for route in every_route() if not route.is_staff} == walked
+
+
+def _text(page: HttpResponse) -> str:
+    return page.content.decode()

@@ -1,0 +1,275 @@
+"""How often a page asks the database does not grow with the rows that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.conftest import House
+from tests.house import filled
+
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.people import actions as people
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping.actions.concerns import note_told
+
+FEW, MANY = 3, 12
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+
+
+@pytest.fixture
+def boss(house: House) -> Person:
+    return filled.with_all_roles(house, "Huw Parry")
+
+
+Opened = Callable[[], str]
+
+
+def how_often(open_page: Opened) -> tuple[int, str]:
+    """How many questions a page asks, with all that is kept between two pages kept; and it."""
+    open_page()
+    with CaptureQueriesContext(connection) as asked:
+        shown = open_page()
+    return len(asked), shown
+
+
+def grows(add: Callable[[int], object], open_page: Opened) -> tuple[int, int]:
+    """Questions asked with a few rows and with many. The page must show that there are more."""
+    for number in range(FEW):
+        add(number)
+    few, shown_few = how_often(open_page)
+    for number in range(FEW, MANY):
+        add(number)
+    many, shown_many = how_often(open_page)
+    assert len(shown_many) > len(shown_few)
+    return few, many
+
+
+def page(person: Person, address: str, must_show: str = "") -> Opened:
+    browser = Client()
+    browser.force_login(person)
+
+    def open_page() -> str:
+        response = browser.get(address)
+        assert response.status_code == 200
+        assert must_show in response.content.decode()
+        return str(response.content.decode())
+
+    return open_page
+
+
+def open_page_at(address: str) -> Opened:
+    def act() -> str:
+        response = Client().get(address)
+        assert response.status_code == 200
+        return str(response.content.decode())
+
+    return act
+
+
+def told(house: House, number: int) -> object:
+    """One more story that waits to be protected."""
+    waits = filled.tell(house, f"Nurse Jean Morgan was kind. It was day {number}.")
+    safekeeping.examine([waits.story.pk])
+    return waits
+
+
+def read_by_the_team(house: House, number: int) -> object:
+    """One more story with a question owed."""
+    words = f"The tea was cold on day {number}. I said so."
+    return filled.release(house, filled.tell(house, words, questions=[f"Why on day {number}?"]))
+
+
+def the_whole_way(house: House, number: int) -> object:
+    words = f"Nurse Jean Morgan was kind on day {number}."
+    return filled.with_everything(house, words, thanks="Jean Morgan")
+
+
+def test_the_queue_of_stories_to_protect(house: House, boss: Person) -> None:
+    few, many = grows(
+        lambda number: told(house, number), page(boss, reverse("safekeeping:protecting"))
+    )
+    assert few == many
+
+
+def test_the_page_on_which_a_story_is_protected(house: House, boss: Person) -> None:
+    waits = filled.tell(house, "Jean Morgan, then Huw Bevan, then Ann Price came to the ward.")
+    safekeeping.examine([waits.story.pk])
+
+    def one_more(number: int) -> None:
+        protected = waits.protected
+        words = ["Jean", "then", "came", "Huw", "Bevan", "Ann", "Price", "the", "to", "ward"]
+        phrase = [*words, "Morgan", "came to the ward"][number]
+        safekeeping.take_out_words(
+            protected,
+            phrase,
+            kind="other",
+            label="a detail",
+            reason="identifies_other",
+            by=house.dilys,
+        )
+        safekeeping.raise_concern(protected, kind="neglect", urgency="now", by=house.dilys)
+        safekeeping.add_words(waits.story, f"More on day {number}.", kind="added")
+        safekeeping.examine([waits.story.pk])
+
+    address = reverse("safekeeping:protect", args=[waits.protected.pk])
+    few, many = grows(one_more, page(boss, address))
+    assert few == many
+
+
+def test_the_list_of_concerns(house: House, boss: Person) -> None:
+    def one_more(number: int) -> None:
+        waits = filled.tell(house, f"It was cold on day {number}.")
+        safekeeping.examine([waits.story.pk])
+        filled.concern_about(house, waits)
+        settled = filled.concern_about(house, waits)
+        safekeeping.look_at(settled, by=house.marsha)
+        safekeeping.settle(settled, "Went to see her.", by=house.marsha)
+
+    few, many = grows(one_more, page(boss, reverse("safekeeping:concerns")))
+    assert few == many
+
+
+def test_one_concern_with_all_that_was_done(house: House, boss: Person) -> None:
+    waits = filled.tell(house, "It was cold.")
+    safekeeping.examine([waits.story.pk])
+    concern = filled.concern_about(house, waits)
+
+    def one_more(number: int) -> None:
+        note_told(concern, filled.somebody(house, f"Watcher {number}"))
+        safekeeping.add_words(waits.story, f"More on day {number}.", kind="added")
+
+    address = reverse("safekeeping:concern", args=[concern.pk])
+    few, many = grows(one_more, page(boss, address))
+    assert few == many
+
+
+def test_the_page_of_a_team(house: House, boss: Person) -> None:
+    few, many = grows(
+        lambda number: read_by_the_team(house, number),
+        page(boss, reverse("answers_staff:team", args=[house.ward.address]), "Other stories"),
+    )
+    assert few == many
+
+
+def test_the_page_of_a_team_with_stories_at_the_end_of_their_path(
+    house: House, boss: Person
+) -> None:
+    few, many = grows(
+        lambda number: the_whole_way(house, number),
+        page(boss, reverse("answers_staff:team", args=[house.ward.address])),
+    )
+    assert few == many
+
+
+def test_the_home_of_someone_who_works_here(house: House, boss: Person) -> None:
+    few, many = grows(lambda number: the_whole_way(house, number), page(boss, reverse("home")))
+    assert few == many
+
+
+def test_a_story_with_all_that_was_answered(house: House, boss: Person) -> None:
+    story = filled.release(house, filled.tell(house, "It was cold.", questions=["Why?"]))
+
+    def one_more(number: int) -> None:
+        answers.reply(story.protected, f"Sorry for day {number}.", by=house.callum)
+        answers.say_what_came_of_it(story.protected, "planned", f"Plan {number}.", by=house.callum)
+        answers.have_read(story.protected, by=filled.somebody(house, f"Reader {number}"))
+
+    address = reverse("answers_staff:story", args=[story.protected.pk])
+    few, many = grows(one_more, page(boss, address))
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["pages:place", "pages:feed"])
+def test_the_open_page_of_a_place_and_its_feed(house: House, name: str) -> None:
+    address = reverse(name, args=[house.ward.address])
+    few, many = grows(lambda number: the_whole_way(house, number), open_page_at(address))
+    assert few == many
+
+
+def test_the_open_page_of_a_place_with_many_places_below(house: House) -> None:
+    def one_more(number: int) -> None:
+        people.add_place(
+            house.root, name=f"Site {number}", address=f"aldermere-{number}", kind="site"
+        )
+
+    address = reverse("pages:place", args=[house.root.address])
+    few, many = grows(one_more, open_page_at(address))
+    assert few == many
+
+
+def test_the_page_by_code(house: House) -> None:
+    story = filled.release(house, filled.tell(house, "It was cold.", questions=["Why?"]))
+
+    def one_more(number: int) -> None:
+        safekeeping.add_words(story.story, f"Why on day {number}?", kind="question")
+        filled.release(house, story)
+        answers.reply(story.protected, f"Sorry for day {number}.", by=house.callum)
+        answers.say_what_came_of_it(story.protected, "planned", f"Plan {number}.", by=house.callum)
+        concern = filled.concern_about(house, story)
+        safekeeping.look_at(concern, by=house.marsha)
+
+    def come_back() -> str:
+        response = Client().post(reverse("answers:come_back"), {"code": story.code})
+        assert response.status_code == 200
+        assert "Plan" in response.content.decode()
+        return str(response.content.decode())
+
+    few, many = grows(one_more, come_back)
+    assert few == many
+
+
+def test_the_list_of_people(house: House, boss: Person) -> None:
+    def one_more(number: int) -> None:
+        filled.somebody(house, f"Person {number}", "reader", house.ward)
+        people.invite(
+            email=f"invited-{number}@aldermere.example",
+            name="Gwen",
+            job="",
+            role="reader",
+            place=house.ward,
+            by=house.ada,
+        )
+
+    few, many = grows(one_more, page(boss, reverse("people:people")))
+    assert few == many
+
+
+def test_the_page_of_a_person_with_many_roles(house: House, boss: Person) -> None:
+    someone = filled.somebody(house, "Gwen Parry")
+    roles = ["listener", "protector", "responder", "reader"]
+    places = [house.ward, house.other_ward, house.root]
+    given = [(role, place) for role in roles for place in places]
+    few, many = grows(
+        lambda number: filled.grant(someone, *given[number]),
+        page(boss, reverse("people:person", args=[someone.pk])),
+    )
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["people:places", "stories_staff:choose", "answers_staff:teams"])
+def test_lists_of_places(house: House, boss: Person, name: str) -> None:
+    def one_more(number: int) -> None:
+        people.add_place(
+            house.root, name=f"Site {number}", address=f"aldermere-{number}", kind="site"
+        )
+
+    few, many = grows(one_more, page(boss, reverse(name), house.ward.name))
+    assert few == many
+
+
+def test_the_worker_looks_at_many_stories_at_once(house: House) -> None:
+    """Examining writes for each story; reading what waits does not grow."""
+    from wholeheard.kit import signups
+
+    def ask() -> str:
+        return str([list(what_waits()) for _room, _name, what_waits in signups.waiting_work])
+
+    few, many = grows(lambda number: filled.tell(house, f"Day {number}."), ask)
+    assert few == many

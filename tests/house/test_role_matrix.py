@@ -1,0 +1,329 @@
+"""Every staff page, every role, every place: each answers as the table of roles says.
+
+The table below says for each page which permissions it needs and where. What somebody may do
+follows from `roles.ROLES` alone. Whatever is not allowed is answered as if it were not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import House, ToldStory, found
+from tests.house import filled
+from tests.house.routes import staff_routes
+
+from wholeheard.kit import clock
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
+from wholeheard.rooms.safekeeping.models import Thanks
+
+ANYONE = frozenset({"ward", "site", "root", "other ward", "nowhere"})
+SOMEWHERE = frozenset({"ward", "site", "root", "other ward"})
+AT = frozenset({"ward", "site", "root"})
+ABOVE_A_TEAM = frozenset({"site", "root"})
+WHOLE = frozenset({"root"})
+"""Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
+above it, for a page about the organisation at its root."""
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Permissions that a page asks for, and where they must have been given."""
+
+    where: frozenset[str]
+    to_see: str = ""
+    to_do: str = ""
+
+    def permissions(self, method: str) -> set[str]:
+        return {*self.to_see.split(), *(self.to_do.split() if method == "post" else [])}
+
+
+TABLE = {
+    "home": Needs(ANYONE),
+    "people:me": Needs(ANYONE),
+    "people:people": Needs(SOMEWHERE, "people.manage"),
+    "people:invite": Needs(SOMEWHERE, "people.manage"),
+    "people:person": Needs(SOMEWHERE, "people.manage"),
+    "people:places": Needs(SOMEWHERE, "places.manage"),
+    "people:roles": Needs(ANYONE),
+    "people:new_place": Needs(ABOVE_A_TEAM, "places.manage"),
+    "people:places_file": Needs(SOMEWHERE, "places.manage"),
+    "people:look": Needs(WHOLE, "places.manage"),
+    "people:place": Needs(AT, "places.manage"),
+    "stories_staff:choose": Needs(SOMEWHERE, "story.type"),
+    "stories_staff:tell": Needs(AT, "story.type"),
+    "safekeeping:protecting": Needs(SOMEWHERE, "story.protect"),
+    "safekeeping:protect": Needs(AT, "story.protect"),
+    "safekeeping:released": Needs(AT, "story.protect", "story.publish"),
+    "safekeeping:find_to_take_back": Needs(SOMEWHERE, "story.withdraw"),
+    "safekeeping:take_back": Needs(AT, "story.withdraw"),
+    "safekeeping:imports": Needs(SOMEWHERE, "data.check"),
+    "safekeeping:check_import": Needs(WHOLE, "data.check"),
+    "safekeeping:concerns": Needs(SOMEWHERE, "concern.see"),
+    "safekeeping:concern": Needs(AT, "concern.see", "concern.decide"),
+    "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
+    "answers_staff:team": Needs(AT, "story.read"),
+    "answers_staff:thanks": Needs(AT, "story.read story.answer"),
+    "answers_staff:story": Needs(AT, "story.read"),
+    "answers_staff:have_read": Needs(AT, "story.read"),
+    "answers_staff:reply": Needs(AT, "story.read story.answer"),
+    "answers_staff:outcome": Needs(AT, "story.read story.answer"),
+    "answers_staff:tell_back": Needs(AT, "story.read story.answer"),
+    "answers_staff:take_question": Needs(AT, "story.read story.answer"),
+}
+
+SAID = {
+    "people:person": {"do": "nothing"},
+    "people:invite": {"name": "Gwen", "email": "gwen@new.example", "role": "reader"},
+    "people:place": {"name": "Rowan Ward"},
+    "safekeeping:protect": {"do": "warn", "heavy": "speaks of a fall"},
+    "safekeeping:check_import": {"do": "look"},
+    "safekeeping:released": {"do": "publish", "early_because": "The team has read it."},
+    "safekeeping:concern": {"do": "settle", "note": "Went to see her. All is well."},
+    "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
+    "answers_staff:outcome": {"kind": "planned", "words": "We will look at it."},
+}
+"""What is posted to a page, so that it is the act itself and not an empty form."""
+
+ALONE = {permission: frozenset({permission}) for permission in PERMISSIONS}
+"""Each permission as a role of its own, so that no page opens by a permission it does not name."""
+
+
+@dataclass
+class Scene:
+    """A story at Rowan Ward, released to its team alone, with all that pages can be about."""
+
+    house: House
+    elsewhere: House
+    told: ToldStory
+    addresses: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: object) -> Iterator[Scene]:
+    with filled.kept_for_a_module(django_db_blocker):
+        house, elsewhere = found("Aldermere", "aldermere"), found("Tidewell", "tidewell")
+        told = filled.with_everything(
+            house, "Nurse Jean Morgan was kind.", agreed=filled.TEAM_ONLY, thanks="Jean Morgan"
+        )
+        yield Scene(house, elsewhere, told, addresses_of(house, told))
+
+
+@pytest.fixture(autouse=True)
+def at_the_time_of_the_scene(at_noon: object) -> None:
+    """Each test stands on the day on which the scene was made."""
+
+
+def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
+    """Every page of the table, about this story, this ward, this person."""
+    story = told.protected.pk
+    about: dict[str, list[object]] = {
+        "people:person": [house.callum.pk],
+        "people:place": [house.ward.address],
+        "stories_staff:tell": [house.ward.address],
+        "safekeeping:protect": [story],
+        "safekeeping:released": [story],
+        "safekeeping:take_back": [story],
+        "safekeeping:check_import": [filled.sampled(house, told).pk],
+        "safekeeping:concern": [filled.concern_about(house, told).pk],
+        "answers_staff:team": [house.ward.address],
+        "answers_staff:thanks": [
+            house.ward.address,
+            Thanks.objects.of(house.organisation).filter(protected=story).get().pk,
+        ],
+        "answers_staff:story": [story],
+        "answers_staff:have_read": [story],
+        "answers_staff:reply": [story],
+        "answers_staff:outcome": [story],
+        "answers_staff:tell_back": [story],
+        "answers_staff:take_question": [filled.question_of(told).pk],
+    }
+    return {name: reverse(name, args=about.get(name)) for name in TABLE}
+
+
+def test_the_table_names_every_staff_page_and_no_other() -> None:
+    assert {route.name for route in staff_routes()} == set(TABLE)
+
+
+def test_the_table_names_only_permissions_that_there_are() -> None:
+    named = {one for needs in TABLE.values() for one in needs.permissions("post")}
+    assert named <= set(PERMISSIONS)
+
+
+def test_roles_hold_only_permissions_that_there_are() -> None:
+    assert {one for role in ROLES.values() for one in role} <= set(PERMISSIONS)
+
+
+def may(needs: Needs, held: frozenset[str], method: str, where: str) -> bool:
+    return needs.permissions(method) <= held and where in needs.where
+
+
+def answer_to(browser: Client, name: str, address: str, method: str) -> int:
+    """What a page answers; whatever it did is undone."""
+    with filled.undone():
+        said = SAID.get(name, {}) if method == "post" else {}
+        return int(getattr(browser, method)(address, said).status_code)
+
+
+def what_is_wrong(scene: Scene, person: Person, held: frozenset[str], where: str) -> list[str]:
+    """Each page that does not answer as the table says."""
+    browser = Client()
+    browser.force_login(person)
+    wrong = []
+    for name, needs in TABLE.items():
+        for method in ("get", "post"):
+            allowed = may(needs, held, method, where)
+            status = answer_to(browser, name, scene.addresses[name], method)
+            if status not in ((200, 302) if allowed else (404,)):
+                wrong.append(f"{method} {name}: {status}, {allowed=}")
+    return wrong
+
+
+def placed(scene: Scene, where: str) -> Place:
+    house = scene.house
+    site = Place.objects.get(organisation=house.organisation, kind="site")
+    return {"ward": house.ward, "site": site, "root": house.root}.get(where, house.other_ward)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("where", ["ward", "site", "root", "other ward"])
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_opens_what_the_table_says_and_nothing_else(
+    scene: Scene, role: str, where: str
+) -> None:
+    person = filled.somebody(scene.house, "Gwen Parry", role, placed(scene, where))
+    assert not what_is_wrong(scene, person, ROLES[role], where)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("where", ["ward", "other ward"])
+@pytest.mark.parametrize("role", ALONE)
+def test_one_permission_alone_opens_only_pages_that_need_no_more(
+    scene: Scene, role: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ROLES, role, ALONE[role])
+    monkeypatch.setitem(ROLE_NAMES, role, role)
+    person = filled.somebody(scene.house, "Gwen Parry", role, placed(scene, where))
+    assert not what_is_wrong(scene, person, ALONE[role], where)
+
+
+@pytest.mark.django_db
+def test_someone_without_a_role_sees_their_own_pages_only(scene: Scene) -> None:
+    person = filled.somebody(scene.house, "Gwen Parry")
+    assert not what_is_wrong(scene, person, frozenset(), "nowhere")
+
+
+@pytest.mark.django_db
+def test_a_role_that_ended_opens_nothing(scene: Scene) -> None:
+    person = filled.somebody(scene.house, "Gwen Parry")
+    given = filled.grant(person, "responder", scene.house.ward)
+    given.ends_on = clock.today()
+    given.save()
+    assert not what_is_wrong(scene, person, frozenset(), "nowhere")
+
+
+@pytest.mark.django_db
+def test_a_stranger_with_every_role_gets_404_for_everything_of_another_organisation(
+    scene: Scene,
+) -> None:
+    ewan = filled.with_all_roles(scene.elsewhere, "Ewan Strange")
+    browser = Client()
+    browser.force_login(ewan)
+    about_something = {
+        name: address
+        for name, address in scene.addresses.items()
+        if TABLE[name].where == AT or name in ("people:person", "safekeeping:check_import")
+    }
+    assert len(about_something) >= 16
+    answers = {
+        (method, name): answer_to(browser, name, address, method)
+        for name, address in about_something.items()
+        for method in ("get", "post")
+    }
+    assert {which for which, status in answers.items() if status != 404} == set()
+
+
+@pytest.mark.django_db
+def test_a_role_at_a_place_of_another_organisation_opens_nothing_there(scene: Scene) -> None:
+    """Such a grant cannot be given; if one came to stand in the database, it would open nothing."""
+    ewan = filled.somebody(scene.elsewhere, "Ewan Strange")
+    for role in ROLES:
+        filled.grant(ewan, role, scene.house.root)
+    browser = Client()
+    browser.force_login(ewan)
+    opened = {
+        name
+        for name, address in scene.addresses.items()
+        if TABLE[name].where == AT and answer_to(browser, name, address, "get") != 404
+    }
+    assert opened == set()
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_for_you_looks_like_one_that_is_not_there(scene: Scene) -> None:
+    browser = Client()
+    browser.force_login(filled.somebody(scene.house, "Gwen Parry"))
+    not_yours = browser.get(scene.addresses["answers_staff:story"])
+    not_there = browser.get("/in/help/story/" + "a" * 26)
+    assert not_yours.status_code == not_there.status_code == 404
+    assert not_yours.content == not_there.content
+
+
+@pytest.mark.django_db
+def test_shared_for_learning_a_story_is_read_by_other_teams_and_answered_by_none_of_them(
+    scene: Scene,
+) -> None:
+    told = filled.tell(scene.house, "The tea was cold.", agreed=["team", "learning"])
+    filled.release(scene.house, told)
+    person = filled.somebody(scene.house, "Gwen Parry", "responder", scene.house.other_ward)
+    browser = Client()
+    browser.force_login(person)
+    story = told.protected.pk
+    assert browser.get(reverse("answers_staff:story", args=[story])).status_code == 200
+    assert browser.get(reverse("answers_staff:reply", args=[story])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_where_nobody_decides_about_concerns_those_who_see_them_settle_them(scene: Scene) -> None:
+    from wholeheard.rooms.people.models import Grant
+
+    Grant.objects.of(scene.house.organisation).filter(person=scene.house.marsha).delete()
+    browser = Client()
+    browser.force_login(scene.house.dilys)
+    assert answer_to(
+        browser, "safekeeping:concern", scene.addresses["safekeeping:concern"], "post"
+    ) == (302)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("where", "closed"), [("ward", False), ("root", True)])
+def test_an_account_is_closed_only_by_who_manages_people_wherever_it_has_a_role(
+    scene: Scene, where: str, closed: bool
+) -> None:
+    someone = filled.somebody(scene.house, "Gwen Parry", "administrator", placed(scene, where))
+    browser = Client()
+    browser.force_login(someone)
+    address = reverse("people:person", args=[scene.house.ada.pk])
+    answer = browser.post(address, {"do": "close"})
+    assert answer.status_code == (302 if closed else 404)
+    scene.house.ada.refresh_from_db()
+    try:
+        assert scene.house.ada.is_active is not closed
+    finally:
+        scene.house.ada.is_active = True
+
+
+@pytest.mark.django_db
+def test_the_number_of_people_who_may_open_words_counts_those_who_look_for_danger(
+    scene: Scene,
+) -> None:
+    from wholeheard.rooms.people import access
+
+    assert access.how_many_may_open_words(scene.house.ward) == 2
+    filled.somebody(scene.house, "Gwen Parry", "safeguarding_lead", scene.house.ward)
+    filled.somebody(scene.house, "Huw Parry", "reader", scene.house.ward)
+    assert access.how_many_may_open_words(scene.house.ward) == 3

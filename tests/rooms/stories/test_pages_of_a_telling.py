@@ -1,0 +1,746 @@
+"""Every page of a telling, by post alone, as a browser without scripts sends it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from tests.conftest import House
+from tests.rooms.stories.browser import WHOLE_WAY, Browser, at_page, only_story, told_parts
+
+from wholeheard.kit import clock, codes, sealing
+from wholeheard.rooms.stories import actions
+from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.models import Consent, Draft, Story
+
+
+@pytest.fixture
+def browser(house: House) -> Browser:
+    return Browser(f"/at/{house.ward.address}/tell").open()
+
+
+@pytest.fixture
+def kiosk(house: House) -> Browser:
+    return Browser(f"/at/{house.ward.address}/kiosk").open()
+
+
+# ---- from page to page ----
+
+
+def test_the_first_page_asks_what_happened(browser: Browser) -> None:
+    assert browser.page == "words"
+    assert browser.shows("What happened?")
+
+
+def test_every_page_can_be_left_out_but_the_first(browser: Browser) -> None:
+    seen = [browser.page]
+    browser.send(words="I waited.")
+    while browser.page != "check":
+        seen.append(browser.page)
+        browser.send()
+    assert [*seen, "check"] == WHOLE_WAY
+
+
+def test_someone_who_works_in_care_is_asked_between_whom_it_was(browser: Browser) -> None:
+    at_page(browser, "who").send(voice="staff")
+    assert browser.page == "between"
+    assert browser.send(relationship="colleagues").page == "when"
+
+
+@pytest.mark.parametrize("voice", ["volunteer", "partner"])
+def test_so_are_volunteers_and_partners(browser: Browser, voice: str) -> None:
+    assert at_page(browser, "who").send(voice=voice).page == "between"
+
+
+@pytest.mark.parametrize("voice", ["", "service_user", "family", "advocate"])
+def test_nobody_else_is_asked_that(browser: Browser, voice: str) -> None:
+    assert at_page(browser, "who").send(voice=voice).page == "when"
+
+
+@pytest.mark.parametrize("page", WHOLE_WAY[1:-1])
+def test_the_end_is_one_step_from_every_page(browser: Browser, page: str) -> None:
+    assert at_page(browser, page).send("end").page == "check"
+
+
+@pytest.mark.parametrize(("page", "before"), list(zip(WHOLE_WAY[1:], WHOLE_WAY, strict=False)))
+def test_there_is_a_way_back_from_every_page(browser: Browser, page: str, before: str) -> None:
+    assert at_page(browser, page).send("back").page == before
+
+
+def test_going_back_passes_the_page_that_was_not_asked(browser: Browser) -> None:
+    assert at_page(browser, "when", voice="family").send("back").page == "who"
+
+
+def test_going_back_keeps_what_the_page_said(browser: Browser) -> None:
+    at_page(browser, "different").send("back", different="A word of why.")
+    assert browser.page == "words"
+    assert browser.shows("I waited four hours.")
+    assert browser.send(words="I waited four hours.").shows("A word of why.")
+
+
+def test_an_unknown_page_is_the_first_one(browser: Browser) -> None:
+    assert browser.send(page="nowhere", words="Hello").page in ("words", "different")
+    assert browser.status == 200
+
+
+def test_an_unknown_button_goes_on(browser: Browser) -> None:
+    assert browser.send("somewhere", words="Hello").page == "different"
+
+
+def test_a_get_in_the_middle_begins_anew(browser: Browser) -> None:
+    before = at_page(browser, "who").telling.nonce
+    assert browser.open().page == "words"
+    assert browser.telling.nonce != before
+
+
+def test_nothing_is_kept_before_it_is_sent(browser: Browser) -> None:
+    at_page(browser, "check")
+    assert not Story.objects.everywhere().exists()
+    assert not Draft.objects.everywhere().exists()
+
+
+def test_all_that_was_said_arrives(browser: Browser) -> None:
+    browser.send(words="I waited four hours.").send(different="A word of why.")
+    browser.send(well="The tea.", thanks="the porter called Idris")
+    browser.send(first="Why was it full?", third="Who decides?")
+    browser.send(voice="family", behalf="parent").send(month_number="3", year="2026")
+    browser.send().send("send", agreed=["team"])
+    assert browser.shows("Your story is with us.")
+    assert told_parts() == [
+        ("happened", "I waited four hours."),
+        ("different", "A word of why."),
+        ("well", "The tea."),
+        ("question", "Why was it full?"),
+        ("question", "Who decides?"),
+        ("thanks", "the porter called Idris"),
+    ]
+    story = only_story()
+    assert (story.voice, story.behalf, story.channel) == ("family", "parent", "web")
+    assert story.happened_month == dt.date(2026, 3, 1)
+
+
+def test_the_code_is_shown_and_opens_the_story(browser: Browser) -> None:
+    at_page(browser, "check").send("send", agreed=["team"])
+    code = codes.tidy(browser.code)
+    assert code is not None
+    assert bytes(only_story().code_hash or b"") == codes.hash_of_code(code)
+
+
+def test_sent_again_by_the_back_button_it_is_one_story_with_one_code(browser: Browser) -> None:
+    at_page(browser, "check")
+    said = {"so_far": browser.so_far, "page": "check", "go": "send", "agreed": ["team"]}
+    pages = [browser._took(browser.client.post(browser.address, said)).code for _ in range(3)]
+    assert len(set(pages)) == 1
+    assert browser.shows("You had sent it before")
+    assert Story.objects.everywhere().count() == 1
+
+
+def test_only_the_page_of_checking_sends(browser: Browser) -> None:
+    browser.send("send", words="I waited.")
+    assert browser.page == "different"
+    assert not Story.objects.everywhere().exists()
+
+
+# ---- another language ----
+
+
+def test_another_language_keeps_what_was_said_and_typed(browser: Browser, house: House) -> None:
+    at_page(browser, "different")
+    browser.send("here", to=f"/cy/at/{house.ward.address}/tell", different="Gair o esboniad.")
+    assert browser.page == "different"
+    assert browser.shows("Gair o esboniad.")
+    assert browser.telling.words == "I waited four hours."
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "still_there"),
+    [
+        ("words", {"words": "x" * 60_001}, "x" * 60_001),
+        ("when", {"month_number": "13", "year": "2026"}, 'value="13"'),
+        ("when", {"month_number": "May", "year": ""}, 'value="May"'),
+        ("questions", {"first": "Why?", "second": "", "third": ""}, "Why?"),
+        ("who", {"voice": "family"}, 'value="family" checked'),
+        ("where", {"elsewhere": "Hazel"}, 'value="Hazel"'),
+        ("check", {"agreed": ["team", "quoted"]}, 'value="quoted" checked'),
+    ],
+)
+def test_another_language_loses_nothing_and_blames_nobody(
+    browser: Browser, house: House, page: str, typed: dict[str, Any], still_there: str
+) -> None:
+    if page != "words":
+        at_page(browser, page)
+    browser.send("here", to=f"/cy/at/{house.ward.address}/tell", **typed)
+    assert browser.page == page
+    plain = re.sub(r' (class|id|aria-\w+|inputmode)="[^"]*"', "", browser.body)
+    assert still_there in plain
+    assert "error-summary" not in browser.body
+
+
+def test_a_story_is_told_in_the_language_of_its_last_page(browser: Browser, house: House) -> None:
+    at_page(browser, "check")
+    browser.send("send", to=f"/cy/at/{house.ward.address}/tell", agreed=["team"])
+    assert only_story().language == "cy"
+    assert Consent.objects.everywhere().get().language == "cy"
+
+
+# ---- words of every kind ----
+
+HARD_WORDS = {
+    "emoji": "I cried 😭👩‍⚕️ and then 🏳️‍🌈 laughed",
+    "right to left": "انتظرت أربع ساعات ولم يقل أحد لماذا",
+    "hebrew and english": "חיכיתי four hours לבד",
+    "welsh": "Mi wnes i aros pedair awr. Ŵyr neb pam. Tŷ, môr, ïaith",
+    "combining": "Zoe\u0308 and Jose\u0301",
+    "code": "<script>alert('x')</script> & {{ braces }} {% tag %}",
+    "sql": "Robert'); DROP TABLE stories_story;--",
+    "one letter": "x",
+    "zero width": "a\u200bb\u200dc",
+    "tabs": "first\tsecond",
+    "quotes": "“Why?” she said, 'quietly' — \"twice\"",
+}
+
+
+@pytest.mark.parametrize("name", HARD_WORDS)
+def test_words_arrive_letter_for_letter(browser: Browser, name: str) -> None:
+    browser.send(words=HARD_WORDS[name]).send("end").send("send", agreed=["team"])
+    assert told_parts() == [("happened", HARD_WORDS[name])]
+
+
+def test_markup_in_words_is_shown_and_never_run(browser: Browser) -> None:
+    browser.send(words="<b id=mine>bold</b>").send("back")
+    assert "<b id=mine>" not in browser.body
+    browser.send("end")
+    assert "<b id=mine>" not in browser.body
+
+
+def test_sixty_thousand_characters_are_one_story(browser: Browser) -> None:
+    long = ("Fe arhosais. " * 5000)[:60_000].strip()
+    browser.send(words=long).send("end").send("send", agreed=["team"])
+    assert told_parts() == [("happened", long)]
+
+
+def test_sixty_thousand_emoji_too(browser: Browser) -> None:
+    long = "😭" * 60_000
+    browser.send(words=long)
+    assert browser.send(different="y").page == "well"
+    browser.send("end").send("send", agreed=["team"])
+    assert told_parts()[0] == ("happened", long)
+
+
+def test_one_more_is_refused_with_its_reason_and_stays_on_the_page(browser: Browser) -> None:
+    browser.send(words="x" * 60_001)
+    assert browser.page == "words"
+    assert browser.has_error("words")
+    assert browser.shows("Send it in two parts.")
+    assert "x" * 60_001 in browser.body
+
+
+def test_words_too_long_to_keep_are_not_lost_on_the_way_back(browser: Browser) -> None:
+    at_page(browser, "different").send("back", different="y" * 60_001)
+    assert browser.page == "different"
+    assert "y" * 60_001 in browser.body
+
+
+def test_many_long_parts_are_refused_at_the_end_and_nothing_is_lost(browser: Browser) -> None:
+    long = "Word after word. " * 3_000
+    browser.send(words=long).send(different=long).send(well=long).send("end")
+    browser.send("send", agreed=["team"])
+    assert browser.page == "words"
+    assert browser.has_error("words")
+    assert browser.telling.different == long.strip()
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\n\n", "\t", "\x00", "\u3000"])
+def test_an_empty_box_is_named(browser: Browser, nothing: str) -> None:
+    browser.send(words=nothing)
+    assert browser.page == "words"
+    assert browser.has_error("words")
+    assert browser.shows("The box is empty. A few words are enough.")
+
+
+def test_the_one_character_that_no_database_takes_is_left_out(browser: Browser) -> None:
+    browser.send(words="be\x00fore").send(different="\x00").send(well="a", thanks="Id\x00ris")
+    browser.send("end").send("send", agreed=["team"])
+    assert told_parts() == [("happened", "before"), ("well", "a"), ("thanks", "Idris")]
+
+
+def test_line_ends_are_one_character(browser: Browser) -> None:
+    browser.send(words="one\r\ntwo\rthree").send("end").send("send", agreed=["team"])
+    assert told_parts() == [("happened", "one\ntwo\nthree")]
+
+
+def test_words_in_another_encoding_are_no_fault_of_the_house(browser: Browser) -> None:
+    response = browser.client.post(
+        browser.address,
+        b"page=words&go=on&words=caf%E9+%FF%FE",
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert browser._took(response).page == "different"
+    assert browser.telling.words.startswith("caf")
+
+
+# ---- when ----
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "wrong"),
+    [
+        ("13", "2026", "month_number"),
+        ("0", "2026", "month_number"),
+        ("-1", "2026", "month_number"),
+        ("March", "2026", "month_number"),
+        ("1.5", "2026", "month_number"),
+        ("", "2026", "month_number"),
+        ("²", "2026", "month_number"),
+        ("999999999999", "2026", "month_number"),
+        ("3", "", "year"),
+        ("3", "26", "year"),
+        ("3", "twenty", "year"),
+        ("3", "1947", "year"),
+        ("3", "20266", "year"),
+        ("3", "9999", "year"),
+        ("12", "2026", "year"),
+    ],
+)
+def test_a_month_that_cannot_be_is_named_and_kept(
+    house: House, month: str, year: str, wrong: str
+) -> None:
+    with clock.at(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)):
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        browser.send(month_number=month, year=year)
+    assert browser.page == "when"
+    assert browser.has_error(wrong)
+    assert f'value="{month}"' in browser.body or not month
+    assert f'value="{year}"' in browser.body or not year
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "kept"),
+    [
+        ("11", "2026", "2026-11"),
+        ("03", "2026", "2026-03"),
+        (" 3 ", " 2025 ", "2025-03"),
+        ("1", "1948", "1948-01"),
+        ("٣", "2026", "2026-03"),
+        ("", "", ""),
+    ],
+)
+def test_a_month_that_was_is_taken(house: House, month: str, year: str, kept: str) -> None:
+    with clock.at(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)):
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        browser.send(month_number=month, year=year)
+    assert browser.page == "where"
+    assert browser.telling.month == kept
+
+
+def test_this_month_is_the_month_where_the_place_is(house: House) -> None:
+    almost_december = dt.datetime(2026, 11, 30, 23, 30, tzinfo=dt.UTC)
+    with clock.at(almost_december):
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        assert browser.send(month_number="12", year="2026").has_error("year")
+    house.organisation.timezone = "Pacific/Auckland"
+    house.organisation.save()
+    with clock.at(almost_december):
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        assert browser.send(month_number="12", year="2026").page == "where"
+
+
+def test_a_wrong_month_does_not_bar_the_way_back_and_spares_the_right_one(
+    browser: Browser,
+) -> None:
+    at_page(browser, "when").send(month_number="3", year="2025").send("back")
+    browser.send("back", month_number="13", year="2025")
+    assert browser.page == "who"
+    assert browser.telling.month == "2025-03"
+
+
+# ---- who ----
+
+
+@pytest.mark.parametrize("name", ["voice", "behalf"])
+def test_a_choice_that_is_not_offered_is_refused(browser: Browser, name: str) -> None:
+    at_page(browser, "who").send(**{name: "king"})
+    assert browser.page == "who"
+    assert browser.has_error(name) or browser.shows("king")
+
+
+# ---- the sealed field ----
+
+
+def flipped(sealed: str) -> str:
+    middle = len(sealed) // 2
+    return sealed[:middle] + ("A" if sealed[middle] != "A" else "B") + sealed[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        flipped,
+        lambda sealed: sealed[:-4],
+        lambda sealed: "nonsense",
+        lambda sealed: "",
+        lambda sealed: "é" * 40,
+        lambda sealed: "=" * 7,
+        lambda sealed: "A" * 16,
+        lambda sealed: sealed + "\x00",
+        lambda sealed: sealing.seal_text("visit", '{"story": "x"}'),
+    ],
+    ids=["flipped", "cut", "nonsense", "none", "accents", "padding", "short", "nul", "other seal"],
+)
+def test_a_spoilt_sealed_field_keeps_the_words_of_the_page(browser: Browser, spoil: Any) -> None:
+    at_page(browser, "different")
+    browser.send(so_far=spoil(browser.so_far), different="A word of why.")
+    assert browser.status == 200
+    assert browser.page == "well"
+    assert browser.telling.different == "A word of why."
+
+
+def test_a_sealed_field_of_another_place_is_not_taken(browser: Browser, house: House) -> None:
+    at_page(browser, "different")
+    other = Browser(f"/at/{house.other_ward.address}/tell").open()
+    other.send(so_far=browser.so_far, words="Something else.")
+    assert other.telling.places == [house.other_ward.pk]
+    assert other.telling.nonce != browser.telling.nonce
+
+
+def test_the_sealed_field_holds_no_word_that_can_be_read(browser: Browser) -> None:
+    browser.send(words="Unmistakable words")
+    assert "Unmistakable" not in browser.body
+
+
+# ---- a kiosk forgets ----
+
+
+def test_a_kiosk_says_so_in_the_story(kiosk: Browser) -> None:
+    at_page(kiosk, "check").send("send", agreed=["team"])
+    assert only_story().channel == "kiosk"
+    assert kiosk.shows("Clear this screen")
+
+
+def test_a_kiosk_offers_no_way_to_stop_and_come_back(kiosk: Browser, browser: Browser) -> None:
+    assert 'value="stop"' in browser.body
+    assert 'value="stop"' not in kiosk.body
+
+
+def test_what_was_left_standing_at_a_kiosk_is_forgotten(house: House) -> None:
+    noon = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
+    with clock.at(noon):
+        kiosk = Browser(f"/at/{house.ward.address}/kiosk").open()
+        at_page(kiosk, "different")
+    with clock.at(noon + dt.timedelta(minutes=tellings.KIOSK_MINUTES, seconds=1)):
+        kiosk.send("back")
+        assert not kiosk.shows("I waited four hours.")
+        assert kiosk.telling.words == ""
+
+
+def test_someone_slow_at_a_kiosk_loses_nothing(house: House) -> None:
+    now = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
+    kiosk = Browser(f"/at/{house.ward.address}/kiosk")
+    for number, step in enumerate(["open", "words", "different", "well"]):
+        with clock.at(now + dt.timedelta(minutes=15 * number)):
+            if step == "open":
+                kiosk.open()
+            else:
+                kiosk.send(**{step: f"My {step}."})
+            assert kiosk.telling.words == ("My words." if number else "")
+    with clock.at(now + dt.timedelta(minutes=60)):
+        assert kiosk.send("end").shows("My words.")
+
+
+def test_a_telling_at_home_never_runs_out(house: House) -> None:
+    noon = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
+    with clock.at(noon):
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "different")
+    with clock.at(noon + dt.timedelta(days=400)):
+        assert browser.send("back").shows("I waited four hours.")
+
+
+# ---- who may read it ----
+
+
+def test_who_may_read_it_is_asked_before_it_is_sent(browser: Browser) -> None:
+    at_page(browser, "check").send("send")
+    assert browser.page == "check"
+    assert browser.has_error("agreed")
+    assert not Story.objects.everywhere().exists()
+
+
+def test_nobody_for_now_is_an_answer(browser: Browser) -> None:
+    at_page(browser, "check").send("send", agreed=["nobody"])
+    given = Consent.objects.everywhere().get()
+    kinds = ("team", "learning", "published", "quoted", "machine")
+    assert not any(getattr(given, kind) for kind in kinds)
+
+
+@pytest.mark.parametrize("kind", ["team", "learning", "published", "quoted", "machine"])
+def test_each_consent_stands_alone_with_its_wording(browser: Browser, kind: str) -> None:
+    at_page(browser, "check").send("send", agreed=[kind])
+    given = Consent.objects.everywhere().get()
+    kinds = ("team", "learning", "published", "quoted", "machine")
+    assert [one for one in kinds if getattr(given, one)] == [kind]
+    assert given.wording == "2026-11"
+
+
+def test_a_consent_that_is_not_offered_is_refused(browser: Browser) -> None:
+    at_page(browser, "check").send("send", agreed=["everything"])
+    assert browser.page == "check"
+    assert not Story.objects.everywhere().exists()
+
+
+@pytest.mark.parametrize("go", ["back", "stop"])
+def test_nobody_has_to_agree_before_they_go_back_or_stop(browser: Browser, go: str) -> None:
+    at_page(browser, "check").send(go)
+    assert "error-summary" not in browser.body
+    assert browser.page == "where" if go == "back" else browser.shows("Kept.")
+
+
+def test_a_staff_story_is_never_offered_to_the_public(browser: Browser) -> None:
+    at_page(browser, "check", voice="staff")
+    assert 'value="team"' in browser.body
+    assert 'value="published"' not in browser.body
+    browser.send("send", agreed=["team", "published"])
+    assert not Story.objects.everywhere().exists()
+
+
+def test_not_even_when_it_became_one_after_the_tick(browser: Browser, house: House) -> None:
+    telling = at_page(browser, "check").telling
+    telling.voice, telling.agreed = "staff", ["team", "published"]
+    actions.tell(telling, house.ward, language="en")
+    given = Consent.objects.everywhere().get()
+    assert (given.team, given.published) == (True, False)
+
+
+def test_before_sending_a_teller_sees_what_would_be_hidden(browser: Browser) -> None:
+    at_page(browser, "check", words="Nurse Priya rang 07700 900123 twice.")
+    assert browser.shows("What would be hidden")
+    assert browser.shows("becomes [a phone number]")
+
+
+def test_a_name_to_thank_is_not_among_what_would_be_hidden(browser: Browser) -> None:
+    browser.send(words="I waited.").send().send(thanks="Nurse Priya Nair on Rowan Ward")
+    browser.send("end")
+    assert browser.shows("Nurse Priya Nair")
+    assert not browser.shows("becomes [")
+
+
+# ---- few could have told it ----
+
+
+@pytest.mark.parametrize(
+    ("contacts", "warned"), [(None, True), (0, True), (9, True), (10, False), (240, False)]
+)
+def test_where_few_could_have_told_it_the_teller_is_warned(
+    house: House, contacts: int | None, warned: bool
+) -> None:
+    house.ward.monthly_contacts = contacts
+    house.ward.save()
+    browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "check")
+    assert browser.shows("Few people could have told this here") is warned
+
+
+@pytest.mark.parametrize(
+    ("voice", "staff", "contacts", "warned"),
+    [
+        ("staff", 31, 3, False),
+        ("staff", 9, 900, True),
+        ("staff", None, 900, True),
+        ("volunteer", 9, 900, True),
+        ("partner", 9, 900, True),
+        ("family", 9, 900, False),
+        ("", 9, 900, False),
+    ],
+)
+def test_people_who_work_there_are_counted_among_its_staff(
+    house: House, voice: str, staff: int | None, contacts: int, warned: bool
+) -> None:
+    house.ward.staff, house.ward.monthly_contacts = staff, contacts
+    house.ward.save()
+    browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "check", voice=voice)
+    assert browser.shows("Few people could have told this here") is warned
+
+
+def test_an_organisation_sets_what_few_is(house: House) -> None:
+    house.organisation.few_people = 241
+    house.organisation.save()
+    browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "check")
+    assert browser.shows("Few people could have told this here")
+
+
+def test_few_at_another_place_of_the_story_are_few(browser: Browser, house: House) -> None:
+    house.other_ward.monthly_contacts = 2
+    house.other_ward.save()
+    at_page(browser, "where").send("find", elsewhere="Hazel")
+    browser.send(others=[str(house.other_ward.pk)])
+    assert browser.shows("Few people could have told this here")
+    assert 'value="wait"' in browser.body
+
+
+@pytest.fixture
+def few(house: House) -> Browser:
+    house.ward.monthly_contacts = 3
+    house.ward.save()
+    return at_page(Browser(f"/at/{house.ward.address}/tell").open(), "check")
+
+
+def test_a_warned_teller_may_go_on_as_it_is(few: Browser, house: House) -> None:
+    few.send("send", agreed=["team"], care="go_on")
+    assert [one.place_id for one in only_story().places.all()] == [house.ward.pk]
+    assert only_story().not_before is None
+
+
+def test_a_warned_teller_may_name_the_wider_place(few: Browser, house: House) -> None:
+    few.send("send", agreed=["team"], care="widen")
+    assert [one.place.name for one in only_story().places.all()] == ["Aldermere site"]
+
+
+def test_a_warned_teller_may_ask_to_wait_a_month(house: House) -> None:
+    house.ward.monthly_contacts = 3
+    house.ward.save()
+    with clock.at(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)):
+        few = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "check")
+        few.send("send", agreed=["team"], care="wait")
+        assert only_story().not_before == dt.date(2026, 12, 18)
+        assert few.shows("By Monday 21 December")
+
+
+def test_a_care_that_is_not_offered_is_refused(few: Browser) -> None:
+    few.send("send", agreed=["team"], care="shout")
+    assert not Story.objects.everywhere().exists()
+
+
+def test_at_the_root_nothing_is_wider(house: House) -> None:
+    browser = at_page(Browser(f"/at/{house.root.address}/tell").open(), "check")
+    assert 'value="wait"' in browser.body
+    assert 'value="widen"' not in browser.body
+
+
+# ---- several places ----
+
+
+def test_another_place_is_found_by_a_part_of_its_name(browser: Browser, house: House) -> None:
+    at_page(browser, "where").send("find", elsewhere="hazel")
+    assert browser.page == "where"
+    assert browser.shows("Hazel Ward, Aldermere")
+    browser.send(others=[str(house.other_ward.pk)])
+    assert browser.telling.places == [house.ward.pk, house.other_ward.pk]
+
+
+def test_a_place_that_is_not_there_is_said(browser: Browser) -> None:
+    assert at_page(browser, "where").send("find", elsewhere="Atlantis").shows("We found no place")
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "\x00", "' OR 1=1", "😭", "ward " * 19, "  "])
+def test_nothing_typed_into_the_search_does_harm(browser: Browser, typed: str) -> None:
+    at_page(browser, "where").send("find", elsewhere=typed)
+    assert browser.status == 200
+    assert browser.page == "where"
+
+
+def test_a_name_longer_than_names_are_is_named(browser: Browser) -> None:
+    at_page(browser, "where").send("find", elsewhere="ward" * 20_000)
+    assert browser.status == 200
+    assert browser.has_error("elsewhere")
+    assert browser.shows("This is too long. Write it shorter.")
+
+
+def test_a_chosen_place_stays_chosen_while_another_is_sought(
+    browser: Browser, house: House
+) -> None:
+    at_page(browser, "where").send("find", elsewhere="Hazel")
+    browser.send("find", elsewhere="site", others=[str(house.other_ward.pk)])
+    assert f'value="{house.other_ward.pk}" ' in browser.body
+    assert browser.telling.places == [house.ward.pk, house.other_ward.pk]
+
+
+@pytest.mark.parametrize("what", ["nonsense", "00000000-0000-4000-8000-000000000000", "\x00"])
+def test_a_place_that_was_never_offered_is_refused(browser: Browser, what: str) -> None:
+    at_page(browser, "where").send(others=[what])
+    assert browser.status == 200
+    assert browser.page == "where"
+
+
+def test_a_story_of_two_organisations_has_one_sealed_original_and_two_consents(
+    browser: Browser, house: House, elsewhere: House
+) -> None:
+    at_page(browser, "where").send("find", elsewhere="Rowan")
+    browser.send(others=[str(elsewhere.ward.pk)]).send("send", agreed=["team"])
+    story = only_story()
+    assert story.organisation_id == house.organisation.pk
+    told_to = {(one.place_id, one.organisation_id) for one in story.places.all()}
+    assert told_to == {
+        (house.ward.pk, house.organisation.pk),
+        (elsewhere.ward.pk, elsewhere.organisation.pk),
+    }
+    given = Consent.objects.everywhere().filter(story=story)
+    assert {one.organisation_id for one in given} == {
+        house.organisation.pk,
+        elsewhere.organisation.pk,
+    }
+    assert all(one.team for one in given)
+
+
+def test_a_place_that_closed_meanwhile_is_left_out(browser: Browser, house: House) -> None:
+    at_page(browser, "where").send("find", elsewhere="Hazel")
+    browser.send(others=[str(house.other_ward.pk)])
+    house.other_ward.open = False
+    house.other_ward.save()
+    browser.send("send", agreed=["team"])
+    assert [one.place_id for one in only_story().places.all()] == [house.ward.pk]
+
+
+def test_a_closed_place_takes_no_story(browser: Browser, house: House) -> None:
+    at_page(browser, "check")
+    house.ward.open = False
+    house.ward.save()
+    assert browser.send("send", agreed=["team"]).status == 404
+    assert Browser(browser.address).open().status == 404
+
+
+# ---- a post from elsewhere ----
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "nonsense"},
+        {"origin": "https://elsewhere.example"},
+        {"origin": "http://testserver:8080"},
+        {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
+    ],
+)
+def test_a_post_from_another_site_is_refused(browser: Browser, headers: dict[str, str]) -> None:
+    response = browser.client.post(
+        browser.address, {"page": "words", "words": "I waited.", "go": "on"}, headers=headers
+    )
+    assert response.status_code == 403
+    assert "came from another page" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"sec-fetch-site": "same-origin"},
+        {"sec-fetch-site": "none"},
+        {"origin": "http://testserver"},
+        {"origin": "null"},
+        {"sec-fetch-site": "same-origin", "origin": "null"},
+    ],
+)
+def test_a_post_from_here_is_taken(browser: Browser, headers: dict[str, str]) -> None:
+    response = browser.client.post(
+        browser.address, {"page": "words", "words": "I waited.", "go": "on"}, headers=headers
+    )
+    assert response.status_code == 200
+
+
+def test_no_page_of_a_telling_sets_a_cookie_or_is_kept(browser: Browser) -> None:
+    for page in [browser, at_page(browser, "check"), browser.send("send", agreed=["team"])]:
+        assert not page.client.cookies
+    response = browser.client.get(browser.address)
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
