@@ -40,9 +40,9 @@ check: $(VENV)/.dev
 	@$(BIN)/pytest -q -n 2 --ignore tests/journeys -m "not slow and not postgres"
 
 test: check browser postgres
-	@scripts/with-postgres $(BIN)/pytest -q -n 2 --ignore tests/journeys
-	@$(BIN)/pytest -q -m "slow or not slow" --ignore tests/journeys -n 2 tests/attacks
-	@$(BIN)/pytest -q tests/journeys
+	@$(BIN)/pytest -q -n 2 --ignore tests/journeys -m "slow"
+	@scripts/with-postgres $(BIN)/pytest -q -n 2 tests/kit tests/rooms tests/house tests/attacks
+	@$(BIN)/pytest -q -n 2 tests/journeys -m "not pictures"
 
 browser: $(VENV)/.dev
 	@scripts/get-from-debian chromium chromium

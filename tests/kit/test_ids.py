@@ -31,3 +31,12 @@ def test_new_ones_tell_neither_order_nor_time() -> None:
     assert len(set(made)) == 200
     assert {one.version for one in made} == {4}
     assert made != sorted(made)
+
+
+@pytest.mark.parametrize("text", [None, "", "-1", "1.5", "٣", "²", "x", "9" * 18])
+def test_what_is_no_number_of_a_row_finds_none(text: str | None) -> None:
+    assert ids.number(text) == 0
+
+
+def test_a_form_gives_the_number_of_a_row() -> None:
+    assert ids.number("42") == 42

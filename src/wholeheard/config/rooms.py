@@ -11,11 +11,3 @@ ROOMS = [
     # belongs to no one room
     "pages",
 ]
-
-CHAPTERS = {
-    "Attend": ["stories", "safekeeping"],
-    "Understand": [],
-    "Empathise": [],
-    "Help": ["answers"],
-    "Learn": [],
-}

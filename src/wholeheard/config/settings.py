@@ -232,6 +232,10 @@ WORK_LEASE_SECONDS = float(os.environ.get("WHOLEHEARD_WORK_LEASE", "300"))
 LEAVE_TO = os.environ.get("WHOLEHEARD_LEAVE_TO", "https://www.bbc.co.uk/weather")
 
 
+# For how long a process may remember a place and its promises: a change shows after that.
+MEMORY_SECONDS = 5
+
+
 def _secret_key() -> str:
     """Derived from the deployment's key, so that there is one secret to keep and not two."""
     import base64

@@ -24,6 +24,11 @@ def long(text: str) -> uuid.UUID:
         raise ValueError("not an identifier") from broken
 
 
+def number(text: str | None) -> int:
+    """The number of a row as a form gives it; 0, which no row has, for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0
+
+
 class ShortId:
     """Path converter: `<id:story>` in an address."""
 

@@ -48,6 +48,12 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def no_store(response: HttpResponse) -> HttpResponse:
+    """Mark a page that no browser may keep: it shows a code, or somebody's own words."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def without_a_trace(get_response: Next) -> Next:
     """Forget where a teller's request came from before any room sees it."""
 

@@ -208,6 +208,7 @@ def test_a_concern_whose_place_is_gone_still_reaches_someone(raised: Concern) ->
     assert names(lists.ESCALATED) == {"Marsha Obi"}
 
 
+@pytest.mark.django_db(transaction=True)  # the nightly purge writes tables anew
 def test_no_time_and_no_machine_closes_a_concern(raised: Concern) -> None:
     for days in (1, 30, 300, 3000):
         work_at(NOON + dt.timedelta(days=days))

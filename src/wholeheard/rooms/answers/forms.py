@@ -7,16 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS
 
 EMPTY = _("The box is empty. A few words are enough.")
-
-
-class WithoutNul(forms.CharField):
-    """A box that leaves out the one character that no database takes."""
-
-    def to_python(self, value: Any) -> str | None:
-        return super().to_python(str(value).replace("\x00", "") if value else value)
 
 
 def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
@@ -27,14 +21,6 @@ def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
         error_messages={"required": EMPTY},
         **more,
     )
-
-
-class Plain(forms.Form):
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        more.setdefault("label_suffix", "")
-        super().__init__(*args, **more)
 
 
 class CodeForm(Plain):

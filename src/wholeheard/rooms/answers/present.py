@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit import clock
+from wholeheard.kit.days import day, month, weekday
 from wholeheard.rooms.answers import queries
-from wholeheard.rooms.answers.queries import Owed, Words
+from wholeheard.rooms.answers.queries import Owed
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping import lists
@@ -20,35 +21,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import Milestone, Path
-
-HEADINGS = {
-    "different": lambda: _("What could have been different"),
-    "well": lambda: _("What went well"),
-    "question": lambda: _("A question"),
-    "added": lambda: _("Added later"),
-    "correction": lambda: _("A correction"),
-    "to_reply": lambda: _("To the answer"),
-}
-
-
-def day(value: dt.date) -> str:
-    """25 November, with the year when it is another."""
-    return formats.date_format(value, "j F" if value.year == clock.today().year else "j F Y")
-
-
-def weekday(value: dt.date) -> str:
-    form = "l j F" if value.year == clock.today().year else "l j F Y"
-    return formats.date_format(value, form)
-
-
-def month(value: dt.date) -> str:
-    """this month, October, October 2025: all that a team sees of when it was told."""
-    today = clock.today()
-    if (value.year, value.month) == (today.year, today.month):
-        return _("this month")
-    return _("in %(month)s") % {
-        "month": formats.date_format(value, "F" if value.year == today.year else "F Y")
-    }
+from wholeheard.rooms.stories.headings import heading_of
 
 
 def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
@@ -57,7 +30,7 @@ def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
         {
             "key": part.key,
             "kind": part.kind,
-            "heading": HEADINGS.get(part.kind, lambda: "")(),
+            "heading": heading_of(part.kind),
             "text": part.text,
             "masks": part.masks,
             "lang": protected.language,
@@ -383,9 +356,3 @@ def list_row(protected: ProtectedStory, path: Path, read_by: int) -> dict[str, A
 
 def language() -> str:
     return (translation.get_language() or "en")[:2]
-
-
-def minutes_to_read(words: Words | str) -> int:
-    """Whole minutes at 200 words a minute, at least one."""
-    text = words if isinstance(words, str) else words.text
-    return max(1, round(len(text.split()) / 200))

@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wholeheard.kit.forms import Plain
 from wholeheard.kit.refusal import Refusal
-from wholeheard.kit.web import open_to_all
+from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.answers import actions, forms, present
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.library import present as library
@@ -49,7 +50,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         form.add_error("code", WRONG)
         return _ask_for_code(request, form)
     if isinstance(opened, Unfinished):
-        return _no_store(render(request, "answers/go_on.html", _unfinished(opened)))
+        return no_store(render(request, "answers/go_on.html", _unfinished(opened)))
     if request.POST.get("go") == "contact":
         return _show_form(request, opened, "contact", forms.ContactForm())
     if request.POST.get("words"):
@@ -80,7 +81,7 @@ def _visited(
 def words(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All of the protected words, and each edit with its reason."""
     context = _frame(visit) | {"versions": _versions(visit)}
-    return _no_store(render(request, "answers/words.html", context))
+    return no_store(render(request, "answers/words.html", context))
 
 
 @_visited
@@ -175,10 +176,10 @@ def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> Ht
 def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take the story back: first what will happen, then it is gone."""
     if "do" not in request.POST:
-        return _no_store(render(request, "answers/take_back.html", _frame(visit)))
+        return no_store(render(request, "answers/take_back.html", _frame(visit)))
     frame = _frame(visit)
     safekeeping.take_back(visit.story)
-    return _no_store(render(request, "answers/gone.html", frame))
+    return no_store(render(request, "answers/gone.html", frame))
 
 
 def _page(request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "") -> HttpResponse:
@@ -188,7 +189,7 @@ def _page(request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = ""
         "errors": [{"text": wrong, "href": "#asked"}] if wrong else [],
         "verdicts": VERDICTS,
     }
-    return _no_store(render(request, "answers/your_story.html", context))
+    return no_store(render(request, "answers/your_story.html", context))
 
 
 def _versions(visit: Visit) -> list[dict[str, Any]]:
@@ -196,10 +197,10 @@ def _versions(visit: Visit) -> list[dict[str, Any]]:
 
 
 def _show_form(
-    request: HttpRequest, visit: Visit, name: str, form: forms.Plain, **more: Any
+    request: HttpRequest, visit: Visit, name: str, form: Plain, **more: Any
 ) -> HttpResponse:
     context = _frame(visit) | {"form": form} | more
-    return _no_store(render(request, f"answers/{name}.html", context))
+    return no_store(render(request, f"answers/{name}.html", context))
 
 
 def _frame(visit: Visit) -> dict[str, Any]:
@@ -229,7 +230,7 @@ def _ask_for_code(request: HttpRequest, form: forms.CodeForm) -> HttpResponse:
         "words": request.POST.get("words", ""),
         "kind": _kind_of_words(request),
     }
-    return _no_store(render(request, "answers/code.html", context))
+    return no_store(render(request, "answers/code.html", context))
 
 
 def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
@@ -237,14 +238,14 @@ def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
     code."""
     signposts = {"signposts": library.help_panel("england")}
     if isinstance(visit, Gone):
-        return _no_store(render(request, "answers/gone.html", signposts))
+        return no_store(render(request, "answers/gone.html", signposts))
     context = {
         "form": forms.CodeForm(),
         "forgot": True,
         "words": request.POST.get("words", ""),
         "kind": _kind_of_words(request),
     }
-    return _no_store(render(request, "answers/code.html", context | signposts))
+    return no_store(render(request, "answers/code.html", context | signposts))
 
 
 def _chosen_organisation(request: HttpRequest, visit: Visit) -> uuid.UUID:
@@ -260,11 +261,6 @@ def _for_each_organisation(visit: Visit) -> list[dict[str, Any]]:
     if len(held) < 2:
         return []
     return [{"id": one.organisation_id, "name": one.organisation.name} for one in held]
-
-
-def _no_store(response: HttpResponse) -> HttpResponse:
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 class Guesses:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, days
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.likeness import MUCH_ALIKE, nearest
 from wholeheard.rooms.answers import actions, forms, present, queries
@@ -214,7 +214,7 @@ def _about(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "may_answer": access.may(person, "story.answer", protected),
         "may_take_back": access.may(person, "story.withdraw", protected),
         "is_told_back": path.state(paths.TOLD_BACK) == paths.DONE,
-        "answer_by": present.weekday(protected.answer_by) if protected.answer_by else "",
+        "answer_by": days.weekday(protected.answer_by) if protected.answer_by else "",
         "signposts": library.help_panel(protected.organisation.country),
     }
 
@@ -250,7 +250,7 @@ def _much_like(person: Person, protected: ProtectedStory, words: str) -> dict[st
     if found is None or found[1] < MUCH_ALIKE:
         return None
     like = earlier[found[0]]
-    return {"on": present.day(like.at.date()), "own": like.by_id == person.pk}
+    return {"on": days.day(like.at.date()), "own": like.by_id == person.pk}
 
 
 def _story_of(

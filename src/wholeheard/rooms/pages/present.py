@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import days
 from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import queries
@@ -126,7 +127,7 @@ def _open_story(
 ) -> dict[str, Any]:
     told_back = path.milestones.get(paths.TOLD_BACK)
     state = (
-        _("Told back %(month)s.") % {"month": answers.month(told_back.on.replace(day=1))}
+        _("Told back %(month)s.") % {"month": days.month(told_back.on.replace(day=1))}
         if told_back
         else answers.state_in_words(path)
     )
@@ -134,7 +135,7 @@ def _open_story(
     return {
         "id": story.pk,
         "place": answers.places(story),
-        "told": _("Told %(month)s.") % {"month": answers.month(story.told_month)},
+        "told": _("Told %(month)s.") % {"month": days.month(story.told_month)},
         "state": state,
         "ring": path.states(),
         "ring_title": answers.state_in_words(path),
@@ -190,7 +191,7 @@ def line_for_the_ring(stories: list[ProtectedStory]) -> dict[str, Any] | None:
                 "from": _("From a story told to %(place)s %(month)s")
                 % {
                     "place": answers.places(story),
-                    "month": answers.month(story.told_month),
+                    "month": days.month(story.told_month),
                 },
             }
     return None

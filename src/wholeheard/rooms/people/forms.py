@@ -9,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.kit.forms import InPlainStyle, Plain
 from wholeheard.rooms.people import policies
 from wholeheard.rooms.people.models import KINDS_OF_PLACE, Organisation, Place
 from wholeheard.rooms.people.roles import ROLE_NAMES
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 else:
     PlaceModelForm = forms.ModelForm
     LookModelForm = forms.ModelForm
-
-
-class Plain(forms.Form):
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        more.setdefault("label_suffix", "")
-        super().__init__(*args, **more)
 
 
 class RoleForm(Plain):
@@ -91,9 +84,7 @@ class WelcomeForm(Plain):
         return password
 
 
-class PlaceForm(PlaceModelForm):
-    use_required_attribute = False
-
+class PlaceForm(InPlainStyle, PlaceModelForm):
     class Meta:
         model = Place
         fields = [
@@ -119,10 +110,6 @@ class PlaceForm(PlaceModelForm):
         help_texts = {
             "monthly_contacts": _("It says when few people could have told a story."),
         }
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        more.setdefault("label_suffix", "")
-        super().__init__(*args, **more)
 
 
 class NewPlaceForm(Plain):
@@ -171,8 +158,7 @@ class PlacesFileForm(Plain):
     )
 
 
-class LookForm(LookModelForm):
-    use_required_attribute = False
+class LookForm(InPlainStyle, LookModelForm):
     colour = forms.CharField(
         label=_("One colour"),
         help_text=_("As # and six figures, such as #642049. It has to be dark enough to read."),
@@ -196,7 +182,6 @@ class LookForm(LookModelForm):
         error_messages = {"name": {"required": _("Write the name.")}}
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        more.setdefault("label_suffix", "")
         super().__init__(*args, **more)
         if not self.instance.logo_digest:
             del self.fields["without_logo"]

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, days
 from wholeheard.rooms.people import access, look, queries
 from wholeheard.rooms.people.actions import INVITATION_DAYS
 from wholeheard.rooms.people.models import Grant, Invitation, Person, Place
@@ -81,7 +81,7 @@ def _grant(grant: Grant, today: dt.date, viewer: Person | None) -> dict[str, Any
 
 
 def _since(grant: Grant) -> str:
-    day = day_in_words(grant.given_at.date())
+    day = days.day(grant.given_at.date())
     if grant.given_by is None:
         return _("Since %(day)s.") % {"day": day}
     return _("Given by %(name)s on %(day)s.") % {"name": grant.given_by.name, "day": day}
@@ -89,7 +89,7 @@ def _since(grant: Grant) -> str:
 
 def _until(day: dt.date, over: bool) -> str:
     words = _("It ended on %(day)s.") if over else _("It ends on %(day)s.")
-    return words % {"day": day_in_words(day)}
+    return words % {"day": days.day(day)}
 
 
 def person_row(person: Person, today: dt.date) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def invitation_row(invitation: Invitation) -> dict[str, Any]:
         "email": invitation.email,
         "role": ROLE_NAMES.get(invitation.role, invitation.role),
         "place": invitation.place.name,
-        "until": day_in_words(invitation.expires_at.date()),
+        "until": days.day(invitation.expires_at.date()),
     }
 
 
@@ -151,9 +151,3 @@ def letter_of_invitation(invitation: Invitation, token: str, by: Person) -> Lett
     ]
     subject = _("You are asked to join %(organisation)s") % {"organisation": organisation}
     return Letter(" ".join(subject.split()), "\n\n".join(paragraphs) + "\n")
-
-
-def day_in_words(day: dt.date) -> str:
-    """25 November, with the year when it is another."""
-    form = "j F" if day.year == clock.today().year else "j F Y"
-    return formats.date_format(day, form)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from wholeheard.kit import clock, sealing
+from wholeheard.kit.memory import for_a_moment
 from wholeheard.rooms.people.models import Grant, Invitation, Logo, Organisation, Person, Place
 from wholeheard.rooms.people.roles import roles_that_may
 
@@ -23,6 +24,7 @@ class Promises:
     answer: int
 
 
+@for_a_moment
 def place_at(address: str) -> Place | None:
     """The place with that short address, if it is open to stories."""
     return Place.objects.select_related("organisation").filter(address=address, open=True).first()
@@ -51,6 +53,7 @@ def above(place: Place) -> list[Place]:
     return list(Place.objects.filter(path__in=paths).order_by("depth"))
 
 
+@for_a_moment
 def promises_of(place: Place) -> Promises:
     """What a place has promised, or else the nearest place above it that has."""
     line = [place, *reversed(above(place))] if _is_silent(place) else [place]

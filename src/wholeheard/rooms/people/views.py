@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock, mail
+from wholeheard.kit import clock, ids, mail
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import open_to_all
 from wholeheard.rooms.people import access, actions, forms, present, queries
 from wholeheard.rooms.people.models import Grant, Invitation, Person
-from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.people.staff import StaffRequest, need
 
 ON_A_PAGE = 50
 
@@ -43,7 +43,7 @@ def me(request: StaffRequest) -> HttpResponse:
 
 def people(request: StaffRequest) -> HttpResponse:
     """Everyone with an account here, by name; and invitations that nobody has answered yet."""
-    _need(request.user, "people.manage")
+    need(request.user, "people.manage")
     organisation = request.user.organisation
     if request.method == "POST":
         return _take_back_invitation(request)
@@ -77,7 +77,7 @@ def _take_back_invitation(request: StaffRequest) -> HttpResponse:
 
 def person(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     """What someone can see and why; give a role, end one, close the account or open it again."""
-    _need(request.user, "people.manage")
+    need(request.user, "people.manage")
     someone = Person.objects.filter(organisation=request.user.organisation, pk=person).first()
     if someone is None:
         raise Http404
@@ -113,7 +113,7 @@ def _change(request: StaffRequest, someone: Person, form: forms.GiveRoleForm) ->
         return True
     if do == "end":
         grant = Grant.objects.of(request.user.organisation_id).filter(
-            person=someone, pk=_number(request.POST.get("grant"))
+            person=someone, pk=ids.number(request.POST.get("grant"))
         )
         for one in grant.select_related("place"):
             if access.may(request.user, "people.manage", one.place):
@@ -144,7 +144,7 @@ def roles(request: StaffRequest) -> HttpResponse:
 
 def invite(request: StaffRequest) -> HttpResponse:
     """Ask somebody in. The letter holds a link that works once, for two weeks."""
-    _need(request.user, "people.manage")
+    need(request.user, "people.manage")
     places = access.places_where(request.user, "people.manage").order_by("path")
     form = forms.InviteForm(request.POST or None, places=places)
     sent = ""
@@ -204,12 +204,3 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its mark: the page stood open through a sign-in, or cookies are off."""
     return render(request, "people/form_too_old.html", status=403)
-
-
-def _need(person: Person, permission: str) -> None:
-    if not access.may_somewhere(person, permission):
-        raise Http404
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0

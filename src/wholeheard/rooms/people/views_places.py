@@ -11,7 +11,7 @@ from django.urls import reverse
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import access, actions, forms, places_list, queries
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.people.staff import StaffRequest, need
 
 
 def places(request: StaffRequest) -> HttpResponse:
@@ -59,8 +59,7 @@ def new_place(request: StaffRequest) -> HttpResponse:
 
 def places_file(request: StaffRequest) -> HttpResponse:
     """Places from a file: first what would happen, then, pressed once more, it happens."""
-    if not access.may_somewhere(request.user, "places.manage"):
-        raise Http404
+    need(request.user, "places.manage")
     if request.method != "POST":
         return _show(request, forms.PlacesFileForm())
     text = request.POST.get("rows", "")

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.safekeeping import lists
 
 
-class Plain(forms.Form):
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        more.setdefault("label_suffix", "")
-        super().__init__(*args, **more)
-
-
-class Line(forms.CharField):
-    """A box that leaves out the one character that no database takes."""
-
-    def to_python(self, value: Any) -> str | None:
-        return super().to_python(str(value).replace("\x00", "") if value else value)
-
-
 class TakeOutForm(Plain):
-    words = Line(
+    words = WithoutNul(
         label=_("The words, exactly as they stand"),
         max_length=400,
         strip=False,
         error_messages={"required": _("Copy the words from the story into this box.")},
     )
     kind = forms.ChoiceField(label=_("What is it?"), choices=list(lists.KINDS_OF_DETAIL.items()))
-    label = Line(
+    label = WithoutNul(
         label=_("What shall stand in its place?"),
         help_text=_("For example: name of a nurse. Brackets are put around it."),
         required=False,
@@ -43,7 +27,7 @@ class TakeOutForm(Plain):
 
 
 class WarningForm(Plain):
-    heavy = Line(
+    heavy = WithoutNul(
         label=_("Is it hard to read? Say of what it speaks"),
         help_text=_("For example: speaks of a death. It is shown before the story is opened."),
         required=False,
@@ -52,7 +36,7 @@ class WarningForm(Plain):
 
 
 class NoteForm(Plain):
-    note = Line(
+    note = WithoutNul(
         label=_("What did you do, or why was nothing needed?"),
         widget=forms.Textarea(attrs={"class": "words", "rows": 4}),
         error_messages={
@@ -72,7 +56,7 @@ class RaiseForm(Plain):
 
 
 class FindForm(Plain):
-    story = Line(
+    story = WithoutNul(
         label=_("The code of its teller, or the number of the story"),
         help_text=_("The number is the last part of the address of the story’s page."),
         widget=forms.TextInput(attrs={"class": "code", "autocomplete": "off"}),
@@ -90,6 +74,6 @@ class TakeBackForm(Plain):
 
 
 class PublishForm(Plain):
-    early_because = Line(
+    early_because = WithoutNul(
         label=_("If it shall be open sooner than that: why?"), required=False, max_length=200
     )

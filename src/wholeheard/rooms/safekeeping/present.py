@@ -18,16 +18,7 @@ from wholeheard.rooms.safekeeping.actions.concerns import open_note
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory
 from wholeheard.rooms.safekeeping.queries import Decided
 from wholeheard.rooms.safekeeping.words import Part
-
-HEADINGS = {
-    "different": lambda: _("What could have been different"),
-    "well": lambda: _("What went well"),
-    "question": lambda: _("A question"),
-    "added": lambda: _("Added later"),
-    "correction": lambda: _("A correction"),
-    "to_reply": lambda: _("To the answer"),
-    "thanks": lambda: _("Thanks. Passed on, and not shown with the story"),
-}
+from wholeheard.rooms.stories.headings import heading_of
 
 
 def sheet(protected: ProtectedStory, parts: list[Part], person: Person) -> dict[str, Any]:
@@ -41,7 +32,7 @@ def sheet(protected: ProtectedStory, parts: list[Part], person: Person) -> dict[
     return {
         "parts": [
             {
-                "heading": HEADINGS.get(part.kind, lambda: "")(),
+                "heading": heading_of(part.kind),
                 "text": part.text,
                 "marks": [row["mark"] for row in rows if row["part"] == part.key],
             }
@@ -137,7 +128,6 @@ def concern_card(
     return {
         "id": concern.pk,
         "kind": lists.CONCERN_KINDS.get(concern.kind, concern.kind),
-        "urgent": concern.urgency == "now",
         "place": concern.place.name if concern.place else "",
         "passage": passage,
         "story": concern.protected_id,

@@ -10,18 +10,17 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, ids
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.safekeeping import access, actions, forms, lists, present, queries, words
 from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, Mask, ProtectedStory
 
 
 def protecting(request: StaffRequest) -> HttpResponse:
     """Stories that wait to be protected, the longest waiting first."""
-    _need(request.user, "story.protect")
+    need(request.user, "story.protect")
     waiting = queries.to_protect(access.stories_where(request.user, "story.protect"))
     rows = waiting.prefetch_related("sharings__place")[:200]
     return render(
@@ -53,7 +52,7 @@ def _do(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
         if do == "warn":
             actions.warn_before(protected, request.POST.get("heavy", ""), by=request.user)
         if do == "release":
-            seen = _number(request.POST.get("seen")) if "seen" in request.POST else None
+            seen = ids.number(request.POST.get("seen")) if "seen" in request.POST else None
             actions.release(protected, by=request.user, seen=seen)
             return HttpResponseRedirect(reverse("safekeeping:released", args=[protected.pk]))
         if do == "raise":
@@ -69,7 +68,7 @@ def _do(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
 def _decide(request: StaffRequest, protected: ProtectedStory, choice: str) -> HttpResponse:
     mask = (
         Mask.objects.of(protected.organisation_id)
-        .filter(protected=protected, pk=_number(request.POST.get("mask")))
+        .filter(protected=protected, pk=ids.number(request.POST.get("mask")))
         .first()
     )
     if mask is None:
@@ -186,7 +185,7 @@ def released(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
 
 def concerns(request: StaffRequest) -> HttpResponse:
     """Open concerns, the most urgent first; then those that were settled lately."""
-    _need(request.user, "concern.see")
+    need(request.user, "concern.see")
     mine = _with_steps(access.concerns_for(request.user))
     still_open = queries.open_concerns(mine).order_by("urgency", "look_by")
     settled = mine.exclude(pk__in=still_open.values("pk")).order_by("-raised_at")[:30]
@@ -283,12 +282,3 @@ def _story(person: Person, identifier: uuid.UUID) -> ProtectedStory:
     if found is None:
         raise Http404
     return found
-
-
-def _need(person: Person, permission: str) -> None:
-    if not rights.may_somewhere(person, permission):
-        raise Http404
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else 0

@@ -8,11 +8,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import ids
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.safekeeping import actions, present
 from wholeheard.rooms.safekeeping.forms import RaiseForm
 from wholeheard.rooms.safekeeping.importing import sampling, showing
@@ -23,8 +24,7 @@ from wholeheard.rooms.stories.models import Batch
 
 def imports(request: StaffRequest) -> HttpResponse:
     """Every import, the newest first, and how far each has come."""
-    if not rights.may_somewhere(request.user, "data.check"):
-        raise Http404
+    need(request.user, "data.check")
     found: list[Batch] = []
     if _may_check(request.user):
         batches = Batch.objects.of(request.user.organisation_id).select_related("sample__verdict")
@@ -97,11 +97,9 @@ def _may_check(person: Person) -> bool:
 
 def _unchecked(drawn: ImportSample, number: str) -> SampledStory | None:
     """That comment of the sample, unless somebody has looked at it meanwhile."""
-    if not number.isdecimal() or len(number) > 9:
-        return None
     return (
         SampledStory.objects.of(drawn.organisation_id)
-        .filter(sample=drawn, number=int(number), missed=None)
+        .filter(sample=drawn, number=ids.number(number), missed=None)
         .select_related("protected__story__organisation", "protected__organisation")
         .first()
     )

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from wholeheard.kit import ids
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.safekeeping import access, actions, forms, present, queries, visits
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -26,8 +25,7 @@ NOT_FOUND = gettext_lazy(
 
 def find(request: StaffRequest) -> HttpResponse:
     """Which story? By the code of its teller, or by its number."""
-    if not rights.may_somewhere(request.user, "story.withdraw"):
-        raise Http404
+    need(request.user, "story.withdraw")
     form = forms.FindForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         found = _known_by(request.user, form.cleaned_data["story"])

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import clock
+from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.people import present as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.stories import policies
@@ -22,7 +23,7 @@ EARLIEST_YEAR = 1948
 LONGEST_NAME = 100
 
 
-class Line(forms.CharField):
+class Line(WithoutNul):
     """A box for a few words on one line."""
 
     def __init__(self, **more: Any) -> None:
@@ -33,11 +34,8 @@ class Line(forms.CharField):
         )
         self.widget.attrs.pop("maxlength", None)
 
-    def to_python(self, value: Any) -> str | None:
-        return super().to_python(str(value).replace("\x00", "") if value else value)
 
-
-class Words(forms.CharField):
+class Words(WithoutNul):
     """A box for somebody's own words."""
 
     def __init__(self, *, label: Any, rows: int = 9, **more: Any) -> None:
@@ -53,17 +51,12 @@ class Words(forms.CharField):
         )
         self.widget.attrs.pop("maxlength", None)
 
-    def to_python(self, value: Any) -> str | None:
-        return super().to_python(str(value).replace("\x00", "") if value else value)
 
-
-class Step(forms.Form):
+class Step(Plain):
     """One page. `put` writes what was said on it into the telling."""
 
-    use_required_attribute = False
-
     def __init__(self, data: Any = None, *, telling: Telling, place: Place, **more: Any) -> None:
-        super().__init__(data, label_suffix="", initial=self.from_telling(telling), **more)
+        super().__init__(data, initial=self.from_telling(telling), **more)
         self.telling = telling
         self.place = place
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, translation
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, codes, signups
@@ -28,7 +31,7 @@ def frame(place: Place) -> dict[str, Any]:
         "place": place,
         "place_name": name_of(place),
         "place_home": reverse("pages:place", args=[place.address]),
-        "signposts": library.help_panel(place.organisation.country),
+        "help_at_the_foot": library.help_at_the_foot(place.organisation.country),
     } | look_of(place)
 
 
@@ -95,7 +98,7 @@ def thanks(request: HttpRequest, place: Place, code: str, *, waits: bool = False
         "plain_code": code,
         "qr_text": address_of_code(request, code),
         "ring": ["done"] + ["to_come"] * 6,
-        "steps": path_to_come(place, waits=waits),
+        "path_to_come": path_to_come_shown(place, waits=waits),
         "buttons": [offer(code) for offer in signups.next_steps.named("after telling")],
     }
 
@@ -115,11 +118,27 @@ def address_of_code(request: HttpRequest, code: str) -> str:
     return request.build_absolute_uri("/code") + f"#{code}"
 
 
-def path_to_come(place: Place, *, waits: bool = False) -> list[dict[str, Any]]:
-    """What is promised, by day; counted from the end of the month that a teller asked us to
-    wait."""
+def path_to_come_shown(place: Place, *, waits: bool = False) -> SafeString:
+    """The path to come as a list. Whoever tells on the same day is promised the same days."""
     promise = people.promises_of(place)
     start = clock.today(place.organisation.timezone)
+    return _path_to_come_shown(promise, start, waits, translation.get_language() or "en")
+
+
+@lru_cache(maxsize=512)
+def _path_to_come_shown(
+    promise: people.Promises, start: dt.date, waits: bool, language: str
+) -> SafeString:
+    with translation.override(language):
+        steps = path_to_come(promise, start, waits=waits)
+        return mark_safe(render_to_string("kit/path.html", {"steps": steps}))
+
+
+def path_to_come(
+    promise: people.Promises, start: dt.date, *, waits: bool = False
+) -> list[dict[str, Any]]:
+    """What is promised, by day; counted from the end of the month that a teller asked us to
+    wait."""
     if waits:
         start += dt.timedelta(days=WAIT_DAYS)
 

@@ -6,15 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from wholeheard.rooms.people import access
-from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.stories.views import find_place, walk
 
 
 def choose_place(request: StaffRequest) -> HttpResponse:
     """Where did it happen? Only places for which this person listens."""
+    need(request.user, "story.type")
     places = access.places_where(request.user, "story.type").filter(open=True).order_by("path")
-    if not access.may_somewhere(request.user, "story.type"):
-        raise Http404
     return render(request, "stories/choose_place.html", {"places": places})
 
 

@@ -9,7 +9,6 @@ from wholeheard.listening.protecting.details import _cues as cues
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*+|&")
 _SENTENCE_END = re.compile(r"[.!?…:;•*\n\"“(-]")
-_GAP_IN_A_NAME = re.compile(r"\.? {1,2}\Z")
 SHOUTING = 0.6  # share of capital letters from which capitals say nothing
 LONGEST_NAME = 5  # words
 LONGEST_ACRONYM = 5  # letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.rooms.safekeeping.forms import Plain
+from wholeheard.kit.forms import Plain
 
 
 class MissedForm(Plain):

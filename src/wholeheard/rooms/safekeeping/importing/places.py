@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import actions as people
-from wholeheard.rooms.people.models import Organisation, Place
+from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.importing.rows import LeftOut, quoted
 
 LONGEST_NAME = 160
@@ -120,7 +120,3 @@ class MakesPlaces(FindsPlaces):
 
 def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
-
-
-def root_of(organisation: Organisation) -> Place:
-    return Place.objects.select_related("organisation").get(organisation=organisation, depth=1)

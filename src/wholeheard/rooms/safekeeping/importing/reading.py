@@ -26,7 +26,6 @@ LOOK_AT = 1 << 20  # bytes that are looked at together
 DELIMITERS = ",;\t|"
 UTF8, CP1252 = "utf-8-sig", "cp1252"
 NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 DAMAGED = re.compile("[\udc80-\udcff]")  # what a byte becomes that is no letter
 UTF8_LETTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"

@@ -22,6 +22,7 @@ from wholeheard.kit import audit, clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Organisation, Place
+from wholeheard.rooms.people.queries import root_of
 from wholeheard.rooms.safekeeping.importing import columns, keeping, looking, reading, sampling
 from wholeheard.rooms.safekeeping.importing.columns import Wanted
 from wholeheard.rooms.safekeeping.importing.places import FindsPlaces, MakesPlaces
@@ -140,7 +141,7 @@ class _Import:
         self.organisation = organisation
         self.reasons = reasons
         self.outcome = Outcome(reasons=reasons.path)
-        root = Place.objects.select_related("organisation").get(organisation=organisation, depth=1)
+        root = root_of(organisation)
         self.places = MakesPlaces(root) if wish.make_places else FindsPlaces(root)
         today = clock.today(organisation.timezone)
         self.rows = Rows(chosen, organisation.pk, self.places, today)

@@ -1,0 +1,33 @@
+"""Days and months as they are written on a page: without the year, unless it is another."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import clock
+
+
+def day(value: dt.date) -> str:
+    """25 November, with the year when it is another."""
+    return formats.date_format(value, "j F" if _is_this_year(value) else "j F Y")
+
+
+def weekday(value: dt.date) -> str:
+    """Wednesday 25 November, with the year when it is another."""
+    return formats.date_format(value, "l j F" if _is_this_year(value) else "l j F Y")
+
+
+def month(value: dt.date) -> str:
+    """this month, in October, in October 2025: all that a team sees of when it was told."""
+    if clock.month_of(value) == clock.month_of(clock.today()):
+        return _("this month")
+    return _("in %(month)s") % {
+        "month": formats.date_format(value, "F" if _is_this_year(value) else "F Y")
+    }
+
+
+def _is_this_year(value: dt.date) -> bool:
+    return value.year == clock.today().year

@@ -1,0 +1,20 @@
+"""What stands above each part of a story, wherever the story is shown."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+HEADINGS = {
+    "different": _("What could have been different"),
+    "well": _("What went well"),
+    "question": _("A question"),
+    "added": _("Added later"),
+    "correction": _("A correction"),
+    "to_reply": _("To the answer"),
+    "thanks": _("Thanks. Passed on, and not shown with the story"),
+}
+
+
+def heading_of(kind: str) -> str:
+    """The heading of a kind of part; none over what happened."""
+    return str(HEADINGS.get(kind, ""))
