@@ -16,6 +16,7 @@ from wholeheard.kit.refusal import Refusal
 def main(words: list[str] | None = None) -> int:
     """Run one command. 0 if it was done; 2 if it could not be, with a sentence that says why."""
     arguments = _parser().parse_args(words)
+    os.umask(0o077)  # what a house writes, its database first of all, only its owner may read
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wholeheard.config.settings")
     try:
         return int(arguments.run(arguments) or 0)
@@ -187,8 +188,9 @@ def _places(arguments: argparse.Namespace) -> int:
 def _audit(arguments: argparse.Namespace) -> int:
     _ready()
     from wholeheard.kit import audit
+    from wholeheard.rooms.people.models import Organisation
 
-    broken = list(audit.verify())
+    broken = list(audit.verify(Organisation.objects.values_list("pk", flat=True)))
     for one in broken:
         print(f"{one.organisation}: {one.sentence}")
     if not broken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -44,9 +45,30 @@ def serve(bind: str, processes: int, threads: int, *, only: str | None = None) -
     """Run until told to stop."""
     if only == "worker":
         return work()
+    see_that_it_is_free(bind)
     if only == "web":
         os.execv(sys.executable, web_command(bind, processes, threads))
     return _Both(bind, processes, threads).run()
+
+
+def see_that_it_is_free(bind: str) -> None:
+    """Refuse an address that is none, or that something else has, before anything starts."""
+    from wholeheard.cli import CannotDo
+
+    host, _colon, port = bind.rpartition(":")
+    if bind.startswith(("unix:", "fd:")):
+        return
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise CannotDo(f"“{bind}” is no address to serve at. Write it as 127.0.0.1:8000.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as door:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind((host.strip("[]"), int(port)))
+    except OSError as taken:
+        raise CannotDo(
+            f"Nothing can be served at {bind} ({taken.strerror}). Choose another address or port."
+        ) from taken
 
 
 def web_command(bind: str, processes: int, threads: int) -> list[str]:

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "wholeheard.kit.web.without_a_trace",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wholeheard.kit.web.safe_headers",
+    "wholeheard.kit.web.not_too_large",
     "wholeheard.kit.web.from_this_origin",
     "django.middleware.locale.LocaleMiddleware",
     "wholeheard.kit.staff_web.sessions",
@@ -199,7 +200,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# A file that somebody sends stays in memory: never in a temporary file, in plain words on a disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 EMAIL_BACKEND = os.environ.get("WHOLEHEARD_EMAIL_BACKEND", "wholeheard.kit.mail.OnTheConsole")
 EMAIL_HOST = os.environ.get("WHOLEHEARD_EMAIL_HOST", "localhost")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
 import json
 import secrets
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -31,15 +32,19 @@ def record(
     organisation: uuid.UUID,
     by: Someone | None = None,
     about: uuid.UUID | None = None,
+    at: dt.datetime | None = None,
     **detail: Any,
 ) -> AuditEntry:
-    """Hang one entry on the organisation's chain. Details hold no words of a story."""
+    """Hang one entry on the organisation's chain. Details hold no words of a story.
+
+    `at`: for what the machine did by itself, when its exact time would tell when a story came.
+    """
     head = _locked_head(organisation)
     salt = secrets.token_bytes(16)
     entry = AuditEntry(
         organisation=organisation,
         number=head.number + 1,
-        at=clock.now(),
+        at=at or clock.now(),
         by=by.id if by else None,
         what=what,
         about=about,
@@ -49,7 +54,8 @@ def record(
     )
     entry.digest = _digest(entry, bytes(head.digest))
     entry.save(force_insert=True)
-    AuditHead.objects.filter(pk=head.pk).update(number=entry.number, digest=entry.digest)
+    head.number, head.digest = entry.number, entry.digest
+    _seal(head, "number", "digest")
     return entry
 
 
@@ -62,11 +68,18 @@ class Broken:
     sentence: str
 
 
-def verify() -> Iterator[Broken]:
-    """Walk every chain from its first entry to its head. Nothing yielded: all hold."""
+def verify(organisations: Iterable[uuid.UUID] = ()) -> Iterator[Broken]:
+    """Walk every chain from its first entry to its head. Nothing yielded: all hold.
+
+    `organisations`: those that must have a chain.
+    """
     for head in AuditHead.objects.order_by("organisation"):
         yield from _verify_chain(head)
     yield from _chains_without_a_head()
+    begun = set(AuditHead.objects.values_list("organisation", flat=True))
+    for organisation in organisations:
+        if organisation not in begun:
+            yield Broken(organisation, 0, "The whole chain is missing.")
 
 
 def _chains_without_a_head() -> Iterator[Broken]:
@@ -94,6 +107,9 @@ def _verify_chain(head: AuditHead) -> Iterator[Broken]:
         before = bytes(entry.digest)
     if number != head.number or (number and before != bytes(head.digest)):
         yield Broken(head.organisation, number, "The last entries are missing.")
+        return
+    if not hmac.compare_digest(bytes(head.seal), _seal_of(head)):
+        yield Broken(head.organisation, number, "Where the chain begins or ends was changed.")
 
 
 def _chain(organisation: uuid.UUID) -> Iterator[AuditEntry]:
@@ -116,7 +132,7 @@ def prune(before: dt.datetime, *, organisation: uuid.UUID) -> int:
         return 0
     gone = old.delete()[0]
     head.pruned_number, head.pruned_digest = last.number, last.digest
-    head.save(update_fields=["pruned_number", "pruned_digest"])
+    _seal(head, "pruned_number", "pruned_digest")
     return gone
 
 
@@ -134,6 +150,23 @@ def erase_details(about: uuid.UUID) -> int:
 def _locked_head(organisation: uuid.UUID) -> AuditHead:
     AuditHead.objects.get_or_create(organisation=organisation)
     return AuditHead.objects.select_for_update().get(organisation=organisation)
+
+
+def _seal(head: AuditHead, *changed: str) -> None:
+    head.seal = _seal_of(head)
+    head.save(update_fields=[*changed, "seal"])
+
+
+def _seal_of(head: AuditHead) -> bytes:
+    """Both ends of a chain under the deployment's key."""
+    ends = {
+        "organisation": str(head.organisation),
+        "number": head.number,
+        "digest": bytes(head.digest).hex(),
+        "pruned_number": head.pruned_number,
+        "pruned_digest": bytes(head.pruned_digest).hex(),
+    }
+    return sealing.keyed_hash("audit ends", _plain(ends))
 
 
 def _digest_of_detail(detail: dict[str, Any], salt: bytes) -> bytes:

@@ -6,15 +6,17 @@ from wholeheard.kit.privacy import Privacy
 
 
 class AuditHead(models.Model):
-    """The end of an organisation's chain. Locked while a new entry is hung on it."""
+    """Both ends of an organisation's chain, under a keyed seal, so that nobody without the key can
+    say that it ended sooner or began later. Locked while a new entry is hung on it."""
 
     organisation = models.UUIDField(primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
     digest = models.BinaryField(default=b"")
     pruned_number = models.PositiveBigIntegerField(default=0)
     pruned_digest = models.BinaryField(default=b"")
+    seal = models.BinaryField(default=b"")
 
-    privacy = Privacy(public="organisation number digest pruned_number pruned_digest")
+    privacy = Privacy(public="organisation number digest pruned_number pruned_digest seal")
 
 
 class AuditEntry(models.Model):

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db.utils import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -81,6 +82,18 @@ FORGOTTEN = (
     "HTTP_X_FORWARDED_PORT",
     "RAW_URI",
 )
+
+
+def not_too_large(get_response: Next) -> Next:
+    """Refuse what is too large before any of it is read, files included."""
+
+    def act(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig("larger than the house takes")
+        return get_response(request)
+
+    return act
 
 
 def from_this_origin(get_response: Next) -> Next:

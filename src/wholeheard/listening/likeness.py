@@ -8,6 +8,7 @@ resemblance and containment of documents", 1997.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from wholeheard.listening.sentences import sentences
@@ -23,6 +24,9 @@ SHINGLE = 3
 
 SAME_SENTENCE = 0.5
 """From this share of common shingles on, two sentences count as one, changed names included."""
+
+MOST_SENTENCES = 400
+"""Sentences of a reply that are compared; no letter to a person has as many."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d/.:,-]*")
 _GREETING = re.compile(
@@ -102,18 +106,27 @@ def _likeness(a: list[Shingles], b: list[Shingles]) -> float:
 
 def _contained(part: list[Shingles], whole: list[Shingles]) -> float:
     """Share of `part`, weighed by length, whose sentences stand in `whole`; 0 to 1."""
-    everything: Shingles = frozenset().union(*whole)
+    where = _where(whole)
     found = 0.0
     for sentence in part:
-        best = max(_overlap(sentence, other) for other in whole)
-        share = 1.0 if best >= SAME_SENTENCE and sentence & everything else 0.0
-        found += max(share, len(sentence & everything) / len(sentence)) * len(sentence)
+        common = Counter(place for shingle in sentence for place in where.get(shingle, ()))
+        best = max(
+            (many / max(len(sentence), len(whole[place])) for place, many in common.items()),
+            default=0.0,
+        )
+        share = 1.0 if best >= SAME_SENTENCE else 0.0
+        known = sum(1 for shingle in sentence if shingle in where)
+        found += max(share, known / len(sentence)) * len(sentence)
     return min(1.0, found / _size(part))
 
 
-def _overlap(a: Shingles, b: Shingles) -> float:
-    """Common shingles of two sentences as a share of the longer one."""
-    return len(a & b) / max(len(a), len(b))
+def _where(reply: list[Shingles]) -> dict[tuple[str, ...], list[int]]:
+    """In which sentences each shingle stands, so that only those in common are compared."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for place, sentence in enumerate(reply):
+        for shingle in sentence:
+            found.setdefault(shingle, []).append(place)
+    return found
 
 
 def _size(reply: list[Shingles]) -> int:
@@ -124,7 +137,7 @@ def _sentences_of(reply: str) -> list[Shingles]:
     """The shingles of each sentence, without greeting, sign-off and what follows it."""
     body = _body(reply)
     found = [_shingles(_words(body[start:end])) for start, end in sentences(body)]
-    return [shingles for shingles in found if shingles]
+    return [shingles for shingles in found if shingles][:MOST_SENTENCES]
 
 
 def _body(reply: str) -> str:

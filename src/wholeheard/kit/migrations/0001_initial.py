@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('digest', models.BinaryField(default=b'')),
                 ('pruned_number', models.PositiveBigIntegerField(default=0)),
                 ('pruned_digest', models.BinaryField(default=b'')),
+                ('seal', models.BinaryField(default=b'')),
             ],
         ),
         migrations.CreateModel(

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wholeheard.kit import audit, clock, ids, sealing
-from wholeheard.rooms.people import look, policies, queries
+from wholeheard.rooms.people import access, look, policies, queries
 from wholeheard.rooms.people.models import Grant, Invitation, Logo, Organisation, Person, Place
 
 INVITATION_DAYS = 14
@@ -135,7 +135,12 @@ def invite(
     A second one to the same address takes the place of the first.
     """
     policies.check_may_be_invited(email, role, place, by)
-    Invitation.objects.of(by.organisation_id).filter(email__iexact=email).delete()
+    earlier = Invitation.objects.of(by.organisation_id).filter(email__iexact=email)
+    lasting = earlier.filter(expires_at__gt=clock.now()).select_related("place")
+    policies.check_nobody_else_invited(
+        not all(access.may(by, "people.manage", one.place) for one in lasting)
+    )
+    earlier.delete()
     return _write_invitation(email, name, job, role, place, by)
 
 
@@ -192,6 +197,10 @@ def accept_invitation(invitation: Invitation, *, name: str, password: str) -> Pe
     rows = Invitation.objects.of(invitation.organisation_id).select_for_update()
     policies.check_invitation_is_there(rows.filter(pk=invitation.pk).first())
     policies.check_invitation_is_open(invitation)
+    sender = invitation.sent_by
+    policies.check_inviter_may_still_invite(
+        sender is None or access.may(sender, "people.manage", invitation.place)
+    )
     person = welcome_person(
         invitation.organisation,
         name=name,

@@ -69,6 +69,25 @@ def check_invitation_is_open(invitation: Invitation) -> None:
         raise Refusal("person.known", _("You have an account with this address. Sign in with it."))
 
 
+def check_inviter_may_still_invite(may: bool) -> None:
+    """Whoever loses the right to let people in leaves no open door behind."""
+    if not may:
+        raise Refusal(
+            "invitation.sender",
+            _("Whoever sent this invitation can no longer do so. Ask for a new one."),
+        )
+
+
+def check_nobody_else_invited(invited: bool) -> None:
+    """An invitation to a place where one manages nobody is not one's own to replace."""
+    if invited:
+        raise Refusal(
+            "invitation.elsewhere",
+            _("This address was invited for another place. Ask whoever manages people there."),
+            "email",
+        )
+
+
 def check_may_be_closed(person: Person, by: Person) -> None:
     if person.pk == by.pk:
         raise Refusal(

@@ -82,6 +82,8 @@ def take_out(
     if root.depth != 1 or within.organisation_id != root.organisation_id:
         raise Refusal("export.place", f"{place or organisation} is not a place of {organisation}.")
     months = _month(first, "from"), _month(last, "to")
+    if months[0] and months[1] and months[0] > months[1]:
+        raise Refusal("export.months", f"--from {first} is later than --to {last}.", "from")
     asked_for = _asked_for(within, *months)
     if out.exists():
         raise Refusal("export.exists", f"{out} exists. Choose another name with --out.", "out")

@@ -371,7 +371,8 @@ def restore(backup_file: Path, keys_file: Path, ledger_file: Path | None = None)
             again = _replay(entries)
     except BROKEN as error:
         raise _why_not(error, backup_file) from error
-    fell_short = [*_without_ledger(ledger_file), *(one.sentence for one in audit.verify())]
+    known = Organisation.objects.values_list("pk", flat=True)
+    fell_short = [*_without_ledger(ledger_file), *(one.sentence for one in audit.verify(known))]
     ledger.catch_up()
     return Restored(rows, again, fell_short + _purge())
 

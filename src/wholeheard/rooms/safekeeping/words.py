@@ -55,7 +55,7 @@ def _additions(story: Story) -> list[Addition]:
 
 
 def _kind(addition: Addition, kind: str) -> str:
-    return kind if kind == "question" else addition.kind
+    return kind if kind in ("question", "thanks") else addition.kind
 
 
 def _read(words: bytes) -> list[tuple[str, str]]:

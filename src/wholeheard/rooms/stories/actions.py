@@ -87,7 +87,8 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
         )
         for organisation_id in {one.organisation_id: None for one in places}
     )
-    Draft.objects.everywhere().filter(nonce_hash=story.nonce_hash).delete()
+    if telling.kept:
+        forget_drafts_of([story])
     tasks.later("safekeeping.examine", story.id)
     return story
 
@@ -205,8 +206,9 @@ def keep_contact(story: Story, address: str) -> Contact:
 def keep_draft(telling: Telling, place: Place) -> Draft | None:
     """Stop here and come back: seal what has been said so far, found again by its code.
 
-    What was sent already needs no draft: its code opens the story.
+    What was sent already needs no draft: its code opens the story. What was taken back is gone.
     """
+    policies.check_not_taken_back(queries.was_taken_back(telling.nonce))
     organisation = place.organisation
     telling.kept = True
     nonce_hash = codes.hash_of_nonce(telling.nonce)
@@ -245,7 +247,13 @@ def spend(stories: list[Story]) -> None:
         [Spent(organisation_id=one.organisation_id, nonce_hash=mark) for one, mark in marks],
         ignore_conflicts=True,
     )
-    Draft.objects.everywhere().filter(nonce_hash__in=[mark for _one, mark in marks]).delete()
+    forget_drafts_of(stories)
+
+
+def forget_drafts_of(stories: list[Story]) -> None:
+    """What was sent needs no draft any more."""
+    marks = [bytes(one.nonce_hash) for one in stories if one.nonce_hash is not None]
+    Draft.objects.everywhere().filter(nonce_hash__in=marks).delete()
 
 
 def open_draft(draft: Draft) -> Telling:

@@ -21,6 +21,7 @@ from wholeheard.rooms.stories.wordings import KINDS, in_page_language
 TOO_LONG = _("This is longer than we can keep in one story. Send it in two parts.")
 EARLIEST_YEAR = 1948
 LONGEST_NAME = 100
+MOST_OTHERS = 9
 
 
 class Line(WithoutNul):
@@ -192,6 +193,14 @@ class WhereStep(Step):
             (str(one.pk), f"{people.name_of(one)}, {one.organisation.name}") for one in found
         ]
 
+    def clean_others(self) -> list[str]:
+        others: list[str] = self.cleaned_data["others"]
+        if len(others) > MOST_OTHERS:
+            raise forms.ValidationError(
+                _("Choose no more than nine other places. For more, tell the place above them.")
+            )
+        return others
+
     @classmethod
     def from_telling(cls, telling: Telling) -> dict[str, Any]:
         return {"others": [str(place) for place in telling.places[1:]]}
@@ -254,6 +263,10 @@ class CheckStep(Step):
         if not agreed:
             raise forms.ValidationError(
                 _("Tick who may read it. If you are not sure, tick the last one.")
+            )
+        if self.NOBODY in agreed and len(agreed) > 1:
+            raise forms.ValidationError(
+                _("You ticked the last one and another. Take one of the ticks away.")
             )
         return [kind for kind in agreed if kind != self.NOBODY]
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, translation
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, codes, signups
+from wholeheard.kit.memory import for_a_moment
+from wholeheard.kit.templatetags.look import qr
 from wholeheard.listening.protecting import find_details
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access
@@ -91,16 +92,53 @@ def few(telling: Telling, place: Place) -> policies.Few | None:
     return found
 
 
-def thanks(request: HttpRequest, place: Place, code: str, *, waits: bool = False) -> dict[str, Any]:
-    """The code, and what happens now, by when."""
-    return frame(place) | {
-        "code": codes.grouped(code),
-        "plain_code": code,
-        "qr_text": address_of_code(request, code),
+def thanks(request: HttpRequest, place: Place, code: str, **told: bool) -> str:
+    """The page of thanks: the code, and what happens now, by when.
+
+    All but the code is the same for everyone who tells this place today, so it is made once and
+    the code is put in.
+    """
+    label = _("Your code as a picture")
+    groups = " ".join(f"<span>{group}</span>" for group in codes.grouped(code).split())
+    page = _thanks_to_anyone(place, translation.get_language(), _today(place), **told)
+    return (
+        page.replace(f"<span>{HERE_GROUPS}</span>", groups)
+        .replace(HERE_CODE, code)
+        .replace(HERE_QR, qr(address_of_code(request, code), label))
+    )
+
+
+HERE_GROUPS, HERE_CODE, HERE_QR = "@@groups@@", "@@code@@", "@@picture@@"
+
+
+@for_a_moment
+def _thanks_to_anyone(
+    place: Place,
+    language: str | None,
+    today: dt.date,
+    *,
+    waits: bool,
+    came_before: bool,
+    for_someone: bool,
+    is_kiosk: bool,
+) -> str:
+    start = today + dt.timedelta(days=WAIT_DAYS) if waits else today
+    context = frame(place) | {
+        "leave_url": settings.LEAVE_TO,
+        "code": HERE_GROUPS,
+        "qr_shown": HERE_QR,
         "ring": ["done"] + ["to_come"] * 6,
-        "path_to_come": path_to_come_shown(place, waits=waits),
-        "buttons": [offer(code) for offer in signups.next_steps.named("after telling")],
+        "steps": path_to_come(people.promises_of(place), start),
+        "buttons": [offer(HERE_CODE) for offer in signups.next_steps.named("after telling")],
+        "came_before": came_before,
+        "for_someone": for_someone,
+        "is_kiosk": is_kiosk,
     }
+    return render_to_string("stories/thanks.html", context)
+
+
+def _today(place: Place) -> dt.date:
+    return clock.today(place.organisation.timezone)
 
 
 def stopped(request: HttpRequest, place: Place, code: str) -> dict[str, Any]:
@@ -118,29 +156,8 @@ def address_of_code(request: HttpRequest, code: str) -> str:
     return request.build_absolute_uri("/code") + f"#{code}"
 
 
-def path_to_come_shown(place: Place, *, waits: bool = False) -> SafeString:
-    """The path to come as a list. Whoever tells on the same day is promised the same days."""
-    promise = people.promises_of(place)
-    start = clock.today(place.organisation.timezone)
-    return _path_to_come_shown(promise, start, waits, translation.get_language() or "en")
-
-
-@lru_cache(maxsize=512)
-def _path_to_come_shown(
-    promise: people.Promises, start: dt.date, waits: bool, language: str
-) -> SafeString:
-    with translation.override(language):
-        steps = path_to_come(promise, start, waits=waits)
-        return mark_safe(render_to_string("kit/path.html", {"steps": steps}))
-
-
-def path_to_come(
-    promise: people.Promises, start: dt.date, *, waits: bool = False
-) -> list[dict[str, Any]]:
-    """What is promised, by day; counted from the end of the month that a teller asked us to
-    wait."""
-    if waits:
-        start += dt.timedelta(days=WAIT_DAYS)
+def path_to_come(promise: people.Promises, start: dt.date) -> list[dict[str, Any]]:
+    """What is promised, by day, counted from a day on."""
 
     def by(days: int) -> list[str]:
         return [_("By %(day)s") % {"day": day_in_words(start + dt.timedelta(days=days))}]

@@ -56,7 +56,7 @@ PAGES = [
         "when",
         forms.WhenStep,
         _("When did it happen?"),
-        _("The month is enough. For example, 10 2026."),
+        _("The month is enough. For example, month 10 and year 2026."),
     ),
     Page(
         "where",

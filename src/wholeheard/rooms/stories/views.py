@@ -75,7 +75,10 @@ def _go_on(
     by: Person | None,
 ) -> HttpResponse:
     if telling.kept or go == "stop":
-        actions.keep_draft(telling, place)
+        try:
+            actions.keep_draft(telling, place)
+        except Refusal as refusal:
+            return _refused(request, telling, place, by, refusal)
     if go == "stop":
         return _stopped(request, telling, place)
     if go == "send" and page.name == "check":
@@ -93,10 +96,7 @@ def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | Non
     try:
         told = actions.tell(telling, place, language=present.language_of_page(), by=by)
     except Refusal as refusal:
-        first = steps.page("words")
-        words = _form(first, telling, place, by, None, bound={"words": telling.words})
-        words.add_error("words", refusal.sentence)
-        return _show(request, first, telling, place, by, words)
+        return _refused(request, telling, place, by, refusal)
     except Exception as error:
         if not is_houses_fault(error):
             raise
@@ -111,14 +111,26 @@ def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | Non
             ),
         )
         return _show(request, page, telling, place, by, form, status=503)
-    return _no_store(
-        render(
-            request,
-            "stories/thanks.html",
-            present.thanks(request, place, told.code, waits=telling.care == "wait")
-            | {"told": told, "is_kiosk": telling.channel == "kiosk", "by": by},
-        )
+    shown = present.thanks(
+        request,
+        place,
+        told.code,
+        waits=telling.care == "wait",
+        came_before=told.came_before,
+        for_someone=by is not None,
+        is_kiosk=telling.channel == "kiosk",
     )
+    return _no_store(HttpResponse(shown))
+
+
+def _refused(
+    request: HttpRequest, telling: Telling, place: Place, by: Person | None, refusal: Refusal
+) -> HttpResponse:
+    """The first page again, with the words on it and why they cannot be kept."""
+    first = steps.page("words")
+    words = _form(first, telling, place, by, None, bound={"words": telling.words})
+    words.add_error("words", refusal.sentence)
+    return _show(request, first, telling, place, by, words)
 
 
 def _stopped(request: HttpRequest, telling: Telling, place: Place) -> HttpResponse:

@@ -160,6 +160,7 @@ def escalate(concern: Concern, person: Person) -> ConcernStep:
     step = _step(concern, lists.ESCALATED, to=person)
     audit.record(
         "concern.escalated",
+        at=_start_of_day(step.at, ZoneInfo(concern.organisation.timezone)),
         organisation=concern.organisation_id,
         about=concern.id,
         to=str(person.pk),

@@ -28,6 +28,7 @@ from wholeheard.rooms.safekeeping.models import (
     Sharing,
 )
 from wholeheard.rooms.safekeeping.words import Part
+from wholeheard.rooms.stories import actions as arrivals
 from wholeheard.rooms.stories.models import Consent, Story
 
 AT_ONCE = 10  # stories in one transaction
@@ -93,6 +94,7 @@ def _keep_what_was_found(looked: dict[uuid.UUID, Looked]) -> None:
         .select_for_update(of=("self",))
         .order_by("pk")
     )
+    arrivals.forget_drafts_of(list(stories))
     versions = [one for story in stories for one in _versions_of(story, looked[story.pk])]
     masks = [mask for one in versions for mask in _masks(one, looked[one.story_id])]
     concerns = [
@@ -348,7 +350,7 @@ def release(protected: ProtectedStory, *, by: Person, seen: int | None = None) -
     audit.record(
         "story.released", organisation=protected.organisation_id, by=by, about=protected.id
     )
-    keep_thanks(protected, parts)
+    keep_thanks(protected, parts, decided)
     if protected.asks:
         tasks.later("answers.owe_questions", protected.id)
     tasks.later("safekeeping.tell_teller", protected.id)

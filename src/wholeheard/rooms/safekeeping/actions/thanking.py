@@ -6,15 +6,27 @@ from django.db import transaction
 
 from wholeheard.kit import audit, clock, ids, sealing
 from wholeheard.rooms.people.models import Organisation, Person
+from wholeheard.rooms.safekeeping import lists, masking, queries
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Thanks
 from wholeheard.rooms.safekeeping.words import Part
 
 THANKS = "thanks"
+NAME, OF_THE_TELLER = "person", "identifies_teller"
 
 
-def keep_thanks(protected: ProtectedStory, parts: list[Part]) -> None:
-    """Seal each name that was thanked for the places of the story, once."""
-    names = "; ".join(" ".join(part.text.split()) for part in parts if part.kind == THANKS)
+def keep_thanks(
+    protected: ProtectedStory, parts: list[Part], decided: list[queries.Decided]
+) -> None:
+    """Seal each name that was thanked for the places of the story, once. The name goes on; what
+    else a person took out there, or what could show the teller, does not."""
+    held_back = [
+        one.as_taken_out()
+        for one in decided
+        if one.choice == lists.TAKE_OUT and (one.mask.kind != NAME or one.reason == OF_THE_TELLER)
+    ]
+    named = [(part.key, part.kind, part.text, part.on) for part in parts if part.kind == THANKS]
+    shown = (masking.protect([one], held_back).text for one in named)
+    names = "; ".join(" ".join(text.split()) for text in shown)
     if not names:
         return
     for sharing in protected.sharings.all():

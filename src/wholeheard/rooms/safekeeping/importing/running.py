@@ -81,6 +81,11 @@ class Outcome:
             listed = ", ".join(f"{KINDS[kind]} {n:,}" for kind, n in self.left_out.most_common())
             left_out = _number(self.left_out.total(), "row was", "rows were")
             yield f"{left_out} left out ({listed}). The reason for each is in {self.reasons}."
+        if self.left_out["place"]:
+            yield (
+                "To make the places that are not known, run it again with --make-places. To look "
+                "for others, name their columns with --place."
+            )
         if self.month_first:
             yield (
                 f"{_number(self.month_first, 'date looks', 'dates look')} written month first. "
@@ -353,7 +358,12 @@ def _organisation(wish: Wish) -> Organisation:
         there = ", ".join(roots.order_by("name").values_list("address", flat=True)[:20])
         raise Refusal(
             "import.organisation",
-            (f"Choose an organisation with --organisation: {there}. " if there else "")
+            (
+                f"No organisation has the address “{wish.organisation}”. "
+                if wish.organisation
+                else ""
+            )
+            + (f"Choose an organisation with --organisation: {there}. " if there else "")
             + "To open the house to a new one, name it with --found.",
             "organisation",
         )
