@@ -3,15 +3,17 @@
     python -m bench.prove [load waiting kills planted import demo axe ...]
 
 Writes docs/reference/measured.md: day, machine, figure, limit, ratio. What cannot be measured
-here is said aloud and stands in the table as not measured. With names given, only those parts run
-and nothing is written.
+here is said aloud and stands in the table as not measured. With names given, only those parts run;
+the others keep the figures and the day of their last run on this machine, from `.make/proved.json`.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import importlib.util
+import json
 import os
 import platform
 import shutil
@@ -22,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from bench.house import ROOT, free_port, wait_for_answer
 from bench.rows import (
@@ -38,6 +41,7 @@ from bench.rows import (
 )
 
 PAGE = ROOT / "docs" / "reference" / "measured.md"
+KEPT = ROOT / ".make" / "proved.json"
 HOUR = 3600.0
 DEMO_SECONDS = 30
 ROWS_TO_IMPORT = "142378"  # made up, unless WHOLEHEARD_PX names a file of real ones
@@ -46,11 +50,20 @@ ON_BOTH = "scripts/with-postgres"
 
 def main() -> int:
     parts = sys.argv[1:] or list(PARTS)
-    rows = [row for name in parts for row in PARTS[name]()]
-    print(as_table(rows))
-    if not sys.argv[1:]:
+    known = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+    rows = []
+    for name in parts:
+        measured = PARTS[name]()
+        rows += measured
+        known[name] = {
+            "on": f"{dt.date.today():%-d %B %Y}",
+            "rows": [dataclasses.asdict(row) for row in measured],
+        }
+        KEPT.parent.mkdir(exist_ok=True)
+        KEPT.write_text(json.dumps(known))
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(as_page(rows))
+        PAGE.write_text(as_page(known))
+    print(as_table(rows))
     return 1 if any(row.kept is False for row in rows) else 0
 
 
@@ -167,17 +180,26 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
 }
 
 
-def as_page(rows: list[Row]) -> str:
+def as_page(known: dict[str, Any]) -> str:
+    """The page: every part with its figures and their day, or that it was not measured."""
+    parts = "\n\n".join(_as_part(name, known.get(name)) for name in PARTS)
     return f"""# Measured
 
-Written by `make prove` on {dt.date.today():%-d %B %Y}, on {os.cpu_count()} cores and
-{_memory()} of memory, Python {platform.python_version()}. Where a ratio stands, it is the figure
-over its limit in the same run; figures in seconds belong to this machine, ratios travel better.
+Written by `make prove` on {os.cpu_count()} cores and {_memory()} of memory, Python
+{platform.python_version()}. Where a ratio stands, it is the figure over its limit in the same run;
+figures in seconds belong to this machine, ratios travel better.
 
-{as_table(rows)}
+{parts}
 
 What each part does is written at the head of its file in `bench/` and `tests/attacks/`.
 """
+
+
+def _as_part(name: str, measured: dict[str, Any] | None) -> str:
+    if measured is None:
+        return f"## {name.capitalize()}\n\nNot measured yet."
+    rows = [Row(**row) for row in measured["rows"]]
+    return f"## {name.capitalize()}\n\nOn {measured['on']}.\n\n{as_table(rows)}"
 
 
 def _memory() -> str:

@@ -18,9 +18,11 @@ def main(words: list[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     os.umask(0o077)  # what a house writes, its database first of all, only its owner may read
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wholeheard.config.settings")
+    from django.core.exceptions import ImproperlyConfigured
+
     try:
         return int(arguments.run(arguments) or 0)
-    except (CannotDo, Refusal) as refused:
+    except (CannotDo, Refusal, ImproperlyConfigured) as refused:
         print(f"wholeheard: {refused}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -190,7 +192,8 @@ def _audit(arguments: argparse.Namespace) -> int:
     from wholeheard.kit import audit
     from wholeheard.rooms.people.models import Organisation
 
-    broken = list(audit.verify(Organisation.objects.values_list("pk", flat=True)))
+    with _database_that_answers():
+        broken = list(audit.verify(Organisation.objects.values_list("pk", flat=True)))
     for one in broken:
         print(f"{one.organisation}: {one.sentence}")
     if not broken:
@@ -333,12 +336,10 @@ def _ready() -> None:
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
-    from wholeheard.kit import sealing
-
     if not settings.WHOLEHEARD_KEY:
         file = Path(settings.WHOLEHEARD_KEY_FILE)
         if not file.exists():
-            sealing.make_key_file(file)
+            _make_key(file)
             print(
                 f"A new key was made: {file}. Keep a copy of it in a safe place that is not "
                 "this machine. Without it no story can ever be read again.",
@@ -348,7 +349,23 @@ def _ready() -> None:
     try:
         django.setup()
     except ImproperlyConfigured as wrong:
+        if "psycopg" in str(wrong):
+            raise CannotDo(
+                'DATABASE_URL names PostgreSQL, and its driver is not here. Run `pip install '
+                '".[postgres]"` in the clone, or take DATABASE_URL away.'
+            ) from wrong
         raise CannotDo(str(wrong)) from wrong
+
+
+def _make_key(file: Path) -> None:
+    from wholeheard.kit import sealing
+
+    try:
+        sealing.make_key_file(file)
+    except OSError as error:
+        raise CannotDo(
+            f"Nothing can be written in {file.parent} ({error.strerror}). Check WHOLEHEARD_DATA."
+        ) from error
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ TEMPLATES = [
     ),
 ]
 MODULES = [
+    "kit/days.py",
     "rooms/stories/forms.py",
+    "rooms/stories/headings.py",
     "rooms/stories/models.py",
     "rooms/stories/policies.py",
     "rooms/stories/present.py",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from wholeheard.config.rooms import ROOMS
 
@@ -87,7 +88,14 @@ TEMPLATES = [
 
 def _database() -> dict[str, Any]:
     default = f"sqlite:///{DATA / 'wholeheard.sqlite3'}"
-    config: dict[str, Any] = dict(dj_database_url.parse(os.environ.get("DATABASE_URL") or default))
+    try:
+        parsed = dj_database_url.parse(os.environ.get("DATABASE_URL") or default)
+    except ValueError as wrong:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a database. Write it as "
+            "postgresql://NAME:PASSWORD@HOST/DATABASE, or take it away for SQLite."
+        ) from wrong
+    config: dict[str, Any] = dict(parsed)
     config["CONN_MAX_AGE"] = None
     config["CONN_HEALTH_CHECKS"] = True
     if config["ENGINE"].endswith("sqlite3"):

@@ -17,14 +17,16 @@ def demo(data: Path, port: int, *, build_only: bool = False) -> int:
     os.environ["WHOLEHEARD_HOSTS"] = "localhost,127.0.0.1"
     os.environ["WHOLEHEARD_ADDRESS"] = f"http://{HOST}:{port}"
     os.environ.pop("DATABASE_URL", None)
+    from wholeheard.config import serving
+
+    if not build_only:
+        serving.see_that_it_is_free(f"{HOST}:{port}")
     began = time.monotonic()
     _clear(data)
     _make(data)
     print(f"The demo was made in {time.monotonic() - began:.1f} s.")
     if build_only:
         return 0
-    from wholeheard.config import serving
-
     print(
         f"\n  Wholeheard, with an invented organisation: http://{HOST}:{port}/in/demo/\n"
         "  Stop it with Ctrl+C.\n",

@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -115,7 +116,13 @@ def _bound_to(about: uuid.UUID, field: str) -> bytes:
 
 def _root_key() -> bytes:
     text = settings.WHOLEHEARD_KEY or Path(settings.WHOLEHEARD_KEY_FILE).read_text()
-    key = base64.b64decode(text.strip())
+    try:
+        key = base64.b64decode(text.strip())
+    except ValueError:
+        key = b""
     if len(key) != KEY_BYTES:
-        raise ValueError("The deployment's key must be 32 bytes in base64.")
+        raise ImproperlyConfigured(
+            "The deployment's key is damaged: it is 32 bytes in base64. "
+            "Put back the copy that you kept."
+        )
     return key
