@@ -351,7 +351,7 @@ def _ready() -> None:
     except ImproperlyConfigured as wrong:
         if "psycopg" in str(wrong):
             raise CannotDo(
-                'DATABASE_URL names PostgreSQL, and its driver is not here. Run `pip install '
+                "DATABASE_URL names PostgreSQL, and its driver is not here. Run `pip install "
                 '".[postgres]"` in the clone, or take DATABASE_URL away.'
             ) from wrong
         raise CannotDo(str(wrong)) from wrong

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.attacks import a_house
 from tests.conftest import House, ToldStory
 
 from wholeheard.kit import audit, clock, mail
@@ -201,3 +205,52 @@ def test_a_record_that_is_gone_altogether_is_found(house: House) -> None:
     AuditEntry.objects.all().delete()
     AuditHead.objects.all().delete()
     assert _sentences(house) == ["The whole chain is missing."]
+
+
+# Feeds --------------------------------------------------------------------------------------------
+
+
+def test_a_control_character_in_a_name_does_not_stop_the_feed(house: House) -> None:
+    house.organisation.name, house.ward.name = "Alder\x0bmere", "Rowan\x0c Ward"
+    house.organisation.save()
+    house.ward.save()
+    answer = Client().get(f"/at/{house.ward.address}/feed.atom")
+    assert answer.status_code == 200
+    assert "Rowan  Ward" in answer.content.decode()
+
+
+# A shared screen ----------------------------------------------------------------------------------
+
+
+def test_what_was_kept_on_a_kiosk_is_still_there_the_next_day(
+    house: House, at_noon: dt.datetime
+) -> None:
+    telling = tellings.begin(house.ward.pk, channel="kiosk")
+    telling.words = WORDS
+    stories.keep_draft(telling, house.ward)
+    with clock.at(at_noon + dt.timedelta(days=1)):
+        opened = visits.come_back(telling.code)
+        assert isinstance(opened, visits.Unfinished)
+        gone_on = tellings.unseal(opened.so_far)
+    assert gone_on is not None and gone_on.words == WORDS
+
+
+# Files of the house -------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_only_its_owner_may_read_the_database(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with open_to_others(0o022):
+        a_house.House(tmp_path / "data").run("migrate")
+    modes = {one.name: one.stat().st_mode & 0o077 for one in (tmp_path / "data").iterdir()}
+    assert modes and not any(modes.values())
+
+
+@contextmanager
+def open_to_others(mask: int) -> Iterator[None]:
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)

@@ -71,6 +71,7 @@ def test_bytes_are_never_called_public_unless_they_hold_no_words() -> None:
         "digest": "of the audit chain",
         "pruned_digest": "of the audit chain",
         "detail_digest": "of the audit chain",
+        "seal": "of the ends of the audit chain",
         "detail_salt": "of the audit chain",
         "picture": "a logo, which is shown to anyone",
         "arrival": "a random mark of an import's row",

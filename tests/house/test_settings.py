@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -91,3 +92,79 @@ def test_debug_is_off_and_stays_off(tmp_path: Path) -> None:
     assert source
     text = (Path(__file__).parents[2] / "src/wholeheard/config/settings.py").read_text()
     assert "\nDEBUG = False\n" in text
+
+
+@pytest.mark.parametrize("only", [[], ["--only", "web"]])
+@pytest.mark.parametrize("bind", ["nonsense", "127.0.0.1:99999", ":8000"])
+def test_an_address_that_is_none_is_refused_before_anything_starts(
+    tmp_path: Path, bind: str, only: list[str]
+) -> None:
+    ran = wholeheard(tmp_path, "serve", "--bind", bind, *only)
+    assert ran.returncode == 2
+    assert f"“{bind}” is no address to serve at." in ran.stderr
+
+
+def test_a_port_that_is_taken_is_said_and_no_demo_is_touched(tmp_path: Path) -> None:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        port = str(door.getsockname()[1])
+        served = wholeheard(tmp_path / "house", "serve", "--bind", f"127.0.0.1:{port}")
+        demo = wholeheard(tmp_path, "demo", "--port", port, "--data", str(tmp_path / "demo"))
+    for ran in (served, demo):
+        assert ran.returncode == 2
+        assert f"Nothing can be served at 127.0.0.1:{port}" in ran.stderr
+    assert not (tmp_path / "demo").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL is no address of a database."),
+        ({"WHOLEHEARD_DATA": "/proc/nowhere"}, "Nothing can be written in /proc/nowhere"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_said_in_a_sentence(
+    tmp_path: Path, settings: dict[str, str], said: str
+) -> None:
+    ran = wholeheard(tmp_path, "check", **settings)
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"--administrator": "ada"}, "does not look like an e-mail address"),
+        ({"--country": "narnia"}, "Choose one of: england, wales, scotland, northern_ireland."),
+        ({"--kind": "castle"}, "Choose one of: trust, care_home_group, gp_practice, other."),
+    ],
+)
+def test_a_house_is_not_founded_on_a_slip(
+    tmp_path: Path, changed: dict[str, str], said: str
+) -> None:
+    words = {"--address": "aldermere", "--administrator": "ada@aldermere.example"} | changed
+    ran = wholeheard(tmp_path, "found", "Aldermere", *[w for pair in words.items() for w in pair])
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert not (tmp_path / "wholeheard.sqlite3").exists()
+
+
+def test_a_damaged_key_is_said_in_a_sentence(tmp_path: Path) -> None:
+    founding = ("found", "Aldermere", "--address", "aldermere", "--administrator", "a@b.example")
+    assert wholeheard(tmp_path, *founding).returncode == 0
+    ran = wholeheard(tmp_path, "check", WHOLEHEARD_KEY="abc")
+    assert ran.returncode == 2
+    assert "The deployment's key is damaged" in ran.stderr + ran.stdout
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("command", [["audit", "verify"], ["check"], ["purge"]])
+def test_a_file_that_is_no_database_is_said_in_a_sentence(
+    tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "wholeheard.sqlite3").write_bytes(b"This is a letter, and no database. " * 200)
+    ran = wholeheard(tmp_path, *command)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr

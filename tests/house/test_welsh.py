@@ -24,7 +24,6 @@ TEMPLATES = [
             "go_on.html",
             "your_story.html",
             "words.html",
-            "_reason.html",
             "_form.html",
             "add.html",
             "who.html",

@@ -41,3 +41,8 @@ def test_a_month_says_no_more_than_it_must(told: dt.date, shown: str) -> None:
 def test_a_welsh_page_has_a_welsh_month() -> None:
     with clock.at(NOVEMBER), translation.override("cy"):
         assert days.day(NOVEMBER.date()) == "25 Tachwedd"
+
+
+def test_a_welsh_weekday_is_small_within_a_sentence() -> None:
+    with clock.at(NOVEMBER), translation.override("cy"):
+        assert days.weekday(dt.date(2026, 11, 25)) == "dydd Mercher 25 Tachwedd"

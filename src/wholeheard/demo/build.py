@@ -17,6 +17,7 @@ from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.people.queries import root_of
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists, words
 from wholeheard.rooms.safekeeping.actions.protecting import put_mask
@@ -67,7 +68,7 @@ def _found(written: Written, cast: Cast) -> Organisation:
         country=facts["country"],
         timezone=facts.get("timezone", "Europe/London"),
     )
-    root = Place.objects.select_related("organisation").get(organisation=organisation, depth=1)
+    root = root_of(organisation)
     cast.places[facts["address"]] = root
     for place in written.places:
         promises = place.get("promises", {})

@@ -17,7 +17,8 @@ def day(value: dt.date) -> str:
 
 def weekday(value: dt.date) -> str:
     """Wednesday 25 November, with the year when it is another."""
-    return formats.date_format(value, "l j F" if _is_this_year(value) else "l j F Y")
+    written = formats.date_format(value, "l j F" if _is_this_year(value) else "l j F Y")
+    return written.replace("Dydd ", "dydd ")  # Welsh has it small within a sentence
 
 
 def month(value: dt.date) -> str:

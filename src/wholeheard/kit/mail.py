@@ -12,9 +12,7 @@ from django.core.mail.backends.console import EmailBackend
 def send(subject: str, body: str, to: Iterable[str]) -> int:
     """One letter to each, so that nobody sees who else got it. How many went."""
     line = " ".join(subject.split())  # a name with a line break in it would be a header of its own
-    letters = [
-        EmailMessage(line, body, settings.DEFAULT_FROM_EMAIL, [address]) for address in to
-    ]
+    letters = [EmailMessage(line, body, settings.DEFAULT_FROM_EMAIL, [address]) for address in to]
     return get_connection(fail_silently=False).send_messages(letters) or 0
 
 

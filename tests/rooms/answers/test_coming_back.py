@@ -354,3 +354,11 @@ def test_no_page_of_a_visit_sets_a_cookie_or_is_kept(released: ToldStory) -> Non
         response = browser.post(f"/code{page}", {"pass": pass_on(released)})
         assert response.headers["Cache-Control"] == "no-store"
         assert not response.cookies
+
+
+def test_who_lets_nobody_read_it_is_told_what_that_means(released: ToldStory) -> None:
+    here = str(released.story.organisation_id)
+    page = post(released, "/who", do="1", organisation=here)
+    assert "From now on only the people who protect stories may read it." in page
+    page = post(released, "/who", do="1", organisation=here, agreed=["team"])
+    assert "Changed. It holds from now on." in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.conftest import House, ToldStory
+
 from wholeheard.rooms.answers import present
 from wholeheard.rooms.safekeeping import actions
 

@@ -185,3 +185,14 @@ def test_the_list_of_people_asks_the_database_no_more_for_more_people(
     browser = signed_in(house.ada)
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
         browser.get("/in/people")
+
+
+def test_a_place_that_nobody_looks_after_is_said_to_be_not_ready(
+    house: House, signed_in: SignedIn
+) -> None:
+    page = f"/in/places/{house.ward.address}"
+    assert b"not ready" not in signed_in(house.ada).get(page).content
+    Grant.objects.everywhere().filter(role="safeguarding_lead").delete()
+    said = signed_in(house.ada).get(page).content.decode()
+    assert "No safeguarding lead is told here when a person may be in danger." in said
+    assert "Nobody takes out names here." not in said

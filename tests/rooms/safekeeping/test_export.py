@@ -268,3 +268,9 @@ def test_the_command_says_what_it_took_out(
     wrong = ["export", "--organisation", "aldermere", "--out", f"{out}2", "--from", "spring"]
     assert cli.main(wrong) == 2
     assert "is no month" in capsys.readouterr().err
+
+
+def test_months_the_wrong_way_round_are_refused(house: House, out: Path) -> None:
+    with pytest.raises(Refusal, match="--from 2026-05 is later than --to 2026-01"):
+        exporting.take_out("aldermere", out, first="2026-05", last="2026-01")
+    assert not out.exists()

@@ -450,6 +450,9 @@ def test_the_command_says_what_it_did(
         f"1 row was left out (place not known: 1). The reason for each is in {bring.refused}"
         in said
     )
+    assert "run it again with --make-places" in said
+    assert cli.main([*asked[:3], "nowhere", *asked[4:]]) == 2
+    assert "No organisation has the address “nowhere”." in capsys.readouterr().err
     assert cli.main([*asked[:2], "--place", "Nowhere", *asked[2:]]) == 2
     assert "no column “Nowhere”" in capsys.readouterr().err
 

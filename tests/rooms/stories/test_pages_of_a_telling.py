@@ -11,6 +11,7 @@ from tests.conftest import House
 from tests.rooms.stories.browser import WHOLE_WAY, Browser, at_page, only_story, told_parts
 
 from wholeheard.kit import clock, codes, sealing
+from wholeheard.rooms.people.models import Grant
 from wholeheard.rooms.stories import actions
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Consent, Draft, Story
@@ -27,6 +28,18 @@ def kiosk(house: House) -> Browser:
 
 
 # ---- from page to page ----
+
+
+def test_a_shared_screen_promises_no_way_back(browser: Browser, kiosk: Browser) -> None:
+    assert browser.shows("You can stop and come back.")
+    assert not kiosk.shows("come back")
+
+
+def test_it_is_said_when_nobody_takes_out_names_there(house: House) -> None:
+    Grant.objects.everywhere().filter(person__in=[house.dilys, house.marsha]).delete()
+    browser = Browser(f"/at/{house.ward.address}/tell").open()
+    assert browser.shows("Nobody here may see your words as you wrote them yet.")
+    assert not browser.shows("0 people")
 
 
 def test_the_first_page_asks_what_happened(browser: Browser) -> None:
@@ -472,6 +485,13 @@ def test_nobody_for_now_is_an_answer(browser: Browser) -> None:
     given = Consent.objects.everywhere().get()
     kinds = ("team", "learning", "published", "quoted", "machine")
     assert not any(getattr(given, kind) for kind in kinds)
+
+
+def test_nobody_and_somebody_at_once_is_asked_again(browser: Browser) -> None:
+    at_page(browser, "check").send("send", agreed=["nobody", "published"])
+    assert browser.page == "check"
+    assert browser.has_error("agreed")
+    assert not Story.objects.everywhere().exists()
 
 
 @pytest.mark.parametrize("kind", ["team", "learning", "published", "quoted", "machine"])

@@ -136,7 +136,11 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         "outcomes": outcomes,
         "steps": steps_for_teller(path, protected, replies, outcomes),
         "parts": shown_parts(protected),
-        "taken_out": [one for one in safekeeping.decisions(protected) if one.choice],
+        "taken_out": [
+            {"label": one.mask.label, "reason": lists.REASONS.get(one.reason, "")}
+            for one in safekeeping.decisions(protected)
+            if one.choice == lists.TAKE_OUT
+        ],
         "concerns": concern_lines(protected),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import uuid
 from collections import Counter
 from dataclasses import dataclass
@@ -140,6 +141,20 @@ def has_read(person: Person, protected: ProtectedStory) -> bool:
 
 def unread_by(person: Person, stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
     return stories.filter(~Exists(ReadBy.plain.filter(protected=OuterRef("pk"), person=person)))
+
+
+def one_whole_story(
+    person: Person, stories: QuerySet[ProtectedStory], today: dt.date
+) -> tuple[ProtectedStory | None, bool]:
+    """By chance from those that this person has not read, the same one all day; where they have
+    read all of them, from all. And whether it is one that they have not read."""
+    unread = list(unread_by(person, stories).order_by("pk").values_list("pk", flat=True))
+    pool = unread or list(stories.order_by("pk").values_list("pk", flat=True))
+    if not pool:
+        return None, False
+    chance = random.Random(f"{person.pk}{today}{len(pool)}")
+    chosen = chance.choice(pool)
+    return stories.select_related("organisation").get(pk=chosen), bool(unread)
 
 
 def draft_of(person: Person, protected: ProtectedStory) -> ReplyDraft | None:

@@ -123,13 +123,13 @@ def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = forms.ConsentForm(request.POST, wording=wording)
     if not form.is_valid():
         return _show_form(request, visit, "who", form, organisation=organisation, held=held)
-    safekeeping.change_consent(
-        visit.story,
-        organisation,
-        set(form.cleaned_data["agreed"]),
-        language=present.language(),
-    )
-    return _page(request, visit, done=_("Changed. It holds from now on."))
+    agreed_now = set(form.cleaned_data["agreed"])
+    safekeeping.change_consent(visit.story, organisation, agreed_now, language=present.language())
+    if not agreed_now and len(visits.versions(visit.story)) == 1:
+        done = _("Changed. From now on only the people who protect stories may read it.")
+    else:
+        done = _("Changed. It holds from now on.")
+    return _page(request, visit, done=done)
 
 
 @_visited

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import uuid
 from typing import Any
 
@@ -44,7 +43,8 @@ def team(request: StaffRequest, address: str) -> HttpResponse:
     """One whole story first; questions owed; other stories."""
     place = _place_of(request.user, address)
     stories = access.readable_at(place).prefetch_related("sharings__place")
-    first, why = _one_whole_story(request.user, place)
+    today = clock.today(place.organisation.timezone)
+    first, is_new = queries.one_whole_story(request.user, stories, today)
     others = stories.exclude(pk=first.pk) if first else stories
     page = Paginator(others.order_by("-told_month", "-pk"), ON_A_PAGE).get_page(
         request.GET.get("page")
@@ -67,7 +67,7 @@ def team(request: StaffRequest, address: str) -> HttpResponse:
             "first_margin": present.in_margin(first, path_of[first.pk], read[first.pk], place)
             if first
             else None,
-            "why": why,
+            "why": _why(is_new) if first else "",
             "may_answer": rights.may(request.user, "story.answer", place),
             "owed": [present.owed_row(one) for one in owed[:50]],
             "owed_more": max(0, len(owed) - 50),
@@ -227,20 +227,11 @@ def _thanks_at(person: Person, place: Place) -> list[dict[str, Any]]:
     return [{"id": one.pk, "name": safekeeping.open_thanks(one)} for one in found]
 
 
-def _one_whole_story(person: Person, place: Place) -> tuple[ProtectedStory | None, str]:
-    """By chance from those that this person has not read; the same one all day."""
-    stories = access.readable_at(place).prefetch_related("sharings__place")
-    unread = list(queries.unread_by(person, stories).order_by("pk").values_list("pk", flat=True))
-    pool = unread or list(stories.order_by("pk").values_list("pk", flat=True))
-    if not pool:
-        return None, ""
-    chance = random.Random(f"{person.pk}{clock.today(place.organisation.timezone)}{len(pool)}")
-    why = (
-        _("Chosen by chance from the stories that you have not read. Ordinary ones count.")
-        if unread
-        else _("You have read them all. Chosen by chance, to read again.")
-    )
-    return stories.select_related("organisation").get(pk=chance.choice(pool)), why
+def _why(is_new: bool) -> str:
+    """How the whole story at the top of a team's page came to stand there."""
+    if is_new:
+        return _("Chosen by chance from the stories that you have not read. Ordinary ones count.")
+    return _("You have read them all. Chosen by chance, to read again.")
 
 
 def _much_like(person: Person, protected: ProtectedStory, words: str) -> dict[str, Any] | None:

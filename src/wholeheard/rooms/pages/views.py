@@ -87,11 +87,11 @@ def feed(request: HttpRequest, address: str) -> HttpResponse:
         .order_by("-publication__first_on", "-pk")[:50]
     )
     atom = Feed(
-        title=name_of(found),
+        title=present.without_control(name_of(found)),
         link=request.build_absolute_uri(reverse("pages:place", args=[found.address])),
         feed_url=request.build_absolute_uri(),
         description=None,
-        author_name=found.organisation.name,
+        author_name=present.without_control(found.organisation.name),
         language=get_language(),
     )
     for one, shown in zip(stories, present.open_stories(stories), strict=True):

@@ -74,6 +74,12 @@ def how_many_may_open_words(place: Place) -> int:
     return (people_who_may("story.protect", place) | people_who_may("concern.see", place)).count()
 
 
+def nobody_may(place: Place) -> list[str]:
+    """What a story told at this place would wait for in vain: there is nobody to do it."""
+    needed = ("story.protect", "concern.decide", "story.answer")
+    return [one for one in needed if not people_who_may(one, place).exists()]
+
+
 def may_close_account(person: Person, someone: Person) -> bool:
     """May this person end that account? Only who manages people wherever it has a role; an
     account without roles is ended by who manages the whole organisation."""

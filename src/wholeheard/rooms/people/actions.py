@@ -80,7 +80,7 @@ def give_role(
     ends_on: dt.date | None = None,
 ) -> Grant:
     """Give a role for a place and all below it."""
-    policies.check_role_may_be_given(person, role, place)
+    policies.check_role_may_be_given(person, role, place, by)
     policies.check_ends_later(ends_on, clock.today(person.organisation.timezone))
     if ends_on:
         _check_another_looks_after_access(
@@ -219,10 +219,23 @@ def close_account(person: Person, *, by: Person) -> None:
     grants = queries.grants_of(person)
     policies.check_may_be_closed(person, by)
     _check_another_looks_after_access(person.organisation_id, without=grants)
-    grants.delete()
+    _close(person)
+    audit.record("account.closed", organisation=person.organisation_id, by=by, about=person.id)
+
+
+@transaction.atomic
+def close_unused_account(person: Person) -> None:
+    """The same where no person does it: nobody has used this account for long."""
+    _close(person)
+    audit.record(
+        "account.closed", organisation=person.organisation_id, about=person.id, unused=True
+    )
+
+
+def _close(person: Person) -> None:
+    queries.grants_of(person).delete()
     person.is_active = False
     person.save(update_fields=["is_active"])
-    audit.record("account.closed", organisation=person.organisation_id, by=by, about=person.id)
 
 
 @transaction.atomic

@@ -23,11 +23,16 @@ else:
 
 
 class RoleForm(Plain):
-    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_NAMES.items()))
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=[("", _("Choose a role")), *ROLE_NAMES.items()],
+        error_messages={"required": _("Choose a role.")},
+    )
     place = forms.ModelChoiceField(
         label=_("For which place, and all below it"),
         queryset=Place.objects.none(),
-        empty_label=None,
+        empty_label=_("Choose a place"),
+        error_messages={"required": _("Choose a place.")},
     )
 
     def __init__(self, *args: Any, places: QuerySet[Place], **more: Any) -> None:

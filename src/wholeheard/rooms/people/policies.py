@@ -25,9 +25,22 @@ def check_may_stand_below(kind: str, above: Place) -> None:
         )
 
 
-def check_role_may_be_given(person: Person, role: str, place: Place) -> None:
+# What nobody gives to themselves: opening words as told, and what is done with people in danger.
+GIVEN_BY_SOMEONE_ELSE = {"story.protect", "story.withdraw", "concern.see", "concern.decide"}
+
+
+def check_role_may_be_given(person: Person, role: str, place: Place, by: Person | None) -> None:
     if role not in ROLES:
         raise Refusal("role.unknown", _("There is no role called “%s”.") % role, "role")
+    if by is not None and by.pk == person.pk and ROLES[role] & GIVEN_BY_SOMEONE_ELSE:
+        raise Refusal(
+            "role.own",
+            _(
+                "This role opens what people told in confidence. Someone else must give it to "
+                "you: ask another administrator."
+            ),
+            "role",
+        )
     if place.organisation_id != person.organisation_id:
         raise Refusal("role.elsewhere", _("That place belongs to another organisation."), "place")
 

@@ -32,7 +32,12 @@ def place(request: StaffRequest, address: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_place(found, by=request.user, changed=form.changed_data)
         return HttpResponseRedirect(reverse("people:places"))
-    context = {"form": form, "place": found, "promises": queries.promises_of(found)}
+    context = {
+        "form": form,
+        "place": found,
+        "promises": queries.promises_of(found),
+        "nobody_may": access.nobody_may(found),
+    }
     return render(request, "people/place.html", context)
 
 

@@ -39,7 +39,7 @@ from wholeheard import __version__
 from wholeheard.kit import audit, clock, sealing
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Organisation
-from wholeheard.rooms.safekeeping import actions, ledger, purging
+from wholeheard.rooms.safekeeping import actions, ledger, purging, words
 from wholeheard.rooms.safekeeping.models import Withdrawal
 from wholeheard.rooms.stories.models import Story
 
@@ -348,7 +348,7 @@ def _story_keys(identifiers: set[uuid.UUID | None]) -> dict[uuid.UUID, bytes]:
     )
     return {
         story.id: sealing.unwrap(
-            sealing.organisation_key(bytes(story.organisation.key), story.organisation_id),
+            words.organisation_key(story.organisation),
             story.key,
             about=story.id,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -47,7 +48,7 @@ def check_may_be_released(
         raise Refusal(
             "release.wait",
             _("The teller asked us to wait until %(day)s.")
-            % {"day": protected.not_before.strftime("%-d %B %Y")},
+            % {"day": formats.date_format(protected.not_before, "j F Y")},
         )
 
 
@@ -84,7 +85,7 @@ def check_may_be_published(
         raise Refusal(
             "publish.window",
             _("The team has until %(day)s to see it first. To publish sooner, say why.")
-            % {"day": earliest.strftime("%-d %B")},
+            % {"day": formats.date_format(earliest, "j F")},
             "early_because",
         )
 

@@ -15,6 +15,7 @@ from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping import lists, queries
 from wholeheard.rooms.safekeeping.actions.concerns import open_note
+from wholeheard.rooms.safekeeping.actions.thanking import THANKS
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory
 from wholeheard.rooms.safekeeping.queries import Decided
 from wholeheard.rooms.safekeeping.words import Part
@@ -32,7 +33,7 @@ def sheet(protected: ProtectedStory, parts: list[Part], person: Person) -> dict[
     return {
         "parts": [
             {
-                "heading": heading_of(part.kind),
+                "heading": _heading(part),
                 "text": part.text,
                 "marks": [row["mark"] for row in rows if row["part"] == part.key],
             }
@@ -42,6 +43,12 @@ def sheet(protected: ProtectedStory, parts: list[Part], person: Person) -> dict[
         "decided": [row for row in rows if row["choice"]],
         "title": how_many_to_decide(sum(1 for row in rows if row["choice"] is None)),
     }
+
+
+def _heading(part: Part) -> str:
+    if part.kind == THANKS:
+        return _("Thanks. Passed on, and not shown with the story")
+    return heading_of(part.kind)
 
 
 def how_many_to_decide(number: int) -> str:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wholeheard.kit import audit, clock, signups
+from wholeheard.rooms.people import actions as accounts
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Grant, Invitation, Organisation, Person
 from wholeheard.rooms.safekeeping import ledger, lists, path, purging
@@ -209,7 +210,7 @@ def _accounts(organisation: Organisation, today: dt.date) -> int:
     )
     number = 0
     for person in unused:
-        _close_account(person)
+        accounts.close_unused_account(person)
         number += 1
     return number
 
@@ -221,16 +222,6 @@ def _needed(organisation: Organisation) -> set[uuid.UUID]:
         *stewards.values_list("person_id", flat=True),
         *people.lasting_administrators(organisation).values_list("person_id", flat=True),
     }
-
-
-@transaction.atomic
-def _close_account(person: Person) -> None:
-    Grant.objects.of(person.organisation_id).filter(person=person).delete()
-    person.is_active = False
-    person.save(update_fields=["is_active"])
-    audit.record(
-        "account.closed", organisation=person.organisation_id, about=person.id, unused=True
-    )
 
 
 def _let_go_of_sessions() -> list[str]:

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 
 from wholeheard.kit import ids, sealing
+from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.stories.models import Addition, Story
 
 
@@ -45,9 +46,12 @@ def open_contact(story: Story, sealed: bytes) -> str:
 
 
 def story_key(story: Story) -> bytes:
-    organisation = story.organisation
-    outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
-    return sealing.unwrap(outer, story.key, about=story.id)
+    return sealing.unwrap(organisation_key(story.organisation), story.key, about=story.id)
+
+
+def organisation_key(organisation: Organisation) -> bytes:
+    """The key under which an organisation's own notes and its stories' keys are sealed."""
+    return sealing.organisation_key(bytes(organisation.key), organisation.id)
 
 
 def _additions(story: Story) -> list[Addition]:

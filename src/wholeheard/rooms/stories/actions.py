@@ -147,6 +147,7 @@ def add_words(story: Story, parts: list[tuple[str, str]], *, kind: str) -> Addit
     """Seal more words to a story. The same words again are not kept twice."""
     policies.check_has_words(parts)
     mark = sameness(parts)
+    Story.objects.of(story.organisation_id).select_for_update().filter(pk=story.pk).first()
     earlier = Addition.objects.of(story.organisation_id).filter(story=story)
     if earlier.filter(sameness=mark).exists():
         return None
@@ -257,12 +258,16 @@ def forget_drafts_of(stories: list[Story]) -> None:
 
 
 def open_draft(draft: Draft) -> Telling:
-    """Go on with a telling that was stopped."""
+    """Go on with a telling that was stopped. One that was begun on a kiosk goes on elsewhere, where
+    no screen has to forget it."""
     organisation = draft.organisation
     outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
     key = sealing.unwrap(outer, draft.key, about=draft.id)
     text = sealing.open_sealed(key, draft.state, about=draft.id, field="draft").decode()
-    return tellings.from_text(text)
+    telling = tellings.from_text(text)
+    if telling.channel == "kiosk":
+        telling.channel, telling.until = "web", ""
+    return telling
 
 
 def _key_of(story: Story) -> bytes:

@@ -11,7 +11,6 @@ HEADINGS = {
     "added": _("Added later"),
     "correction": _("A correction"),
     "to_reply": _("To the answer"),
-    "thanks": _("Thanks. Passed on, and not shown with the story"),
 }
 
 

@@ -182,7 +182,7 @@ def path_to_come(promise: people.Promises, start: dt.date) -> list[dict[str, Any
 def day_in_words(day: dt.date) -> str:
     """Wednesday 25 November, with the year when it is another."""
     form = "l j F" if day.year == clock.today().year else "l j F Y"
-    return formats.date_format(day, form)
+    return formats.date_format(day, form).replace("Dydd ", "dydd ")  # as in kit/days.py
 
 
 def language_of_page() -> str:

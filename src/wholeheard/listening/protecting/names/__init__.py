@@ -72,7 +72,7 @@ def _both_spellings(words: frozenset[str]) -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Everyday English words in their base form, lower case."""
-    return _read("trap_common_words")
+    return _read("trap_common_words") | _read("trap_welsh_words")
 
 
 @cache

@@ -116,12 +116,17 @@ def not_a_concern(concern: Concern, note: str, *, by: Person) -> ConcernStep:
 
 
 def _close(concern: Concern, what: str, note: str, by: Person) -> ConcernStep:
-    steps = queries.steps_taken(concern)
-    policies.check_may_be_settled(steps, note)
+    _wait_for_others(concern)
+    policies.check_may_be_settled(queries.steps_taken(concern), note)
     step = _step(concern, what, by=by, note=note.strip())
     _cut_to_the_day(concern)
     audit.record(f"concern.{what}", organisation=concern.organisation_id, by=by, about=concern.id)
     return step
+
+
+def _wait_for_others(concern: Concern) -> None:
+    """Of two who settle a concern at once, the second finds it settled."""
+    Concern.objects.of(concern.organisation_id).select_for_update().get(pk=concern.pk)
 
 
 def _cut_to_the_day(concern: Concern) -> None:
@@ -201,18 +206,13 @@ def _step(
 
 
 def seal_note(step: ConcernStep, note: str) -> bytes:
-    return sealing.seal(_note_key(step), note.encode(), about=step.id, field="concern.note")
+    key = words.organisation_key(step.organisation)
+    return sealing.seal(key, note.encode(), about=step.id, field="concern.note")
 
 
 def open_note(step: ConcernStep) -> str:
     """What was done, as it was written. Raises sealing.Unreadable."""
     if step.note is None:
         return ""
-    return sealing.open_sealed(
-        _note_key(step), step.note, about=step.id, field="concern.note"
-    ).decode()
-
-
-def _note_key(step: ConcernStep) -> bytes:
-    organisation = step.organisation
-    return sealing.organisation_key(bytes(organisation.key), organisation.id)
+    key = words.organisation_key(step.organisation)
+    return sealing.open_sealed(key, step.note, about=step.id, field="concern.note").decode()

@@ -18,6 +18,7 @@ from wholeheard.rooms.safekeeping.importing import tables
 from wholeheard.rooms.safekeeping.importing.looking import Details
 from wholeheard.rooms.safekeeping.importing.rows import Comment
 from wholeheard.rooms.safekeeping.models import Mask, ProtectedStory, Sharing
+from wholeheard.rooms.safekeeping.words import organisation_key
 from wholeheard.rooms.stories.models import Batch, Spent, Story, StoryPlace
 
 DAYS_OF_CONCERN = 90  # why: docs/decisions/0012-no-clock-on-old-comments.md
@@ -55,7 +56,7 @@ class Keeper:
         self.organisation = organisation
         self.batch: uuid.UUID | None = None
         self.language = language
-        self._outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
+        self._outer = organisation_key(organisation)
         self._recent = clock.today(organisation.timezone) - dt.timedelta(days=DAYS_OF_CONCERN)
         self._months: dict[dt.date, dt.date] = {}
 
