@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each starts the house's commands for real
+
 UNDER_FULL = "SQLite runs with synchronous below FULL"
 
 
