@@ -41,7 +41,9 @@ check: $(VENV)/.dev
 
 test: check browser postgres
 	@$(BIN)/pytest -q -n 2 --ignore tests/journeys -m "slow"
-	@scripts/with-postgres $(BIN)/pytest -q -n 2 tests/kit tests/rooms tests/house tests/attacks
+	@scripts/with-postgres $(BIN)/pytest -q -n 2 tests/kit tests/rooms tests/house
+	@# one after the other: some look for words in all the bytes of the server
+	@scripts/with-postgres $(BIN)/pytest -q tests/attacks
 	@$(BIN)/pytest -q -n 2 tests/journeys -m "not pictures"
 
 browser: $(VENV)/.dev
