@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.kit.web import is_houses_fault, open_to_all
+from wholeheard.kit.web import is_houses_fault, no_store, open_to_all
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.stories import actions, forms, present, steps
@@ -120,7 +120,7 @@ def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | Non
         for_someone=by is not None,
         is_kiosk=telling.channel == "kiosk",
     )
-    return _no_store(HttpResponse(shown))
+    return no_store(HttpResponse(shown))
 
 
 def _refused(
@@ -135,7 +135,7 @@ def _refused(
 
 def _stopped(request: HttpRequest, telling: Telling, place: Place) -> HttpResponse:
     context = present.stopped(request, place, telling.code)
-    return _no_store(render(request, "stories/stopped.html", context))
+    return no_store(render(request, "stories/stopped.html", context))
 
 
 def _show(
@@ -155,7 +155,7 @@ def _show(
         "by": by,
         "frame": "kit/staff.html" if by else "kit/teller.html",
     }
-    return _no_store(render(request, f"stories/tell_{page.name}.html", context, status=status))
+    return no_store(render(request, f"stories/tell_{page.name}.html", context, status=status))
 
 
 def _form(
@@ -211,8 +211,3 @@ def _as_id(text: str) -> uuid.UUID | None:
         return uuid.UUID(text)
     except ValueError:
         return None
-
-
-def _no_store(response: HttpResponse) -> HttpResponse:
-    response.headers["Cache-Control"] = "no-store"
-    return response
