@@ -21,6 +21,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
 RAN_WELL = 5.0
 PATIENCE = 30.0
 PR_SET_PDEATHSIG = 1
+AFTER_THE_WEB = 10  # niceness: on shared cores whoever waits for a page goes first
 
 
 def prepare() -> None:
@@ -105,6 +106,7 @@ def work() -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda _signal, _frame: stop.set())
     _tidy_the_log()
+    os.nice(AFTER_THE_WEB)
     tasks.work_until(stop)
     return 0
 
