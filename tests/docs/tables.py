@@ -208,6 +208,75 @@ def wordings() -> str:
     return "\n\n".join(parts).replace("\n\n\n", "\n\n")
 
 
+def vocabulary() -> str:
+    """Each pack in its newest version: where it is from, its rules and its codes."""
+    from wholeheard.listening.vocabulary import pack, packs
+
+    return "\n\n".join(_pack(pack(one.id)) for one in packs())
+
+
+def _pack(pack: Any) -> str:
+    from wholeheard.listening.vocabulary import ARRANGEMENTS, WORDINGS, versions
+
+    about = [
+        f"### {pack.title}",
+        f"`{pack.id}`, version {', '.join(versions(pack.id))}. {pack.about} "
+        f"{WORDINGS[pack.wording]} {ARRANGEMENTS[pack.arrangement]}",
+        f"Source: {pack.source}",
+        f"Licence: {pack.licence}",
+        f"{pack.status}{_to_verify(pack)}",
+    ]
+    rules = "\n".join(f"{number}. {rule}" for number, rule in enumerate(pack.rules, 1))
+    return "\n\n".join([*about, _codes(pack), *([rules] if rules else [])])
+
+
+def _to_verify(thing: Any) -> str:
+    return "" if thing.verified else f" **To verify:** {thing.to_verify}."
+
+
+def _codes(pack: Any) -> str:
+    """The codes with the columns that this pack needs."""
+    columns: dict[str, Callable[[Any], str]] = {
+        "code": lambda one: code(one.id) + (" (retired)" if one.retired else ""),
+        "name": lambda one: ", also ".join(one.names),
+        "what it means": lambda one: one.definition + (_to_verify(one) if pack.verified else ""),
+        "mark when": lambda one: one.mark_when,
+        "do not mark": lambda one: one.do_not_mark,
+        "group": lambda one: one.group,
+        "opposite": lambda one: code(one.opposite) if one.opposite else "",
+        "instead": lambda one: code(one.replaced_by) if one.replaced_by else "",
+        "looked for by the machine": lambda one: "yes" if one.read_by_machine else "",
+    }
+    filled = [head for head, said in columns.items() if any(said(one) for one in pack.codes)]
+    return table(filled, ([columns[head](one) for head in filled] for one in pack.codes))
+
+
+def crosswalks() -> str:
+    """Each crosswalk as the pairs that it links, and which codes it leaves out."""
+    from wholeheard.listening.vocabulary import crosswalk
+    from wholeheard.listening.vocabulary import crosswalks as pairs
+
+    return "\n\n".join(_crosswalk(crosswalk(start, end)) for start, end in pairs())
+
+
+def _crosswalk(walk: Any) -> str:
+    from wholeheard.listening.vocabulary import pack
+
+    start, end = (pack(one.id, one.version) for one in (walk.from_pack, walk.to_pack))
+    without = [code(one.id) for one in start.codes if not walk.of(one.id)]
+    rows = (
+        [start.code(one.code).name, one.relation, end.code(one.to).name, one.note]
+        for one in walk.links
+    )
+    left_out = f"\n\nWithout a link: {', '.join(without)}." if without else ""
+    head = f"### {start.title} and {end.title}"
+    return (
+        f"{head}\n\nVersion {walk.version}, from `{walk.from_pack}` to `{walk.to_pack}`. "
+        f"{walk.basis}{_to_verify(walk)}\n\n"
+        f"{table([walk.from_pack.id, 'is', walk.to_pack.id, 'note'], rows)}{left_out}"
+    )
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "roles": ("roles.md", roles),
     "permissions": ("roles.md", permissions),
@@ -217,6 +286,8 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "details": ("personal-details.md", details),
     "reasons": ("personal-details.md", reasons),
     "wordings": ("consent-wordings.md", wordings),
+    "vocabulary": ("vocabulary.md", vocabulary),
+    "crosswalks": ("vocabulary.md", crosswalks),
 }
 
 
