@@ -98,6 +98,12 @@ with connection.cursor() as cursor:
     for table, column in cursor.fetchall():
         cursor.execute(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" SET STORAGE EXTERNAL')
 """
+# The log cuts a phrase where a page of it ends; in its table it stands whole, once written there.
+WRITTEN_OUT = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("CHECKPOINT")
+"""
 TAKE_BACK = (
     BEGIN
     + """
@@ -171,6 +177,8 @@ class Ground:
         return b"\n".join(parts)
 
     def find(self, phrases: Iterable[str]) -> list[str]:
+        if len(self.folders) > 1:
+            self.house.do(WRITTEN_OUT)
         every = self.bytes_found()
         stems = {phrase: NUMBERED.search(phrase).group().encode() for phrase in phrases}
         kinds = sorted({re.escape(stem[:-5]) for stem in stems.values()}, key=len, reverse=True)
