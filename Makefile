@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check prove pictures bench docs lock fast tests-all browser postgres clean
+.PHONY: help demo test check prove pictures bench docs train lock fast tests-all browser postgres java clean
 
 help:
 	@echo "make demo      serve an invented organisation on http://127.0.0.1:8000/in/demo/"
@@ -16,6 +16,7 @@ help:
 	@echo "make pictures  screenshots for README and docs"
 	@echo "make bench     the measurements, each beside a peer or a limit"
 	@echo "make docs      check the docs: links, examples"
+	@echo "make train     the reader's weights from the shared data: make train DATA=FOLDER"
 	@echo "make lock      renew the locks"
 
 # Two stamps: what it takes to serve, and what it takes to develop.
@@ -37,9 +38,9 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --cache-dir .make/import-linter
-	@$(BIN)/pytest -q -n 2 --ignore tests/journeys -m "not slow and not postgres"
+	@$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/journeys -m "not slow and not postgres"
 
-test: check browser postgres
+test: check browser postgres java
 	@$(BIN)/pytest -q -n 2 --ignore tests/journeys -m "slow"
 	@scripts/with-postgres $(BIN)/pytest -q -n 2 tests/kit tests/rooms tests/house
 	@# one after the other: some look for words in all the bytes of the server
@@ -51,6 +52,9 @@ browser: $(VENV)/.dev
 
 postgres: $(VENV)/.dev
 	@scripts/get-from-debian postgresql-15 /usr/lib/postgresql/15/bin/postgres
+
+java: $(VENV)/.dev
+	@scripts/get-from-debian openjdk-17-jre-headless java
 
 prove: $(VENV)/.dev browser postgres
 	@$(BIN)/python -m bench.prove
@@ -64,10 +68,20 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.dev
 	@$(BIN)/pytest -q tests/docs
 
+$(VENV)/.train: $(VENV)/.dev train.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r train.lock
+	@touch $@
+
+train: $(VENV)/.train
+	@test -n "$(DATA)" || { echo "Name the folder of shared data: make train DATA=FOLDER"; exit 2; }
+	@$(BIN)/python -m training $(DATA)
+
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site -o site.lock pyproject.toml lock-build.in
 	@for extra in postgres oidc; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --group dev -o dev.lock pyproject.toml lock-build.in
+	@for extra in analysis spark; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --extra analysis --extra spark --group dev -o dev.lock pyproject.toml lock-build.in
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group train -o train.lock pyproject.toml lock-build.in
 
 clean:
 	rm -rf $(VENV) .make build dist

@@ -15,6 +15,8 @@ def main() -> int:
     rows += of_waiting(*bench("bench.waiting", "--stories", "300", "--rows", "20000", most=600))
     details = run(sys.executable, "-m", "bench.reading_details", most=600)
     rows.append(of_sentence("personal details found in words", details, "taking words apart"))
+    comments = run(sys.executable, "-m", "bench.reading", "--small", most=900)
+    rows.append(of_sentence("comments read from a file", comments, "150 s for a million"))
     if importlib.util.find_spec("bench.importing"):
         brought = run(sys.executable, "-m", "bench.importing", "--small", most=600)
         rows.append(of_sentence("comments imported", brought, "3,500 rows a second"))

@@ -7,6 +7,7 @@ and protects for the organisation. Ewan is a stranger: an account in another org
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -40,6 +41,14 @@ class House:
     dilys: Person
     marsha: Person
     ada: Person
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage need not look at it again, and
+    comes round less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture

@@ -1,16 +1,33 @@
 """Settings for tests: the house's own, with a key of their own and quick passwords."""
 
+import atexit
 import base64
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault(
     "WHOLEHEARD_KEY", base64.b64encode(b"a key for tests, of 32 bytes ...").decode()
 )
-os.environ.setdefault("WHOLEHEARD_DATA", tempfile.mkdtemp(prefix="wholeheard-tests-"))
 
-from wholeheard.config.settings import *  # noqa: F403
-from wholeheard.config.settings import DATABASES, INSTALLED_APPS
+
+def _new_folder() -> str:
+    """A folder for this run, gone at its end. Workers and commands that it starts share it."""
+    folder, owner = tempfile.mkdtemp(prefix="wholeheard-tests-"), os.getpid()
+
+    def clear() -> None:
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(clear)
+    return folder
+
+
+if "WHOLEHEARD_DATA" not in os.environ:
+    os.environ["WHOLEHEARD_DATA"] = _new_folder()
+
+from wholeheard.config.settings import *  # noqa: E402, F403
+from wholeheard.config.settings import DATABASES, INSTALLED_APPS  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,4 +1,4 @@
-"""The command line: `wholeheard demo | serve | import | export | backup | restore | ...`."""
+"""The command line: `wholeheard demo | serve | read | import | export | backup | ...`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wholeheard import __version__
+from wholeheard import __version__, cli_reading
 from wholeheard.kit.refusal import Refusal
+from wholeheard.reading_files.refused import CannotRead
 
 
 def main(words: list[str] | None = None) -> int:
@@ -18,11 +19,9 @@ def main(words: list[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     os.umask(0o077)  # what a house writes, its database first of all, only its owner may read
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wholeheard.config.settings")
-    from django.core.exceptions import ImproperlyConfigured
-
     try:
         return int(arguments.run(arguments) or 0)
-    except (CannotDo, Refusal, ImproperlyConfigured) as refused:
+    except _said_in_a_sentence() as refused:
         print(f"wholeheard: {refused}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -31,6 +30,13 @@ def main(words: list[str] | None = None) -> int:
 
 class CannotDo(Exception):
     """A command cannot be done; the message says what to do next."""
+
+
+def _said_in_a_sentence() -> tuple[type[Exception], ...]:
+    """What is told as a sentence. Django's own only where a command has brought it in: reading
+    works without it."""
+    django = sys.modules.get("django.core.exceptions")
+    return (CannotDo, Refusal, CannotRead, *([django.ImproperlyConfigured] if django else []))
 
 
 Run = Callable[[argparse.Namespace], int | None]
@@ -96,6 +102,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("--organisation", default="", metavar="ADDRESS")
     bring.add_argument("--found", default="", metavar="NAME", help="open a new organisation")
+    bring.add_argument(
+        "--administrator", default="", metavar="E-MAIL", help="who is invited to look after it"
+    )
+    bring.add_argument(
+        "--month-first", action="store_true", help="dates have the month first: 3/25/2021"
+    )
     bring.add_argument("--basis", default="", help="on what basis these comments may be used")
     bring.add_argument("--attested-by", default="", metavar="NAME", help="who states that basis")
     bring.add_argument("--make-places", action="store_true", help="make places that are unknown")
@@ -112,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
         "--from", dest="first", default="", metavar="DAY", help="told from this month"
     )
     take.add_argument("--to", dest="last", default="", metavar="DAY", help="told up to this month")
+
+    cli_reading.add_commands(command)
 
     command("purge", _purge, "Clear what is past its time, and the bytes of what was taken back.")
 
@@ -136,8 +150,12 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     from wholeheard.config import serving
 
+    address = serving.address_at(arguments.bind) if arguments.only != "worker" else ""
+    if address:
+        os.environ.setdefault("WHOLEHEARD_ADDRESS", address)
     _ready()
     serving.prepare()
+    serving.note_address(address)
     return serving.serve(
         arguments.bind, arguments.processes, arguments.threads, only=arguments.only
     )
@@ -271,7 +289,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     _ready()
-    from wholeheard.config import serving
+    from wholeheard.config import founding, serving
     from wholeheard.kit.refusal import Refusal
     from wholeheard.rooms.safekeeping.importing import columns, running
 
@@ -296,16 +314,26 @@ def _import(arguments: argparse.Namespace) -> int:
         refused=arguments.refused,
         sample=arguments.sample,
         encoding=arguments.encoding,
+        month_first=arguments.month_first,
     )
+    founding.check_administrator(arguments.administrator)
     try:
         outcome = running.bring_in(wish, sys.stderr)
     except Refusal as refusal:
-        raise CannotDo(refusal.sentence) from refusal
+        founded = wish.found and refusal.code != "import.stopped"
+        then = founding.who_looks_after(wish.address, arguments.administrator) if founded else []
+        raise CannotDo(" ".join([refusal.sentence, *then])) from refusal
     except KeyboardInterrupt:
         raise CannotDo(
             "Stopped. What was written is whole. Run the same command again: it goes on from there."
         ) from None
-    print("\n".join(outcome.sentences()))
+    then = founding.who_looks_after(wish.address, arguments.administrator)
+    print("\n".join([*outcome.sentences(), *then]))
+    if outcome.is_empty:
+        raise CannotDo(
+            f"Nothing was kept of {outcome.rows:,} rows. Look at why they were left out, put the "
+            "file or the command right, and run it again."
+        )
     return 0
 
 

@@ -289,3 +289,33 @@ def test_the_same_marks_are_found_where_they_are_kept(house: House, tmp_path: Pa
     found = found_in(house, log)
     assert f"{ADDRESS} in server.log" in found
     assert "Marker in every table" in found
+
+
+KEYS_IN_ADDRESSES = {
+    "/in/welcome/{}": "markertokenOfAnInvitation_9aB2",
+    "/cy/code/question/{}": "markerquestion22222222222222",
+    "/at/aldermere/story/{}": "markerstory222222222222222",
+    "/in/account/password/reset/key/{}/": "3a-markerresetkey9aB2",
+    "/{}": "K7QM4TXD9WRE2HVC6NPA3",
+}
+
+
+def test_when_the_house_is_at_fault_no_key_in_an_address_stands_in_its_log(
+    house: House, tmp_path: Path
+) -> None:
+    tables = ("people_invitation", "people_place", "people_person", "django_session")
+    log = tmp_path / "server.log"
+    with house.served(log) as port:
+        teller = Teller(port)
+        for table in tables:
+            house.do(RENAME.format(table, f"hidden_{table}"))
+        statuses = {
+            address: teller.ask(address.format(key))[0]
+            for address, key in KEYS_IN_ADDRESSES.items()
+        }
+        for table in tables:
+            house.do(RENAME.format(f"hidden_{table}", table))
+    said = log.read_text()
+    assert statuses["/in/welcome/{}"] in (500, 503)
+    assert "/in/welcome/<str:token>" in said, "its log was looked at"
+    assert [key for key in KEYS_IN_ADDRESSES.values() if key in said] == []

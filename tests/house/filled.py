@@ -73,6 +73,7 @@ def with_everything(
     safekeeping.look_at(raised, by=house.marsha)
     safekeeping.settle(raised, "Went to see her. All is well now.", by=house.marsha)
     publish(house, told)
+    safekeeping.read_by_machine([told.protected.pk])
     _answer(house, told)
     return told
 

@@ -27,9 +27,8 @@ TIED = {
 
 WRAPPED = {"Exists", "Subquery", "Prefetch"}
 
-PLAIN_WITH_A_REASON = {
-    ("safekeeping/views.py", "_with_steps"): "the rows of a Prefetch, named before it is made",
-}
+PLAIN_WITH_A_REASON: dict[tuple[str, str], str] = {}
+"""File and function to why it asks plainly."""
 
 
 def files() -> list[Path]:
@@ -64,7 +63,8 @@ def test_no_room_goes_around_its_managers(file: Path) -> None:
 
 OWN_SQL = {
     "safekeeping/purging.py": "clears the bytes of what was deleted, which no query can",
-    "safekeeping/keeping.py": "a backup reads everything at one moment, and sets sequences",
+    "safekeeping/keeping/making.py": "a backup reads everything at one moment",
+    "safekeeping/keeping/rows.py": "a restore sets sequences",
     "safekeeping/importing/tables.py": "writes many thousand rows a second",
 }
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from wholeheard.config import serving
+
 pytestmark = pytest.mark.slow  # each starts the house's commands for real
 
 UNDER_FULL = "SQLite runs with synchronous below FULL"
@@ -153,9 +155,47 @@ def test_a_house_is_not_founded_on_a_slip(
     assert not (tmp_path / "wholeheard.sqlite3").exists()
 
 
+FOUNDING = ("found", "Aldermere", "--address", "aldermere", "--administrator", "a@b.example")
+
+
+def test_a_link_leads_to_where_the_house_is_served_and_says_that_no_address_is_set(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "served-at").write_text("http://127.0.0.1:8123\n")
+    said = wholeheard(tmp_path, *FOUNDING).stdout
+    assert "http://127.0.0.1:8123/in/welcome/" in said
+    assert "WHOLEHEARD_ADDRESS is not set" in said
+
+
+def test_a_link_leads_to_the_address_that_is_set(tmp_path: Path) -> None:
+    (tmp_path / "served-at").write_text("http://127.0.0.1:8123\n")
+    said = wholeheard(tmp_path, *FOUNDING, WHOLEHEARD_ADDRESS="https://stories.example").stdout
+    assert "https://stories.example/in/welcome/" in said
+    assert "not set" not in said
+
+
+@pytest.mark.parametrize(
+    ("bind", "address"),
+    [
+        ("127.0.0.1:8123", "http://127.0.0.1:8123"),
+        ("0.0.0.0:80", "http://localhost:80"),
+        ("[::]:8000", "http://localhost:8000"),
+        ("unix:/run/wholeheard", ""),
+    ],
+)
+def test_where_it_is_served_is_kept_as_a_browser_calls_it(bind: str, address: str) -> None:
+    assert serving.address_at(bind) == address
+
+
+def test_an_organisation_without_an_administrator_can_be_given_one_again(tmp_path: Path) -> None:
+    first, second = wholeheard(tmp_path, *FOUNDING), wholeheard(tmp_path, *FOUNDING)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout != second.stdout, "a link of its own"
+    assert "/in/welcome/" in second.stdout
+
+
 def test_a_damaged_key_is_said_in_a_sentence(tmp_path: Path) -> None:
-    founding = ("found", "Aldermere", "--address", "aldermere", "--administrator", "a@b.example")
-    assert wholeheard(tmp_path, *founding).returncode == 0
+    assert wholeheard(tmp_path, *FOUNDING).returncode == 0
     ran = wholeheard(tmp_path, "check", WHOLEHEARD_KEY="abc")
     assert ran.returncode == 2
     assert "The deployment's key is damaged" in ran.stderr + ran.stdout

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Error, expect
 from tests.journeys.steps import (
     HER_STORY,
     KeyboardWalker,
@@ -59,6 +61,49 @@ def test_someone_changes_the_language_in_the_middle_and_loses_nothing(
     expect(amara.page.locator("textarea[name=words]")).to_have_value("Diolch. Thank you.")
     amara.press("English")
     expect(amara.page.locator("textarea[name=words]")).to_have_value("Diolch. Thank you.")
+
+
+@pytest.mark.parametrize("scripts", [False, True])
+def test_after_the_back_button_of_a_phone_loading_again_brings_the_earlier_words_back(
+    new_window: NewWindow, scripts: bool
+) -> None:
+    # Given someone on a phone, two pages into their story, who was told which “Back” to press
+    amara = Walker(new_window(scripts=scripts, wide=360))
+    begins_to_tell(amara)
+    amara.write("In your own words", HER_STORY).press("Continue")
+    amara.write("What could have been different", "A clock on the wall.").press("Continue")
+    amara.sees_heading("Did something go well?")
+    amara.sees("To go back, press “Back” here, not the back button of your phone.")
+
+    # When they press the phone's own, the browser will not show a page that was sent to it
+    with pytest.raises(Error, match="ERR_CACHE_MISS"):
+        amara.page.go_back()
+    amara.page.wait_for_url(re.compile("^chrome-error"))
+
+    # Then loading it again, as they were told, brings the page and what was said before it
+    amara.page.reload()
+    amara.sees_heading("What could have been different?")
+    amara.press("Go straight to the end").sees_heading("Read it once more")
+    amara.sees("was on Rowan Ward for nine days")
+
+
+def test_the_back_on_the_page_keeps_what_was_written_on_every_page(new_window: NewWindow) -> None:
+    # Given someone on a phone, two pages into their story
+    amara = Walker(new_window(scripts=False, wide=360))
+    begins_to_tell(amara)
+    amara.write("In your own words", HER_STORY).press("Continue")
+    amara.write("What could have been different", "A clock on the wall.").press("Continue")
+
+    # When they go back by the page's own button, and again
+    amara.write("What went well", "The tea.").press("Back")
+
+    # Then each page has their words in it, and so has the end
+    box = amara.page.get_by_label("What could have been different")
+    expect(box).to_have_value("A clock on the wall.")
+    amara.press("Back")
+    expect(amara.page.get_by_label("In your own words")).to_have_value(HER_STORY)
+    amara.press("Continue").press("Continue").press("Go straight to the end")
+    amara.sees("nine days").sees("A clock on the wall.").sees("The tea.")
 
 
 def test_a_draft_is_kept_and_gone_on_with_under_the_same_code(new_window: NewWindow) -> None:

@@ -135,6 +135,12 @@ def a_mark(
     return {"start": start, "end": end, "number": number, "state": state, "label": label}
 
 
+def test_a_proposed_word_leads_to_another_page_where_it_is_decided_there() -> None:
+    elsewhere = a_mark(4, 9, "proposed", 3) | {"href": "?page=2&more=1#mask-3"}
+    shown = look.proposed("Ask Nerys now.", [elsewhere])
+    assert 'href="?page=2&amp;more=1#mask-3"' in shown
+
+
 def test_a_proposed_word_stays_and_leads_to_its_number() -> None:
     with translation.override("en"):
         shown = look.proposed("Ask Nerys now.", [a_mark(4, 9, "proposed", 3)])

@@ -12,6 +12,7 @@ import threading
 import time
 from types import FrameType
 
+from django.conf import settings
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection
@@ -21,6 +22,8 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
 RAN_WELL = 5.0
 PATIENCE = 30.0
 PR_SET_PDEATHSIG = 1
+EVERY_ADDRESS = ("", "0.0.0.0", "[::]", "::")
+SERVED_AT = "served-at"
 AFTER_THE_WEB = 10  # niceness: on shared cores whoever waits for a page goes first
 
 
@@ -50,6 +53,28 @@ def serve(bind: str, processes: int, threads: int, *, only: str | None = None) -
     if only == "web":
         os.execv(sys.executable, web_command(bind, processes, threads))
     return _Both(bind, processes, threads).run()
+
+
+def address_at(bind: str) -> str:
+    """What a browser on this machine calls that address; empty where it is a socket."""
+    host, _colon, port = bind.rpartition(":")
+    if bind.startswith(("unix:", "fd:")) or not port.isdecimal():
+        return ""
+    return f"http://{'localhost' if host in EVERY_ADDRESS else host}:{port}"
+
+
+def note_address(address: str) -> None:
+    """Keep where the house is served, for commands that write a link to it."""
+    if address and os.access(settings.DATA, os.W_OK):
+        (settings.DATA / SERVED_AT).write_text(address + "\n")
+
+
+def noted_address() -> str:
+    """Where the house was served last; where it is served by default, if it never was."""
+    try:
+        return (settings.DATA / SERVED_AT).read_text().strip() or settings.BASE_ADDRESS
+    except FileNotFoundError:
+        return settings.BASE_ADDRESS
 
 
 def see_that_it_is_free(bind: str) -> None:

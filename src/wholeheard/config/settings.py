@@ -220,6 +220,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("WHOLEHEARD_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = _yes("WHOLEHEARD_EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("WHOLEHEARD_EMAIL_FROM", "wholeheard@localhost")
+ADDRESS_IS_SET = "WHOLEHEARD_ADDRESS" in os.environ
 BASE_ADDRESS = os.environ.get("WHOLEHEARD_ADDRESS", "http://localhost:8000")
 
 LOGGING = {

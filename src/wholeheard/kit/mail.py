@@ -16,6 +16,20 @@ def send(subject: str, body: str, to: Iterable[str]) -> int:
     return get_connection(fail_silently=False).send_messages(letters) or 0
 
 
+def where_letters_stay() -> str:
+    """Where letters stay as long as no mail server is set: "log", "folder" or "nowhere". Empty if
+    they go out."""
+    return STAY.get(settings.EMAIL_BACKEND, "")
+
+
+STAY = {
+    "wholeheard.kit.mail.OnTheConsole": "log",
+    "django.core.mail.backends.console.EmailBackend": "log",
+    "django.core.mail.backends.filebased.EmailBackend": "folder",
+    "django.core.mail.backends.dummy.EmailBackend": "nowhere",
+}
+
+
 class OnTheConsole(EmailBackend):
     """Until a mail server is set: letters are printed, and to whom stays out of every log."""
 

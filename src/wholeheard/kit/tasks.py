@@ -89,15 +89,17 @@ def sweep() -> int:
     """Ask each room what is still to do, and queue what is not queued. How many were found."""
     found = 0
     for _room, name, ask in signups.waiting_work:
-        things = list(ask())
-        queued = set(
-            Work.objects.filter(name=name, about__in=things).values_list("about", flat=True)
-        )
-        missing = [thing for thing in things if thing not in queued]
-        if missing:
-            later(name, missing)
-        found += len(missing)
+        found += queue_missing(name, list(ask()))
     return found
+
+
+def queue_missing(name: str, things: list[uuid.UUID]) -> int:
+    """Queue what is not queued, and leave what is at its time. How many were missing."""
+    queued = set(Work.objects.filter(name=name, about__in=things).values_list("about", flat=True))
+    missing = [thing for thing in things if thing not in queued]
+    if missing:
+        later(name, missing)
+    return len(missing)
 
 
 def work_until(stop: threading.Event, *, idle_seconds: float = 0.5) -> None:

@@ -54,3 +54,59 @@ class Concern:
     urgency: str
     confidence: float
     cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a passage says, as a machine proposes it; a person decides.
+
+    `lens` is "care" or "theme" and `code` a code of that lens; `confidence` is calibrated: of
+    findings given 0.8, about eight in ten are right. `because` holds the words that weighed most,
+    the heaviest first.
+    """
+
+    lens: str
+    code: str
+    start: int
+    end: int
+    confidence: float
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Whether a person with safeguarding or safety duties should look, how soon, and at what.
+
+    `urgency` is "now", "soon" or "none"; `start` and `end` are those of the passage that weighs
+    most, None where nothing was raised. `confidence` only orders the work.
+    """
+
+    raised: bool
+    urgency: str
+    kinds: tuple[str, ...]
+    start: int | None
+    end: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read of one text.
+
+    `tone` runs from -2 (very negative) to 2 (very positive), `severity` from -5 (critical of the
+    organisation) to 5; both are None where the reader cannot say. `language` is an ISO 639-1 code,
+    None where it cannot be told. `abstained` names the lenses that said nothing because nothing
+    reached its threshold or the language is not theirs. `unread` says in a sentence why a text was
+    not read, None where it was. `reader` is the version that read it.
+    """
+
+    id: str
+    findings: tuple[Finding, ...]
+    details: tuple[Detail, ...]
+    concern: Raised
+    tone: int | None
+    severity: float | None
+    language: str | None
+    abstained: tuple[str, ...]
+    unread: str | None
+    reader: str

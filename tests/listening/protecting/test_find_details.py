@@ -17,7 +17,8 @@ PIECES = st.sampled_from(
     ["Dr ", "Okoro", " nurse ", "999 131 6760", "3 November ", "@", "a.b@example.org", "SA99 1AA",
      " 4 Mill Lane ", "07700 900123", "\n", ". ", "'s ", "’", "é", "😀", "I am ", "81",
      " years old ", "ref ", "AB12 CDE", "https://", "Bethan", " and ", "ŵ", "\u0130", "ß",
-     "-", "(", ")"]
+     "-", "(", ")", "&", "Regards,\n", "our ", "ferch ", "double oh seven ", "The ", "Prof ", "St ",
+     "Queen ", "on the 29th", "\u202e", "שלום", "１", "THANK YOU "]
 )  # fmt: skip
 STORIES = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join))
 CODES = ["person", "nhs_number", "date_of_birth", "date", "phone", "email", "postcode", "address",
@@ -34,6 +35,20 @@ def test_details_lie_within_the_text_in_order_and_apart(story: str) -> None:
         assert 0 < detail.confidence <= 1
     for one, following in pairwise(details):
         assert one.end <= following.start
+
+
+LONG = ["a", "A", "7", "a@", "😀", "שלום ", "مرحبا بك ", "\u202eabc", "Dr Ng, ", "0770 ", "É", "１２",
+        "<b>x</b>", "\x00", "and Bo, ", "THE Word ", "12 The ", "on the 3rd, ", "Mill "]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", LONG)
+def test_a_million_characters_of_anything_are_read(piece: str) -> None:
+    story = piece * (1_000_000 // len(piece))
+    reached = 0
+    for detail in find_details(story):
+        assert reached <= detail.start < detail.end <= len(story)
+        reached = detail.end
 
 
 @given(STORIES)

@@ -48,6 +48,34 @@ def test_an_invitation_becomes_an_account_with_its_role(house: House, signed_in:
     assert guest.get("/in/me").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("backend", "said"),
+    [
+        ("wholeheard.kit.mail.OnTheConsole", "among what the server writes"),
+        ("django.core.mail.backends.dummy.EmailBackend", "Ask whoever runs this house to set one"),
+    ],
+)
+def test_a_letter_that_stays_in_the_house_is_not_said_to_have_gone(
+    house: House,
+    signed_in: SignedIn,
+    settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+    backend: str,
+    said: str,
+) -> None:
+    settings.EMAIL_BACKEND = backend
+    form = {
+        "name": "Gwen Hart",
+        "email": "gwen@aldermere.example",
+        "role": "responder",
+        "place": str(house.ward.pk),
+    }
+    page = signed_in(house.ada).post("/in/people/invite", form).content.decode()
+    assert "The invitation went to" not in page
+    assert "no letter went out" in page and said in page
+    assert "/in/welcome/" not in page, "whoever invites must not hold the key of another"
+
+
 def test_after_welcome_comes_the_second_step_without_asking_for_the_password_again(
     house: House, signed_in: SignedIn, settings: Settings
 ) -> None:

@@ -32,6 +32,7 @@ from wholeheard.rooms.people import queries as places
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import keeping, ledger, words
+from wholeheard.rooms.safekeeping.keeping import putting_back, shapes
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Withdrawal
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import queries as by_code
@@ -99,7 +100,7 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
         model._meta.label: sorted(
             (tuple(map(_comparable, row)) for row in models.QuerySet(model).values_list()), key=repr
         )
-        for model in keeping.kept_models()
+        for model in shapes.kept_models()
     }
 
 
@@ -110,7 +111,7 @@ def _comparable(value: Any) -> Any:
 def empty_the_database() -> None:
     """As a fresh `wholeheard migrate` leaves it."""
     with connection.cursor() as cursor:
-        for model in reversed([*keeping.kept_models(), Work]):
+        for model in reversed([*shapes.kept_models(), Work]):
             cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
 
 
@@ -241,21 +242,21 @@ def test_no_key_stands_in_the_backup_and_none_bare_beside_it(
 
 
 def test_every_field_that_is_protected_or_personal_is_hidden() -> None:
-    for model in keeping.kept_models():
-        shape = keeping.shape_of(model._meta.label)
+    for model in shapes.kept_models():
+        shape = shapes.shape_of(model._meta.label)
         plain = {field.name for field in shape.plain}
         if privacy := getattr(model, "privacy", None):
             assert not plain & (privacy.classes["protected"] | privacy.classes["personal"]), (
                 shape.label
             )
-            assert keeping.KEY not in plain, shape.label
+            assert shapes.KEY not in plain, shape.label
         else:
             assert plain == {model._meta.pk.name}, shape.label
 
 
 def test_every_model_is_kept_or_named_as_not_kept() -> None:
     ours = [m for m in apps.get_models() if hasattr(m, "privacy") and m is not Work]
-    assert set(ours) <= set(keeping.kept_models())
+    assert set(ours) <= set(shapes.kept_models())
 
 
 def test_what_hangs_on_a_story_is_sealed_under_its_key(lived: ToldStory) -> None:
@@ -268,7 +269,7 @@ def test_what_hangs_on_a_story_is_sealed_under_its_key(lived: ToldStory) -> None
         "answers.Taken": "question__protected__story_id",
         "people.Person": None,
     }.items():
-        assert keeping.shape_of(label).to_story == way
+        assert shapes.shape_of(label).to_story == way
 
 
 @pytest.mark.parametrize("days, refused", [(35, False), (36, True)])
@@ -412,7 +413,7 @@ def test_a_backup_of_another_version_names_it(
 ) -> None:
     made = kept(tmp_path)
     empty_the_database()
-    monkeypatch.setattr(keeping, "_migrations", lambda: ["people.9999_much_later"])
+    monkeypatch.setattr(putting_back, "migrations", lambda: ["people.9999_much_later"])
     assert refusal_of(made.backup, made.keys).code == "restore.version"
 
 
@@ -463,7 +464,7 @@ def test_a_full_disk_leaves_no_piece_of_a_backup(
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr("wholeheard.rooms.safekeeping.keeping.lines.os.fsync", full)
     with pytest.raises(Refusal) as refused:
         kept(tmp_path)
     assert refused.value.code == "backup.disk"

@@ -15,14 +15,14 @@ needs_postgresql = pytest.mark.skipif(
 DUMP = """
 import hashlib, json
 from django.db import models
-from wholeheard.rooms.safekeeping import keeping
+from wholeheard.rooms.safekeeping.keeping import shapes
 
 def plain(value):
     if isinstance(value, dict):
         return json.dumps(value, sort_keys=True)
     return bytes(value) if isinstance(value, memoryview) else value
 
-for model in keeping.kept_models():
+for model in shapes.kept_models():
     rows = [
         repr([plain(v) for v in row])
         for row in models.QuerySet(model).values_list()
@@ -109,7 +109,7 @@ import threading
 from django.db import connection
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Place
-from wholeheard.rooms.safekeeping import keeping
+from wholeheard.rooms.safekeeping.keeping import making
 from wholeheard.rooms.stories import actions, telling
 from wholeheard.rooms.stories.models import Story
 
@@ -124,7 +124,7 @@ def tell():
     told.append(actions.tell(one, place, language="en"))
     connection.close()
 
-with keeping._one_moment():
+with making.one_moment():
     seen = [stories.count()]
     teller = threading.Thread(target=tell)
     teller.start()

@@ -344,3 +344,11 @@ def test_others_do_not_see_it(
         assert signed_in(person).get(address).status_code == 404
         assert signed_in(person).post(address, {"do": "look"}).status_code == 404
     assert not steps(lists.LOOKED)
+
+
+def test_a_clock_in_another_year_carries_it(tell: Tell, house: House, signed_in: SignedIn) -> None:
+    new_year = dt.datetime(2026, 12, 31, 22, 0, tzinfo=dt.UTC)
+    with clock.at(new_year):
+        safekeeping.examine([tell(DANGER).story.pk])
+        body = signed_in(house.marsha).get("/in/attend/concerns").content.decode()
+    assert "Look before 1 January 2027, 02:00." in body

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -18,7 +19,7 @@ from wholeheard import cli
 from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import queries as people
-from wholeheard.rooms.people.models import Organisation, Place
+from wholeheard.rooms.people.models import Invitation, Organisation, Place
 from wholeheard.rooms.safekeeping import words
 from wholeheard.rooms.safekeeping.importing import keeping, looking, running
 from wholeheard.rooms.safekeeping.importing.columns import Wanted
@@ -455,6 +456,117 @@ def test_the_command_says_what_it_did(
     assert "No organisation has the address “nowhere”." in capsys.readouterr().err
     assert cli.main([*asked[:2], "--place", "Nowhere", *asked[2:]]) == 2
     assert "no column “Nowhere”" in capsys.readouterr().err
+
+
+def asked_by_hand(bring: Bringing, *more: str) -> list[str]:
+    return ["import", str(bring.wish.path), "--basis", "Notice 7.", "--attested-by", "Sam Okafor",
+            "--place", "Ward", "--id", "Id", "--refused", str(bring.refused), *more]  # fmt: skip
+
+
+def test_a_file_of_which_nothing_was_kept_is_a_failure_and_says_so(
+    bring: Bringing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring.wish.path.write_text(HEADING + "1,04/03/2021,Nowhere,,,Good.\n2,04/03/2021,Nor,,,Bad.\n")
+    assert cli.main(asked_by_hand(bring, "--organisation", "aldermere")) == 2
+    said = capsys.readouterr()
+    assert "2 rows were left out (place not known: 2)." in said.out
+    assert "Nothing was kept of 2 rows." in said.err
+
+
+def test_a_second_run_that_adds_nothing_is_no_failure(bring: Bringing) -> None:
+    bring(THREE)
+    asked = asked_by_hand(bring, "--organisation", "aldermere", "--name", "comments")
+    asked[asked.index("Notice 7.")] = bring.wish.basis
+    assert cli.main(asked) == 0
+
+
+def test_an_organisation_opened_by_an_import_is_not_left_without_an_administrator_in_silence(
+    bring: Bringing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring.wish.path.write_text(HEADING + THREE)
+    asked = asked_by_hand(bring, "--found", "Rowan Vale", "--make-places")
+    assert cli.main(asked) == 0
+    said = capsys.readouterr().out
+    assert "Rowan Vale has no administrator yet" in said
+    assert 'wholeheard found "Rowan Vale" --address rowan-vale --administrator E-MAIL' in said
+
+    # said again as long as it is so, and the command that it names does it
+    assert cli.main(asked) == 0
+    assert "has no administrator yet" in capsys.readouterr().out
+    named = [
+        "found",
+        "Rowan Vale",
+        "--address",
+        "rowan-vale",
+        "--administrator",
+        "ann@vale.example",
+    ]
+    assert cli.main(named) == 0
+    assert "/in/welcome/" in capsys.readouterr().out
+    assert Invitation.objects.everywhere().get().email == "ann@vale.example"
+    assert cli.main(asked) == 0
+    assert "administrator" not in capsys.readouterr().out
+
+
+def test_an_import_can_invite_the_administrator_of_what_it_opens(
+    bring: Bringing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring.wish.path.write_text(HEADING + THREE)
+    asked = asked_by_hand(bring, "--found", "Rowan Vale", "--make-places", "--administrator")
+    assert cli.main([*asked, "ann"]) == 2
+    assert "“ann” does not look like an e-mail address" in capsys.readouterr().err
+    assert not Place.objects.filter(address="rowan-vale").exists()
+    assert cli.main([*asked, "ann@vale.example"]) == 0
+    link = re.search(r"/in/welcome/(\S+)", capsys.readouterr().out)
+    assert link is not None
+    invitation = people.invitation_for(link[1])
+    assert invitation is not None and invitation.role == "administrator"
+    assert invitation.place.address == "rowan-vale"
+
+
+def test_an_import_that_is_refused_after_it_opened_an_organisation_says_who_is_missing(
+    bring: Bringing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring.wish.path.write_text(HEADING + "1,03/25/2021,Rowan,,,Good.\n")
+    assert cli.main(asked_by_hand(bring, "--found", "Rowan Vale", "--make-places")) == 2
+    assert "Rowan Vale has no administrator yet" in capsys.readouterr().err
+
+
+# Dates as in American files --------------------------------------------------------------------
+
+AMERICAN = (
+    "1,03/25/2021,Rowan Ward,,,The tea was hot.\n"
+    "2,04/26/2021,Rowan Ward,,,The tea was cold.\n"
+    "3,04/05/2021,Rowan Ward,,,There was no tea.\n"
+)
+
+
+def test_a_file_of_american_dates_is_refused_before_any_of_it_is_misread(bring: Bringing) -> None:
+    with pytest.raises(Refusal, match="Run it again with --month-first"):
+        bring(AMERICAN)
+    assert not Story.objects.everywhere().exists()
+    assert not Batch.objects.everywhere().exists()
+
+
+def test_with_month_first_each_date_is_read_so(bring: Bringing) -> None:
+    assert bring(AMERICAN, month_first=True).kept == 3
+    assert [one.told_on for one in stories()] == [
+        dt.date(2021, 3, 25),
+        dt.date(2021, 4, 5),
+        dt.date(2021, 4, 26),
+    ]
+
+
+def test_with_month_first_a_date_that_is_day_first_is_left_out(bring: Bringing) -> None:
+    rows = AMERICAN + "4,25/03/2021,Rowan Ward,,,Good.\n"
+    assert bring(rows, month_first=True).left_out["date"] == 1
+    assert "Write it month first" in bring.reasons()[0]
+
+
+def test_few_american_dates_among_others_are_left_out_and_the_way_is_named(bring: Bringing) -> None:
+    outcome = bring(THREE + "4,03/25/2021,Rowan Ward,,,Good.\n")
+    assert (outcome.kept, outcome.month_first) == (3, 1)
+    assert "--month-first" in "\n".join(outcome.sentences())
 
 
 def test_sharings_lead_to_the_places(bring: Bringing, house: House) -> None:

@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.safekeeping.importing import columns, reading
 from wholeheard.rooms.safekeeping.importing.columns import Wanted
-from wholeheard.rooms.safekeeping.importing.days import looks_month_first, read_day
+from wholeheard.rooms.safekeeping.importing.days import (
+    looks_month_first,
+    read_day,
+    read_day_month_first,
+)
 
 HEADING = ["Received", "Ward", "Comment"]
 
@@ -203,6 +207,19 @@ def test_a_month_is_its_first_day(text: str) -> None:
 )
 def test_what_is_no_day_is_none(text: str) -> None:
     assert read_day(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3/4/2021", "03-04-2021", "3.4.21", "3/4/2021 10:30", " 03/04/2021", "2021-03-04",
+     "4 March 2021", "March 4, 2021"],
+)  # fmt: skip
+def test_with_the_month_first_figures_change_places_and_nothing_else(text: str) -> None:
+    assert read_day_month_first(text) == dt.date(2021, 3, 4)
+
+
+def test_with_the_month_first_there_is_no_thirteenth_month() -> None:
+    assert read_day_month_first("25/3/2021") is None
 
 
 def test_a_day_written_month_first_is_told_apart_where_it_can_be() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -173,7 +174,8 @@ def test_each_opening_of_the_words_is_in_the_audit(page: Callable[..., str]) -> 
 
 def test_a_decision_on_the_page_stays_after_it(page: Callable[..., str], told: ToldStory) -> None:
     mask = masks(told)[0]
-    assert "Undo" in page(do="take_out", mask=str(mask.pk), number="1")
+    body = page(do="take_out", mask=str(mask.pk), reason_take_out="identifies_other")
+    assert "Undo" in body
     assert "Undo" not in page(do="undo", mask=str(mask.pk), number="1")
 
 
@@ -185,6 +187,74 @@ def test_a_mask_that_is_not_there_is_not_found(
         f"/in/attend/protecting/{short(told.protected.pk)}", {"do": "take_out", "mask": mask}
     )
     assert response.status_code == 404
+
+
+# ---- the reason stands on the button ----
+
+
+def button(body: str, value: str) -> str:
+    """What stands on the first button that says this."""
+    found = re.search(rf'<button[^>]*value="{value}"[^>]*>(.*?)</button>', body, re.DOTALL)
+    assert found
+    return re.sub(r"<[^>]+>", "", found[1])
+
+
+def hidden(body: str, name: str) -> list[str]:
+    return re.findall(rf'<input type="hidden" name="{name}" value="([^"]*)">', body)
+
+
+def test_both_buttons_say_why(page: Callable[..., str]) -> None:
+    body = page()
+    assert button(body, "take_out") == "Take out: shows who it is"
+    assert button(body, "leave_in") == "Leave in: not a name"
+
+
+def test_what_is_kept_is_the_reason_that_stood_on_the_button(
+    page: Callable[..., str], told: ToldStory
+) -> None:
+    body, mask = page(), masks(told)[0]
+    page(do="leave_in", mask=str(mask.pk), reason_leave_in=hidden(body, "reason_leave_in")[0])
+    kept = Decision.plain.get(mask=mask)
+    assert (kept.choice, kept.reason) == ("leave_in", "not_a_name")
+
+
+@pytest.mark.parametrize("choice", ["take_out", "leave_in"])
+def test_without_a_reason_nothing_is_decided(
+    page: Callable[..., str], told: ToldStory, choice: str
+) -> None:
+    assert "Choose a reason from the list." in page(do=choice, mask=str(masks(told)[0].pk))
+    assert not Decision.plain.exists()
+
+
+def test_another_reason_is_chosen_from_the_list_and_says_what_is_decided(
+    page: Callable[..., str], told: ToldStory
+) -> None:
+    first, second, *_others = masks(told)
+    page(do="another", mask=str(first.pk), another="public_person")
+    page(do="another", mask=str(second.pk), another="few_people")
+    kept = dict(Decision.plain.values_list("choice", "reason"))
+    assert kept == {"leave_in": "public_person", "take_out": "few_people"}
+
+
+@pytest.mark.parametrize("another", ["", "because", "not_a_name; few_people"])
+def test_a_reason_that_is_not_in_the_list_is_asked_for_again(
+    page: Callable[..., str], told: ToldStory, another: str
+) -> None:
+    body = page(do="another", mask=str(masks(told)[0].pk), another=another)
+    assert "Choose a reason from the list." in body
+    assert not Decision.plain.exists()
+
+
+@pytest.mark.parametrize("kind", lists.KINDS_OF_DETAIL)
+def test_every_kind_has_a_usual_reason_with_words_for_the_button(kind: str) -> None:
+    for choice, allowed in (
+        (lists.TAKE_OUT, lists.REASONS_TO_TAKE_OUT),
+        (lists.LEAVE_IN, lists.REASONS_TO_LEAVE_IN),
+    ):
+        reason = lists.usual_reason(choice, kind)
+        assert reason in allowed
+        assert lists.choice_of(reason) == choice
+        assert lists.on_the_button(reason, kind)
 
 
 # ---- taking out something else ----
@@ -330,7 +400,7 @@ def test_the_page_carries_how_much_was_seen(page: Callable[..., str], told: Told
     safekeeping.add_words(told.story, "And slow.", kind="added")
     safekeeping.examine([told.story.pk])
     for mask in masks(told):
-        page(do="take_out", mask=str(mask.pk), number="1")
+        page(do="take_out", mask=str(mask.pk), reason_take_out="contact")
     assert "More was added while you were reading" in page(do="release", seen="1")
     assert not Release.plain.exists()
     page(do="release", seen="2")
@@ -440,3 +510,94 @@ def test_a_danger_that_was_not_filled_in_is_asked_for_again(
     assert not told.protected.concerns.exists()
     page(do="raise", kind="neglect", urgency="now")
     assert told.protected.concerns.get().raised_by is not None
+
+
+# ---- what was released may have been read ----
+
+
+def test_before_a_release_nothing_is_said_of_who_may_have_read(page: Callable[..., str]) -> None:
+    assert "may still have read" not in page()
+
+
+def test_who_corrects_after_a_release_is_told_that_the_team_may_have_read_it(
+    page: Callable[..., str], told: ToldStory, house: House
+) -> None:
+    with clock.at(NOON):
+        decide_all(told, house.dilys)
+        safekeeping.release(told.protected, by=house.dilys)
+        body = page()
+    assert "It was released on 18 November." in body
+    assert "The team may still have read the words as they stood then." in body
+    assert "Until you release it again" not in body, "nothing was changed since"
+
+
+def test_after_an_undo_it_is_said_that_the_words_stand_until_the_next_release(
+    page: Callable[..., str], told: ToldStory, house: House
+) -> None:
+    decide_all(told, house.dilys)
+    safekeeping.release(told.protected, by=house.dilys)
+    body = page(do="undo", mask=str(masks(told)[0].pk), number="1")
+    assert "Until you release it again, the words stand as they were released." in body
+
+
+def test_words_taken_out_after_a_release_stand_until_the_next_one_too(
+    page: Callable[..., str], told: ToldStory, house: House
+) -> None:
+    with clock.at(NOON):
+        decide_all(told, house.dilys)
+        safekeeping.release(told.protected, by=house.dilys)
+    with clock.at(NOON + dt.timedelta(minutes=1)):
+        take_out(told, "four hours", house.dilys)
+        assert "Until you release it again" in page()
+
+
+def test_the_second_release_says_who_may_have_read_the_first(
+    page: Callable[..., str], told: ToldStory, house: House
+) -> None:
+    decide_all(told, house.dilys)
+    assert "may still have read" not in page(do="release")
+    assert "The team may still have read" in page(do="release")
+
+
+def test_where_the_team_may_not_read_it_nobody_says_that_it_did(
+    tell: Tell, house: House, signed_in: SignedIn
+) -> None:
+    told = tell("They were kind.", agreed=["machine"])
+    safekeeping.examine([told.story.pk])
+    safekeeping.release(told.protected, by=house.dilys)
+    safekeeping.release(told.protected, by=house.dilys)
+    for page in ("", "/released"):
+        address = f"/in/attend/protecting/{short(told.protected.pk)}{page}"
+        body = signed_in(house.dilys).get(address).content.decode()
+        assert "may still have read" not in body
+
+
+def test_what_stood_on_the_open_page_is_said_too(
+    page: Callable[..., str], told: ToldStory, house: House
+) -> None:
+    decide_all(told, house.dilys)
+    safekeeping.release(told.protected, by=house.dilys)
+    safekeeping.publish(told.protected, by=house.dilys)
+    assert "open page, for anyone" not in page()
+    safekeeping.publish(told.protected, by=house.dilys, early_because="The team has read it.")
+    assert "They stood on the open page, for anyone." in page()
+
+
+# ---- the year ----
+
+
+def test_days_of_another_year_carry_it(tell: Tell, house: House, signed_in: SignedIn) -> None:
+    browser = signed_in(house.dilys)
+    with clock.at(dt.datetime(2026, 12, 30, 12, 0, tzinfo=dt.UTC)):
+        told = tell("Nurse Priya Nair was kind.")
+        safekeeping.examine([told.story.pk])
+        assert "Saturday 2 January 2027" in browser.get("/in/attend/protecting").content.decode()
+        decide_all(told, house.dilys)
+        safekeeping.release(told.protected, by=house.dilys)
+        safekeeping.publish(told.protected, by=house.dilys)
+        address = f"/in/attend/protecting/{short(told.protected.pk)}"
+        assert "6 January 2027" in browser.get(f"{address}/released").content.decode()
+    with clock.at(dt.datetime(2027, 1, 4, 12, 0, tzinfo=dt.UTC)):
+        body = browser.get(address).content.decode()
+    assert "You, 30 December 2026, 12:00" in body
+    assert "It was released on 30 December 2026." in body

@@ -18,10 +18,11 @@ from tests.conftest import NOON, House, ToldStory
 from wholeheard.kit import mail, tasks
 from wholeheard.kit.models import Work
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.safekeeping import keeping, ledger, purging
+from wholeheard.rooms.safekeeping import ledger, purging
 from wholeheard.rooms.safekeeping.importing import running
 from wholeheard.rooms.safekeeping.importing.columns import Wanted
 from wholeheard.rooms.safekeeping.importing.running import Wish
+from wholeheard.rooms.safekeeping.keeping import shapes
 from wholeheard.rooms.safekeeping.models import Withdrawal
 from wholeheard.rooms.stories.models import Story
 
@@ -42,8 +43,8 @@ def test_no_row_of_a_story_is_left_after_it_was_taken_back(
     safekeeping.keep_contact(told.story, "amara@example.org")
     hanging = {
         model: way
-        for model in keeping.kept_models()
-        if (way := keeping.path_to_story(model)) is not None
+        for model in shapes.kept_models()
+        if (way := shapes.path_to_story(model)) is not None
     }
     before = sum(
         models.QuerySet(model).filter(**{way: told.story.pk}).count()

@@ -16,6 +16,8 @@ from wholeheard.rooms.stories import actions
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Consent, Draft, Story
 
+WHICH_BACK = "To go back, press “Back” here"
+
 
 @pytest.fixture
 def browser(house: House) -> Browser:
@@ -28,6 +30,22 @@ def kiosk(house: House) -> Browser:
 
 
 # ---- from page to page ----
+
+
+@pytest.mark.parametrize("page", WHOLE_WAY[1:])
+def test_every_page_after_the_first_has_a_way_back_and_says_which_to_press(
+    browser: Browser, page: str
+) -> None:
+    assert not browser.shows(WHICH_BACK)
+    at_page(browser, page)
+    assert 'value="back"' in browser.body
+    assert browser.shows(WHICH_BACK)
+
+
+def test_a_shared_screen_has_one_way_back_and_needs_no_word_on_it(kiosk: Browser) -> None:
+    at_page(kiosk, "well")
+    assert 'value="back"' in kiosk.body
+    assert not kiosk.shows(WHICH_BACK)
 
 
 def test_a_shared_screen_promises_no_way_back(browser: Browser, kiosk: Browser) -> None:
@@ -430,6 +448,25 @@ def test_a_kiosk_says_so_in_the_story(kiosk: Browser) -> None:
     at_page(kiosk, "check").send("send", agreed=["team"])
     assert only_story().channel == "kiosk"
     assert kiosk.shows("Clear this screen")
+
+
+def leaves_to(browser: Browser) -> str:
+    found = re.search(r'class="leave" href="([^"]+)"', browser.body)
+    assert found
+    return found[1]
+
+
+def test_leave_leads_away_on_a_phone_and_back_to_the_first_page_at_a_kiosk(
+    browser: Browser, kiosk: Browser, settings: Any
+) -> None:
+    assert (leaves_to(browser), leaves_to(kiosk)) == (settings.LEAVE_TO, kiosk.address)
+    at_page(browser, "check")
+    at_page(kiosk, "check")
+    assert (leaves_to(browser), leaves_to(kiosk)) == (settings.LEAVE_TO, kiosk.address)
+    browser.send("send", agreed=["team"])
+    kiosk.send("send", agreed=["team"])
+    assert (leaves_to(browser), leaves_to(kiosk)) == (settings.LEAVE_TO, kiosk.address)
+    assert kiosk.open().telling.words == ""
 
 
 def test_a_kiosk_offers_no_way_to_stop_and_come_back(kiosk: Browser, browser: Browser) -> None:

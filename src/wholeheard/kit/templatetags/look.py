@@ -322,9 +322,10 @@ def paragraphs(text: str) -> SafeString:
 def proposed(text: str, marks: Iterable[Mapping[str, Any]] | None = None) -> SafeString:
     """Words as told with what would be hidden, for the one page where a person decides.
 
-    Each mark is {start, end, number, state, label}. "proposed" keeps the words, dotted, with their
-    number; "out" leaves the words out of the page and shows the label; "in" is plain. Where marks
-    overlap the one that hides most wins.
+    Each mark is {start, end, number, state, label}, and `href` where it is not decided under its
+    number on this page. "proposed" keeps the words, dotted, with their number; "out" leaves the
+    words out of the page and shows the label; "in" is plain. Where marks overlap the one that
+    hides most wins.
     """
     text = str(text or "")
     listed = list(marks or ())
@@ -376,8 +377,8 @@ def _dotted(words: str, item: Mapping[str, Any], *, opens: bool, ends: bool) -> 
     link = ""
     if ends:
         link = format_html(
-            '<a class="number" href="#mask-{}" aria-label="{}">{}</a>',
-            number,
+            '<a class="number" href="{}" aria-label="{}">{}</a>',
+            item.get("href") or f"#mask-{number}",
             gettext("Number %(number)s, to decide") % {"number": number},
             number,
         )

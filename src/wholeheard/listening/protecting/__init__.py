@@ -1,10 +1,11 @@
 """What could identify a person in words.
 
-`find_details` finds it; nothing here changes a text. A person looks over what was found.
+`find_details` finds it and `mask` puts labels in its place. A person looks over what was found.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from wholeheard.listening.protecting.details import (
@@ -20,9 +21,10 @@ from wholeheard.listening.protecting.details import (
     phone,
     postcode,
 )
+from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
-__all__ = ["KINDS", "Detail", "find_details"]
+__all__ = ["KINDS", "Detail", "find_details", "mask"]
 
 # In the order in which one kind wins over another where both claim the same words.
 _IN_ORDER_OF_CERTAINTY = (
@@ -48,8 +50,33 @@ def find_details(text: str) -> list[Detail]:
     Offsets are positions in the Python string, the end exclusive. The same text always gives the
     same list; no text raises.
     """
-    found = [detail for kind in _IN_ORDER_OF_CERTAINTY for detail in kind.find(text)]
+    look = Look(text)
+    found = [
+        detail
+        for kind in _IN_ORDER_OF_CERTAINTY
+        if kind.may_be_in(look)
+        for detail in kind.find(text)
+    ]
     return _without_overlap(found) if len(found) > 1 else found
+
+
+def mask(text: str, details: Iterable[Detail]) -> str:
+    """The text with each detail's label in square brackets in its place.
+
+    `details` are passages of this very text, in any order; of two that overlap the first stays.
+    Raises ValueError where one lies outside the text.
+    """
+    parts, reached = [], 0
+    for detail in sorted(details, key=lambda one: (one.start, -one.end)):
+        if not 0 <= detail.start < detail.end <= len(text):
+            raise ValueError(
+                f"The detail from {detail.start} to {detail.end} lies outside a text of "
+                f"{len(text)} characters. Mask a text with the details found in it."
+            )
+        if detail.start >= reached:
+            parts += [text[reached : detail.start], f"[{detail.label}]"]
+            reached = detail.end
+    return "".join([*parts, text[reached:]])
 
 
 def _without_overlap(found: list[Detail]) -> list[Detail]:

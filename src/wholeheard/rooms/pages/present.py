@@ -55,7 +55,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
     ]
     helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
-    waiting = what_waits(person)
+    waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(_("Help"), helping, waiting["owed"]),
@@ -88,6 +88,9 @@ def _room(
     return {"name": name, "url": url, "current": current}
 
 
+NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0}
+
+
 def what_waits(person: Person) -> dict[str, int]:
     """How much waits for this person: to protect, concerns to look at, questions owed."""
     kept: dict[str, int] | None = getattr(person, "_waits", None)
@@ -97,18 +100,24 @@ def what_waits(person: Person) -> dict[str, int]:
         "protect": safekeeping.to_protect(access.stories_where(person, "story.protect")).count()
         if rights.may_somewhere(person, "story.protect")
         else 0,
-        "concerns": safekeeping.open_concerns(access.concerns_for(person)).count()
+        "concerns": safekeeping.number_of_stories(
+            safekeeping.open_concerns(access.concerns_for(person))
+        )
         if rights.may_somewhere(person, "concern.see")
         else 0,
         "owed": queries.still_owed(access.answerable_by(person)).count()
         if rights.may_somewhere(person, "story.answer")
         else 0,
-        "unread": queries.unread_by(person, access.readable_by(person)).count()
-        if rights.may_somewhere(person, "story.read")
-        else 0,
     }
     person._waits = waits  # type: ignore[attr-defined]
     return waits
+
+
+def how_many_unread(person: Person) -> int:
+    """How many stories this person may read and has not read yet."""
+    if not rights.may_somewhere(person, "story.read"):
+        return 0
+    return queries.unread_by(person, access.readable_by(person)).count()
 
 
 def open_stories(stories: list[ProtectedStory]) -> list[dict[str, Any]]:

@@ -123,7 +123,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def staff_home(request: StaffRequest) -> HttpResponse:
     """What waits for you."""
     context = {
-        "waits": present.what_waits(request.user),
+        "waits": present.what_waits(request.user)
+        | {"unread": present.how_many_unread(request.user)},
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),
     }
@@ -133,6 +134,7 @@ def staff_home(request: StaffRequest) -> HttpResponse:
 @open_to_all
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same answer to what never was, what has gone and what is not for you."""
+    request.with_counts = False  # type: ignore[attr-defined]  # a guessed address costs no work
     template = "pages/not_for_you.html" if is_staff_page(request) else "pages/not_here.html"
     return render(request, template, status=404)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from wholeheard.kit import clock
-from wholeheard.rooms.people.models import Grant, Person, Place
+from wholeheard.rooms.people import queries
+from wholeheard.rooms.people.models import Grant, Invitation, Person, Place
 from wholeheard.rooms.people.roles import ROLES, roles_that_may
 
 
@@ -44,16 +45,14 @@ def may_somewhere(person: Person, permission: str) -> bool:
 
 def places_where(person: Person, permission: str) -> QuerySet[Place]:
     """Every place where this person may do that."""
-    paths = {right.path for right in rights_of(person) if right.permission == permission}
     within = Q(pk__in=[])
-    for path in paths:
+    for path in _paths_where(person, permission):
         within |= Q(path__startswith=path)
     return Place.objects.filter(within, organisation_id=person.organisation_id)
 
 
 def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
     """Everybody who may do that at this place."""
-    above = [place.path[:end] for end in range(Place.steplen, len(place.path) + 1, Place.steplen)]
     today = clock.today(place.organisation.timezone)
     return (
         Person.objects.filter(
@@ -61,7 +60,7 @@ def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
             organisation_id=place.organisation_id,
             is_active=True,
             grants__role__in=roles_that_may(permission),
-            grants__place__path__in=above,
+            grants__place__path__in=_at_and_above(place.path),
         )
         .distinct()
         .order_by("name", "pk")
@@ -87,6 +86,43 @@ def may_close_account(person: Person, someone: Person) -> bool:
     places = [grant.place for grant in grants.select_related("place")]
     roots = Place.objects.filter(organisation_id=someone.organisation_id, depth=1)
     return all(may(person, "people.manage", place) for place in places or roots)
+
+
+def people_known_to(person: Person) -> QuerySet[Person]:
+    """Whom this person meets under People: everybody, if they manage people for the whole
+    organisation; else who has a role at a place of theirs, or above it and so there too."""
+    everybody = Person.objects.filter(organisation_id=person.organisation_id)
+    paths = _paths_where(person, "people.manage")
+    if any(len(path) == Place.steplen for path in paths):
+        return everybody
+    near = Q(pk__in=[])
+    for path in paths:
+        near |= Q(place__path__startswith=path) | Q(place__path__in=_at_and_above(path))
+    grants = Grant.objects.of(person.organisation_id).filter(near)
+    return everybody.filter(pk__in=grants.values("person"))
+
+
+def invitations_known_to(person: Person) -> QuerySet[Invitation]:
+    """Open invitations to places where this person manages people."""
+    return queries.open_invitations(person.organisation).filter(
+        place__in=places_where(person, "people.manage")
+    )
+
+
+def touches_a_place_of(person: Person, place: Place) -> bool:
+    """Whether a role given at this place holds at one where this person manages people."""
+    return place.organisation_id == person.organisation_id and any(
+        place.path.startswith(path) or path.startswith(place.path)
+        for path in _paths_where(person, "people.manage")
+    )
+
+
+def _paths_where(person: Person, permission: str) -> set[str]:
+    return {right.path for right in rights_of(person) if right.permission == permission}
+
+
+def _at_and_above(path: str) -> list[str]:
+    return [path[:end] for end in range(Place.steplen, len(path) + 1, Place.steplen)]
 
 
 def _read_rights(person: Person) -> list[Right]:

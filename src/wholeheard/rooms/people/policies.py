@@ -60,7 +60,10 @@ def check_may_be_invited(email: str, role: str, place: Place, by: Person) -> Non
     if known is not None:
         raise Refusal(
             "person.known",
-            _("Someone with this address has an account. Give them the role on their page."),
+            _(
+                "Someone with this address has an account. Give them the role on their page. If "
+                "you do not see them under People, ask whoever manages people above your place."
+            ),
             "email",
         )
 

@@ -44,9 +44,13 @@ def look_of(place: Place) -> dict[str, str]:
 def about(someone: Person, viewer: Person | None = None) -> dict[str, Any]:
     """What somebody may do, where, and by which role; and each of their roles.
 
-    With a viewer: which of the roles that person may end.
+    With a viewer: which of the roles that person may end, and of all this only what holds at a
+    place where they manage people.
     """
-    rights = sorted(access.rights_of(someone), key=_order_of_right)
+    rights = sorted(
+        (one for one in access.rights_of(someone) if _is_for(viewer, one.place)),
+        key=_order_of_right,
+    )
     today = clock.today(someone.organisation.timezone)
     return {
         "someone": someone,
@@ -59,8 +63,16 @@ def about(someone: Person, viewer: Person | None = None) -> dict[str, Any]:
             }
             for permission, group in groupby(rights, key=lambda one: one.permission)
         ],
-        "grants": [_grant(one, today, viewer) for one in queries.grants_of(someone)],
+        "grants": [
+            _grant(one, today, viewer)
+            for one in queries.grants_of(someone)
+            if _is_for(viewer, one.place)
+        ],
     }
+
+
+def _is_for(viewer: Person | None, place: Place) -> bool:
+    return viewer is None or access.touches_a_place_of(viewer, place)
 
 
 def _order_of_right(right: access.Right) -> tuple[int, str, str]:
@@ -92,9 +104,14 @@ def _until(day: dt.date, over: bool) -> str:
     return words % {"day": days.day(day)}
 
 
-def person_row(person: Person, today: dt.date) -> dict[str, Any]:
-    """One line of the list of people: name, job, and the roles they have now."""
-    now = [one for one in person.grants.all() if one.ends_on is None or one.ends_on > today]
+def person_row(person: Person, today: dt.date, viewer: Person) -> dict[str, Any]:
+    """One line of the list of people: name, job, and the roles they have now near a place of the
+    viewer's."""
+    now = [
+        one
+        for one in person.grants.all()
+        if (one.ends_on is None or one.ends_on > today) and _is_for(viewer, one.place)
+    ]
     return {
         "id": person.pk,
         "name": person.name,

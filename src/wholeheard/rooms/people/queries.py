@@ -103,10 +103,10 @@ def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
 
 
 def find_people(
-    organisation: Organisation, text: str = "", *, active: bool = True
+    among: QuerySet[Person], text: str = "", *, active: bool = True
 ) -> QuerySet[Person]:
-    """People whose name or address holds all these words."""
-    found = Person.objects.filter(organisation=organisation, is_active=active)
+    """Those of them whose name or address holds all these words."""
+    found = among.filter(is_active=active)
     for word in text.split()[:6]:
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return found.order_by("name", "pk")

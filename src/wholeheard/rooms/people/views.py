@@ -42,26 +42,27 @@ def me(request: StaffRequest) -> HttpResponse:
 
 
 def people(request: StaffRequest) -> HttpResponse:
-    """Everyone with an account here, by name; and invitations that nobody has answered yet."""
+    """Who has an account here and a role near a place of yours, by name; and invitations to your
+    places that nobody has answered yet."""
     need(request.user, "people.manage")
     organisation = request.user.organisation
     if request.method == "POST":
         return _take_back_invitation(request)
     text, closed = request.GET.get("q", "").strip()[:100], "closed" in request.GET
-    found = queries.find_people(organisation, text, active=not closed)
+    found = queries.find_people(access.people_known_to(request.user), text, active=not closed)
     page = Paginator(found.prefetch_related("grants__place"), ON_A_PAGE).get_page(
         request.GET.get("page")
     )
     today = clock.today(organisation.timezone)
     kept = {"q": text} | ({"closed": "1"} if closed else {})
     context = {
-        "rows": [present.person_row(one, today) for one in page.object_list],
+        "rows": [present.person_row(one, today, request.user) for one in page.object_list],
         "page_obj": page,
         "text": text,
         "closed": closed,
         "kept": urlencode(kept),
         "invitations": [
-            present.invitation_row(one) for one in queries.open_invitations(organisation)[:100]
+            present.invitation_row(one) for one in access.invitations_known_to(request.user)[:100]
         ],
     }
     return render(request, "people/people.html", context)
@@ -69,8 +70,8 @@ def people(request: StaffRequest) -> HttpResponse:
 
 def _take_back_invitation(request: StaffRequest) -> HttpResponse:
     wanted = request.POST.get("invitation", "")
-    for one in queries.open_invitations(request.user.organisation):
-        if str(one.pk) == wanted and access.may(request.user, "people.manage", one.place):
+    for one in access.invitations_known_to(request.user):
+        if str(one.pk) == wanted:
             actions.withdraw_invitation(one, by=request.user)
     return HttpResponseRedirect(reverse("people:people"))
 
@@ -78,7 +79,7 @@ def _take_back_invitation(request: StaffRequest) -> HttpResponse:
 def person(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     """What someone can see and why; give a role, end one, close the account or open it again."""
     need(request.user, "people.manage")
-    someone = Person.objects.filter(organisation=request.user.organisation, pk=person).first()
+    someone = access.people_known_to(request.user).filter(pk=person).first()
     if someone is None:
         raise Http404
     form = forms.GiveRoleForm(
@@ -89,7 +90,7 @@ def person(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             if _change(request, someone, form):
-                return HttpResponseRedirect(reverse("people:person", args=[someone.pk]))
+                return HttpResponseRedirect(_page_after(request.user, someone))
         except Refusal as refusal:
             if refusal.field in form.fields and form.is_bound:
                 form.add_error(refusal.field, refusal.sentence)
@@ -104,6 +105,13 @@ def person(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
         "errors": errors,
     }
     return render(request, "people/person.html", context)
+
+
+def _page_after(person: Person, someone: Person) -> str:
+    """Of who was changed; the list, if they have no role near a place of yours any more."""
+    if access.people_known_to(person).filter(pk=someone.pk).exists():
+        return reverse("people:person", args=[someone.pk])
+    return reverse("people:people")
 
 
 def _change(request: StaffRequest, someone: Person, form: forms.GiveRoleForm) -> bool:
@@ -157,7 +165,8 @@ def invite(request: StaffRequest) -> HttpResponse:
         else:
             sent = invitation.email
             form = forms.InviteForm(places=places)
-    return render(request, "people/invite.html", {"form": form, "sent": sent})
+    context = {"form": form, "sent": sent, "stays": mail.where_letters_stay()}
+    return render(request, "people/invite.html", context)
 
 
 def _send(invitation: Invitation, token: str, *, by: Person) -> None:

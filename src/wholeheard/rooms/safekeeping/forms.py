@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +37,17 @@ class WarningForm(Plain):
     )
 
 
-class NoteForm(Plain):
+class OutcomeForm(Plain):
+    """What came of open concerns of one story. Where only one is open, nobody has to choose it."""
+
+    concerns = forms.MultipleChoiceField(
+        label=_("What is this about?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose which of them it is about."),
+            "invalid_choice": _("Someone settled one of them meanwhile. Look again, then choose."),
+        },
+    )
     note = WithoutNul(
         label=_("What did you do, or why was nothing needed?"),
         widget=forms.Textarea(attrs={"class": "words", "rows": 4}),
@@ -43,6 +55,20 @@ class NoteForm(Plain):
             "required": _("Write in a sentence what you did, or why nothing was needed.")
         },
     )
+    sure = forms.BooleanField(label=_("Both are right"), required=False)
+
+    def __init__(self, data: Any = None, *, to_choose: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        field = self.fields["concerns"]
+        field.choices = to_choose  # type: ignore[attr-defined]
+        field.initial = [identifier for identifier, _label in to_choose]
+        if not to_choose:
+            field.error_messages["required"] = _("Someone has settled this already.")
+        self.only = to_choose[0][0] if len(to_choose) == 1 else ""
+        field.required = not self.only
+
+    def chosen(self) -> set[str]:
+        return set(self.cleaned_data["concerns"] or [self.only])
 
 
 class RaiseForm(Plain):

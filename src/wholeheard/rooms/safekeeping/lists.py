@@ -55,6 +55,56 @@ REASONS_TO_TAKE_OUT = {
 }
 REASONS = REASONS_TO_TAKE_OUT | REASONS_TO_LEAVE_IN
 
+USUAL_TO_TAKE_OUT = {
+    "phone": "contact",
+    "email": "contact",
+    "handle": "contact",
+    "few": "few_people",
+}
+USUAL_TO_LEAVE_IN = {
+    "date": "not_identifying",
+    "age": "not_identifying",
+    "few": "not_identifying",
+    "other": "not_identifying",
+}
+"""The reason that stands on the button, by kind; each other kind has the one named below."""
+
+ON_THE_BUTTON = {
+    "identifies_other": _("shows who it is"),
+    "contact": _("could reach someone"),
+    "few_people": _("few could be this"),
+    "not_identifying": _("fits very many"),
+}
+NOT_WHAT_IT_WAS_TAKEN_FOR = {
+    "person": _("not a name"),
+    "nhs_number": _("not an NHS number"),
+    "date_of_birth": _("not a date of birth"),
+    "phone": _("not a phone number"),
+    "email": _("not an e-mail address"),
+    "postcode": _("not a postcode"),
+    "address": _("not an address"),
+    "id": _("not such a number"),
+    "handle": _("not a name online"),
+}
+
+
+def usual_reason(choice: str, kind: str) -> str:
+    """Why details of a kind are mostly taken out, or left in."""
+    if choice == TAKE_OUT:
+        return USUAL_TO_TAKE_OUT.get(kind, "identifies_other")
+    return USUAL_TO_LEAVE_IN.get(kind, "not_a_name")
+
+
+def on_the_button(reason: str, kind: str) -> str:
+    """A reason in the few words that stand on a button."""
+    return str(ON_THE_BUTTON.get(reason) or NOT_WHAT_IT_WAS_TAKEN_FOR[kind])
+
+
+def choice_of(reason: str) -> str:
+    """Each reason belongs to one choice."""
+    return LEAVE_IN if reason in REASONS_TO_LEAVE_IN else TAKE_OUT
+
+
 CONCERN_KINDS = {
     "suicide_self_harm": _("Suicide or self-harm"),
     "abuse_physical": _("Physical abuse"),

@@ -140,6 +140,36 @@ class Publication(OfOrganisation):
     privacy = Privacy(public="id organisation protected first_on", personal="by at early_because")
 
 
+class MachineReading(OfOrganisation):
+    """What one version of the reader found in protected words, for a person to look at.
+
+    `findings`: {lens, code, start, end, confidence, because}, offsets in the protected text. What
+    the reader could not say is null; `unread` says in a sentence why it read nothing. Of words
+    that changed nothing is kept.
+    """
+
+    protected = models.ForeignKey(
+        ProtectedStory, on_delete=models.CASCADE, related_name="machine_readings"
+    )
+    reader = models.CharField(max_length=40)
+    findings = models.JSONField(default=list)
+    tone = models.SmallIntegerField(null=True)
+    severity = models.FloatField(null=True)
+    language = models.CharField(max_length=10, blank=True)
+    abstained = models.JSONField(default=list)
+    unread = models.CharField(max_length=200, blank=True)
+
+    privacy = Privacy(
+        public="id organisation protected reader tone severity language abstained unread",
+        protected="findings",
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["protected", "reader"], name="read_once_by_a_reader")
+        ]
+
+
 class Concern(OfOrganisation):
     """Words that may tell of danger. A person looks; nothing closes by itself."""
 

@@ -8,6 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wholeheard.kit import days
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Release
@@ -24,6 +25,28 @@ def check_decision(choice: str, reason: str) -> None:
         raise Refusal("decision.unknown", _("Choose “Take out” or “Leave in”."))
     if reason not in reasons:
         raise Refusal("decision.reason", _("Choose a reason from the list."), "reason")
+
+
+def check_as_many(number: int, seen: int) -> None:
+    """Whoever decides the same words at once decides those that they had before them."""
+    if number != seen:
+        raise Refusal(
+            "decision.more",
+            ngettext(
+                "There is one of them now. Look again, then decide.",
+                "There are %(number)s of them now. Look again, then decide.",
+                number,
+            )
+            % {"number": number},
+        )
+
+
+def check_all_stand(found: int, seen: int) -> None:
+    if found != seen:
+        raise Refusal(
+            "decision.others",
+            _("Not all of them stand here undecided any more. Look again, then decide."),
+        )
 
 
 def check_may_be_released(
@@ -85,7 +108,7 @@ def check_may_be_published(
         raise Refusal(
             "publish.window",
             _("The team has until %(day)s to see it first. To publish sooner, say why.")
-            % {"day": formats.date_format(earliest, "j F")},
+            % {"day": days.day(earliest)},
             "early_because",
         )
 
@@ -106,6 +129,30 @@ def check_may_be_settled(steps: set[str], note: str) -> None:
         )
     if steps & {lists.SETTLED, lists.NOT_A_CONCERN}:
         raise Refusal("concern.settled", _("Someone has settled this already."))
+
+
+def check_outcomes_agree(outcome: str, beside: dict[str, str]) -> None:
+    """One story is seldom a danger and none. Whoever says so is asked first whether they mean it.
+
+    `beside`: what came of other concerns of the same story, kind to outcome.
+    """
+    other = next((kind for kind, what in beside.items() if what != outcome), None)
+    if other is None:
+        return
+    sentence = (
+        _(
+            "“%(kind)s” in this story was settled as a danger. You say now that this is none. "
+            "If both are right, say so below."
+        )
+        if outcome == lists.NOT_A_CONCERN
+        else _(
+            "Earlier, someone said that “%(kind)s” in this story is not a concern. "
+            "You say now that there was one. If both are right, say so below."
+        )
+    )
+    raise Refusal(
+        "concern.contradicts", sentence % {"kind": lists.CONCERN_KINDS.get(other, other)}, "sure"
+    )
 
 
 def check_may_be_erased(because: str) -> None:

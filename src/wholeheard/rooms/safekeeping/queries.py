@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from wholeheard.kit import clock
+from wholeheard.listening import noticing
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.masking import TakenOut
@@ -16,13 +18,16 @@ from wholeheard.rooms.safekeeping.models import (
     Concern,
     ConcernStep,
     Decision,
+    MachineReading,
     Mask,
     ProtectedStory,
     Release,
     Sharing,
     Thanks,
 )
-from wholeheard.rooms.stories.models import Addition, Story
+from wholeheard.rooms.stories.models import Addition, Batch, Story
+
+LOT_FOR_THE_MACHINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,22 @@ def _decided(mask: Mask) -> Decided:
     return Decided(mask, last.choice, last.reason, last.by, last.at)
 
 
+def alike(decided: list[Decided], text_of: dict[str, str]) -> list[list[Decided]]:
+    """Masks over the same words of which the same was decided, together, in the order of the
+    words. `text_of`: the words as told, by part."""
+    together: dict[tuple[object, ...], list[Decided]] = {}
+    for one in decided:
+        by = one.by.pk if one.by else None
+        said = words_under(one.mask, text_of)
+        key = (said, one.mask.kind, one.mask.label, one.choice, one.reason, by)
+        together.setdefault(key, []).append(one)
+    return list(together.values())
+
+
+def words_under(mask: Mask, text_of: dict[str, str]) -> str:
+    return text_of.get(mask.part, "")[mask.start : mask.end]
+
+
 def last_release(protected: ProtectedStory) -> Release | None:
     return (
         Release.objects.of(protected.organisation_id)
@@ -75,6 +96,16 @@ def last_release(protected: ProtectedStory) -> Release | None:
         .select_related("by")
         .first()
     )
+
+
+def number_of_releases(protected: ProtectedStory) -> int:
+    return Release.objects.of(protected.organisation_id).filter(protected=protected).count()
+
+
+def decided_since(protected: ProtectedStory, moment: dt.datetime) -> bool:
+    """Whether something was taken out, left in or undone after that."""
+    decisions = Decision.objects.of(protected.organisation_id)
+    return decisions.filter(mask__protected=protected, at__gt=moment).exists()
 
 
 def covered_before(protected: ProtectedStory) -> int:
@@ -109,6 +140,24 @@ def unexamined_stories(most: int = 1000) -> list[uuid.UUID]:
     return list(dict.fromkeys(found))
 
 
+def unread_by_machine() -> QuerySet[ProtectedStory]:
+    """Released stories that this version of the reader may read and has not: those whose tellers
+    agreed to it, and comments that were brought in on an attested basis."""
+    released = Release.plain.filter(protected=OuterRef("pk"))
+    has_read = MachineReading.plain.filter(protected=OuterRef("pk"), reader=noticing.READER)
+    attested = Batch.objects.everywhere().exclude(basis="").values("pk")
+    return (
+        ProtectedStory.objects.everywhere()
+        .filter(Q(batch=None) | Q(batch__in=attested), may_machine=True)
+        .filter(Exists(released), ~Exists(has_read))
+    )
+
+
+def unread_by_machine_ids() -> list[uuid.UUID]:
+    """The next lot of them; no more, so that nothing more urgent waits behind a large import."""
+    return list(unread_by_machine().values_list("pk", flat=True)[:LOT_FOR_THE_MACHINE])
+
+
 def places_of(concern: Concern) -> list[Place]:
     """Every place of the story in which it was raised; its first one after a withdrawal."""
     held = Sharing.objects.of(concern.organisation_id).filter(protected=concern.protected_id)
@@ -131,6 +180,53 @@ def open_concerns(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
         concern=OuterRef("pk"), what__in=[lists.SETTLED, lists.NOT_A_CONCERN]
     )
     return concerns.filter(~Exists(closed))
+
+
+def with_steps(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
+    """With all that was done of each."""
+    return concerns.select_related(
+        "place__organisation", "organisation", "protected__story__organisation", "raised_by"
+    ).prefetch_related(
+        Prefetch("steps", ConcernStep.plain.select_related("by", "to", "organisation"))
+    )
+
+
+def most_urgent_first(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
+    return with_steps(concerns).order_by("urgency", "look_by", "pk")
+
+
+def of_one_story(concern_id: uuid.UUID, concerns: QuerySet[Concern]) -> list[Concern]:
+    """A concern and those of the same story; alone when its story is gone. None, if it is not
+    among these."""
+    one = concerns.filter(pk=concern_id).first()
+    if one is None:
+        return []
+    together = Q(pk=one.pk) | Q(protected=one.protected_id, protected__isnull=False)
+    return list(most_urgent_first(concerns.filter(together)))
+
+
+def by_story(concerns: Iterable[Concern]) -> list[list[Concern]]:
+    """The same concerns in their order, those of one story together."""
+    stories: dict[uuid.UUID, list[Concern]] = {}
+    for one in concerns:
+        stories.setdefault(one.protected_id or one.pk, []).append(one)
+    return list(stories.values())
+
+
+def number_of_stories(concerns: QuerySet[Concern]) -> int:
+    """In how many stories they were raised; each alone whose story is gone."""
+    stories = concerns.exclude(protected=None).values("protected").distinct().count()
+    return stories + concerns.filter(protected=None).count()
+
+
+def outcomes_beside(concerns: list[Concern]) -> dict[str, str]:
+    """What came of the other concerns of the same story: kind to outcome."""
+    held = {one.protected_id for one in concerns} - {None}
+    steps = ConcernStep.objects.of(concerns[0].organisation_id).filter(
+        concern__protected__in=held, what__in=[lists.SETTLED, lists.NOT_A_CONCERN]
+    )
+    beside = steps.exclude(concern__in=concerns).order_by("at", "pk")
+    return dict(beside.values_list("concern__kind", "what"))
 
 
 def unlooked(now: dt.datetime) -> QuerySet[Concern]:

@@ -8,6 +8,7 @@ from wholeheard.kit import signups
 from wholeheard.rooms.safekeeping import queries, retention
 from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.models import (
+    MachineReading,
     Mask,
     ProtectedStory,
     Publication,
@@ -20,7 +21,7 @@ from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
 
 
 def clear(held: list[uuid.UUID]) -> None:
-    for model in (Mask, Publication, Release, SampledStory, Sharing, Thanks):
+    for model in (MachineReading, Mask, Publication, Release, SampledStory, Sharing, Thanks):
         model.objects.everywhere().filter(protected_id__in=held).delete()
 
 
@@ -46,6 +47,9 @@ signups.let_go.sign("safekeeping", "words and masks", clear)
 signups.milestones.sign("safekeeping", TOLD, told)
 signups.milestones.sign("safekeeping", PROTECTED, protected)
 signups.waiting_work.sign("safekeeping", "safekeeping.examine", queries.unexamined_stories)
+signups.waiting_work.sign(
+    "safekeeping", "safekeeping.read_by_machine", queries.unread_by_machine_ids
+)
 signups.waiting_work.sign("safekeeping", "safekeeping.escalate", queries.concerns_to_escalate)
 signups.waiting_work.sign("safekeeping", "safekeeping.keep_promises", retention.waiting)
 signups.waiting_work.sign("safekeeping", "safekeeping.write_import", sampling.unwritten)

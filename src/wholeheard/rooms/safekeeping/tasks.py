@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import mail, tasks
+from wholeheard.kit import days, mail, tasks
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.safekeeping import actions, ledger, purging, retention, words
+from wholeheard.rooms.safekeeping import actions, ledger, purging, queries, retention, words
 from wholeheard.rooms.safekeeping.actions.concerns import note_told, to_escalate, to_tell
 from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory
@@ -28,7 +28,8 @@ def examine(story_ids: list[uuid.UUID]) -> None:
 
 @tasks.job("safekeeping.alert")
 def alert(concern_ids: list[uuid.UUID]) -> None:
-    """Tell those who see urgent concerns, in one letter each: of which places, until when. What
+    """Tell those who see urgent concerns, in one letter each, with a line for each story: of which
+    place, until when. What
     is less urgent stands in their daily letter. Noted once it went, so that a letter that could
     not be sent is tried again."""
     found = (
@@ -75,6 +76,14 @@ def tell_teller(protected_ids: list[uuid.UUID]) -> None:
         )
 
 
+@tasks.job("safekeeping.read_by_machine")
+def read_by_machine(protected_ids: list[uuid.UUID]) -> None:
+    """Read them, and queue what else waits: a large import is read lot by lot, and a new story
+    comes between."""
+    actions.read_by_machine(protected_ids)
+    tasks.queue_missing("safekeeping.read_by_machine", queries.unread_by_machine_ids())
+
+
 @tasks.job("safekeeping.write_import")
 def write_import(sample_ids: list[uuid.UUID]) -> None:
     """Write the words of imports that were released. What is left is queued again."""
@@ -101,9 +110,11 @@ def _letter(concerns: list[Concern]) -> str:
         _("%(place)s: look before %(until)s.")
         % {
             "place": concern.place.name if concern.place else "",
-            "until": _local(concern).strftime("%H:%M, %-d %B"),
+            "until": f"{_local(concern):%H:%M}, {days.day(_local(concern).date())}",
         }
-        for concern in sorted(concerns, key=lambda one: one.look_by)
+        for concern, *_of_the_same_story in queries.by_story(
+            sorted(concerns, key=lambda one: one.look_by)
+        )
     ]
     return "\n".join([*lines, "", f"{settings.BASE_ADDRESS}/in/attend/concerns"])
 

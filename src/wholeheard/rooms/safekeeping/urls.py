@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wholeheard.rooms.safekeeping import views, views_imports, views_taking_back
+from wholeheard.rooms.safekeeping import views, views_concerns, views_imports, views_taking_back
 
 app_name = "safekeeping"
 urlpatterns = [
@@ -11,6 +11,6 @@ urlpatterns = [
     path("take-back/<id:story>", views_taking_back.take_back, name="take_back"),
     path("imports", views_imports.imports, name="imports"),
     path("imports/<id:sample>", views_imports.check, name="check_import"),
-    path("concerns", views.concerns, name="concerns"),
-    path("concerns/<id:concern>", views.concern, name="concern"),
+    path("concerns", views_concerns.concerns, name="concerns"),
+    path("concerns/<id:concern>", views_concerns.concern, name="concern"),
 ]

@@ -71,7 +71,7 @@ def _page(
         return render(request, "safekeeping/imports_done.html", context)
     parts = actions.open_for_protecting(one.protected, by=request.user)
     said = [part for part in parts if part.kind != "asked"]
-    context |= present.sheet(one.protected, said, request.user)
+    context |= present.sheet(one.protected, said, request.user, page=request.GET.get("page", ""))
     context["asked"] = " ".join(part.text for part in parts if part.kind == "asked")
     context["raise_form"] = RaiseForm()
     return render(request, "safekeeping/imports_check.html", context)

@@ -23,6 +23,7 @@ from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.stories import policies, steps
 from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.mask_labels import in_language
 from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
 
 
@@ -38,13 +39,21 @@ def frame(place: Place) -> dict[str, Any]:
 
 def page_of_telling(page: steps.Page, telling: Telling, place: Place) -> dict[str, Any]:
     """The question of one page, with all that was said before sealed beside it."""
+    is_kiosk = telling.channel == "kiosk"
     return frame(place) | {
         "page": page,
         "sealed": tellings.seal(telling),
         "is_first": page.name == steps.NAMES[0],
-        "is_kiosk": telling.channel == "kiosk",
+        "is_kiosk": is_kiosk,
+        "leave_url": leave_to(place, is_kiosk=is_kiosk),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
     }
+
+
+def leave_to(place: Place, *, is_kiosk: bool) -> str:
+    """Where “Leave” leads: away from the house; on a shared screen back to its first page, which
+    holds nothing and is there for the next person."""
+    return reverse("stories:kiosk", args=[place.address]) if is_kiosk else settings.LEAVE_TO
 
 
 def checking(telling: Telling) -> dict[str, Any]:
@@ -61,7 +70,7 @@ def checking(telling: Telling) -> dict[str, Any]:
                     "end": detail.end,
                     "number": number,
                     "state": "proposed",
-                    "label": detail.label,
+                    "label": in_language(detail.label, language_of_page()),
                     "words": text[detail.start : detail.end],
                 }
             )
@@ -124,7 +133,7 @@ def _thanks_to_anyone(
 ) -> str:
     start = today + dt.timedelta(days=WAIT_DAYS) if waits else today
     context = frame(place) | {
-        "leave_url": settings.LEAVE_TO,
+        "leave_url": leave_to(place, is_kiosk=is_kiosk),
         "code": HERE_GROUPS,
         "qr_shown": HERE_QR,
         "ring": ["done"] + ["to_come"] * 6,

@@ -6,7 +6,8 @@ from __future__ import annotations
 STRONG_TITLES = {
     "mr": "name", "mrs": "name", "ms": "name", "mx": "name", "dr": "name of a doctor",
     "drs": "name of a doctor", "prof": "name of a doctor", "cllr": "name of a councillor",
-    "revd": "name of a chaplain", "rev": "name of a chaplain", "messrs": "name",
+    "sr": "name of a nurse", "revd": "name of a chaplain", "rev": "name of a chaplain",
+    "messrs": "name",
 }  # fmt: skip
 # Weak titles are everyday words too, so what follows must look like a name.
 WEAK_TITLES = {
@@ -19,6 +20,8 @@ WEAK_TITLES = {
     "councillor": "name of a councillor", "pc": "name of a police officer", "sgt": "name",
     "sergeant": "name", "captain": "name", "major": "name", "judge": "name", "fr": "name",
     "inspector": "name", "constable": "name of a police officer", "master": "name", "madam": "name",
+    "lieutenant": "name", "corporal": "name", "sheikh": "name of a chaplain",
+    "monsignor": "name of a chaplain", "deacon": "name of a chaplain", "baroness": "name",
     "mademoiselle": "name", "señora": "name", "señor": "name", "sri": "name", "mistress": "name",
 }  # fmt: skip
 NOT_AFTER_A_TITLE = frozenset({
@@ -122,7 +125,9 @@ NAMING_PAIRS = frozenset(
      ("known", "as"), ("herself", "as"), ("himself", "as"), ("themselves", "as"),
      ("goes", "by"), ("went", "by"), ("answers", "to"), ("ask", "for"), ("asked", "for"),
      ("call", "me"), ("calls", "me"), ("called", "me"), ("calling", "me"), ("call", "him"),
-     ("call", "her"), ("called", "her"), ("called", "him"), ("lanyard", "said"),
+     ("call", "her"), ("calls", "him"), ("calls", "her"), ("calling", "him"), ("calling", "her"),
+     ("known", "simply"), ("call", "myself"), ("surname", "is"), ("surname", "was"),
+     ("named", "them"), ("called", "her"), ("called", "him"), ("lanyard", "said"),
      ("badge", "said"), ("badge", "says"), ("lanyard", "says"), ("badge", "read"),
      ("tag", "said"), ("wristband", "said"), ("records", "as"), ("say", "as"), ("now", "is"),
      ("details", "as"), ("down", "as"), ("booked", "as"), ("registered", "as"), ("signed", "by"),
@@ -139,6 +144,10 @@ PEOPLE_AT_A_START = frozenset({
     "ross", "sandy", "stew", "sally", "ted", "terry", "tony", "vic", "wade", "basil", "peg",
     "ruby", "harry", "jimmy", "randy", "jade", "jasmine", "jenny", "molly", "polly", "dolly",
     "maria", "jo", "jon", "jim", "ken", "les", "len", "liz", "mac", "max", "mick", "ned", "pam",
+    "heather", "holly", "hazel", "olive", "daisy", "poppy", "ivy", "violet", "amber", "lily",
+    "iris", "rosemary", "victor", "clement", "dale", "glen", "gene", "felicity", "verity",
+    "prudence", "constance", "martin", "colin", "bonnie", "carl", "christine", "dolores", "gail",
+    "gayle", "herb", "june", "kitty", "marina", "melody", "myrtle", "nancy", "olivia", "peter",
     "phil", "ron", "sam", "sid", "stan", "tim", "tom", "val", "viv",
 })  # fmt: skip
 # Words before a name that make a lone unknown capital a person.
@@ -165,13 +174,24 @@ DOING = frozenset({
     "thinks", "worked", "works", "kept", "keeps", "reassured", "delivered", "died", "passed",
     "did", "does", "wanted", "wants", "got", "gets", "went", "goes", "answered", "lives", "lived",
     "began", "had", "joined", "moved", "remembers", "remembered", "noted", "added", "performed",
+    "knelt", "leaned", "leant", "nodded", "winked", "hugged", "joked", "giggled", "grinned",
+    "sighed", "danced", "hummed", "waved", "beamed", "shrugged", "rushed", "drove", "popped",
+    "chatted", "texted", "emailed", "chased", "fetched", "carried", "lifted", "wheeled", "fixed",
+    "sorted", "found", "spotted", "pushed", "stroked", "wiped", "plaited", "combed", "shaved",
+    "changed", "bathed", "lied", "argued", "warned", "admitted", "claimed", "taught", "wore",
+    "welcomed", "greeted", "calmed", "comforted", "cuddled", "squeezed", "wrapped", "tucked",
+    "encouraged", "persuaded", "suggested", "offered", "dismissed", "wept", "hurried", "crouched",
+    "built", "cleared", "bandaged", "weighed", "measured", "tested", "examined", "signed",
+    "shook", "touched", "opened", "turned", "finished", "read", "counted", "slipped", "caught",
     "operated", "diagnosed", "referred", "prescribed", "replied", "returned", "picked", "put",
     "tried", "never", "always", "kindly", "also", "was", "is", "has", "who", "whose", "and",
 })  # fmt: skip
 SURE_DOING = DOING - frozenset({
     "was", "is", "has", "had", "and", "who", "whose", "also", "never", "always", "did", "does",
     "works", "work", "looks", "got", "gets", "made", "makes", "stopped", "went", "goes", "arrived",
-    "worked", "came", "comes", "kept", "keeps", "called", "put", "takes", "took",
+    "turned", "opened", "cleared", "changed", "finished", "fixed", "offered", "claimed",
+    "measured", "tested", "caught", "read", "found", "worked", "came", "comes",
+    "kept", "keeps", "called", "put", "takes", "took",
 })  # fmt: skip
 
 # What stands after the name of a house, a ward or an illness: then it is no person.
@@ -187,6 +207,10 @@ INSTITUTIONS = frozenset({
     "airport", "stadium", "boots", "hotel", "inn", "pub", "arms", "cafe", "café", "tea",
     "orchestra", "group", "ltd", "limited", "plc",
 })  # fmt: skip
+# Before a given name they make the name of a king or of a hospital: "Queen Elizabeth".
+ROYAL = frozenset(
+    ["queen", "king", "prince", "princess", "duke", "duchess", "saint", "good", "royal"]
+)
 PEOPLE_AFTER_WARD = frozenset(["manager", "sister", "clerk", "nurse", "matron", "staff"])
 CAPITAL_INSTITUTIONS = frozenset({
     "home", "way", "close", "drive", "room", "practice", "house", "court", "lodge", "hall", "park",

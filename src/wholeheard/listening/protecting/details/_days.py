@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.protecting.details._look import Look, in_each_case
 
 # Month by its name: number 1 to 12. Welsh names with the mutations that follow "o".
 MONTHS = {
@@ -59,28 +61,54 @@ _SHORT = re.compile(r"(?<=\b[oO]n )(?:the )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\w/
 _DAY_OF_THE = re.compile(
     rf"\b{_ORDINAL} of the (?P<m>1[0-2]|[1-9])(?:st|nd|rd|th)\b(?:,? {_YEAR})?"
 )
-_BEGINNINGS_OF_MONTHS = tuple({month[:3] for month in MONTHS})
-_BEGINNINGS_OF_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "dydd")
-_SPOKEN_ENDINGS = ("first", "second", "third", "urth", "fth", "ixth", "venth", "ighth", "ninth",
-                   "enth", "tieth", "welfth")  # fmt: skip
+# A bare day is exact where the story has said the month before: "on the 29th".
+_BARE_DAY = re.compile(
+    rf"\b(?:on|by|until|till|since|from|to) the (?P<day>{_DAY}(?:st|nd|rd|th))"
+    r"(?=[.,;!?)]|$| (?:and|but|at|because|when|I|we|they|he|she)\b)",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WEEKDAYS = frozenset(
+    ["mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs",
+     "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "dydd"]
+)  # fmt: skip
 
 
-def exact_days(text: str) -> Iterator[tuple[int, int, int]]:
+_SPOKEN_DAYS = in_each_case(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+     "eighteenth", "nineteenth", "twentieth", "thirtieth"]
+)  # fmt: skip
+
+
+def may_hold_a_day(look: Look) -> bool:
+    """Whether there is a number, or a day told in words."""
+    return look.digits > 0 or look.has_any(_SPOKEN_DAYS)
+
+
+@lru_cache(maxsize=1)  # `date_of_birth` and `date` ask about the same text in turn
+def exact_days(text: str) -> tuple[tuple[int, int, int], ...]:
     """Every exact day: (start, end, month), the month 1 to 12, or 0 where it is not said."""
-    lowered = text.lower()
+    return tuple(_exact_days(text))
+
+
+def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
+    words = set(_LETTERS.findall(text.lower()))
     if has_digit(text):
         yield from _in_numbers(text)
+        for match in _BARE_DAY.finditer(text):
+            yield *match.span("day"), 0
         for match in _DAY_OF_THE.finditer(text):
             yield *match.span(), int(match["m"])
-    elif not any(ending in lowered for ending in _SPOKEN_ENDINGS):
+    elif words.isdisjoint(_SPOKEN_DAYS):
         return
-    if any(month in lowered for month in _BEGINNINGS_OF_MONTHS):
+    if not words.isdisjoint(MONTHS):
         for match in _MONTH_IN_IT.finditer(text):
             name = match["m1"] or match["m2"]
             if not _is_the_verb(match.group(), name):
                 end = match.start() + len(match.group().rstrip(". "))
                 yield match.start(), end, MONTHS[name.lower()]
-    if any(day in lowered for day in _BEGINNINGS_OF_WEEKDAYS):
+    if not words.isdisjoint(_WEEKDAYS):
         for match in _WEEKDAY_AND_DAY.finditer(text):
             if not match.group().startswith(("sun ", "sat ", "wed ", "sun,", "sat,", "wed,")):
                 yield match.start(), match.end(), 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import _cues as cues
@@ -40,19 +41,37 @@ def words_of(text: str) -> Words:
 
 
 class Words:
-    """The words of one text. Every list has one entry for each word; nothing is changed later."""
+    """The words of one text. Every list of facts has one entry for each word."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._institutions: dict[int, bool] = {}  # what was asked before
         matches = list(_TOKEN.finditer(text))
         self.count = len(matches)
         self.starts = [m.start() for m in matches]
         self.ends = [m.end() for m in matches]
         self.words = [m.group() for m in matches]
         self.lower = [_bare(w) for w in self.words]
-        self.shouting = _is_shouting(text)
+        self.shouting = is_shouting(text)
         self.capital = [w[0].isupper() and not self.shouting for w in self.words]
+        self.capitals = [at for at, capital in enumerate(self.capital) if capital]
         self.starts_sentence = [self._starts_sentence(at) for at in range(self.count)]
+
+    @cached_property
+    def capitals_at_random(self) -> bool:
+        """Whether everyday words carry capitals in mid-sentence: "The Food was Very Cold"."""
+        if self.shouting:
+            return False
+        odd = sum(
+            self.capital[at]
+            and not self.starts_sentence[at]
+            and len(self.words[at]) > 2
+            and names.is_a_word(self.lower[at])
+            and self.lower[at] not in names.all_names()
+            and self.lower[at] not in cues.ALL_INSTITUTIONS
+            for at in range(self.count)
+        )
+        return odd > 2 and odd * 8 > self.count
 
     def gap(self, at: int) -> str:
         """What stands between word `at` and the next one."""
@@ -106,6 +125,14 @@ class Words:
         """A month that is a given name too."""
         return self.lower[at] in _MONTHS
 
+    def in_given(self, at: int) -> bool:
+        """In the lists of given names, in whole or in a part of "Ann-Marie"."""
+        return self._any_part(at, names.given_names())
+
+    def in_family(self, at: int) -> bool:
+        """In the lists of family names, in whole or in a part of "Rees-Whitley"."""
+        return self._any_part(at, names.family_names())
+
     def is_plain_name(self, at: int) -> bool:
         """A given name that is nothing else, so it needs no capital."""
         return self.lower[at] in names.plain_names()
@@ -117,7 +144,7 @@ class Words:
     def is_unlikely_word(self, at: int) -> bool:
         """A capitalised word that is neither English, nor a place, nor a trap: so maybe a name."""
         word = self.lower[at]
-        if not self.capital[at] or len(word) < 2 or self._is_acronym(at) or self._is_trap(at):
+        if not self.capital[at] or len(word) < 2 or self.is_acronym(at) or self._is_trap(at):
             return False
         if word in names.given_names() and not self.is_everyday(at):
             return True
@@ -134,7 +161,7 @@ class Words:
 
     def could_be_a_name(self, at: int) -> bool:
         """With a cue beside it, may this capitalised word be a name?"""
-        if not self.capital[at] or self._is_acronym(at):
+        if not self.capital[at] or self.is_acronym(at):
             return False
         word = self.lower[at]
         if word in cues.ROLES or word in cues.STRONG_TITLES or word in cues.WEAK_TITLES:
@@ -166,7 +193,7 @@ class Words:
     def is_clear_name(self, at: int) -> bool:
         """A name needing no cue but its capital."""
         word = self.lower[at]
-        if self._is_trap(at) or self._is_acronym(at) or len(word) < 2:
+        if self._is_trap(at) or self.is_acronym(at) or len(word) < 2:
             return False
         first = self.starts_sentence[at]
         if at and self.lower[at - 1] == "the":
@@ -187,7 +214,7 @@ class Words:
 
     def is_full_name(self, first: int, last: int) -> bool:
         """Whether a run of capitalised words is a person's full name."""
-        if self._is_acronym(first):
+        if self.is_acronym(first):
             return False
         lower = self.lower
         given = lower[first] in names.given_names() and (
@@ -254,14 +281,14 @@ class Words:
         following = at + 1
         if self.lower[following] in cues.PARTICLES and following + 1 < self.count:
             following += 1
-        return self.capital[following] and not self._is_acronym(following)
+        return self.capital[following] and not self.is_acronym(following)
 
     def _carries_on(self, at: int, after_title: bool) -> bool:
         if not self.capital[at] or self.lower[at] in cues.STRONG_TITLES:
             return False
         if self.is_initial(at):
             return True
-        if self._is_acronym(at) or self.lower[at] in cues.ROLES:
+        if self.is_acronym(at) or self.lower[at] in cues.ROLES:
             return False
         if self.lower[at] in cues.ALL_INSTITUTIONS:
             return self.lower[at] in names.family_names() and not after_title
@@ -271,7 +298,29 @@ class Words:
 
     def names_an_institution(self, at: int) -> bool:
         """Whether this word begins the name of a house, ward, illness or street."""
-        if at and self.lower[at - 1] in {"st", "saint", "san"} and self.capital[at - 1]:
+        if at not in self._institutions:
+            self._institutions[at] = self._begins_an_institution(at)
+        return self._institutions[at]
+
+    def _is_of_the_royal_or_the_known(self, at: int) -> bool:
+        """ "St Mary", "Queen Elizabeth", "Harry Potter": known to all, not somebody in a story."""
+        lower = self.lower
+        if at and self.gap(at - 1) in {" ", ". "}:
+            before = lower[at - 1]
+            if before in {"st", "saint", "san"} and self.capital[at - 1]:
+                return True
+            if before in cues.ROYAL and self.capital[at - 1] and self.in_given(at):
+                return self.starts_sentence[at - 1] or before not in names.given_names()
+            if f"{before} {lower[at]}" in names.known_people():
+                return True
+        if at + 1 >= self.count or self.gap(at) != " ":
+            return False
+        if lower[at] in cues.ROYAL and self.capital[at + 1] and self.starts_sentence[at]:
+            return self.in_given(at + 1)
+        return f"{lower[at]} {lower[at + 1]}" in names.known_people()
+
+    def _begins_an_institution(self, at: int) -> bool:
+        if self._is_of_the_royal_or_the_known(at):
             return True
         last = self.run_from(at)
         if last > at and self.capital[last] and self.lower[last] in cues.ALL_INSTITUTIONS:
@@ -305,6 +354,8 @@ class Words:
                 back -= 1
         if back < 0 or self.lower[back] not in cues.ROLES:
             return None
+        if self.lower[back] in cues.PARTICLES and back and self.capital[back - 1]:
+            return None  # "Gwenllian ferch Owain" is one name
         gap = self.gap(back)
         return self.lower[back] if gap in {" ", ", ", " - ", " (", ": ", " – "} else None
 
@@ -350,7 +401,8 @@ class Words:
     def _is_trap(self, at: int) -> bool:
         return self.lower[at] in names.not_people() or self.lower[at] in names.places()
 
-    def _is_acronym(self, at: int) -> bool:
+    def is_acronym(self, at: int) -> bool:
+        """A single letter, or a few capitals in a text that is not all capitals."""
         word = self.words[at]
         if len(word) == 1:
             return True
@@ -381,7 +433,7 @@ def _without_possessive(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVES) else word
 
 
-def _is_shouting(text: str) -> bool:
+def is_shouting(text: str) -> bool:
     """Whether most letters are capitals, so that capitals say nothing."""
     big = sum(map(str.isupper, text))
     return big > 8 and big > SHOUTING * (big + sum(map(str.islower, text)))

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import postcode
 from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.protecting.details._look import Look, in_each_case
 from wholeheard.listening.shapes import Detail
 
 KIND = "address"
@@ -41,12 +43,31 @@ _STREETS_AFTER_A_SPELT_NUMBER = (
     "Street", "Road", "Avenue", "Lane", "Close", "Drive", "Terrace", "Crescent", "Gardens", "Grove",
     "Row", "Cottages", "Mews",
 )  # fmt: skip
+_ENDS_OF_HOUSES = frozenset(
+    {"cottage", "cottages", "house", "court", "lodge", "villa", "villas", "mill", "farm", "barn",
+     "bungalow", "forge", "vicarage", "rectory", "croft", "grange", "manor", "hall", "stables",
+     "flats", "tower", "towers", "point", "heights", "mansions", "buildings", "place", "view",
+     "bank", "lea", "garth", "dene", "brook", "wood", "hill", "mount", "nook", "end", "rise"}
+)  # fmt: skip
+_WORDS_OF_STREETS = in_each_case(
+    [*_STREETS.split("|"), "flat", "apartment", "apt", "fflat", "box", "plot"]
+) | frozenset(
+    [*re.sub("s\\?", "", _CAPITAL_STREETS).split("|"),
+     *_CAPITAL_STREETS.replace("?", "").split("|"), *_WELSH_STREETS.split("|"), "The", "Trading"]
+)  # fmt: skip
+_WORDS_OF_ADDRESSES = frozenset(
+    {*_STREETS_AFTER_A_SPELT_NUMBER, "live", "lives", "lived", "living", "address", "Address",
+     "home", "Home", "Cottage", "House", "Farm", "Farmhouse", "Lodge", "Barn", "Villa",
+     "Bungalow", "Forge", "Vicarage", "Rectory", "Croft", "Grange", "Manor", "Gatehouse", "Mill",
+     "Hall", "Stables", "Flats", "Caravan"}
+)  # fmt: skip
+_NOT_STREETS = "(?i:surgery|surgeries|clinic|hospital|health|medical|practice|ward|unit|station)"
 _SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
 _WITH_NUMBER = re.compile(
-    rf"(?<![\w£$€.,/:-])(?:(?i:{_FLAT}))?(?:(?:the )?{_NAME}(?: {_NAME})?,[ ])?"
+    rf"(?<![\w£$€.,/:-])(?:(?i:{_FLAT}))?(?P<house>(?:the )?{_NAME}(?: {_NAME})?,[ ])?"
     rf"{_NUMBER},?[ ](?:(?:{_WELSH_STREETS})[ ](?:(?:{_WELSH_SMALL}|{_NAME})(?:[ ]|\b)){{1,3}}"
     rf"(?<! )|(?:(?i:the|upper|lower|old|new|st\.?)[ ])?"
-    rf"(?:{_NAME} ){{1,4}}?(?:{_CAPITAL_STREETS})\b\.?)"
+    rf"(?:{_NAME} ){{1,4}}?(?:{_CAPITAL_STREETS})\b)"
     rf"(?:,? (?:{_NAME} )?(?:North|South|East|West|{_CAPITAL_STREETS})\b)?"
 )
 _IN_SMALL = re.compile(
@@ -64,6 +85,16 @@ _FLAT_ALONE = re.compile(r"\b(?i:flat|apartment|fflat)[ ](?:no\.? )?\d{1,4}[A-Za
 _SPELT_NUMBER = re.compile(
     rf"\b(?i:{_SPELT})(?:[ -](?i:{_SPELT}))?[ ](?:{_NAME} ){{1,3}}?"
     rf"(?:{'|'.join(_STREETS_AFTER_A_SPELT_NUMBER)})\b"
+)
+_NUMBER_AND_THE = re.compile(
+    rf"(?<![\w£$€.,/:-])(?:(?i:number|no\.?)[ ])?\d{{1,4}}[A-Ka-k]?,?[ ]"
+    rf"The {_NAME}(?: {_NAME}){{0,2}}"
+    rf"(?! (?:{_NOT_STREETS})\b)"
+)
+_HOUSE_AND_LANE = re.compile(
+    rf"\b(?:The )?(?:{_NAME} ){{0,2}}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|"
+    rf"Forge|Vicarage|Rectory|Croft|Grange|Manor|Gatehouse|Mill|Hall|Stables|Flats|Caravan)"
+    rf",? (?:{_NAME} ){{1,3}}?(?:{_CAPITAL_STREETS})\b(?! (?:{_NOT_STREETS})\b)"
 )
 _BOX = re.compile(r"\bP\.?O\.? Box \d{1,6}\b", re.IGNORECASE)
 _HOUSE_BEFORE = re.compile(
@@ -95,37 +126,66 @@ _NOT_A_STREET_NAME = frozenset({
 })  # fmt: skip
 
 
+def may_be_in(look: Look) -> bool:
+    """Whether there is a number and a word for a street, or an address told in words."""
+    return look.has_any(_WORDS_OF_ADDRESSES) or (
+        look.digits > 0 and (look.has_any(_WORDS_OF_STREETS) or postcode.may_be_here(look))
+    )
+
+
 def find(text: str) -> Iterator[Detail]:
     """Every address in `text`."""
     if has_digit(text):
-        for pattern in (_WITH_NUMBER, _FLAT_AND_HOUSE):
+        for pattern in (_WITH_NUMBER, _FLAT_AND_HOUSE, _NUMBER_AND_THE):
             for match in pattern.finditer(text):
+                start = _after_a_person(match)
                 if not _NOT_A_HOUSE.search(text, max(0, match.start() - 12), match.start()):
-                    yield _widened(text, match.start(), match.end(), 0.93)
+                    yield _widened(text, start, match.end(), 0.97)
         small = _IN_SMALL.finditer(text) if _ANY_STREET.search(text) else ()
         for match in small:
             name = match["name"].lower().split()
             if _NOT_A_STREET_NAME.isdisjoint(name):
-                yield _widened(text, match.start(), match.end(), 0.8)
+                yield _widened(text, match.start(), match.end(), 0.93)
         for pattern in (_BOX, _FLAT_ALONE):
             for match in pattern.finditer(text):
-                yield Detail(match.start(), match.end(), KIND, LABEL, 0.7)
+                yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
         for code in postcode.find(text):
             lines = _LINES_BEFORE.search(text, max(0, code.start - 100), code.start)
             if lines:
-                yield Detail(*lines.span("lines"), KIND, LABEL, 0.75)
+                yield Detail(*lines.span("lines"), KIND, LABEL, 0.9)
+    for match in _HOUSE_AND_LANE.finditer(text):
+        yield _widened(text, match.start(), match.end(), 0.9)
     if any(street in text for street in _STREETS_AFTER_A_SPELT_NUMBER):
         for match in _SPELT_NUMBER.finditer(text):
-            yield _widened(text, match.start(), match.end(), 0.75)
+            yield _widened(text, match.start(), match.end(), 0.9)
     if " at " in text or "address" in text:
         for match in _LIVE_AT.finditer(text):
             if "," in match["house"]:
-                yield _widened(text, *match.span("house"), 0.7)
+                yield _widened(text, *match.span("house"), 0.9)
+
+
+def _after_a_person(match: re.Match[str]) -> int:
+    """Where the address begins: after the name of who lives there, "Jean Philpott, 5 Mill Row"."""
+    house = match.groupdict().get("house")
+    if not house:
+        return match.start()
+    words = house.lower().rstrip(", ").split()
+    lives_there = words[0] in names.given_names() and (
+        len(words) == 1 or words[-1] not in _ENDS_OF_HOUSES
+    )
+    return match.end("house") if lives_there else match.start()
+
+
+def _is_a_full_name(words: str) -> bool:
+    parts = words.lower().split()
+    return len(parts) > 1 and parts[0] in names.given_names() and parts[-1] in names.all_names()
 
 
 def _widened(text: str, start: int, end: int, confidence: float) -> Detail:
     """An address with the name of the house before it and the place before its postcode."""
     house = _HOUSE_BEFORE.search(text, max(0, start - 60), start)
+    if house and house["house"].split()[0].lower() in names.given_names():
+        house = None if _is_a_full_name(house["house"]) else house
     place = _PLACE_AFTER.match(text, end, end + 120)
     return Detail(
         house.start("house") if house else start,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.protecting.details._look import Look, in_each_case
 from wholeheard.listening.shapes import Detail
 
 KIND = "age"
@@ -46,9 +46,16 @@ _YEARS_OLD = re.compile(
     r"(?:olds?|of age)|y/?o|yr old|yrs old|oed|mlwydd oed))\b",
     re.IGNORECASE,
 )
-_IS = re.compile(
+# What stands before and after a number that is somebody's age without saying so.
+_SOMEBODY_IS = re.compile(
     rf"\b{_PERSON}(?: is| am| was| are| were| turned| turns|['’]s|['’]m|['’]re| will be)"
-    rf"(?: now| only| just| nearly| almost| already)?[ ](?P<all>(?P<n>\d{{1,3}}|{_WORDS}))"
+    r"(?: now| only| just| nearly| almost| already)?[ ]\Z",
+    re.IGNORECASE,
+)
+_LONGEST_SOMEBODY = 48  # characters
+_A_NUMBER = re.compile(rf"\b(?:\d{{1,3}}|{_WORDS})\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\b\d{1,3}\b")
+_AND_NO_MORE = re.compile(
     r"(?=[.,;:!?)]|$| (?:and|but|so|now|with|when|then|next|last|years young|who|at the time|in "
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December))\b)"
     r"(?![.,:]\d)(?! (?:and|with) (?:a half |half )?(?:hours?|minutes?))",
@@ -56,15 +63,31 @@ _IS = re.compile(
 )
 _WORDS_OF_AGE = ("teen", "twent", "thirt", "forty", "fift", "sixt", "sevent", "eight", "ninet",
                  " old", "aged ", "age of")  # fmt: skip
+_AGE_IN_WORDS = in_each_case([*_TEENS, *_TENS, "old", "aged", "age", "ages", "oed"])
 _SMALLER_UNIT = re.compile(r"month|week|day", re.IGNORECASE)
+
+
+def may_be_in(look: Look) -> bool:
+    """Whether there is a number in figures or words, or a word that goes with an age."""
+    return look.digits > 0 or look.has_any(_AGE_IN_WORDS)
 
 
 def find(text: str) -> Iterator[Detail]:
     """Every exact age in `text`."""
     lowered = text.lower()
-    if not has_digit(text) and not any(word in lowered for word in _WORDS_OF_AGE):
-        return
-    for pattern in (_AGED, _YEARS_OLD, _IS):
+    in_words = any(word in lowered for word in _WORDS_OF_AGE)
+    for match in (_A_NUMBER if in_words else _FIGURES).finditer(text):
+        before = _SOMEBODY_IS.search(text, max(0, match.start() - _LONGEST_SOMEBODY), match.start())
+        if before and _AND_NO_MORE.match(text, match.end()):
+            years = in_years(match.group())
+            if years <= OLDEST:
+                yield Detail(*match.span(), KIND, label(years), 0.85)
+    patterns = []
+    if "age" in lowered:
+        patterns.append(_AGED)
+    if any(ending in lowered for ending in ("old", "of age", "yo", "y/o", "oed")):
+        patterns.append(_YEARS_OLD)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             years = 0 if _SMALLER_UNIT.search(match["all"]) else in_years(match["n"])
             if years <= OLDEST:

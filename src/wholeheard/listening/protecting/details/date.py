@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._days import MONTH_NAMES, exact_days
+from wholeheard.listening.protecting.details._days import (
+    MONTH_NAMES,
+    exact_days,
+    may_hold_a_day,
+)
+from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
 KIND = "date"
 NAME = "date"
 
 
+def may_be_in(look: Look) -> bool:
+    """Whether any exact day may be there."""
+    return may_hold_a_day(look)
+
+
 def find(text: str) -> Iterator[Detail]:
     """Every exact day in `text`."""
     for start, end, month in exact_days(text):
-        yield Detail(start, end, KIND, label(month), 0.92 if month else 0.85)
+        yield Detail(start, end, KIND, label(month), 0.97 if month else 0.9)
 
 
 def label(month: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._days import exact_days
+from wholeheard.listening.protecting.details._days import exact_days, may_hold_a_day
 from wholeheard.listening.protecting.details._digits import cue_before
+from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
 KIND = "date_of_birth"
@@ -25,6 +26,11 @@ _ANOTHER_DAY = re.compile(
 )
 
 
+def may_be_in(look: Look) -> bool:
+    """Whether any exact day may be there."""
+    return may_hold_a_day(look)
+
+
 def find(text: str) -> Iterator[Detail]:
     """Every date of birth in `text`."""
     lowered = text.lower()
@@ -32,9 +38,9 @@ def find(text: str) -> Iterator[Detail]:
         return
     for start, end, _ in exact_days(text):
         if cue_before(_CUE, text, start, 36):
-            yield Detail(start, end, KIND, LABEL, 0.95)
+            yield Detail(start, end, KIND, LABEL, 0.98)
         elif _stands_among_details(text, start, end):
-            yield Detail(start, end, KIND, LABEL, 0.7)
+            yield Detail(start, end, KIND, LABEL, 0.85)
 
 
 def _stands_among_details(text: str, start: int, end: int) -> bool:

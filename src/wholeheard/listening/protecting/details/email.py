@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
 KIND = "email"
@@ -21,13 +22,18 @@ _SPOKEN = re.compile(
 )
 
 
+def may_be_in(look: Look) -> bool:
+    """Whether the sign or a spoken "dot" is there at all."""
+    return "@" in look.text or "dot" in look.words or "DOT" in look.words or "Dot" in look.words
+
+
 def find(text: str) -> Iterator[Detail]:
     """Every e-mail address in `text`."""
     if "@" in text:
         yield from _written(text)
-    if " dot " in text:
+    if " dot " in text.lower():
         for match in _SPOKEN.finditer(text):
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.97)
 
 
 def _written(text: str) -> Iterator[Detail]:
@@ -38,4 +44,4 @@ def _written(text: str) -> Iterator[Detail]:
             continue
         words = local_part.group().lstrip(".'-%&")
         if words:
-            yield Detail(match.start() - len(words), match.end(), KIND, LABEL, 0.98)
+            yield Detail(match.start() - len(words), match.end(), KIND, LABEL, 0.99)

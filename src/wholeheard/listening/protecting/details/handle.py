@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wholeheard.listening.protecting.details._look import Look, in_each_case
 from wholeheard.listening.shapes import Detail
 
 KIND = "handle"
@@ -29,22 +30,38 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _IN_PARTS = re.compile(r"(?<![\w.@/{-])(?=\w{4,40}\b)[^\W\d_]\w*_\w+(?![\w@])")
-_A_POINT_WITHIN = re.compile(r"\.[\w]|://")
+_A_POINT_WITHIN = re.compile(
+    r"\.(?:com|co|org|net|me|info|wales|cymru|scot|ie|io|tv|ac|nhs|gov|ly)\b|www\.", re.IGNORECASE
+)
 _USER_PATH = re.compile(r"(?<![\w/])[ur]/\w{3,30}\b")
 _MADE_UP = re.compile(r"[\d_@]|\.\w|[a-z][A-Z]")
-_CUES = ("user", "handle", "screen", "gam", "login name", "insta", "twitter",
-         "tiktok", "snap", "facebook", "fb", "tag",
-         "youtube", "discord", "skype", "reddit", "threads", "bluesky", "telegram", "xbox",
-         "mumsnet", "login", "log-in")  # fmt: skip
+_CUES = in_each_case(
+    ["user", "username", "userid", "handle", "screen", "screenname", "gamer", "gamertag", "gaming",
+     "insta", "instagram", "twitter", "tiktok", "snapchat", "snap", "facebook", "fb", "youtube",
+     "discord", "skype", "reddit", "threads", "bluesky", "telegram", "xbox", "mumsnet", "login",
+     "log"]
+) | {"YouTube", "TikTok", "FaceBook", "SnapChat", "BlueSky", "UserName", "WhatsApp"}  # fmt: skip
+
+
+def may_be_in(look: Look) -> bool:
+    """Whether there is a sign of a link or a name, or the word for an online place."""
+    text = look.text
+    return (
+        "@" in text
+        or "_" in text
+        or "/" in text
+        or ("." in text and _A_POINT_WITHIN.search(text) is not None)
+        or look.has_any(_CUES)
+    )
 
 
 def find(text: str) -> Iterator[Detail]:
     """Every online name and every link in `text`."""
-    if _A_POINT_WITHIN.search(text):
+    if _A_POINT_WITHIN.search(text) or "://" in text:
         for pattern in (_LINK, _SITE):
             for match in pattern.finditer(text):
                 end = match.start() + len(match.group().rstrip(".,;:!?"))
-                yield Detail(match.start(), end, KIND, LABEL_LINK, 0.95)
+                yield Detail(match.start(), end, KIND, LABEL_LINK, 0.96)
     if "@" in text:
         for match in _AT_NAME.finditer(text):
             yield _name(match.start(), match.start() + len(match.group().rstrip(".")))
@@ -60,13 +77,10 @@ def find(text: str) -> Iterator[Detail]:
 def _called(text: str) -> Iterator[Detail]:
     if not _MADE_UP.search(text):
         return
-    lowered = text.lower()
-    if not any(cue in lowered for cue in _CUES):
-        return
     for match in _CALLED.finditer(text):
         if _MADE_UP.search(match["name"]):
             yield _name(*match.span("name"))
 
 
 def _name(start: int, end: int) -> Detail:
-    return Detail(start, end, KIND, LABEL_NAME, 0.9)
+    return Detail(start, end, KIND, LABEL_NAME, 0.95)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
 KIND = "id"
@@ -38,17 +39,29 @@ _CUE_WORDS = (
     r"invoice|order|booking|crime|log|ni|national insurance|insurance|chi|id|identity|visa|"
     r"permit|student|tenancy|council tax|prescription|exemption|blue badge|record|file|roll|"
     r"service|warrant|prison(?:er)?|cloth|device|serial|wristband|room booking|job|call|docket|"
-    r"asylum|home office|arc|brp|nhs|pals|ombudsman|letter|lab|sample|specimen|bottle|batch|iban"
+    r"asylum|home office|arc|brp|nhs|pals|ombudsman|letter|lab|sample|specimen|bottle|batch|iban|"
+    r"pcn|pass|locator|voucher|parcel|tracking|confirmation|enquiry|query|application|contract|"
+    r"customer|client|user|hmrc|utr|tax|dbs|vin|imei|barcode|locker|licen[cs]e plate|fine|notice"
 )
 _AFTER_A_CUE = re.compile(
     rf"\b(?:{_CUE_WORDS})(?:['’]s)?(?: (?:{_CUE_WORDS}))?[ ]?"
     r"(?:(?:number|no|num|nr|id|code|ref|reference|card|badge|plate)\b\.?[ ]?){0,2}"
-    r"(?:(?:was|is|are|being|of|ending|under|which is|here is|starts?|,)[ ]?)?[:#=-]?[ ]?#?"
+    r"(?:(?:was|is|are|being|of|ending|under|which is|here is|starts?|,)[ ]?)?[:#=(-]?[ ]?#?"
     r"(?P<id>(?=[A-Z]{0,6}[ /-]?[A-Z]{0,4}\d)"
     r"[A-Z\d]{1,20}(?:[/-][A-Z\d]{1,12}|[ ]\d{1,8}(?![\w:.]\d)|[ ][A-Z]\b(?=[^\w ]|$)){0,6})"
     r"(?![\w%]|[.:]\d)",
     re.IGNORECASE,
 )
+_LABEL_WITHIN = re.compile(
+    r"(?:PCN|MRN|CRN|REF|NO|PIN|ID|NHS|CHI|UTR|BRP)[ :]+(?=\w)", re.IGNORECASE
+)
+_LETTERS_ONLY = re.compile(
+    r"\b(?i:ref(?:erence)?|booking|confirmation|locator|code)"
+    r"(?: (?i:ref|reference|code|number|no))?"
+    r"\.?:?(?: (?:is|was))?[ ](?P<id>(?=[A-Z]*[B-DF-HJ-NP-TV-Z]{3})[A-Z]{5,8})\b(?! [A-Z]{2})"
+)
+_NURSE_PIN = re.compile(r"\b\d{2}[A-L]\d{4}[EWSNCO]\b")
+_DRIVER = re.compile(r"\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}\b")
 _BY_NUMBER_WORD = re.compile(
     r"\b(?:number|no\.|ref\.?|reference)[ ]?(?:is|was|of|:|#)[ ]?"
     r"(?P<id>[A-Z]{0,4}[/-]?\d[A-Z\d/-]{3,20})(?![\w%])",
@@ -60,35 +73,42 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_DIGITS = re.compile(r"\d(?:[ /A-Za-z-]{0,2}\d){3}")
+_CAPITALS_AND_DIGITS = re.compile(r"\d[A-Z/-]{1,4}\d|[A-Z]{2}\d\d|\d\d[A-Z]{2}")
 _FEWEST_SIGNS = 4  # shorter than this after a cue is a count ("patient 2", "ref 3"), not a number
+
+
+def may_be_in(look: Look) -> bool:
+    """Whether there are two digits at all."""
+    return look.digits >= 2
 
 
 def find(text: str) -> Iterator[Detail]:
     """Every such number in `text`."""
-    if not _ENOUGH_DIGITS.search(text):
+    if not _ENOUGH_DIGITS.search(text) and not _CAPITALS_AND_DIGITS.search(text):
         if has_digit(text):
             yield from _plates(text)
             yield from _by_extension(text)
         return
     for pattern, confidence in (
-        (_INSURANCE, 0.97), (_IBAN, 0.9), (_CARD, 0.9), (_SORT_CODE, 0.85), (_LONG, 0.7),
+        (_INSURANCE, 0.98), (_DRIVER, 0.98), (_NURSE_PIN, 0.96), (_IBAN, 0.95), (_CARD, 0.95),
+        (_SORT_CODE, 0.95), (_LONG, 0.9),
     ):  # fmt: skip
         for match in pattern.finditer(text):
-            if sum(map(str.isdecimal, match.group())) >= 6:
+            if sum(map(str.isdecimal, match.group())) >= 5:
                 yield Detail(match.start(), match.end(), KIND, LABEL, confidence)
     for match in _MIXED.finditer(text):
         if sum(map(str.isdecimal, match.group())) >= 4:
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.7)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
     yield from _plates(text)
     yield from _after_a_cue(text)
 
 
 def _plates(text: str) -> Iterator[Detail]:
     for match in _PLATE.finditer(text):
-        yield Detail(match.start(), match.end(), KIND, LABEL_PLATE, 0.9)
+        yield Detail(match.start(), match.end(), KIND, LABEL_PLATE, 0.97)
     for match in _OLD_PLATE.finditer(text):
         if match["id"].isupper() and not match["id"].isalpha():
-            yield Detail(*match.span("id"), KIND, LABEL_PLATE, 0.8)
+            yield Detail(*match.span("id"), KIND, LABEL_PLATE, 0.9)
 
 
 def _after_a_cue(text: str) -> Iterator[Detail]:
@@ -96,12 +116,24 @@ def _after_a_cue(text: str) -> Iterator[Detail]:
         words = match["id"]
         if words[0].islower() and " " in words:  # "patient since 2016", "order by 1600"
             continue
-        if sum(map(str.isdecimal, words)) >= _FEWEST_SIGNS and not _a_year(words):
-            yield Detail(*match.span("id"), KIND, LABEL, 0.9)
+        if _is_long_enough(words) and not _a_year(words):
+            start, end = match.span("id")
+            label = _LABEL_WITHIN.match(words)
+            yield Detail(start + (label.end() if label else 0), end, KIND, LABEL, 0.95)
+    for match in _LETTERS_ONLY.finditer(text):
+        yield Detail(*match.span("id"), KIND, LABEL, 0.85)
     for match in _BY_NUMBER_WORD.finditer(text):
         if sum(map(str.isdecimal, match["id"])) >= _FEWEST_SIGNS:
-            yield Detail(*match.span("id"), KIND, LABEL, 0.8)
+            yield Detail(*match.span("id"), KIND, LABEL, 0.93)
     yield from _by_extension(text)
+
+
+def _is_long_enough(words: str) -> bool:
+    """Four digits, or fewer among capitals: "7KQ2-9P"."""
+    digits = sum(map(str.isdecimal, words))
+    if digits >= _FEWEST_SIGNS:
+        return True
+    return digits > 1 and words.isupper() and sum(map(str.isalnum, words)) > _FEWEST_SIGNS
 
 
 def _by_extension(text: str) -> Iterator[Detail]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from wholeheard.listening.protecting.details._digits import cue_before, has_digit
+from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
 KIND = "nhs_number"
@@ -21,18 +22,23 @@ _PAIRS = re.compile(r"(?<![\w£$€+.,/-])\d(?:[ -]?\d){9}(?![\w£%]|[-.,/ ]\d)"
 _CUE = re.compile(r"\b(?:nhs|chi|h&c|health and care)\b", re.IGNORECASE)
 
 
+def may_be_in(look: Look) -> bool:
+    """Whether there are ten digits at all."""
+    return look.digits >= 10
+
+
 def find(text: str) -> Iterator[Detail]:
     """Every NHS number in `text`."""
     if not has_digit(text):
         return
     for match in _TEN_DIGITS.finditer(text):
         if checks(match.group()):
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.97)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.99)
         elif cue_before(_CUE, text, match.start()):
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.96)
     for match in _PAIRS.finditer(text):
         if cue_before(_CUE, text, match.start()):
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.96)
 
 
 def checks(number: str) -> bool:

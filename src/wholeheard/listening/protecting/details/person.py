@@ -7,69 +7,84 @@ drugs and words that only look like names are left.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import _cues as cues
-from wholeheard.listening.protecting.details._person_words import Words, words_of
+from wholeheard.listening.protecting.details._evidence import confidence
+from wholeheard.listening.protecting.details._look import Look
+from wholeheard.listening.protecting.details._person_words import Words, is_shouting, words_of
 from wholeheard.listening.shapes import Detail
 
 KIND = "person"
 NAME = "name of a person"
 LABEL = "name"
 
-CERTAIN, LIKELY, POSSIBLE = 0.95, 0.85, 0.7  # shares seen on invented stories, not calibrated
+# How sure a rule is before the evidence is weighed: it orders the rules' finds among themselves.
+CERTAIN, LIKELY, POSSIBLE = 0.95, 0.85, 0.7
+AFTER_A_TITLE = 0.9  # a word with a capital after "Mr" is a name whatever else may be said
+THRESHOLD = 0.35  # a candidate below it is left: a name left standing is worse than a word masked
 _FEWEST_LETTERS = 2  # of a name that stands without a title
 _LONGEST_ACRONYM = 6  # letters
+_LONGEST_CUE = 20  # letters and spaces before a name in small letters
 _LOOK_BACK = 7  # words before "called" in which a thing or an animal may be named
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W_]*")
-_WORD = re.compile(r"[^\W\d_]+")
+_AND = frozenset(["and", "&", "a", "ac", "or", "n"])
+_SPEAKING_TO = cues.GREETING | cues.TOWARDS | {"you", "done", "bless"}
+_BEFORE_A_SMALL_NAME = frozenset(cues.ROLES) | cues.NAMING | cues.GREETING | {"our", "had"}
+
+
+def may_be_in(look: Look) -> bool:
+    """Whether there is any word that is neither everyday nor an acronym."""
+    odd = look.words - _everyday()
+    return any(_is_worth_a_look(word, look.text) for word in odd)
 
 
 def find(text: str) -> Iterator[Detail]:
     """Every name of a person in `text`."""
-    if not may_hold_a_name(text):
-        return
     words = words_of(text)
     found = _Found(words)
     for rule in _RULES:
+        found.rule = rule.__name__.strip("_").replace("_", " ")
         rule(words, found)
-    _join_neighbours(words, found)
-    _find_again(words, found)
     yield from found.details()
-
-
-def may_hold_a_name(text: str) -> bool:
-    """A quick look: is there any capital or known name that is not an everyday word?"""
-    odd = set(_CAPITALISED.findall(text)) - _everyday()
-    if odd and not all(map(_is_nobody, odd)):
-        return True
-    return not _worth_a_look().isdisjoint(_WORD.findall(text.lower()))
 
 
 @cache
 def _everyday() -> frozenset[str]:
-    """Capitalised words that alone are never worth a second look."""
+    """Words that are never worth a second look: in small letters, with a capital, in capitals."""
     plain = {w for w in names.common_words() if w not in names.all_names()}
     plain |= {w for w in names.not_people() if w not in names.all_names()}
     plain |= {w for w in cues.ROLES if w not in names.all_names()}
-    plain -= set(cues.STRONG_TITLES) | set(cues.WEAK_TITLES)
-    endings = ("s", "ing", "ed", "d", "er", "ly", "y")
-    more = {word + ending for word in plain for ending in endings}
-    plain |= more - names.all_names()
     plain |= {"i", "a", "s", "t", "m", "the", "ive", "im", "no", "so", "my", "he"}
-    return frozenset(w.capitalize() for w in plain) | frozenset(
-        w.upper() for w in plain if len(w) < 5
-    )
+    plain -= set(cues.STRONG_TITLES) | set(cues.WEAK_TITLES)
+    endings = ("s", "ing", "ed", "d", "er", "ly", "y", "es")
+    plain |= {word + ending for word in plain for ending in endings} - names.all_names()
+    plain |= names.further_words()
+    small = plain | (names.common_words() - names.plain_names()) | set(cues.WEAK_TITLES)
+    capitals = {w.capitalize() for w in plain} | {w.upper() for w in plain if len(w) < 5}
+    return frozenset(small | capitals)
 
 
 @cache
-def _worth_a_look() -> frozenset[str]:
+def _names_in_small_letters() -> frozenset[str]:
     """Lower-case words that may be a name or come right before one."""
     return names.plain_names() | names.plain_family_names() | frozenset(cues.STRONG_TITLES)
+
+
+def _is_worth_a_look(word: str, text: str) -> bool:
+    if word.isupper() and is_shouting(text):
+        word, text = word.lower(), text.lower()
+    if word[0].isupper():
+        return not _is_nobody(word)
+    if word in _names_in_small_letters():
+        return True
+    if word in names.given_names() and word not in names.rare_words():
+        return True
+    start = text.find(word)
+    before = text[max(0, start - _LONGEST_CUE) : start].lower().split()
+    return bool(before) and before[-1] in _BEFORE_A_SMALL_NAME
 
 
 def _is_nobody(word: str) -> bool:
@@ -77,7 +92,7 @@ def _is_nobody(word: str) -> bool:
     if len(word) < _FEWEST_LETTERS or (len(word) < _LONGEST_ACRONYM and word.isupper()):
         return True
     lowered = word.lower()
-    if lowered in cues.WEAK_TITLES:
+    if lowered in cues.WEAK_TITLES or lowered in cues.STRONG_TITLES:
         return False
     return lowered not in names.all_names() and (
         names.is_a_word(lowered) or lowered in names.not_people() or lowered in names.places()
@@ -89,8 +104,9 @@ class _Found:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._by_first: dict[int, tuple[int, str, float]] = {}
+        self._by_first: dict[int, tuple[int, str, float, str]] = {}
         self.taken: set[int] = set()
+        self.rule = ""  # the name of the rule at work
 
     def add(self, first: int, last: int, label: str, confidence: float) -> None:
         """Take the words `first` to `last` (both included) as a name, with initials before."""
@@ -98,19 +114,28 @@ class _Found:
             first -= 1
         if not self.taken.isdisjoint(range(first, last + 1)):
             return
-        self._by_first[first] = (last, label, confidence)
+        self._by_first[first] = (last, label, confidence, self.rule)
         self.taken.update(range(first, last + 1))
 
     def spans(self) -> list[tuple[int, int, str, float]]:
         """First word, last word, label and confidence of each name, in order."""
-        return [(first, *rest) for first, rest in sorted(self._by_first.items())]
+        return [(first, *rest[:3]) for first, rest in sorted(self._by_first.items())]
+
+    def weighed(self) -> list[tuple[int, int, str, float]]:
+        """The same with the confidence that the evidence gives, those below the threshold left."""
+        spans = [
+            (first, last, label, max(confidence(self._words, first, last, rule), floor))
+            for first, (last, label, sure, rule) in sorted(self._by_first.items())
+            for floor in [AFTER_A_TITLE if rule == "after titles" and sure == CERTAIN else 0.0]
+        ]
+        return [span for span in spans if span[3] >= THRESHOLD]
 
     def details(self) -> Iterator[Detail]:
         """The names as passages of the text."""
         words = self._words
-        for first, last, label, confidence in self.spans():
+        for first, last, label, sure in self.weighed():
             end = words.end_of_name(last)
-            yield Detail(words.starts[first], end, KIND, label, confidence)
+            yield Detail(words.starts[first], end, KIND, label, sure)
 
 
 def _after_titles(words: Words, found: _Found) -> None:
@@ -183,8 +208,8 @@ def _names_a_thing(words: Words, at: int) -> bool:
 
 def _beside_roles(words: Words, found: _Found) -> None:
     """ "nurse Ffion", "my late wife Eirlys", "the midwife, Hannah,", "Kojo the porter"."""
-    for at in range(words.count):
-        if not words.capital[at] or at in found.taken:
+    for at in words.capitals:
+        if at in found.taken:
             continue
         label = _label_from_words(words, at)
         if label and _fits_its_role(words, at):
@@ -214,8 +239,8 @@ def _label_from_words(words: Words, at: int) -> str | None:
 
 def _known_names(words: Words, found: _Found) -> None:
     """A known name with a capital: "Blessing Okoro", "Katarzyna", "Jean Philpott"."""
-    for at in range(words.count):
-        if at in found.taken or not words.capital[at] or words.names_an_institution(at):
+    for at in words.capitals:
+        if at in found.taken or words.names_an_institution(at):
             continue
         last = words.run_from(at)
         if last > at and words.is_full_name(at, last):
@@ -226,8 +251,8 @@ def _known_names(words: Words, found: _Found) -> None:
 
 def _doing_something(words: Words, found: _Found) -> None:
     """A word with a capital that does what people do: "Ifeoma sat with me", "Hope listened"."""
-    for at in range(words.count - 1):
-        if at in found.taken or not words.capital[at] or words.names_an_institution(at):
+    for at in words.capitals:
+        if at in found.taken or words.names_an_institution(at):
             continue
         last = words.run_from(at)
         if last + 1 >= words.count or not words.beside(last):
@@ -245,9 +270,11 @@ def _doing_something(words: Words, found: _Found) -> None:
 def _spoken_to(words: Words, found: _Found) -> None:
     """ "Thank you Shanelle", "Dear Wyn", "well done Bolu", "by Joy and her team"."""
     for at in range(1, words.count):
-        if at in found.taken or words.names_an_institution(at) or not words.beside(at - 1, ","):
-            continue
         before = words.lower[at - 1]
+        if before not in _SPEAKING_TO or at in found.taken:
+            continue
+        if words.names_an_institution(at) or not words.beside(at - 1, ","):
+            continue
         thanked = before in cues.GREETING or words.pair_before(at) in {
             ("thank", "you"), ("well", "done"), ("thanks", "to"), ("god", "bless")
         }  # fmt: skip
@@ -275,18 +302,48 @@ def _in_small_letters(words: Words, found: _Found) -> None:
             found.add(at, words.run_in_small(at), label, LIKELY if role in cues.ROLES else POSSIBLE)
 
 
+def _by_evidence(words: Words, found: _Found) -> None:
+    """Whatever else stands where names stand: "everyone loves Pat", "our daz", "told Art that"."""
+    for at in range(words.count):
+        if at in found.taken or not _may_be_weighed(words, at):
+            continue
+        last = words.run_from(at) if words.capital[at] else at
+        if confidence(words, at, last, "") >= THRESHOLD:
+            found.rule = ""
+            found.add(at, last, _label_from_words(words, at) or LABEL, POSSIBLE)
+
+
+def _may_be_weighed(words: Words, at: int) -> bool:
+    """Whether a word is worth weighing: no trap, no role, no part of an institution's name."""
+    word = words.lower[at]
+    given = words.in_given(at)
+    if not words.capital[at]:
+        led = at > 0 and words.lower[at - 1] in _BEFORE_A_SMALL_NAME and words.gap(at - 1) == " "
+        if not (given or led) or words.is_everyday(at):
+            return False
+    elif not given and words.is_everyday(at):
+        return False
+    if len(word) < _FEWEST_LETTERS or word in cues.ROLES or word in cues.WEAK_TITLES:
+        return False
+    if word in cues.STRONG_TITLES or words.is_acronym(at):
+        return False
+    if not given and word in names.places():
+        return False
+    return not words.names_an_institution(at)
+
+
 def _join_neighbours(words: Words, found: _Found) -> None:
     """Words with a capital joined to a name: "Gaz and Shanice", "Ola, Bev and Wyn"."""
     for first, last, label, _ in found.spans():
         after = last + 1
-        if after + 1 < words.count and words.lower[after] in {"and", "&", "a", "ac"}:
+        if after + 1 < words.count and words.lower[after] in _AND:
             after += 1
         elif not (after < words.count and words.gap(last) in {", ", " & ", "/", " + "}):
             after = 0
         if after and _fits_beside_a_name(words, found, after):
             found.add(after, words.run_from(after), label, POSSIBLE)
         before = first - 1
-        if before > 0 and words.lower[before] in {"and", "&", "a", "ac"}:
+        if before > 0 and words.lower[before] in _AND:
             before -= 1
         elif not (before >= 0 and words.gap(before) in {", ", " & ", "/", " + "}):
             before = -1
@@ -297,18 +354,33 @@ def _join_neighbours(words: Words, found: _Found) -> None:
 def _fits_beside_a_name(words: Words, found: _Found, at: int) -> bool:
     return (
         at not in found.taken
-        and words.capital[at]
         and not words.names_an_institution(at)
-        and (words.is_unlikely_word(at) or (words.is_given_word(at) and not words.is_month(at)))
+        and (words.capital[at] or _fits_in_small(words, at))
+        and (
+            _fits_in_small(words, at)
+            or words.is_unlikely_word(at)
+            or (words.in_given(at) and not words.is_month(at))
+        )
+    )
+
+
+def _fits_in_small(words: Words, at: int) -> bool:
+    """ "stu and baz": a name without a capital beside another."""
+    return (
+        not words.capital[at]
+        and not words.is_everyday(at)
+        and words.lower[at] not in cues.ROLES
+        and words.lower[at] not in cues.WEAK_TITLES
+        and (words.in_given(at) or words.in_family(at))
     )
 
 
 def _find_again(words: Words, found: _Found) -> None:
     """Further places where a name already found stands, in full or in part."""
     known: dict[str, str] = {}
-    for first, last, label, confidence in found.spans():
+    for first, last, label, sure in found.spans():
         for at in range(first, last + 1):
-            if confidence >= LIKELY and len(words.lower[at]) > 2:
+            if sure >= LIKELY and len(words.lower[at]) > 2:
                 known.setdefault(words.lower[at], label)
     for at in range(words.count):
         label = known.get(words.lower[at], "")
@@ -321,5 +393,5 @@ def _find_again(words: Words, found: _Found) -> None:
 
 _RULES = (
     _after_titles, _after_naming, _beside_roles, _known_names, _doing_something, _spoken_to,
-    _in_small_letters,
+    _in_small_letters, _by_evidence, _join_neighbours, _find_again,
 )  # fmt: skip

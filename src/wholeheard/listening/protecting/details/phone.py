@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator
 
 from wholeheard.listening.protecting.details._digits import cue_before, has_digit
+from wholeheard.listening.protecting.details._look import Look, in_each_case
 from wholeheard.listening.shapes import Detail
 
 KIND = "phone"
 NAME = "phone number"
 LABEL = "a phone number"
 
-_GAP = r"[ .\-–\u00a0]{0,2}"
+_GAP = r"[ .,\-–—/\u00a0\u2011]{0,3}"
 _BRITISH = re.compile(
-    rf"(?<![\w£$€+.,])(?:(?:\+|00)44{_GAP}(?:\(0\){_GAP})?[1-9]|\(0\d{{2,5}}\)|0[1-9])"
+    rf"(?<![\w£$€+.,])(?:[(\[]?(?:\+|00) ?44[)\]]?{_GAP}(?:\(0\){_GAP})?[1-9]|\(0\d{{2,5}}\)"
+    rf"|0{_GAP}[1-9])"
     rf"(?:{_GAP}\d){{5,10}}(?:{_GAP}(?:ext|extension|x)\.?{_GAP}\d{{2,5}})?(?!\w|[-/]\d)",
     re.IGNORECASE,
 )
@@ -32,33 +34,56 @@ _AMERICAN = re.compile(
 _AFTER_A_CUE = re.compile(r"(?<![\w£$€+.,/-])\d(?:[ .-]?\d){5,12}(?!\w|[-./]\d)")
 _CUE = re.compile(
     r"\b(?:phone|telephone|tel|mobile|mob|landline|ring|rang|call|called|text|texted|voicemail|"
-    r"fax|whatsapp|ffôn|rhif ffôn|contact(?: number)?|number is)\b",
+    r"fax|whatsapp|ffôn|rhif ffôn|contact(?: number)?|number is|answering at|messages to)\b",
     re.IGNORECASE,
 )
 _OTHER_CUE = re.compile(
     r"\b(?:nhs|account|passport|hospital|patient|staff|reference|ref|complaint|case|sort|card|"
-    r"policy|badge|ticket|licence|insurance)\b",
+    r"policy|badge|ticket|licence|license|insurance|incident|pin|order|booking)\b",
     re.IGNORECASE,
 )
+# Numbers told in words: "oh seven seven double oh, nine hundred ...", often mixed with figures.
+_SPELT_DIGIT = (
+    r"(?:(?:double|triple|treble)[ -])?"
+    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|o|\d{1,6})"
+)
+_SPELT = re.compile(
+    rf"\b(?:zero|oh|nought|o|plus four four)(?:[ ,-]{{1,2}}{_SPELT_DIGIT}(?: hundred)?\b){{5,12}}",
+    re.IGNORECASE,
+)
+_SPELT_BEGINNING = in_each_case(["oh", "zero", "nought", "o", "plus"])
+_SPELT_NUMBERS = in_each_case(["seven", "one", "two", "eight", "three"])
+
+
+def may_be_in(look: Look) -> bool:
+    """Whether there are enough digits, or figures told in words."""
+    return look.digits >= 7 or (
+        look.has_any(_SPELT_BEGINNING) and (look.has_any(_SPELT_NUMBERS) or look.digits > 0)
+    )
 
 
 def find(text: str) -> Iterator[Detail]:
     """Every telephone number in `text`."""
-    if not has_digit(text):
-        return
+    if has_digit(text):
+        yield from _in_figures(text)
+    for match in _SPELT.finditer(text):
+        yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
+
+
+def _in_figures(text: str) -> Iterator[Detail]:
     for match in _BRITISH.finditer(text):
         digits = _digits(match.group())
         if 10 <= digits <= 17 and not _is_an_id(text, match.start()):
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.95)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.98)
     for pattern in (_FROM_ABROAD, _AMERICAN):
         for match in pattern.finditer(text):
             if _digits(match.group()) >= 8:
-                yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
+                yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
     for match in _AFTER_A_CUE.finditer(text):
         if _digits(match.group()) < 7 and " " not in match.group():
             continue
         if cue_before(_CUE, text, match.start(), 24) and not _is_an_id(text, match.start()):
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.8)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
 
 
 def _digits(words: str) -> int:

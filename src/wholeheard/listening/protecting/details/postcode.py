@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
 KIND = "postcode"
@@ -19,6 +20,16 @@ _POSTCODE = re.compile(
 _NOT_AN_ENDING = ("th", "rd", "nd", "st", "hr", "ft", "lb", "yr", "wk", "ed", "er", "pt", "hz")
 
 
+def may_be_in(look: Look) -> bool:
+    """Whether there are two digits at all."""
+    return look.digits >= 2
+
+
+def may_be_here(look: Look) -> bool:
+    """Whether there is one, looked for thoroughly."""
+    return look.digits >= 2 and _POSTCODE.search(look.text) is not None
+
+
 def find(text: str) -> Iterator[Detail]:
     """Every postcode in `text`."""
     if not has_digit(text):
@@ -26,4 +37,4 @@ def find(text: str) -> Iterator[Detail]:
     for match in _POSTCODE.finditer(text):
         words = match.group()
         if words.isupper() or not words.lower().endswith(_NOT_AN_ENDING):
-            yield Detail(match.start(), match.end(), KIND, LABEL, 0.95 if words.isupper() else 0.85)
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.98 if words.isupper() else 0.95)

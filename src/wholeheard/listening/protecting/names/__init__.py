@@ -7,7 +7,7 @@ Lists are read once, when first asked for, and never change afterwards.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ENDINGS_OF_WORDS = (
@@ -25,8 +25,19 @@ _INFLECTIONS = (
 
 _INFLECTED = tuple({ending for ending, _ in _INFLECTIONS})
 
-# Words longer than this are not listed; a longer one is a word unless it ends as names do.
+# Words longer than this are listed in part; a longer one is a word if it ends as words do.
 _LONGEST_LISTED_WORD = 9  # letters
+_ENDINGS_OF_LONG_WORDS = (
+    "s", "ing", "ed", "ly", "er", "or", "al", "ist", "ant", "ent", "gy", "phy", "apy", "my", "try",
+    "cy", "py", "gram", "scope", "itis", "ine", "ide", "one", "ole", "lol", "pril", "tan", "tin",
+    "lin", "pam", "pine", "ium", "mab", "cin", "ate", "ure", "ism", "oma", "aemia", "emia", "ogen",
+    "amide", "ase", "ose", "phobia", "plegia", "paedic", "ward", "wise", "ish", "some", "out",
+)  # fmt: skip
+_WORDS_REMEMBERED = 65_536  # answers kept: the words of a language come again and again
+_BEGINNINGS_OF_WORDS = (
+    "un", "re", "pre", "non", "over", "under", "out", "mis", "dis", "self", "post", "anti", "co",
+    "multi", "mini", "micro", "super", "semi", "inter", "tele", "hyper", "hypo", "pro", "sub",
+)  # fmt: skip
 _ENDINGS_OF_LONG_NAMES = (
     "ton", "ham", "ley", "son", "well", "field", "worth", "wood", "shaw", "bury", "brook", "land",
     "thwaite", "bottom", "house", "ski", "ska", "wicz", "enko", "ova", "opoulos", "ovic", "escu",
@@ -72,7 +83,19 @@ def _both_spellings(words: frozenset[str]) -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Everyday English words in their base form, lower case."""
-    return _read("trap_common_words") | _read("trap_welsh_words")
+    return _read("trap_common_words") | _read("trap_welsh_words") | _read("trap_text_speak")
+
+
+@cache
+def further_words() -> frozenset[str]:
+    """Less common English words in their base form, none of them a name, lower case."""
+    return _read("trap_further_words")
+
+
+@cache
+def listed_words() -> frozenset[str]:
+    """All words in their base form that the lists hold, lower case."""
+    return common_words() | further_words()
 
 
 @cache
@@ -91,6 +114,12 @@ def places() -> frozenset[str]:
 def not_people() -> frozenset[str]:
     """Eponyms, drugs, brands, peoples, feasts and days, lower case."""
     return _read("trap_medicine") | _read("trap_things")
+
+
+@cache
+def known_people() -> frozenset[str]:
+    """People of books, of screens and of history, two words each, lower case."""
+    return frozenset(pair.replace("_", " ") for pair in _read("trap_known_people"))
 
 
 @cache
@@ -128,22 +157,35 @@ def _only_names(some: frozenset[str]) -> frozenset[str]:
     return frozenset(n for n in some - words if len(n) > 3 and not is_a_word(n))
 
 
+@lru_cache(maxsize=_WORDS_REMEMBERED)
 def is_a_word(word: str) -> bool:
     """Whether a word in lower case is an everyday English word, inflected or not."""
     if _is_a_base(word):
         return True
+    if word in all_names() and word not in rare_words():
+        return False  # "hamed" is no form of "ham"
     if "'" in word:
         before = word.partition("'")[0]
         return before == "i" or (len(before) > 1 and is_a_word(before.removesuffix("n")))
     if "-" in word:
         return all(len(part) < 2 or is_a_word(part) for part in word.split("-"))
-    if len(word) > _LONGEST_LISTED_WORD and word.isascii():
-        return not word.endswith(_ENDINGS_OF_LONG_NAMES) and word not in all_names()
-    if not word.endswith(_INFLECTED):
-        return False
-    return any(
+    if word.endswith(_INFLECTED) and any(
         word.endswith(ending) and _is_a_base(_base(word, ending, instead))
         for ending, instead in _INFLECTIONS
+    ):
+        return True
+    return _is_made_as_words_are(word) and word not in all_names()
+
+
+def _is_made_as_words_are(word: str) -> bool:
+    """Whether an unlisted word has a beginning and a rest, or an end, that only words have."""
+    if len(word) > _LONGEST_LISTED_WORD and word.endswith(_ENDINGS_OF_LONG_WORDS):
+        return not word.endswith(_ENDINGS_OF_LONG_NAMES)
+    return word.startswith(_BEGINNINGS_OF_WORDS) and any(
+        word.startswith(beginning)
+        and len(word) - len(beginning) > 3
+        and is_a_word(word[len(beginning) :])
+        for beginning in _BEGINNINGS_OF_WORDS
     )
 
 
@@ -153,7 +195,7 @@ def is_a_listed_word(word: str) -> bool:
 
 
 def _is_a_base(word: str) -> bool:
-    return word in common_words() or (len(word) > 6 and word.endswith(_ENDINGS_OF_WORDS))
+    return word in listed_words() or (len(word) > 6 and word.endswith(_ENDINGS_OF_WORDS))
 
 
 def _base(word: str, ending: str, instead: str) -> str:

@@ -1,20 +1,26 @@
 """What safekeeping does: examine and protect, watch over, answer to the teller, take back."""
 
 from wholeheard.rooms.safekeeping.actions.concerns import (
+    close,
     escalate,
     look_at,
+    look_at_all,
     not_a_concern,
     put_concern,
     raise_concern,
     settle,
 )
+from wholeheard.rooms.safekeeping.actions.machine_reading import read_by_machine
 from wholeheard.rooms.safekeeping.actions.protecting import (
     decide,
+    decide_alike,
+    decide_all,
     examine,
     open_for_protecting,
     publish,
     release,
     take_off_the_open_page,
+    take_out_rows,
     take_out_words,
     warn_before,
 )
@@ -29,11 +35,15 @@ from wholeheard.rooms.safekeeping.actions.thanking import open_thanks, pass_on
 __all__ = [
     "add_words",
     "change_consent",
+    "close",
     "decide",
+    "decide_alike",
+    "decide_all",
     "escalate",
     "examine",
     "keep_contact",
     "look_at",
+    "look_at_all",
     "not_a_concern",
     "open_for_protecting",
     "open_thanks",
@@ -41,11 +51,13 @@ __all__ = [
     "publish",
     "put_concern",
     "raise_concern",
+    "read_by_machine",
     "release",
     "replay_ledger",
     "settle",
     "take_back",
     "take_off_the_open_page",
+    "take_out_rows",
     "take_out_words",
     "warn_before",
 ]

@@ -7,6 +7,7 @@ import uuid
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from wholeheard.kit import audit, clock, sealing, tasks
 from wholeheard.listening.shapes import Concern as Noticed
@@ -104,6 +105,28 @@ def look_at(concern: Concern, *, by: Person) -> ConcernStep:
 
 
 @transaction.atomic
+def look_at_all(concerns: list[Concern], *, by: Person) -> list[ConcernStep]:
+    """Somebody has looked at a story: at each of its concerns that is open and that they, or
+    someone before them, had not seen."""
+    open_ones = queries.open_concerns(_locked(concerns))
+    unseen = [one for one in open_ones if lists.LOOKED not in queries.steps_taken(one)]
+    return [look_at(one, by=by) for one in unseen]
+
+
+@transaction.atomic
+def close(
+    concerns: list[Concern], outcome: str, note: str, *, by: Person, sure: bool = False
+) -> list[ConcernStep]:
+    """One outcome for one or several concerns of a story. Each keeps a row, a note and an entry
+    in the audit of its own. `sure`: it differs from what came of the others, and is meant to."""
+    together = list(_locked(concerns))
+    if not sure:
+        policies.check_outcomes_agree(outcome, queries.outcomes_beside(together))
+    look_at_all(together, by=by)
+    return [_close(one, outcome, note, by) for one in together]
+
+
+@transaction.atomic
 def settle(concern: Concern, note: str, *, by: Person) -> ConcernStep:
     """What was done, in words. The time of day at which it was raised is cut to the day."""
     return _close(concern, lists.SETTLED, note, by)
@@ -116,7 +139,7 @@ def not_a_concern(concern: Concern, note: str, *, by: Person) -> ConcernStep:
 
 
 def _close(concern: Concern, what: str, note: str, by: Person) -> ConcernStep:
-    _wait_for_others(concern)
+    list(_locked([concern]))
     policies.check_may_be_settled(queries.steps_taken(concern), note)
     step = _step(concern, what, by=by, note=note.strip())
     _cut_to_the_day(concern)
@@ -124,9 +147,15 @@ def _close(concern: Concern, what: str, note: str, by: Person) -> ConcernStep:
     return step
 
 
-def _wait_for_others(concern: Concern) -> None:
+def _locked(concerns: list[Concern]) -> QuerySet[Concern]:
     """Of two who settle a concern at once, the second finds it settled."""
-    Concern.objects.of(concern.organisation_id).select_for_update().get(pk=concern.pk)
+    return (
+        Concern.objects.of(concerns[0].organisation_id)
+        .filter(pk__in=[one.pk for one in concerns])
+        .select_related("organisation")
+        .select_for_update(of=("self",))
+        .order_by("urgency", "look_by", "pk")
+    )
 
 
 def _cut_to_the_day(concern: Concern) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from wholeheard.kit import audit, clock, tasks
-from wholeheard.listening.noticing.concerns import notice_concerns
+from wholeheard.listening.noticing import find_concerns
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.shapes import Concern as Noticed
 from wholeheard.listening.shapes import Detail
@@ -18,6 +18,7 @@ from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import lists, masking, policies, queries, words
 from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
+from wholeheard.rooms.safekeeping.actions.machine_reading import forget_readings
 from wholeheard.rooms.safekeeping.actions.thanking import THANKS, keep_thanks
 from wholeheard.rooms.safekeeping.models import (
     Decision,
@@ -29,6 +30,7 @@ from wholeheard.rooms.safekeeping.models import (
 )
 from wholeheard.rooms.safekeeping.words import Part
 from wholeheard.rooms.stories import actions as arrivals
+from wholeheard.rooms.stories.mask_labels import in_language
 from wholeheard.rooms.stories.models import Consent, Story
 
 AT_ONCE = 10  # stories in one transaction
@@ -43,6 +45,7 @@ class Looked:
     parts: list[Part]
     additions: int
     details: dict[str, list[Detail]]
+    new: list[Part]
     concerns: dict[str, list[Noticed]]
 
 
@@ -62,11 +65,16 @@ def _look_through(story_ids: list[uuid.UUID]) -> dict[uuid.UUID, Looked]:
         .prefetch_related("additions", "places__place__organisation", "versions")
     )
     promises: dict[uuid.UUID, people.Promises] = {}
-    return {story.pk: _look_through_one(story, promises) for story in stories}
+    found = {story.pk: _look_through_one(story, promises) for story in stories}
+    unread = [(one, part) for one in found.values() for part in one.new]
+    noticed = find_concerns([part.text for _one, part in unread])
+    for (one, part), concerns in zip(unread, noticed, strict=True):
+        one.concerns[part.key] = _one_of_each_kind(concerns)
+    return found
 
 
 def _look_through_one(story: Story, promises: dict[uuid.UUID, people.Promises]) -> Looked:
-    """Every part that one of the organisations has not seen."""
+    """Every part that one of the organisations has not seen, and its details."""
     parts = words.open_words(story)
     seen = {version.organisation_id: version.examined for version in story.versions.all()}
     places = [told_to.place for told_to in story.places.all()]
@@ -80,7 +88,8 @@ def _look_through_one(story: Story, promises: dict[uuid.UUID, people.Promises]) 
         parts,
         len(story.additions.all()),
         {part.key: find_details(part.text) if part.kind != THANKS else [] for part in new},
-        {part.key: _one_of_each_kind(notice_concerns(part.text)) for part in new},
+        new,
+        {},
     )
 
 
@@ -185,9 +194,9 @@ def allowed(consent: Consent | None) -> dict[str, bool]:
 
 def _masks(protected: ProtectedStory, looked: Looked) -> list[Mask]:
     """What the machine proposes to take out of new parts, and the same words elsewhere."""
-    new = _new_parts(protected, looked)
+    new, lang = _new_parts(protected, looked), protected.language
     found = [
-        masking.TakenOut(part.key, one.start, one.end, one.kind, one.label[:80])
+        masking.TakenOut(part.key, one.start, one.end, one.kind, in_language(one.label, lang)[:80])
         for part in new
         for one in looked.details[part.key]
     ]
@@ -238,26 +247,77 @@ def open_for_protecting(protected: ProtectedStory, *, by: Person) -> list[Part]:
 @transaction.atomic
 def decide(mask: Mask, *, choice: str, reason: str, by: Person) -> Decision:
     """Take out, leave in, or undo: with a reason from the list."""
+    [decision] = decide_all([mask], choice=choice, reason=reason, by=by)
+    return decision
+
+
+@transaction.atomic
+def decide_all(masks: list[Mask], *, choice: str, reason: str, by: Person) -> list[Decision]:
+    """The same of several masks of one story. Each has a decision of its own; the audit names all
+    of them in one entry."""
     policies.check_decision(choice, reason)
-    decision = Decision.objects.everywhere().create(
-        organisation_id=mask.organisation_id,
-        mask=mask,
-        choice=choice,
-        reason=reason,
-        by=by,
-        at=clock.now(),
-    )
+    if not masks:
+        return []
+    about = masks[0]
+    decisions = [
+        Decision(
+            organisation_id=about.organisation_id,
+            mask=mask,
+            choice=choice,
+            reason=reason,
+            by=by,
+            at=clock.now(),
+        )
+        for mask in masks
+    ]
     audit.record(
         "mask.decided",
-        organisation=mask.organisation_id,
+        organisation=about.organisation_id,
         by=by,
-        about=mask.protected_id,
-        mask=mask.pk,
-        kind=mask.kind,
+        about=about.protected_id,
+        **({"mask": about.pk} if len(masks) == 1 else {"masks": [one.pk for one in masks]}),
+        kind=about.kind,
         choice=choice,
         reason=reason,
     )
-    return decision
+    return Decision.objects.everywhere().bulk_create(decisions)
+
+
+@transaction.atomic
+def decide_alike(
+    protected: ProtectedStory, mask: Mask, *, number: int, choice: str, reason: str, by: Person
+) -> list[Decision]:
+    """The same of every mask over the same words that stands as this one does. `number`: how many
+    that person had before them."""
+    text_of = {part.key: part.text for part in words.open_words(protected.story)}
+    together = next(
+        group
+        for group in queries.alike(queries.decisions(protected), text_of)
+        if mask in [one.mask for one in group]
+    )
+    policies.check_as_many(len(together), number)
+    return decide_all([one.mask for one in together], choice=choice, reason=reason, by=by)
+
+
+@transaction.atomic
+def take_out_rows(protected: ProtectedStory, seen: dict[int, int], *, by: Person) -> None:
+    """Take out what is undecided of these rows, each for the usual reason of its kind. `seen`: a
+    mask of each row to how many over the same words that person had before them."""
+    text_of = {part.key: part.text for part in words.open_words(protected.story)}
+    chosen: dict[str, list[Mask]] = {}
+    found = 0
+    for together in queries.alike(queries.decisions(protected), text_of):
+        masks = [one.mask for one in together]
+        row = next((mask.pk for mask in masks if mask.pk in seen), None)
+        if row is None or together[0].choice is not None:
+            continue
+        policies.check_as_many(len(masks), seen[row])
+        chosen.setdefault(masks[0].kind, []).extend(masks)
+        found += 1
+    policies.check_all_stand(found, len(seen))
+    for kind, masks in chosen.items():
+        reason = lists.usual_reason(lists.TAKE_OUT, kind)
+        decide_all(masks, choice=lists.TAKE_OUT, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -284,23 +344,37 @@ def put_mask(
 ) -> int:
     """Take a phrase out wherever it stands in these parts. How often that was."""
     found = [(part.key, start) for part in parts for start in masking.places_of(phrase, part.text)]
-    label = label.strip(" []") or lists.LABELS.get(kind, "a detail")
-    for key, start in found:
-        mask, _ = Mask.objects.everywhere().update_or_create(
+    label = label.strip(" []") or in_language(
+        lists.LABELS.get(kind, "a detail"), protected.language
+    )
+    masks = [
+        Mask(
+            organisation_id=protected.organisation_id,
             protected=protected,
             part=key,
             start=start,
             end=start + len(phrase),
-            defaults={"label": label[:80]},
-            create_defaults={
-                "organisation_id": protected.organisation_id,
-                "kind": kind,
-                "label": label[:80],
-                "proposed_by": by,
-            },
+            kind=kind,
+            label=label[:80],
+            proposed_by=by,
         )
-        decide(mask, choice=lists.TAKE_OUT, reason=reason, by=by)
+        for key, start in found
+    ]
+    decide_all(_put(masks), choice=lists.TAKE_OUT, reason=reason, by=by)
     return len(found)
+
+
+def _put(masks: list[Mask]) -> list[Mask]:
+    """Keep them; of one that stands there already only the label changes."""
+    Mask.objects.everywhere().bulk_create(
+        masks,
+        update_conflicts=True,
+        unique_fields=["protected", "part", "start", "end"],
+        update_fields=["label"],
+    )
+    wanted = {(one.part, one.start, one.end) for one in masks}
+    kept = Mask.objects.everywhere().filter(protected__in={one.protected_id for one in masks})
+    return [one for one in kept if (one.part, one.start, one.end) in wanted]
 
 
 @transaction.atomic
@@ -317,28 +391,11 @@ def release(protected: ProtectedStory, *, by: Person, seen: int | None = None) -
 
     `seen`: how many parts that person had before them. What came meanwhile is not released.
     """
-    protected = (
-        ProtectedStory.objects.of(protected.organisation_id)
-        .select_for_update(of=("self",))
-        .select_related("story__organisation")
-        .get(pk=protected.pk)
-    )
+    protected = _locked(protected)
     parts = words.open_words(protected.story)
     decided = queries.decisions(protected)
-    policies.check_may_be_released(
-        protected,
-        undecided=sum(1 for one in decided if one.choice is None),
-        examined=protected.examined >= len(parts),
-        today=clock.today(protected.organisation.timezone),
-    )
-    policies.check_was_seen(len(parts), seen)
-    shown = masking.protect(
-        [(part.key, part.kind, part.text, part.on) for part in parts if part.kind != THANKS],
-        [one.as_taken_out() for one in decided if one.choice == lists.TAKE_OUT],
-    )
-    protected.text, protected.parts, protected.masks = shown.text, shown.parts, shown.masks
-    protected.asks = sum(1 for part in parts if part.kind == "question")
-    protected.save(update_fields=["text", "parts", "masks", "asks"])
+    _check_may_be_released(protected, parts, decided, seen)
+    _write_protected_words(protected, parts, decided)
     _wait_with_what_is_new(protected, covers=len(parts))
     released = Release.objects.everywhere().create(
         organisation_id=protected.organisation_id,
@@ -351,10 +408,51 @@ def release(protected: ProtectedStory, *, by: Person, seen: int | None = None) -
         "story.released", organisation=protected.organisation_id, by=by, about=protected.id
     )
     keep_thanks(protected, parts, decided)
+    _queue_what_follows(protected)
+    return released
+
+
+def _locked(protected: ProtectedStory) -> ProtectedStory:
+    """As it stands now, and for nobody else to change meanwhile."""
+    return (
+        ProtectedStory.objects.of(protected.organisation_id)
+        .select_for_update(of=("self",))
+        .select_related("story__organisation")
+        .get(pk=protected.pk)
+    )
+
+
+def _check_may_be_released(
+    protected: ProtectedStory, parts: list[Part], decided: list[queries.Decided], seen: int | None
+) -> None:
+    policies.check_may_be_released(
+        protected,
+        undecided=sum(1 for one in decided if one.choice is None),
+        examined=protected.examined >= len(parts),
+        today=clock.today(protected.organisation.timezone),
+    )
+    policies.check_was_seen(len(parts), seen)
+
+
+def _write_protected_words(
+    protected: ProtectedStory, parts: list[Part], decided: list[queries.Decided]
+) -> None:
+    """Everything but the thanks; what a machine had read of earlier words goes."""
+    shown = masking.protect(
+        [(part.key, part.kind, part.text, part.on) for part in parts if part.kind != THANKS],
+        [one.as_taken_out() for one in decided if one.choice == lists.TAKE_OUT],
+    )
+    protected.text, protected.parts, protected.masks = shown.text, shown.parts, shown.masks
+    protected.asks = sum(1 for part in parts if part.kind == "question")
+    protected.save(update_fields=["text", "parts", "masks", "asks"])
+    forget_readings(protected.story, protected.organisation_id)
+
+
+def _queue_what_follows(protected: ProtectedStory) -> None:
     if protected.asks:
         tasks.later("answers.owe_questions", protected.id)
     tasks.later("safekeeping.tell_teller", protected.id)
-    return released
+    tasks.later("safekeeping.read_by_machine", protected.id)
 
 
 def _wait_with_what_is_new(protected: ProtectedStory, *, covers: int) -> None:
@@ -378,12 +476,14 @@ def publish(
     first_on: dt.date | None = None,
     early_because: str = "",
 ) -> Publication:
-    """Put a story on the open page, not before its team had its days with it."""
+    """Put a story on the open page, not before its team had its days with it; today, if it is said
+    why."""
     last = queries.last_release(protected)
     zone = ZoneInfo(protected.organisation.timezone)
     released_on = (last.at if last else clock.now()).astimezone(zone).date()
     earliest = released_on + _window(protected)
-    first_on = first_on or earliest
+    today = clock.today(protected.organisation.timezone)
+    first_on = first_on or (today if early_because.strip() else earliest)
     policies.check_may_be_published(
         protected,
         last_release=last,

@@ -6,6 +6,8 @@ import uuid
 
 from django.db import transaction
 
+from wholeheard.kit import tasks
+from wholeheard.rooms.safekeeping.actions.machine_reading import forget_readings
 from wholeheard.rooms.safekeeping.actions.protecting import allowed
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.stories import actions as stories
@@ -25,7 +27,12 @@ def change_consent(
 ) -> None:
     """From this moment on: what the teller allows in this organisation."""
     consent = stories.change_consent(story, organisation_id, agreed, language=language)
-    ProtectedStory.objects.of(organisation_id).filter(story=story).update(**allowed(consent))
+    versions = ProtectedStory.objects.of(organisation_id).filter(story=story)
+    versions.update(**allowed(consent))
+    if consent.machine:
+        tasks.later("safekeeping.read_by_machine", versions.values_list("pk", flat=True))
+    else:
+        forget_readings(story, organisation_id)
 
 
 def keep_contact(story: Story, address: str) -> Contact:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from wholeheard.kit import clock, ids, sealing
-from wholeheard.listening.noticing.concerns import notice_concerns
+from wholeheard.listening.noticing import find_concerns
 from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
 from wholeheard.rooms.safekeeping.importing import tables
@@ -134,14 +134,16 @@ class Keeper:
     ) -> int:
         """Only recent words may still tell of a danger that a person can turn away."""
         raised = 0
-        for comment, (_, protected) in zip(comments, identifiers, strict=True):
-            if comment.told_on < self._recent:
-                continue
-            noticed = {one.kind: one for one in notice_concerns(comment.text)}
-            if noticed:
+        recent = [
+            (comment, protected)
+            for comment, (_, protected) in zip(comments, identifiers, strict=True)
+            if comment.told_on >= self._recent
+        ]
+        noticed = find_concerns([comment.text for comment, _ in recent])
+        for (_, protected), concerns in zip(recent, noticed, strict=True):
+            if concerns:
                 version = ProtectedStory.objects.of(self.organisation).get(pk=protected)
-                part = str(version.examined - 1)
-                raised += len(raise_noticed(version, part, list(noticed.values())))
+                raised += len(raise_noticed(version, str(version.examined - 1), concerns))
         return raised
 
     def _seal(self, story: uuid.UUID, parts: list[tuple[str, str]]) -> tuple[bytes, bytes]:

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from wholeheard.kit import sealing
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.importing.columns import Columns
-from wholeheard.rooms.safekeeping.importing.days import EARLIEST, looks_month_first, read_day
+from wholeheard.rooms.safekeeping.importing.days import (
+    EARLIEST,
+    looks_month_first,
+    read_day,
+    read_day_month_first,
+)
 from wholeheard.rooms.safekeeping.importing.reading import DAMAGED, Record
 from wholeheard.rooms.stories.telling import LONGEST_WORDS, tidy
 
@@ -65,11 +70,18 @@ class Rows:
     """Reads rows of one file for one organisation. Remembers which it saw, in 16 bytes each."""
 
     def __init__(
-        self, columns: Columns, organisation: uuid.UUID, find_place: FindPlace, today: dt.date
+        self,
+        columns: Columns,
+        organisation: uuid.UUID,
+        find_place: FindPlace,
+        today: dt.date,
+        *,
+        month_first: bool = False,
     ) -> None:
         self.columns = columns
         self.find_place = find_place
         self.today = today
+        self.month_first = month_first
         self._organisation = organisation.bytes
         self._key = sealing.deployment_key("arrivals")
         self._seen: dict[bytes, int] = {}
@@ -89,15 +101,16 @@ class Rows:
     def _day(self, cell: str) -> dt.date:
         if cell.strip().casefold() in NOTHING:
             raise LeftOut("date", "it has no date")
-        day = read_day(cell)
-        if day is None and looks_month_first(cell):
+        day = read_day_month_first(cell) if self.month_first else read_day(cell)
+        if day is None and not self.month_first and looks_month_first(cell):
             raise LeftOut(
                 "date",
                 f"the date {quoted(cell)} looks written month first. Write it day first",
                 month_first=True,
             )
         if day is None:
-            raise LeftOut("date", f"the date {quoted(cell)} cannot be read. Write it day first")
+            first = "month" if self.month_first else "day"
+            raise LeftOut("date", f"the date {quoted(cell)} cannot be read. Write it {first} first")
         if day > self.today:
             raise LeftOut("date", f"the date {quoted(cell)} is still to come")
         if day < EARLIEST:

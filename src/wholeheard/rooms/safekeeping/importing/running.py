@@ -52,6 +52,12 @@ class Wish:
     refused: Path | None = None
     sample: int = sampling.SAMPLE
     encoding: str = ""
+    month_first: bool = False
+
+    @property
+    def address(self) -> str:
+        """The short address of the organisation, where one was named."""
+        return self.organisation or slugify(self.found)
 
 
 @dataclass(slots=True)
@@ -69,6 +75,11 @@ class Outcome:
     reasons: Path | None = None
     sample: ImportSample | None = None
     to_check: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the file is in the house, now or from before."""
+        return not self.kept and not self.came_before
 
     def sentences(self) -> Iterator[str]:
         rate = self.rows / self.seconds if self.seconds else 0
@@ -90,7 +101,7 @@ class Outcome:
             yield (
                 f"{_number(self.month_first, 'date looks', 'dates look')} written month first. "
                 "Others in this file may be so too, and were read day first: look at them before "
-                "you go on."
+                "you go on. If all are month first, bring the file in with --month-first."
             )
         if self.places_made:
             yield (
@@ -149,7 +160,7 @@ class _Import:
         root = root_of(organisation)
         self.places = MakesPlaces(root) if wish.make_places else FindsPlaces(root)
         today = clock.today(organisation.timezone)
-        self.rows = Rows(chosen, organisation.pk, self.places, today)
+        self.rows = Rows(chosen, organisation.pk, self.places, today, month_first=wish.month_first)
         self.batch: Batch | None = None
         self.keeper = keeping.Keeper(organisation)
 
@@ -183,6 +194,7 @@ class _Import:
                 self.outcome.left_out[left.kind] += 1
                 self.outcome.month_first += left.month_first
                 self.reasons.write(record.row, str(left))
+        _check_dates_are_day_first(self.outcome)
         fresh = keeping.not_kept_yet(self.organisation, comments)
         self.outcome.came_before += len(comments) - len(fresh)
         return fresh
@@ -337,6 +349,19 @@ def _check(wish: Wish) -> None:
         )
 
 
+def _check_dates_are_day_first(outcome: Outcome) -> None:
+    """Refuse a file of American dates at its first rows, before others of it are misread."""
+    with_a_date = outcome.rows - outcome.left_out.total() + outcome.month_first
+    if outcome.rows <= LOT and outcome.month_first * 2 > with_a_date:
+        raise Refusal(
+            "import.month_first",
+            f"Most dates in this file look written month first ({outcome.month_first:,} of "
+            f"{with_a_date:,} can be read in no other way), so nothing was brought in. "
+            "Run it again with --month-first.",
+            "month-first",
+        )
+
+
 def _choose_columns(records: Iterator[reading.Record], wish: Wish) -> columns.Columns:
     heading = next(records, None)
     if heading is None or heading.fault:
@@ -346,7 +371,7 @@ def _choose_columns(records: Iterator[reading.Record], wish: Wish) -> columns.Co
 
 def _organisation(wish: Wish) -> Organisation:
     """The organisation that was named; a new one, if that was asked for."""
-    address = wish.organisation or slugify(wish.found)
+    address = wish.address
     roots = Place.objects.select_related("organisation").filter(depth=1)
     if address:
         root = roots.filter(address=address).first()

@@ -1,0 +1,1 @@
+"""Counts in, honest numbers out."""

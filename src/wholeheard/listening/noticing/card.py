@@ -1,0 +1,27 @@
+"""What the card of the weights says to those who show what was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wholeheard.listening.noticing.weights import shipped
+
+# tpr, comments it was measured on that hold the code, fpr, comments that do not
+Errors = tuple[float, int, float, int]
+
+
+def errors() -> dict[tuple[str, str], Errors]:
+    """For each lens and code, how often a comment with it is noticed, and one without it is.
+
+    Measured on held-out comments, one decision for each comment.
+    """
+    return {
+        (lens, code): (*one["true_positive_rate"], *one["false_positive_rate"])
+        for lens, facts in shipped().card["lenses"].items()
+        for code, one in facts["codes"].items()
+    }
+
+
+def facts() -> dict[str, Any]:
+    """The whole card."""
+    return dict(shipped().card)

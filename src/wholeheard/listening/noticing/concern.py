@@ -1,0 +1,121 @@
+"""Concerns: whether a person with safeguarding or safety duties should look, and how soon.
+
+A classifier learnt from thousands of invented passages looks at the whole and word by word; where
+it is not sure that there is nothing, the cues of `concerns` are read too, sentence by sentence. A
+concern orders people's work and closes nothing; a text without one is not a safe text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from wholeheard.listening.noticing.care import passages
+from wholeheard.listening.noticing.concerns import KINDS, notice_concerns
+from wholeheard.listening.noticing.language import ENGLISH
+from wholeheard.listening.noticing.network import Floats
+from wholeheard.listening.noticing.sight import Sight, linear_scores, odds
+from wholeheard.listening.noticing.weights import Linear
+from wholeheard.listening.noticing.words import passages_of_words
+from wholeheard.listening.shapes import Concern, Raised
+
+NOTHING = Raised(False, "none", (), None, None, 0.0)
+NOW, SOON = "now", "soon"
+
+
+def confidences(sight: Sight) -> Floats:
+    """How sure the classifier is, from 0 to 1, that each text holds a concern."""
+    peaks = np.array([_peak(words) for words in sight.by_word["cue"]], np.float32)
+    found: Floats = (odds(sight.by_text["raised"][:, 0]) + peaks) / 2
+    return found
+
+
+def _peak(words: Floats) -> float:
+    return float(odds(words.max(axis=0))[0]) if len(words) else 0.0
+
+
+def notice(
+    sight: Sight, card: Mapping[str, Any], linear: Linear, languages: Sequence[str | None]
+) -> list[Raised]:
+    """What is raised in each text."""
+    return [in_one(found) for found in concerns(sight, card, linear, languages)]
+
+
+def in_one(found: list[Concern]) -> Raised:
+    """The concerns of a text in one: the most urgent passage, all the kinds."""
+    if not found:
+        return NOTHING
+    first = found[0]
+    kinds = tuple(dict.fromkeys(one.kind for one in found))
+    return Raised(True, first.urgency, kinds, first.start, first.end, first.confidence)
+
+
+def concerns(
+    sight: Sight, card: Mapping[str, Any], linear: Linear, languages: Sequence[str | None]
+) -> list[list[Concern]]:
+    """The concerns of each text, one for each kind, the most urgent and surest first.
+
+    The classifier knows English only: in another language the cues speak alone.
+    """
+    rules = card["concern"]
+    sure = np.round(confidences(sight), 3)
+    now = odds(sight.by_text["now"][:, 0])
+    foreign = np.array([one not in (ENGLISH, None) for one in languages])
+    found: list[list[Concern]] = [
+        notice_concerns(text) if other else []
+        for text, other in zip(sight.batch.texts, foreign, strict=True)
+    ]
+    looked_at = np.flatnonzero((sure >= rules["look_at_cues_from"]) & ~foreign).tolist()
+    if not len(looked_at):
+        return found
+    counts = (sight.counts[0][looked_at], sight.counts[1][looked_at])
+    kinds = odds(linear_scores(linear, counts, sight.older[looked_at]))
+    for of_kinds, row in zip(kinds, looked_at, strict=True):
+        found[row] = _concerns(
+            sight.batch.texts[row],
+            sight.by_word["cue"][row],
+            float(sure[row]),
+            float(now[row]),
+            of_kinds,
+            rules,
+        )
+    return found
+
+
+def _concerns(
+    text: str, words: Floats, sure: float, now: float, kinds: Floats, rules: Mapping[str, Any]
+) -> list[Concern]:
+    by_cues = notice_concerns(text)
+    if not _raised(sure, by_cues, rules):
+        return []
+    urgency = NOW if now >= rules["now"] or any(one.urgency == NOW for one in by_cues) else SOON
+    told = {one.kind: one for one in by_cues}
+    seen = {KINDS[i]: float(kinds[i]) for i in np.flatnonzero(kinds >= rules["kind"])}
+    if not told and not seen:
+        surest = int(kinds.argmax())
+        seen = {KINDS[surest]: float(kinds[surest])}
+    start, end, cue = _passage(text, words)
+    found = [
+        Concern(one.start, one.end, kind, urgency, max(sure, one.confidence), one.cue)
+        for kind, one in told.items()
+    ] + [Concern(start, end, kind, urgency, sure, cue) for kind in seen if kind not in told]
+    return sorted(found, key=lambda one: (-one.confidence, -seen.get(one.kind, 0.0), one.kind))
+
+
+def _raised(sure: float, by_cues: list[Concern], rules: Mapping[str, Any]) -> bool:
+    if sure >= rules["threshold"]:
+        return True
+    plainly = max((one.confidence for one in by_cues), default=0.0)
+    return plainly >= rules["cue_alone"] or (plainly > 0 and sure >= rules["threshold_with_cue"])
+
+
+def _passage(text: str, words: Floats) -> tuple[int, int, str]:
+    """The run of words that weighs most."""
+    places = passages_of_words(text)
+    chances = odds(words[:, 0])
+    runs = passages(chances, [place.words(text) for place in places])
+    first, last = max(runs, key=lambda run: float(chances[run[0] : run[1] + 1].max()))
+    start, end = places[first].start, places[last].end
+    return start, end, text[start:end]

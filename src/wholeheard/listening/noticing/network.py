@@ -1,0 +1,113 @@
+"""A small convolutional network, read with numpy alone.
+
+Three layers look at each word with its neighbours, 1, 2 and 4 words away; what they see is used
+word by word (passages) and pooled over the text. Texts are laid out in blocks of one size, so
+that a text gets the same figures whatever is read beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+BLOCK = 1024  # words in a block
+DILATIONS = (1, 2, 4)
+SHORTEST = 8  # words, the question and the end with them
+LONGEST = 512  # longer texts are read in pieces of this many words
+
+Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a network saw of one text: of each word (words x 2 width), and of all (4 width)."""
+
+    words: Floats
+    pooled: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A vector for each word id, and for each layer a matrix of three words by width, and bias."""
+
+    vectors: Floats
+    layers: tuple[tuple[Floats, Floats], ...]
+
+    def look(self, texts: Sequence[NDArray[np.int64]]) -> list[Seen]:
+        """See each text, given as word ids."""
+        pieces = [piece for text in texts for piece in _in_pieces(text)]
+        owners = [number for number, text in enumerate(texts) for _ in _in_pieces(text)]
+        seen: list[list[Seen]] = [[] for _ in texts]
+        for numbers, ids in _blocks(pieces):
+            words, pooled = self._block(ids)
+            for row, number in enumerate(numbers):
+                length = len(pieces[number])
+                seen[owners[number]].append(Seen(words[row, :length], pooled[row]))
+        return [_joined(parts) for parts in seen]
+
+    def _block(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        there = (ids > 0)[:, :, None]
+        below: Floats = self.vectors[ids]
+        outputs: list[Floats] = []
+        for (weights, bias), reach in zip(self.layers, DILATIONS, strict=True):
+            above = np.maximum(_three(below, reach) @ weights + bias, 0) * there
+            below = above + below if outputs else above
+            outputs.append(below)
+        words = np.concatenate([outputs[0], outputs[-1]], axis=2)
+        peak = np.where(there, words, np.float32(-1e4)).max(axis=1)
+        mean = words.sum(axis=1) / there.sum(axis=1)
+        return words, np.concatenate([peak, mean], axis=1)
+
+
+def _three(below: Floats, reach: int) -> Floats:
+    """Each word with the one `reach` before it and the one `reach` after it."""
+    rows, length, width = below.shape
+    padded = np.zeros((rows, length + 2 * reach, width), np.float32)
+    padded[:, reach:-reach] = below
+    return np.concatenate(
+        [padded[:, start : start + length] for start in (0, reach, 2 * reach)], axis=2
+    )
+
+
+def _in_pieces(text: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    if len(text) <= LONGEST:
+        return [text]
+    return [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)]
+
+
+def _blocks(
+    pieces: Sequence[NDArray[np.int64]],
+) -> Iterator[tuple[list[int], NDArray[np.int64]]]:
+    """Pieces of like length together, filled up so that every block has the same size."""
+    by_length: dict[int, list[int]] = {}
+    for number, piece in enumerate(pieces):
+        length = SHORTEST
+        while length < len(piece):
+            length = length * 3 // 2 if length % 3 else length * 4 // 3
+        by_length.setdefault(length, []).append(number)
+    for length, numbers in sorted(by_length.items()):
+        rows = max(1, BLOCK // length)
+        for start in range(0, len(numbers), rows):
+            some = numbers[start : start + rows]
+            ids = np.zeros((rows, length), np.int64)
+            ids[len(some) :, 0] = 1
+            for row, number in enumerate(some):
+                ids[row, : len(pieces[number])] = pieces[number]
+            yield some, ids
+
+
+def _joined(parts: list[Seen]) -> Seen:
+    if len(parts) == 1:
+        return parts[0]
+    half = len(parts[0].pooled) // 2
+    lengths = np.array([len(part.words) for part in parts], np.float32)
+    pooled = np.stack([part.pooled for part in parts])
+    mean = (pooled[:, half:] * lengths[:, None]).sum(axis=0) / lengths.sum()
+    return Seen(
+        np.concatenate([part.words for part in parts]),
+        np.concatenate([pooled[:, :half].max(axis=0), mean.astype(np.float32)]),
+    )

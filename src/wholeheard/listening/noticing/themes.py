@@ -1,0 +1,109 @@
+"""Themes of patient experience: what the comment is about.
+
+A theme is read from the whole text; its passage is the sentence that speaks most for it.
+Definitions: `vocabulary.pack("experience-themes")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from wholeheard.listening.noticing.care import LITTLE, WORDS_THAT_WEIGHED, calibrated, whole
+from wholeheard.listening.noticing.network import Floats
+from wholeheard.listening.noticing.sight import Sight, odds
+from wholeheard.listening.noticing.weights import Linear
+from wholeheard.listening.noticing.words import Words, passages_of_words
+from wholeheard.listening.sentences import sentences
+from wholeheard.listening.shapes import Finding, Passage
+
+LENS = "theme"
+
+
+def confidences(sight: Sight, card: Mapping[str, Any]) -> Floats:
+    """How sure, from 0 to 1, that each text (row) is about each theme (column)."""
+    codes = tuple(card["lenses"][LENS]["codes"])
+    return calibrated(odds(sight.linear[:, : len(codes)]), card["lenses"][LENS], codes)
+
+
+def notice(
+    sight: Sight, card: Mapping[str, Any], linear: Linear, words: Words
+) -> list[tuple[Finding, ...]]:
+    """The themes of each text, the surest first."""
+    of_lens = card["lenses"][LENS]["codes"]
+    codes = tuple(of_lens)
+    sure = np.round(confidences(sight, card), 3)
+    least = np.array([of_lens[code]["threshold"] for code in codes])
+    starts = sight.batch.starts()
+    return [
+        _findings(
+            text, row, np.flatnonzero(row >= least), codes,
+            linear, words, sight.batch.flat[start:end].tolist(),
+        )
+        for text, row, start, end in zip(
+            sight.batch.texts, sure, starts[:-1], starts[1:], strict=True
+        )
+    ]  # fmt: skip
+
+
+def _findings(
+    text: str,
+    sure: Floats,
+    found: Any,
+    codes: Sequence[str],
+    linear: Linear,
+    words: Words,
+    numbers: Sequence[int],
+) -> tuple[Finding, ...]:
+    if not len(found) or not numbers:
+        return ()
+    places = passages_of_words(text)
+    weights = np.stack([_weight_of(linear, words, number, found) for number in numbers])
+    spans = [Passage(*span) for span in sentences(text)] or [whole(text)]
+    owner = _sentence_of_each(places, spans)
+    findings = []
+    for column, code in enumerate(found):
+        of_words = weights[:, column]
+        by_sentence = np.bincount(owner, of_words, minlength=len(spans))
+        span = spans[int(by_sentence.argmax())]
+        findings.append(
+            Finding(
+                LENS, codes[code], span.start, span.end, float(sure[code]),
+                _heaviest(text, places, of_words),
+            )
+        )  # fmt: skip
+    return tuple(sorted(findings, key=lambda one: (-one.confidence, one.code)))
+
+
+def _weight_of(linear: Linear, words: Words, number: int, columns: Any) -> Floats:
+    """What a word by itself adds to each theme: its own weight and those of its pieces."""
+    bucket = words.buckets[number]
+    if bucket < 0:
+        return np.zeros(len(columns), np.float32)
+    weight: Floats = linear.rarity_of_words[bucket] * linear.words[bucket, columns]
+    pieces = words.pieces[number]
+    if pieces:
+        rarity = linear.rarity_of_pieces[pieces]
+        part = rarity @ linear.pieces[pieces][:, columns]
+        weight = weight + part / np.sqrt(len(pieces))
+    return weight
+
+
+def _sentence_of_each(places: Sequence[Passage], spans: Sequence[Passage]) -> Any:
+    ends = np.array([span.end for span in spans])
+    starts = np.array([place.start for place in places])
+    return np.minimum(np.searchsorted(ends, starts, side="right"), len(spans) - 1)
+
+
+def _heaviest(text: str, places: Sequence[Passage], weights: Floats) -> tuple[str, ...]:
+    order = np.argsort(-weights, kind="stable")
+    chosen: dict[str, None] = {}
+    for number in order:
+        word = places[number].words(text).lower()
+        if weights[number] <= 0 or len(chosen) == WORDS_THAT_WEIGHED:
+            break
+        if word[0].isalpha() and word not in LITTLE:
+            chosen[word] = None
+    return tuple(chosen)

@@ -1,0 +1,154 @@
+"""The learnt weights: read from the package's files, or made by training.
+
+Nothing is pickled: numbers in npz files, words in a plain text file, facts in a card.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from wholeheard.listening.noticing.network import Floats, Network
+from wholeheard.listening.noticing.words import Words
+from wholeheard.listening.protecting import names
+
+FILES = (
+    "words.txt", "vectors.npz", "networks.npz", "linear.npz", "kinds.npz", "card.json",
+)  # fmt: skip
+Head = tuple[Floats, Floats]
+_OF_THREAD = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Weights of words, of pieces of words, of what the network pooled; a column for each code."""
+
+    rarity_of_words: Floats
+    rarity_of_pieces: Floats
+    words: Floats
+    pieces: Floats
+    pooled: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was learnt. `card` says from what, how well, and the thresholds."""
+
+    vocabulary: dict[str, int]
+    older: Network
+    story: Network
+    heads: Mapping[str, Head]
+    linear: Linear
+    kinds: Linear
+    card: Mapping[str, Any]
+
+    def words(self) -> Words:
+        """A table of words for this vocabulary, one for each thread: it grows as words are met."""
+        kept: dict[int, Words] = _OF_THREAD.__dict__.setdefault("tables", {})
+        return kept.setdefault(id(self.vocabulary), Words(self.vocabulary, is_a_name))
+
+
+def is_a_name(word: str) -> bool:
+    """Whether a word in lower case is a known name and no everyday word."""
+    return word in names.all_names() and not names.is_a_word(word)
+
+
+@cache
+def shipped() -> Weights:
+    """The weights of this package."""
+    folder = files(__name__.rpartition(".")[0]) / "weights"
+    kept = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
+    with (folder / "vectors.npz").open("rb") as file:
+        vectors = dict(np.load(file, allow_pickle=False).items())
+    with (folder / "networks.npz").open("rb") as file:
+        networks = {name: value.astype(np.float32) for name, value in np.load(file).items()}
+    with (folder / "linear.npz").open("rb") as file:
+        linear = _linear(dict(np.load(file).items()))
+    with (folder / "kinds.npz").open("rb") as file:
+        kinds = _linear(dict(np.load(file).items()))
+    return Weights(
+        {word: number for number, word in enumerate(kept)},
+        _network(networks, vectors, "older"),
+        _network(networks, vectors, "story"),
+        _heads(networks),
+        linear,
+        kinds,
+        json.loads((folder / "card.json").read_text(encoding="utf-8")),
+    )
+
+
+def _network(stored: Mapping[str, Floats], vectors: Mapping[str, Any], name: str) -> Network:
+    return Network(
+        vectors[name].astype(np.float32) * vectors[f"{name}.size"][:, None],
+        tuple(
+            (stored[f"{name}.{layer}.weights"], stored[f"{name}.{layer}.bias"]) for layer in "012"
+        ),
+    )
+
+
+def _heads(stored: Mapping[str, Floats]) -> dict[str, Head]:
+    named = {name.split(".")[1] for name in stored if name.startswith("head.")}
+    return {name: (stored[f"head.{name}.weights"], stored[f"head.{name}.bias"]) for name in named}
+
+
+def _linear(stored: Mapping[str, Any]) -> Linear:
+    def full(name: str) -> Floats:
+        made: Floats = stored[name].astype(np.float32) * stored[f"{name}.size"].astype(np.float32)
+        return made
+
+    def plain(name: str) -> Floats:
+        made: Floats = stored[name].astype(np.float32)
+        return made
+
+    return Linear(
+        plain("rarity_of_words"), plain("rarity_of_pieces"), full("words"), full("pieces"),
+        plain("pooled"), plain("bias"),
+    )  # fmt: skip
+
+
+def parts_to_store(weights: Weights) -> dict[str, dict[str, Any]]:
+    """What goes into each npz file, rounded as it is stored."""
+    both = (("older", weights.older), ("story", weights.story))
+    vectors: dict[str, Any] = {}
+    for name, network in both:
+        size = np.abs(network.vectors).max(axis=1) / 127 + 1e-12
+        vectors[name] = np.round(network.vectors / size[:, None]).astype(np.int8)
+        vectors[f"{name}.size"] = size.astype(np.float32)
+    networks = {
+        f"{name}.{number}.{part}": value.astype(np.float16)
+        for name, network in both
+        for number, layer in enumerate(network.layers)
+        for part, value in zip(("weights", "bias"), layer, strict=True)
+    }
+    networks |= {
+        f"head.{name}.{part}": value.astype(np.float16)
+        for name, head in weights.heads.items()
+        for part, value in zip(("weights", "bias"), head, strict=True)
+    }
+    return {
+        "vectors.npz": vectors,
+        "networks.npz": networks,
+        "linear.npz": _stored(weights.linear),
+        "kinds.npz": _stored(weights.kinds),
+    }
+
+
+def _stored(linear: Linear) -> dict[str, Any]:
+    stored: dict[str, Any] = {
+        name: getattr(linear, name).astype(np.float16)
+        for name in ("rarity_of_words", "rarity_of_pieces", "pooled", "bias")
+    }
+    for name in ("words", "pieces"):
+        value = getattr(linear, name)
+        step = np.abs(value).max(axis=0) / 127 + 1e-12
+        stored[name] = np.round(value / step).astype(np.int8)
+        stored[f"{name}.size"] = step.astype(np.float32)
+    return stored

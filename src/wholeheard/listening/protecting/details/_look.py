@@ -1,0 +1,33 @@
+"""A first look over a text, once for all kinds: most texts hold no detail of most kinds.
+
+Each kind says with `may_be_in(look)` whether a thorough search is worth its time. A look may
+err towards yes, never towards no.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Look:
+    """What a glance at a text tells: how many digits it has, and which words."""
+
+    __slots__ = ("digits", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.digits = len(_DIGIT.findall(text))
+        self.words = set(_WORD.findall(text))  # as they are written, capitals and all
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether any of these words (in each case they may stand in) is in the text."""
+        return not words.isdisjoint(self.words)
+
+
+def in_each_case(words: Iterable[str]) -> frozenset[str]:
+    """Lower-case words also with a capital and in capitals."""
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))

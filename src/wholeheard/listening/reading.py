@@ -1,0 +1,120 @@
+"""The whole library in one call: words in, readings out, batch by batch.
+
+    from wholeheard.listening import read
+    readings = read(["The nurse sat down and listened.", "We waited four hours."])
+
+A list of strings gives a list of `shapes.Reading`; an Arrow record batch with a column `text`
+(and, where they are known, `question` and `id`) gives an Arrow record batch of `arrow.schema()`.
+Every row of the input is a row of the output, in order; what could not be read says why.
+The same words always give the same reading, whatever stands beside them in the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from wholeheard.listening.noticing import notices
+from wholeheard.listening.protecting import find_details
+from wholeheard.listening.shapes import Raised, Reading
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
+NOTHING_RAISED = Raised(False, "none", (), None, None, 0.0)
+NO_WORDS = "There are no words in it."
+MOST_CHARACTERS = 2_000_000
+TOO_LONG = f"It is longer than {MOST_CHARACTERS:,} characters; divide it and read the parts."
+
+
+@overload
+def read(
+    batch: Sequence[str | None],
+    *,
+    questions: Sequence[str | None] | str | None = None,
+    ids: Sequence[object] | None = None,
+) -> list[Reading]: ...
+
+
+@overload
+def read(batch: RecordBatch) -> RecordBatch: ...
+
+
+def read(
+    batch: Any,
+    *,
+    questions: Sequence[str | None] | str | None = None,
+    ids: Sequence[object] | None = None,
+) -> Any:
+    """Read a batch of texts.
+
+    `questions` is what was asked, one for each text or one for all; `ids` name the rows, their
+    numbers from 0 where they are missing. Raises ValueError where lengths differ, TypeError where
+    the batch is a single string.
+    """
+    if hasattr(batch, "schema") and hasattr(batch, "column"):
+        from wholeheard.listening import arrow
+
+        return arrow.read(batch)
+    if isinstance(batch, str | bytes):
+        raise TypeError("Give a list of texts: read([text]), not read(text).")
+    texts = list(batch)
+    return _read(texts, _one_each(questions, texts, "questions"), _names(ids, texts))
+
+
+def _one_each(given: Any, texts: Sequence[Any], what: str) -> list[str]:
+    if given is None or isinstance(given, str):
+        return [given or ""] * len(texts)
+    if len(given) != len(texts):
+        raise ValueError(f"There are {len(texts)} texts but {len(given)} {what}.")
+    return [str(one) if one is not None else "" for one in given]
+
+
+def _names(given: Sequence[object] | None, texts: Sequence[Any]) -> list[str]:
+    if given is None:
+        return [str(number) for number in range(len(texts))]
+    if len(given) != len(texts):
+        raise ValueError(f"There are {len(texts)} texts but {len(given)} ids.")
+    return [
+        str(number) if one is None or one == "" else str(one) for number, one in enumerate(given)
+    ]
+
+
+def _read(texts: Sequence[str | None], questions: list[str], ids: list[str]) -> list[Reading]:
+    reasons = [_why_not(text) for text in texts]
+    legible = [i for i, reason in enumerate(reasons) if reason is None]
+    seen = notices([str(texts[i]) for i in legible], [questions[i] for i in legible])
+    noticed = dict(zip(legible, seen, strict=True))
+    return [
+        _unread(ids[i], reason)
+        if (reason := reasons[i]) is not None
+        else Reading(
+            id=ids[i],
+            findings=noticed[i].findings,
+            details=tuple(find_details(str(texts[i]))),
+            concern=noticed[i].concern,
+            tone=noticed[i].tone,
+            severity=noticed[i].severity,
+            language=noticed[i].language,
+            abstained=noticed[i].abstained,
+            unread=None,
+            reader=noticed[i].reader,
+        )
+        for i in range(len(texts))
+    ]
+
+
+def _why_not(text: object) -> str | None:
+    if text is None:
+        return NO_WORDS
+    if not isinstance(text, str):
+        return f"It is not text but {type(text).__name__}."
+    if not any(letter.isalnum() for letter in text):
+        return NO_WORDS
+    return TOO_LONG if len(text) > MOST_CHARACTERS else None
+
+
+def _unread(name: str, reason: str) -> Reading:
+    from wholeheard.listening.noticing import READER
+
+    return Reading(name, (), (), NOTHING_RAISED, None, None, None, (), reason, READER)

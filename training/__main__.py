@@ -1,0 +1,201 @@
+"""Everything from the shared data to the weights that ship, and the card that says what they are.
+
+    python -m training DATA [--folds 2] [--keep FOLDER]
+
+DATA is the folder that holds px/, care_lens/, pii/ and concern/. Steps: the vocabulary and first
+vectors; a network that learns the older codings; for each held-out fold and for all texts the
+networks and linear weights; calibration, thresholds and figures from the held-out folds; files and
+card. What was done is kept in FOLDER and not done again. Weights are written only where the
+figures are at least as good as those of the card that is there, or with --anyway.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from training import card, judge, linear, network, words
+from training.sources import Sources, Text
+from wholeheard.listening.noticing.weights import FILES, Weights, parts_to_store
+from wholeheard.listening.noticing.words import Words
+
+ROOT = Path(__file__).parent.parent
+WEIGHTS = ROOT / "src" / "wholeheard" / "listening" / "noticing" / "weights"
+PAGE = ROOT / "docs" / "reference" / "model-card.md"
+EPOCHS = 9
+LARGEST_FILE, ALL_FILES = 8_000_000, 30_000_000  # bytes
+ALL_TEXTS = -1
+
+
+def main() -> int:
+    arguments = _arguments()
+    if arguments.fold is not None:
+        _fold(arguments, arguments.fold)
+        return 0
+    kept = arguments.keep
+    kept.mkdir(parents=True, exist_ok=True)
+    subprocess.run(
+        [sys.executable, "training/details.py", str(arguments.data)], check=True, cwd=ROOT
+    )
+    _pretrained(arguments.data, kept)
+    folds = list(range(arguments.folds))
+    _each_in_a_process([*folds, ALL_TEXTS], arguments)
+    scored = [pickle.loads((kept / f"scored-{fold}.pickle").read_bytes()) for fold in folds]
+    sources = Sources(arguments.data)
+    facts = card.made(scored, sources.themes, READ_WITH)
+    weights = _weights(arguments.data, kept, ALL_TEXTS)
+    if not arguments.anyway and not card.at_least_as_good(facts, WEIGHTS / "card.json"):
+        print("The figures are not better than those of the weights that are there; kept those.")
+        return 1
+    _write(weights, facts)
+    print(card.in_a_sentence(facts))
+    return 0
+
+
+READ_WITH = {
+    "look_at_cues_from": 0.1,
+    "cue_alone": 0.8,
+    "margin_with_cue": 0.1,
+    "kind": 0.2,
+}
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.split("\n")[0])
+    parser.add_argument("data", type=Path, help="the folder of shared data")
+    parser.add_argument("--folds", type=int, default=2, help="how many folds to hold out in turn")
+    parser.add_argument("--keep", type=Path, default=ROOT / ".make" / "training")
+    parser.add_argument("--at-once", type=int, default=2, help="how many to learn at once")
+    parser.add_argument("--anyway", action="store_true", help="write even if figures are worse")
+    parser.add_argument("--fold", type=int, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _once(path: Path, make: Callable[[], Any]) -> Any:
+    """What is kept at a path, made if it is not there. Only ever read from our own folder."""
+    if not path.exists():
+        made = make()
+        path.with_suffix(".part").write_bytes(pickle.dumps(made))
+        path.with_suffix(".part").rename(path)
+    return pickle.loads(path.read_bytes())
+
+
+def _pretrained(data: Path, kept: Path) -> tuple[Words, network.Net]:
+    def vocabulary() -> Any:
+        chosen = words.vocabulary(Sources(data))
+        return chosen, words.first_vectors(chosen)
+
+    chosen, vectors = _once(kept / "words.pickle", vocabulary)
+    table = words.words_of(chosen)
+
+    def older() -> Any:
+        texts, codes = Sources(data).categories()
+        net = network.pretrain(table, vectors, texts, codes)
+        return net.state_dict()
+
+    state = _once(kept / "older.pickle", older)
+    heads = {
+        name[6:-7]: len(v)
+        for name, v in state.items()
+        if name.endswith(".weight") and name.startswith("heads.")
+    }
+    net = network.Net(table.size, heads)
+    net.load_state_dict(state)
+    return table, net.eval()
+
+
+def _each_in_a_process(folds: list[int], arguments: argparse.Namespace) -> None:
+    """Held-out folds and all texts, some at once, each with its share of the cores."""
+    waiting = [fold for fold in folds if not (arguments.keep / f"learnt-{fold}.pickle").exists()]
+    running: list[subprocess.Popen[bytes]] = []
+    while waiting or running:
+        while waiting and len(running) < arguments.at_once:
+            fold = waiting.pop(0)
+            running.append(
+                subprocess.Popen(
+                    [
+                        sys.executable, "-m", "training", str(arguments.data),
+                        "--keep", str(arguments.keep), f"--fold={fold}",
+                    ],
+                    cwd=ROOT,
+                )
+            )  # fmt: skip
+        first = running.pop(0)
+        if first.wait() != 0:
+            sys.exit(f"Learning stopped with {first.returncode}; what it said stands above.")
+
+
+def _fold(arguments: argparse.Namespace, fold: int) -> None:
+    """Learn from all texts but those of the fold, and score those."""
+    torch.set_num_threads(1)
+    sources = Sources(arguments.data)
+    texts = _story_texts(sources)
+    with_themes = sources.with_themes()
+
+    def learn() -> Any:
+        table, older = _pretrained(arguments.data, arguments.keep)
+        print(f"Learning without fold {fold}" if fold >= 0 else "Learning from all texts")
+        some = [text for text in texts if text.fold != fold]
+        story = network.finetune(older, table, some, epochs=EPOCHS, seed=0)
+        heads = list(network.heads_of(older).values())
+        found = []
+        for some, learn_linear in (
+            (with_themes, linear.for_themes),
+            (sources.with_concerns(), linear.for_concerns),
+        ):
+            features = linear.Features(table, network.as_read(older), heads, some)
+            rows = np.array([i for i, text in enumerate(some) if text.fold != fold])
+            found.append(learn_linear(features, some, rows))
+        return story.state_dict(), *found
+
+    _once(arguments.keep / f"learnt-{fold}.pickle", learn)
+    if fold >= 0:
+        weights = _weights(arguments.data, arguments.keep, fold)
+        held_out = [text for text in texts if text.fold == fold]
+        _once(
+            arguments.keep / f"scored-{fold}.pickle",
+            lambda: judge.score(weights, held_out, len(sources.themes)),
+        )
+
+
+def _story_texts(sources: Sources) -> list[Text]:
+    with_tone = [text for text in sources.with_themes() if text.tone is not None]
+    return sources.care() + sources.with_severity() + with_tone + sources.with_concerns()
+
+
+def _weights(data: Path, kept: Path, fold: int) -> Weights:
+    table, older = _pretrained(data, kept)
+    state, of_themes, of_kinds = pickle.loads((kept / f"learnt-{fold}.pickle").read_bytes())
+    story = network.Net(table.size, network.OF_WORDS | network.OF_TEXTS)
+    story.load_state_dict(state)
+    story.eval()
+    return Weights(
+        table.vocabulary, network.as_read(older), network.as_read(story),
+        network.heads_of(story), of_themes, of_kinds, {},
+    )  # fmt: skip
+
+
+def _write(weights: Weights, facts: dict[str, Any]) -> None:
+    WEIGHTS.mkdir(exist_ok=True)
+    (WEIGHTS / "words.txt").write_text("\n".join(weights.vocabulary), encoding="utf-8")
+    for name, parts in parts_to_store(weights).items():
+        np.savez_compressed(WEIGHTS / name, **parts)
+    facts["files"] = card.hashes(WEIGHTS, [name for name in FILES if name != "card.json"])
+    (WEIGHTS / "card.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    PAGE.write_text(card.as_page(facts), encoding="utf-8")
+    sizes = [(WEIGHTS / name).stat().st_size for name in FILES]
+    if max(sizes) > LARGEST_FILE or sum(sizes) > ALL_FILES:
+        sys.exit(f"The weights are too large to ship: {max(sizes):,} and {sum(sizes):,} bytes.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""Themes, tone and kinds of concern: linear weights on words, pairs, pieces and what was pooled.
+
+The pooled part comes from the network that learnt the older codings, with its own answers beside
+it; both are put on one scale, and folded into one matrix for reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from training.network import KINDS
+from training.sources import Text
+from wholeheard.listening.noticing.network import Network
+from wholeheard.listening.noticing.weights import Linear
+from wholeheard.listening.noticing.words import BUCKETS, Words, weighted
+
+POOLED_SCALE = 0.05
+FEWEST_TEXTS = 3  # a word, pair or piece in fewer texts weighs nothing
+CODE_C, TONE_C = 4.0, 1.0
+HALF = 0.5
+
+
+class Features:
+    """What the linear weights are learnt on, worked out once for all texts."""
+
+    def __init__(
+        self, words: Words, older: Network, heads: Sequence, texts: Sequence[Text]
+    ) -> None:  # type: ignore[type-arg]
+        batch = words.look([text.words for text in texts], [text.question for text in texts])
+        self.counts = words.linear(batch)
+        self.pooled = np.stack([seen.pooled for seen in older.look(words.ids(batch))])
+        self.heads = heads
+
+    def dense(self, pooled: NDArray) -> NDArray:  # type: ignore[type-arg]
+        answers = [pooled @ matrix + bias for matrix, bias in self.heads]
+        return np.concatenate([pooled, *answers], axis=1)
+
+
+Fit = Callable[[sparse.csr_matrix], tuple[NDArray[np.float64], NDArray[np.float64]]]
+
+
+def for_themes(features: Features, texts: Sequence[Text], rows: NDArray[np.int64]) -> Linear:
+    """Weights for each theme and each tone, learnt from the texts in `rows`."""
+    chosen = [texts[row] for row in rows]
+    trust = np.array([text.trust for text in chosen])
+    themes = np.stack([text.themes for text in chosen if text.themes is not None])
+    tones = np.array([-1 if text.tone is None else text.tone for text in chosen])
+    fits: list[Fit] = [partial(_one, right=right > HALF, trust=trust) for right in themes.T]
+    return _learn(features, rows, [*fits, partial(_tones, right=tones)])
+
+
+def for_concerns(features: Features, texts: Sequence[Text], rows: NDArray[np.int64]) -> Linear:
+    """Weights for each kind of concern, learnt from invented passages that hold one."""
+    rows = np.array([row for row in rows if texts[row].concern])
+    trust = np.ones(len(rows))
+    kinds = [np.array([kind in (texts[row].concern or ()) for row in rows]) for kind in KINDS]
+    return _learn(features, rows, [partial(_one, right=one, trust=trust) for one in kinds])
+
+
+def _learn(features: Features, rows: NDArray[np.int64], fits: Sequence[Fit]) -> Linear:
+    rarity = [_rarity(counts[rows]) for counts in features.counts]
+    sparse_part = [
+        weighted(counts[rows], one) for counts, one in zip(features.counts, rarity, strict=True)
+    ]
+    dense = features.dense(features.pooled[rows])
+    middle, spread = dense.mean(axis=0), dense.std(axis=0) + 1e-6
+    scaled = (dense - middle) / spread * POOLED_SCALE
+    table = sparse.hstack([*sparse_part, sparse.csr_matrix(scaled.astype(np.float32))]).tocsr()
+    used = np.flatnonzero(np.bincount(table.indices, minlength=table.shape[1]))
+    table = table[:, used]
+    found = [fit(table) for fit in fits]
+    weights = np.concatenate([weights for weights, _bias in found]).T
+    bias = np.concatenate([bias for _weights, bias in found])
+    full = np.zeros((2 * BUCKETS + dense.shape[1], weights.shape[1]), np.float32)
+    full[used] = weights
+    of_dense = full[2 * BUCKETS :] * (POOLED_SCALE / spread)[:, None]
+    bias = bias - middle @ of_dense
+    width = features.pooled.shape[1]
+    folded, start = of_dense[:width].copy(), width
+    for matrix, head_bias in features.heads:
+        part = of_dense[start : start + matrix.shape[1]]
+        folded += matrix @ part
+        bias = bias + head_bias @ part
+        start += matrix.shape[1]
+    return Linear(
+        rarity[0], rarity[1], full[:BUCKETS], full[BUCKETS : 2 * BUCKETS],
+        folded.astype(np.float32), bias.astype(np.float32),
+    )  # fmt: skip
+
+
+def _rarity(counts: sparse.csr_matrix) -> NDArray[np.float32]:
+    texts = np.bincount(counts.indices, minlength=BUCKETS)
+    rarity = np.log((1 + counts.shape[0]) / (1 + texts)) + 1
+    return np.where(texts >= FEWEST_TEXTS, rarity, 0).astype(np.float32)
+
+
+def _one(
+    table: sparse.csr_matrix, *, right: NDArray[np.bool_], trust: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """One code against all else; the rarer it is, the more each example weighs."""
+    n = max(1.0, float(right.sum()))
+    lift = float(np.clip(np.sqrt((len(right) - n) / n) / 3, 1, 4))
+    model = LogisticRegression(C=CODE_C, max_iter=200)
+    model.fit(table, right, sample_weight=trust * np.where(right, lift, 1.0))
+    return model.coef_, model.intercept_
+
+
+def _tones(
+    table: sparse.csr_matrix, *, right: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    model = LogisticRegression(C=TONE_C, max_iter=300, class_weight="balanced")
+    model.fit(table[right >= 0], right[right >= 0])
+    return model.coef_, model.intercept_
