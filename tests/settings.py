@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # tests run side by side
 os.environ.setdefault(
     "WHOLEHEARD_KEY", base64.b64encode(b"a key for tests, of 32 bytes ...").decode()
 )

@@ -65,7 +65,8 @@ READ_WITH = {
     "look_at_cues_from": 0.1,
     "cue_alone": 0.8,
     "margin_with_cue": 0.1,
-    "kind": 0.2,
+    "kind": 0.25,
+    "kind_beside_cues": 0.6,
 }
 
 

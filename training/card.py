@@ -221,13 +221,14 @@ def _rules(one: Scored, read_with: dict[str, float]) -> dict[str, float]:
             "cue_alone": read_with["cue_alone"],
             "now": now,
             "kind": read_with["kind"],
+            "kind_beside_cues": read_with["kind_beside_cues"],
         }
 
     def worth(threshold: float) -> float:
         got = judge.concern_figures(one, rules(threshold, 0.5))
         few = got["ordinary real comments raised"] <= ORDINARY_RAISED
         # a concern missed is worse than a person's look in vain
-        return (1.5 * got["recall of all"] + got["precision on invented passages"]) if few else 0.0
+        return (got["recall of all"] + got["precision on invented passages"]) if few else 0.0
 
     threshold = max(np.arange(0.2, 0.6, 0.02), key=worth)
     enough = [

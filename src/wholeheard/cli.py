@@ -19,6 +19,8 @@ def main(words: list[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     os.umask(0o077)  # what a house writes, its database first of all, only its owner may read
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wholeheard.config.settings")
+    # several processes share the cores: numpy's own threads would only wait for each other
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return int(arguments.run(arguments) or 0)
     except _said_in_a_sentence() as refused:

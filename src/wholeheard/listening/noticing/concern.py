@@ -92,7 +92,8 @@ def _concerns(
         return []
     urgency = NOW if now >= rules["now"] or any(one.urgency == NOW for one in by_cues) else SOON
     told = {one.kind: one for one in by_cues}
-    seen = {KINDS[i]: float(kinds[i]) for i in np.flatnonzero(kinds >= rules["kind"])}
+    least = rules["kind_beside_cues"] if told else rules["kind"]
+    seen = {KINDS[i]: float(kinds[i]) for i in np.flatnonzero(kinds >= least)}
     if not told and not seen:
         surest = int(kinds.argmax())
         seen = {KINDS[surest]: float(kinds[surest])}

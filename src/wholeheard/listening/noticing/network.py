@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -30,12 +31,22 @@ class Seen:
     pooled: Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Network:
     """A vector for each word id, and for each layer a matrix of three words by width, and bias."""
 
     vectors: Floats
     layers: tuple[tuple[Floats, Floats], ...]
+
+    @cached_property
+    def first(self) -> tuple[Floats, Floats, Floats]:
+        """What each word adds to the first layer, as the word before, the word and the next."""
+        width = self.vectors.shape[1]
+        weights = self.layers[0][0]
+        before, here, after = (
+            self.vectors @ weights[start : start + width] for start in range(0, 3 * width, width)
+        )
+        return before, here, after
 
     def look(self, texts: Sequence[NDArray[np.int64]]) -> list[Seen]:
         """See each text, given as word ids."""
@@ -51,16 +62,29 @@ class Network:
 
     def _block(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats]:
         there = (ids > 0)[:, :, None]
-        below: Floats = self.vectors[ids]
-        outputs: list[Floats] = []
-        for (weights, bias), reach in zip(self.layers, DILATIONS, strict=True):
-            above = np.maximum(_three(below, reach) @ weights + bias, 0) * there
-            below = above + below if outputs else above
+        below = self._first_layer(ids)
+        below *= there
+        outputs = [below]
+        for (weights, bias), reach in zip(self.layers[1:], DILATIONS[1:], strict=True):
+            above = _three(below, reach) @ weights
+            above += bias
+            np.maximum(above, 0, out=above)
+            above *= there
+            above += below
+            below = above
             outputs.append(below)
         words = np.concatenate([outputs[0], outputs[-1]], axis=2)
-        peak = np.where(there, words, np.float32(-1e4)).max(axis=1)
+        peak = words.max(axis=1)  # nothing lies below 0, so what is filled up changes nothing
         mean = words.sum(axis=1) / there.sum(axis=1)
         return words, np.concatenate([peak, mean], axis=1)
+
+    def _first_layer(self, ids: NDArray[np.int64]) -> Floats:
+        before, here, after = self.first
+        found: Floats = here[ids]
+        found[:, 1:] += before[ids[:, :-1]]
+        found[:, :-1] += after[ids[:, 1:]]
+        found += self.layers[0][1]
+        return np.maximum(found, 0, out=found)
 
 
 def _three(below: Floats, reach: int) -> Floats:

@@ -36,38 +36,32 @@ def notice(
     codes = tuple(of_lens)
     sure = np.round(confidences(sight, card), 3)
     least = np.array([of_lens[code]["threshold"] for code in codes])
-    starts = sight.batch.starts()
+    used, which = np.unique(sight.batch.flat, return_inverse=True)
+    weights = _weights_of(linear, words, used.tolist(), len(codes))
+    starts = sight.batch.starts().tolist()
     return [
-        _findings(
-            text, row, np.flatnonzero(row >= least), codes,
-            linear, words, sight.batch.flat[start:end].tolist(),
-        )
+        _findings(text, row, np.flatnonzero(row >= least), codes, weights, which[start:end])
         for text, row, start, end in zip(
             sight.batch.texts, sure, starts[:-1], starts[1:], strict=True
         )
-    ]  # fmt: skip
+    ]
 
 
 def _findings(
-    text: str,
-    sure: Floats,
-    found: Any,
-    codes: Sequence[str],
-    linear: Linear,
-    words: Words,
-    numbers: Sequence[int],
+    text: str, sure: Floats, found: Any, codes: Sequence[str], weights: Floats, which: Any
 ) -> tuple[Finding, ...]:
-    if not len(found) or not numbers:
+    if not len(found) or not len(which):
         return ()
     places = passages_of_words(text)
-    weights = np.stack([_weight_of(linear, words, number, found) for number in numbers])
     spans = [Passage(*span) for span in sentences(text)] or [whole(text)]
-    owner = _sentence_of_each(places, spans)
+    owner = _sentence_of_each(places, spans) if len(spans) > 1 else None
+    of_text = weights[which][:, found]
     findings = []
-    for column, code in enumerate(found):
-        of_words = weights[:, column]
-        by_sentence = np.bincount(owner, of_words, minlength=len(spans))
-        span = spans[int(by_sentence.argmax())]
+    for column, code in enumerate(found.tolist()):
+        of_words = of_text[:, column]
+        span = spans[0]
+        if owner is not None:
+            span = spans[int(np.bincount(owner, of_words, minlength=len(spans)).argmax())]
         findings.append(
             Finding(
                 LENS, codes[code], span.start, span.end, float(sure[code]),
@@ -77,18 +71,18 @@ def _findings(
     return tuple(sorted(findings, key=lambda one: (-one.confidence, one.code)))
 
 
-def _weight_of(linear: Linear, words: Words, number: int, columns: Any) -> Floats:
-    """What a word by itself adds to each theme: its own weight and those of its pieces."""
-    bucket = words.buckets[number]
-    if bucket < 0:
-        return np.zeros(len(columns), np.float32)
-    weight: Floats = linear.rarity_of_words[bucket] * linear.words[bucket, columns]
-    pieces = words.pieces[number]
-    if pieces:
-        rarity = linear.rarity_of_pieces[pieces]
-        part = rarity @ linear.pieces[pieces][:, columns]
-        weight = weight + part / np.sqrt(len(pieces))
-    return weight
+def _weights_of(linear: Linear, words: Words, numbers: Sequence[int], codes: int) -> Floats:
+    """What each word by itself adds to each theme: its own weight and those of its pieces."""
+    buckets = np.array([words.buckets[number] for number in numbers])
+    own = linear.rarity_of_words[buckets][:, None] * linear.words[buckets, :codes]
+    own[buckets < 0] = 0
+    pieces = words.pieces_in(numbers)
+    lengths = np.sqrt(np.maximum(np.diff(pieces.indptr), 1))[:, None]
+    found: Floats = (
+        own
+        + (pieces.multiply(linear.rarity_of_pieces).tocsr() @ linear.pieces)[:, :codes] / lengths
+    )
+    return found
 
 
 def _sentence_of_each(places: Sequence[Passage], spans: Sequence[Passage]) -> Any:

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,16 +160,7 @@ class Words:
         words = _counted(
             np.concatenate([row, row[:-1][same]]), np.concatenate([bucket, pairs[same]]), len(texts)
         )
-        lists = [self.pieces[number] for number in used]
-        long = np.array([len(one) for one in lists], np.int64)
-        inner = sparse.csr_matrix(
-            (
-                np.ones(long.sum(), np.float32),
-                np.array([piece for one in lists for piece in one], np.int64),
-                np.concatenate([[0], np.cumsum(long)]),
-            ),
-            shape=(len(used), BUCKETS),
-        )
+        inner = self.pieces_in(used.tolist())
         outer = sparse.csr_matrix(
             (np.ones(len(inverse), np.float32), inverse, batch.starts()),
             shape=(len(texts), len(used)),
@@ -176,6 +168,19 @@ class Words:
         pieces = (outer @ inner).tocsr()
         pieces.sum_duplicates()
         return words, pieces
+
+    def pieces_in(self, numbers: Sequence[int]) -> sparse.csr_matrix:
+        """The pieces of each of these words of the table, one row for each."""
+        lists = [self.pieces[number] for number in numbers]
+        ends = np.cumsum([len(one) for one in lists])
+        return sparse.csr_matrix(
+            (
+                np.ones(ends[-1] if len(ends) else 0, np.float32),
+                np.fromiter(chain.from_iterable(lists), np.int64),
+                np.concatenate([[0], ends]),
+            ),
+            shape=(len(lists), BUCKETS),
+        )
 
 
 def _counted(row: Ints, bucket: Ints, texts: int) -> sparse.csr_matrix:
