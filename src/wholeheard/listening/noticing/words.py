@@ -54,7 +54,7 @@ def plainly(word: str) -> str:
 
 
 def _hash(piece: str) -> int:
-    return zlib.crc32(piece.encode()) & (BUCKETS - 1)
+    return zlib.crc32(piece.encode(errors="replace")) & (BUCKETS - 1)
 
 
 def pieces_of(word: str) -> list[int]:
@@ -111,20 +111,21 @@ class Words:
         return Batch(texts, np.array(flat, np.int64), np.array(lengths, np.int64), np.array(asked))
 
     def _meet(self, word: str) -> int:
-        number = self.met[word] = len(self.met)
         plain = plainly(word)
         known = self.vocabulary.get(plain)
         if known is not None:
-            self.network_ids.append(len(SPECIAL) + known)
+            network_id = len(SPECIAL) + known
         elif self.is_name(plain):
-            plain = SPECIAL[NAME]
-            self.network_ids.append(NAME)
+            plain, network_id = SPECIAL[NAME], NAME
         else:
-            ending = zlib.crc32(plain[-3:].encode()) % BY_ENDING
-            self.network_ids.append(len(SPECIAL) + len(self.vocabulary) + ending)
+            ending = zlib.crc32(plain[-3:].encode(errors="replace")) % BY_ENDING
+            network_id = len(SPECIAL) + len(self.vocabulary) + ending
         counts = plain[0].isalnum() or plain in ("?", "!", SPECIAL[NAME])
+        pieces = pieces_of(plain) if counts and plain != SPECIAL[NAME] else []
+        number = self.met[word] = len(self.network_ids)
+        self.network_ids.append(network_id)
         self.buckets.append(_hash(plain) if counts else -1)
-        self.pieces.append(pieces_of(plain) if counts and plain != SPECIAL[NAME] else [])
+        self.pieces.append(pieces)
         return number
 
     def _forget(self) -> None:
