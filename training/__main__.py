@@ -62,7 +62,7 @@ def main() -> int:
 
 
 READ_WITH = {
-    "look_at_cues_from": 0.1,
+    "look_at_cues_from": 0.2,
     "cue_alone": 0.8,
     "margin_with_cue": 0.1,
     "kind": 0.25,

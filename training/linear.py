@@ -17,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from training.network import KINDS
 from training.sources import Text
 from wholeheard.listening.noticing.network import Network
+from wholeheard.listening.noticing.sight import NOTHING_OF_WORDS
 from wholeheard.listening.noticing.weights import Linear
 from wholeheard.listening.noticing.words import BUCKETS, Words, weighted
 
@@ -34,7 +35,9 @@ class Features:
     ) -> None:  # type: ignore[type-arg]
         batch = words.look([text.words for text in texts], [text.question for text in texts])
         self.counts = words.linear(batch)
-        self.pooled = np.stack([seen.pooled for seen in older.look(words.ids(batch))])
+        self.pooled = np.stack(
+            [seen.pooled for seen in older.look(words.ids(batch), NOTHING_OF_WORDS)]
+        )
         self.heads = heads
 
     def dense(self, pooled: NDArray) -> NDArray:  # type: ignore[type-arg]

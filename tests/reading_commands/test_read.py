@@ -220,7 +220,7 @@ def test_a_full_disk_is_said_and_the_run_goes_on_later(tmp_path: Path) -> None:
             cwd=tmp_path, capture_output=True, text=True, check=False,
         )  # fmt: skip
 
-    full = run("1_000_000")
+    full = run("2_000_000")
     assert full.returncode == 2 and "no room left" in full.stderr, full.stderr
     assert "goes on from there" in full.stderr and "Traceback" not in full.stderr
     after = run("resource.RLIM_INFINITY")

@@ -13,7 +13,7 @@ import numpy as np
 
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, odds
-from wholeheard.listening.noticing.words import passages_of_words
+from wholeheard.listening.noticing.words import Batch
 from wholeheard.listening.shapes import Finding, Passage
 
 LENS = "care"
@@ -53,17 +53,17 @@ def notice(sight: Sight, card: Mapping[str, Any]) -> list[tuple[Finding, ...]]:
     sure = np.round(confidences(sight, card), 3)
     least = np.array([card["lenses"][LENS]["codes"][code]["threshold"] for code in CODES])
     return [
-        _findings(text, scores, row, np.flatnonzero(row >= least))
-        for text, scores, row in zip(sight.batch.texts, sight.by_word["care"], sure, strict=True)
+        _findings(sight.batch, number, scores, row, np.flatnonzero(row >= least))
+        for number, (scores, row) in enumerate(zip(sight.by_word["care"], sure, strict=True))
     ]
 
 
 def _findings(
-    text: str, scores: Floats, sure: Floats, codes: Sequence[int] | Any
+    batch: Batch, number: int, scores: Floats, sure: Floats, codes: Sequence[int] | Any
 ) -> tuple[Finding, ...]:
     if not len(codes) or not len(scores):
         return ()
-    places = passages_of_words(text)
+    text, places = batch.texts[number], batch.places(number)
     words = [place.words(text) for place in places]
     found = []
     for code in codes:

@@ -25,7 +25,7 @@ Floats = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a network saw of one text: of each word (words x 2 width), and of all (4 width)."""
+    """What a network saw of one text: scores of each word, and all of it pooled (4 width)."""
 
     words: Floats
     pooled: Floats
@@ -48,23 +48,24 @@ class Network:
         )
         return before, here, after
 
-    def look(self, texts: Sequence[NDArray[np.int64]]) -> list[Seen]:
-        """See each text, given as word ids."""
-        pieces = [piece for text in texts for piece in _in_pieces(text)]
-        owners = [number for number, text in enumerate(texts) for _ in _in_pieces(text)]
+    def look(self, texts: Sequence[NDArray[np.int64]], of_words: Floats) -> list[Seen]:
+        """See each text, given as word ids. `of_words` is 2 width x scores of a word."""
+        pieces, owners = [], []
+        for number, text in enumerate(texts):
+            for piece in _in_pieces(text):
+                pieces.append(piece)
+                owners.append(number)
         seen: list[list[Seen]] = [[] for _ in texts]
         for numbers, ids in _blocks(pieces):
-            words, pooled = self._block(ids)
+            words, pooled = self._block(ids, of_words)
             for row, number in enumerate(numbers):
-                length = len(pieces[number])
-                seen[owners[number]].append(Seen(words[row, :length], pooled[row]))
-        return [_joined(parts) for parts in seen]
+                seen[owners[number]].append(Seen(words[row, : len(pieces[number])], pooled[row]))
+        return [parts[0] if len(parts) == 1 else _joined(parts) for parts in seen]
 
-    def _block(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    def _block(self, ids: NDArray[np.int64], of_words: Floats) -> tuple[Floats, Floats]:
         there = (ids > 0)[:, :, None]
-        below = self._first_layer(ids)
+        below = first = self._first_layer(ids)
         below *= there
-        outputs = [below]
         for (weights, bias), reach in zip(self.layers[1:], DILATIONS[1:], strict=True):
             above = _three(below, reach) @ weights
             above += bias
@@ -72,11 +73,18 @@ class Network:
             above *= there
             above += below
             below = above
-            outputs.append(below)
-        words = np.concatenate([outputs[0], outputs[-1]], axis=2)
-        peak = words.max(axis=1)  # nothing lies below 0, so what is filled up changes nothing
-        mean = words.sum(axis=1) / there.sum(axis=1)
-        return words, np.concatenate([peak, mean], axis=1)
+        last, half, words = below, first.shape[2], there.sum(axis=1)
+        scores = first @ of_words[:half] + last @ of_words[half:]
+        # nothing lies below 0, so words that only fill a block up change no peak and no mean
+        return scores, np.concatenate(
+            [
+                first.max(axis=1),
+                last.max(axis=1),
+                first.sum(axis=1) / words,
+                last.sum(axis=1) / words,
+            ],
+            axis=1,
+        )
 
     def _first_layer(self, ids: NDArray[np.int64]) -> Floats:
         before, here, after = self.first
@@ -125,8 +133,6 @@ def _blocks(
 
 
 def _joined(parts: list[Seen]) -> Seen:
-    if len(parts) == 1:
-        return parts[0]
     half = len(parts[0].pooled) // 2
     lengths = np.array([len(part.words) for part in parts], np.float32)
     pooled = np.stack([part.pooled for part in parts])

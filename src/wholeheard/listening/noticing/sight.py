@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 from wholeheard.listening.noticing.network import Floats, Seen
-from wholeheard.listening.noticing.weights import Linear, Weights
+from wholeheard.listening.noticing.weights import Head, Linear, Weights
 from wholeheard.listening.noticing.words import Batch, Words, weighted
+
+OF_WORDS = ("care", "cue")  # heads that score each word; the others score the text
+NOTHING_OF_WORDS = np.zeros((256, 0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +35,31 @@ def see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequenc
     """Look at each text once, for all the notices."""
     batch = words.look(texts, questions)
     ids = words.ids(batch)
-    older = weights.older.look(ids)
-    story = weights.story.look(ids)
+    older = weights.older.look(ids, NOTHING_OF_WORDS)
+    word_heads = {name: head for name, head in weights.heads.items() if name in OF_WORDS}
+    story = weights.story.look(ids, np.concatenate([word_heads[name][0] for name in OF_WORDS], 1))
     counts = words.linear(batch)
     pooled = np.stack([seen.pooled for seen in story])
     by_text: dict[str, Floats] = {
         name: pooled @ matrix + bias
         for name, (matrix, bias) in weights.heads.items()
-        if len(matrix) == pooled.shape[1]
-    }
-    by_word: dict[str, list[Floats]] = {
-        name: _of_words(story, matrix, bias)
-        for name, (matrix, bias) in weights.heads.items()
-        if len(matrix) != pooled.shape[1]
+        if name not in OF_WORDS
     }
     older_pooled = np.stack([seen.pooled for seen in older])
     linear = linear_scores(weights.linear, counts, older_pooled)
-    return Sight(batch, counts, older_pooled, linear, by_text, by_word)
+    return Sight(batch, counts, older_pooled, linear, by_text, _by_word(story, word_heads))
+
+
+def _by_word(story: Sequence[Seen], heads: Mapping[str, Head]) -> dict[str, list[Floats]]:
+    """The scores of every word of every text, without the question and the end."""
+    found: dict[str, list[Floats]] = {}
+    start = 0
+    for name in OF_WORDS:
+        bias = heads[name][1]
+        columns = slice(start, start + len(bias))
+        found[name] = [seen.words[1:-1, columns] + bias for seen in story]
+        start += len(bias)
+    return found
 
 
 def linear_scores(
@@ -61,14 +72,6 @@ def linear_scores(
         of_words @ linear.words + of_pieces @ linear.pieces + pooled @ linear.pooled + linear.bias
     )
     return found
-
-
-def _of_words(story: Sequence[Seen], matrix: Floats, bias: Floats) -> list[Floats]:
-    """One head for every word of every text, without the question and the end."""
-    lengths = [len(seen.words) for seen in story]
-    every = np.concatenate([seen.words for seen in story]) @ matrix + bias
-    ends = np.cumsum(lengths)
-    return [every[end - length + 1 : end - 1] for end, length in zip(ends, lengths, strict=True)]
 
 
 def odds(score: Floats) -> Floats:

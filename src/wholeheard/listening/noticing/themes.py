@@ -15,7 +15,7 @@ from wholeheard.listening.noticing.care import LITTLE, WORDS_THAT_WEIGHED, calib
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, odds
 from wholeheard.listening.noticing.weights import Linear
-from wholeheard.listening.noticing.words import Words, passages_of_words
+from wholeheard.listening.noticing.words import Batch, Words
 from wholeheard.listening.sentences import sentences
 from wholeheard.listening.shapes import Finding, Passage
 
@@ -40,19 +40,25 @@ def notice(
     weights = _weights_of(linear, words, used.tolist(), len(codes))
     starts = sight.batch.starts().tolist()
     return [
-        _findings(text, row, np.flatnonzero(row >= least), codes, weights, which[start:end])
-        for text, row, start, end in zip(
-            sight.batch.texts, sure, starts[:-1], starts[1:], strict=True
+        _findings(
+            sight.batch, number, row, np.flatnonzero(row >= least), codes, weights, which[start:end]
         )
+        for number, (row, start, end) in enumerate(zip(sure, starts[:-1], starts[1:], strict=True))
     ]
 
 
 def _findings(
-    text: str, sure: Floats, found: Any, codes: Sequence[str], weights: Floats, which: Any
+    batch: Batch,
+    number: int,
+    sure: Floats,
+    found: Any,
+    codes: Sequence[str],
+    weights: Floats,
+    which: Any,
 ) -> tuple[Finding, ...]:
     if not len(found) or not len(which):
         return ()
-    places = passages_of_words(text)
+    text, places = batch.texts[number], batch.places(number)
     spans = [Passage(*span) for span in sentences(text)] or [whole(text)]
     owner = _sentence_of_each(places, spans) if len(spans) > 1 else None
     of_text = weights[which][:, found]

@@ -76,8 +76,16 @@ class Batch:
     lengths: Ints
     questions: Ints
 
+    _places: dict[int, list[Passage]] = field(default_factory=dict)
+
     def starts(self) -> Ints:
         return np.concatenate([[0], np.cumsum(self.lengths)])
+
+    def places(self, number: int) -> list[Passage]:
+        """Where each word of a text stands."""
+        if number not in self._places:
+            self._places[number] = passages_of_words(self.texts[number])
+        return self._places[number]
 
 
 @dataclass(slots=True)
