@@ -62,7 +62,7 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
             ("care", of_care), ("px", of_px), ("severity", of_severity), ("concern", of_concern),
         )
     }  # fmt: skip
-    peaks = np.stack([care._peak(words) for words in seen["care"].by_word["care"]])
+    peaks = np.stack([care.peak(words) for words in seen["care"].by_word["care"]])
     cues = [notice_concerns(t.words) for t in of_concern]
     return Scored(
         care=(odds(seen["care"].by_text["care_text"]) + peaks) / 2,

@@ -14,14 +14,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from wholeheard.listening.noticing import notices
+from wholeheard.listening.noticing import READER, notices
+from wholeheard.listening.noticing.concern import NOTHING
 from wholeheard.listening.protecting import find_details
-from wholeheard.listening.shapes import Raised, Reading
+from wholeheard.listening.shapes import Reading
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
-NOTHING_RAISED = Raised(False, "none", (), None, None, 0.0)
 NO_WORDS = "There are no words in it."
 MOST_CHARACTERS = 2_000_000
 TOO_LONG = f"It is longer than {MOST_CHARACTERS:,} characters; divide it and read the parts."
@@ -115,6 +115,4 @@ def _why_not(text: object) -> str | None:
 
 
 def _unread(name: str, reason: str) -> Reading:
-    from wholeheard.listening.noticing import READER
-
-    return Reading(name, (), (), NOTHING_RAISED, None, None, None, (), reason, READER)
+    return Reading(name, (), (), NOTHING, None, None, None, (), reason, READER)

@@ -19,10 +19,6 @@ class Passage:
         """The words of `text` that this passage covers."""
         return text[self.start : self.end]
 
-    def overlaps(self, other: Passage) -> bool:
-        """Whether the two passages share at least one character."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Detail:

@@ -32,7 +32,7 @@ LITTLE = frozenset((
 
 def confidences(sight: Sight, card: Mapping[str, Any]) -> Floats:
     """How sure, from 0 to 1, that each text (row) holds each code (column)."""
-    peaks = np.stack([_peak(words) for words in sight.by_word["care"]])
+    peaks = np.stack([peak(words) for words in sight.by_word["care"]])
     return calibrated((odds(sight.by_text["care_text"]) + peaks) / 2, card["lenses"][LENS], CODES)
 
 
@@ -44,7 +44,8 @@ def calibrated(raw: Floats, of_lens: Mapping[str, Any], codes: Sequence[str]) ->
     return odds(np.log(raw / (1 - raw)) * slope + shift)
 
 
-def _peak(words: Floats) -> Floats:
+def peak(words: Floats) -> Floats:
+    """How sure, for each code, the surest word of a text is."""
     return odds(words.max(axis=0)) if len(words) else np.zeros(len(CODES), np.float32)
 
 
