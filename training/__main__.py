@@ -103,20 +103,12 @@ def _pretrained(data: Path, kept: Path) -> tuple[Words, network.Net]:
         net = network.pretrain(table, vectors, texts, codes)
         return net.state_dict()
 
-    state = _once(kept / "older.pickle", older)
-    heads = {
-        name[6:-7]: len(v)
-        for name, v in state.items()
-        if name.endswith(".weight") and name.startswith("heads.")
-    }
-    net = network.Net(table.size, heads)
-    net.load_state_dict(state)
-    return table, net.eval()
+    return table, _network_of(table, _once(kept / "older.pickle", older))
 
 
 def _each_in_a_process(folds: list[int], arguments: argparse.Namespace) -> None:
     """Held-out folds and all texts, some at once, each with its share of the cores."""
-    waiting = [fold for fold in folds if not (arguments.keep / f"learnt-{fold}.pickle").exists()]
+    waiting = [fold for fold in folds if not (arguments.keep / f"linear-{fold}.pickle").exists()]
     running: list[subprocess.Popen[bytes]] = []
     while waiting or running:
         while waiting and len(running) < arguments.at_once:
@@ -138,50 +130,77 @@ def _each_in_a_process(folds: list[int], arguments: argparse.Namespace) -> None:
 def _fold(arguments: argparse.Namespace, fold: int) -> None:
     """Learn from all texts but those of the fold, and score those."""
     torch.set_num_threads(1)
+    print(f"Learning without fold {fold}" if fold >= 0 else "Learning from all texts")
     sources = Sources(arguments.data)
-    texts = _story_texts(sources)
-    with_themes = sources.with_themes()
-
-    def learn() -> Any:
-        table, older = _pretrained(arguments.data, arguments.keep)
-        print(f"Learning without fold {fold}" if fold >= 0 else "Learning from all texts")
-        some = [text for text in texts if text.fold != fold]
-        story = network.finetune(older, table, some, epochs=EPOCHS, seed=0)
-        heads = list(network.heads_of(older).values())
-        found = []
-        for some, learn_linear in (
-            (with_themes, linear.for_themes),
-            (sources.with_concerns(), linear.for_concerns),
-        ):
-            features = linear.Features(table, network.as_read(older), heads, some)
-            rows = np.array([i for i, text in enumerate(some) if text.fold != fold])
-            found.append(learn_linear(features, some, rows))
-        return story.state_dict(), *found
-
-    _once(arguments.keep / f"learnt-{fold}.pickle", learn)
+    table, older = _pretrained(arguments.data, arguments.keep)
+    state = _once(
+        arguments.keep / f"network-{fold}.pickle",
+        lambda: _learn_network(sources, table, older, fold).state_dict(),
+    )
+    _once(
+        arguments.keep / f"linear-{fold}.pickle",
+        lambda: _learn_linear(sources, table, _network_of(table, state), fold),
+    )
     if fold >= 0:
         weights = _weights(arguments.data, arguments.keep, fold)
-        held_out = [text for text in texts if text.fold == fold]
+        held_out = [text for text in _story_texts(sources) if text.fold == fold]
         _once(
             arguments.keep / f"scored-{fold}.pickle",
             lambda: judge.score(weights, held_out, len(sources.themes)),
         )
 
 
+def _learn_network(sources: Sources, table: Words, older: network.Net, fold: int) -> network.Net:
+    """The network that ships, taught beside its own tasks what the older one would add."""
+    beside_older = _learn_linear(sources, table, older, fold)
+    texts = [t for t in _story_texts(sources) + sources.unmarked() if t.fold != fold]
+    pooled = linear.pooled(table, network.as_read(older), texts)
+    taught = {name: pooled @ beside_older[name].of_pooled for name in network.TAUGHT}
+    return network.finetune(older, table, texts, taught, epochs=EPOCHS, seed=0)
+
+
+def _learn_linear(
+    sources: Sources, table: Words, net: network.Net, fold: int
+) -> dict[str, linear.Learnt]:
+    """Linear weights of themes and of kinds of concern, beside what a network pools."""
+    heads = network.heads_of(net)
+    answers = [heads[name] for name in (network.TAUGHT if "themes" in heads else heads)]
+    found = {}
+    for name, texts, learn in (
+        ("themes", sources.with_themes(), linear.for_themes),
+        ("kinds", sources.with_concerns(), linear.for_concerns),
+    ):
+        features = linear.Features(table, network.as_read(net), answers, texts)
+        rows = np.array([i for i, text in enumerate(texts) if text.fold != fold])
+        found[name] = learn(features, texts, rows)
+    return found
+
+
 def _story_texts(sources: Sources) -> list[Text]:
-    with_tone = [text for text in sources.with_themes() if text.tone is not None]
-    return sources.care() + sources.with_severity() + with_tone + sources.with_concerns()
+    return (
+        sources.care() + sources.with_severity() + sources.with_themes() + sources.with_concerns()
+    )
+
+
+def _network_of(table: Words, state: dict[str, Any]) -> network.Net:
+    heads = {name.split(".")[1]: len(value) for name, value in state.items() if _is_of_head(name)}
+    net = network.Net(table.size, heads)
+    net.load_state_dict(state)
+    return net.eval()
+
+
+def _is_of_head(name: str) -> bool:
+    return name.startswith("heads.") and name.endswith(".weight")
 
 
 def _weights(data: Path, kept: Path, fold: int) -> Weights:
-    table, older = _pretrained(data, kept)
-    state, of_themes, of_kinds = pickle.loads((kept / f"learnt-{fold}.pickle").read_bytes())
-    story = network.Net(table.size, network.OF_WORDS | network.OF_TEXTS)
-    story.load_state_dict(state)
-    story.eval()
+    table, _older = _pretrained(data, kept)
+    net = _network_of(table, pickle.loads((kept / f"network-{fold}.pickle").read_bytes()))
+    learnt = pickle.loads((kept / f"linear-{fold}.pickle").read_bytes())
+    added = {name: (one.of_pooled, np.zeros_like(one.linear.bias)) for name, one in learnt.items()}
     return Weights(
-        table.vocabulary, network.as_read(older), network.as_read(story),
-        network.heads_of(story), of_themes, of_kinds, {},
+        table.vocabulary, network.as_read(net), network.heads_of(net) | added,
+        learnt["themes"].linear, learnt["kinds"].linear, {},
     )  # fmt: skip
 
 

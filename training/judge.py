@@ -20,7 +20,7 @@ from wholeheard.listening.noticing import care, concern, tone
 from wholeheard.listening.noticing.concerns import notice_concerns
 from wholeheard.listening.noticing.sight import Sight, linear_scores, odds, see
 from wholeheard.listening.noticing.weights import Weights
-from wholeheard.listening.noticing.words import passages_of_words
+from wholeheard.listening.noticing.words import places_of_words
 
 Array = NDArray[np.float64]
 GRID = np.linspace(0.04, 0.9, 44)
@@ -62,16 +62,15 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
             ("care", of_care), ("px", of_px), ("severity", of_severity), ("concern", of_concern),
         )
     }  # fmt: skip
-    peaks = np.stack([care.peak(words) for words in seen["care"].by_word["care"]])
     cues = [notice_concerns(t.words) for t in of_concern]
     return Scored(
-        care=(odds(seen["care"].by_text["care_text"]) + peaks) / 2,
+        care=(odds(seen["care"].by_text["care_text"]) + seen["care"].peaks("care")) / 2,
         care_right=np.array(
             [[any(m[0] == c for m in t.care or ()) for c in CARE] for t in of_care]
         ),
         care_texts=of_care,
-        care_words=[odds(words) for words in seen["care"].by_word["care"]],
-        themes=odds(seen["px"].linear[:, :themes]),
+        care_words=[seen["care"].of_text("care", number) for number in range(len(of_care))],
+        themes=odds(seen["px"].themes[:, :themes]),
         themes_right=np.stack([t.themes for t in of_px]) > 0.5,
         tones=tone.scores(seen["px"]),
         tones_right=np.array([-1 if t.tone is None else t.tone for t in of_px]),
@@ -80,7 +79,9 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
         concern_texts=of_concern,
         concern=concern.confidences(seen["concern"]),
         now=odds(seen["concern"].by_text["now"][:, 0]),
-        kinds=odds(linear_scores(weights.kinds, seen["concern"].counts, seen["concern"].older)),
+        kinds=odds(
+            linear_scores(weights.kinds, seen["concern"].counts, seen["concern"].by_text["kinds"])
+        ),
         cues=np.array([max((one.confidence for one in found), default=0.0) for found in cues]),
         cues_now=np.array([any(one.urgency == "now" for one in found) for found in cues]),
     )
@@ -178,14 +179,14 @@ def passage_f1(scored: Scored, found: Array) -> dict[str, float]:
         "of the shorter": [0, 0, 0],
     }
     for text, chances, codes in zip(scored.care_texts, scored.care_words, found, strict=True):
-        places = passages_of_words(text.words)
-        words = [place.words(text.words) for place in places]
+        places = places_of_words(text.words)
+        words = [text.words[start:end] for start, end in places]
         for number, code in enumerate(CARE):
             marked = [(a, b) for c, a, b in text.care or () if c == code]
             said = (
                 [
-                    (places[a].start, places[b].end)
-                    for a, b in care.passages(chances[:, number], words)
+                    (places[a][0], places[b][1])
+                    for a, b in care.passages(chances[:, number].tolist(), words)
                 ]
                 if codes[number] and words
                 else []

@@ -1,12 +1,14 @@
 """Themes, tone and kinds of concern: linear weights on words, pairs, pieces and what was pooled.
 
 The pooled part comes from the network that learnt the older codings, with its own answers beside
-it; both are put on one scale, and folded into one matrix for reading.
+it; both are put on one scale and folded into one matrix. What that matrix adds is then taught to
+the network that ships (`network.finetune`), so that only one network has to read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -17,13 +19,13 @@ from sklearn.linear_model import LogisticRegression
 from training.network import KINDS
 from training.sources import Text
 from wholeheard.listening.noticing.network import Network
-from wholeheard.listening.noticing.sight import NOTHING_OF_WORDS
 from wholeheard.listening.noticing.weights import Linear
 from wholeheard.listening.noticing.words import BUCKETS, Words, weighted
 
 POOLED_SCALE = 0.05
+NOTHING_OF_WORDS = np.zeros((256, 0), np.float32)
 FEWEST_TEXTS = 3  # a word, pair or piece in fewer texts weighs nothing
-CODE_C, TONE_C = 4.0, 1.0
+CODE_C, TONE_C = 4.0, 3.0
 HALF = 0.5
 
 
@@ -35,9 +37,7 @@ class Features:
     ) -> None:  # type: ignore[type-arg]
         batch = words.look([text.words for text in texts], [text.question for text in texts])
         self.counts = words.linear(batch)
-        self.pooled = np.stack(
-            [seen.pooled for seen in older.look(words.ids(batch), NOTHING_OF_WORDS)]
-        )
+        self.pooled = pooled(words, older, texts)
         self.heads = heads
 
     def dense(self, pooled: NDArray) -> NDArray:  # type: ignore[type-arg]
@@ -45,10 +45,25 @@ class Features:
         return np.concatenate([pooled, *answers], axis=1)
 
 
-Fit = Callable[[sparse.csr_matrix], tuple[NDArray[np.float64], NDArray[np.float64]]]
+def pooled(words: Words, older: Network, texts: Sequence[Text]) -> NDArray[np.float32]:
+    """What the older network pools of each text (row)."""
+    batch = words.look([text.words for text in texts], [text.question for text in texts])
+    seen = older.look(words.ids(batch), NOTHING_OF_WORDS)
+    return np.stack([one.pooled for one in seen])
 
 
-def for_themes(features: Features, texts: Sequence[Text], rows: NDArray[np.int64]) -> Linear:
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Linear weights that ship, and the matrix of what the pooled part adds to each code."""
+
+    linear: Linear
+    of_pooled: NDArray[np.float32]
+
+
+Fit = Callable[[sparse.csr_matrix, int], tuple[NDArray[np.float64], NDArray[np.float64]]]
+
+
+def for_themes(features: Features, texts: Sequence[Text], rows: NDArray[np.int64]) -> Learnt:
     """Weights for each theme and each tone, learnt from the texts in `rows`."""
     chosen = [texts[row] for row in rows]
     trust = np.array([text.trust for text in chosen])
@@ -58,7 +73,7 @@ def for_themes(features: Features, texts: Sequence[Text], rows: NDArray[np.int64
     return _learn(features, rows, [*fits, partial(_tones, right=tones)])
 
 
-def for_concerns(features: Features, texts: Sequence[Text], rows: NDArray[np.int64]) -> Linear:
+def for_concerns(features: Features, texts: Sequence[Text], rows: NDArray[np.int64]) -> Learnt:
     """Weights for each kind of concern, learnt from invented passages that hold one."""
     rows = np.array([row for row in rows if texts[row].concern])
     trust = np.ones(len(rows))
@@ -66,7 +81,7 @@ def for_concerns(features: Features, texts: Sequence[Text], rows: NDArray[np.int
     return _learn(features, rows, [partial(_one, right=one, trust=trust) for one in kinds])
 
 
-def _learn(features: Features, rows: NDArray[np.int64], fits: Sequence[Fit]) -> Linear:
+def _learn(features: Features, rows: NDArray[np.int64], fits: Sequence[Fit]) -> Learnt:
     rarity = [_rarity(counts[rows]) for counts in features.counts]
     sparse_part = [
         weighted(counts[rows], one) for counts, one in zip(features.counts, rarity, strict=True)
@@ -77,7 +92,8 @@ def _learn(features: Features, rows: NDArray[np.int64], fits: Sequence[Fit]) -> 
     table = sparse.hstack([*sparse_part, sparse.csr_matrix(scaled.astype(np.float32))]).tocsr()
     used = np.flatnonzero(np.bincount(table.indices, minlength=table.shape[1]))
     table = table[:, used]
-    found = [fit(table) for fit in fits]
+    of_words = int(np.searchsorted(used, 2 * BUCKETS))
+    found = [fit(table, of_words) for fit in fits]
     weights = np.concatenate([weights for weights, _bias in found]).T
     bias = np.concatenate([bias for _weights, bias in found])
     full = np.zeros((2 * BUCKETS + dense.shape[1], weights.shape[1]), np.float32)
@@ -91,10 +107,10 @@ def _learn(features: Features, rows: NDArray[np.int64], fits: Sequence[Fit]) -> 
         folded += matrix @ part
         bias = bias + head_bias @ part
         start += matrix.shape[1]
-    return Linear(
-        rarity[0], rarity[1], full[:BUCKETS], full[BUCKETS : 2 * BUCKETS],
-        folded.astype(np.float32), bias.astype(np.float32),
-    )  # fmt: skip
+    linear = Linear(
+        rarity[0], rarity[1], full[:BUCKETS], full[BUCKETS : 2 * BUCKETS], bias.astype(np.float32)
+    )
+    return Learnt(linear, folded.astype(np.float32))
 
 
 def _rarity(counts: sparse.csr_matrix) -> NDArray[np.float32]:
@@ -104,7 +120,11 @@ def _rarity(counts: sparse.csr_matrix) -> NDArray[np.float32]:
 
 
 def _one(
-    table: sparse.csr_matrix, *, right: NDArray[np.bool_], trust: NDArray[np.float64]
+    table: sparse.csr_matrix,
+    _of_words: int,
+    *,
+    right: NDArray[np.bool_],
+    trust: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """One code against all else; the rarer it is, the more each example weighs."""
     n = max(1.0, float(right.sum()))
@@ -115,8 +135,11 @@ def _one(
 
 
 def _tones(
-    table: sparse.csr_matrix, *, right: NDArray[np.int64]
+    table: sparse.csr_matrix, of_words: int, *, right: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """By the words alone: the network has learnt these very tones, and says its own."""
     model = LogisticRegression(C=TONE_C, max_iter=300, class_weight="balanced")
-    model.fit(table[right >= 0], right[right >= 0])
-    return model.coef_, model.intercept_
+    model.fit(table[right >= 0][:, :of_words], right[right >= 0])
+    weights = np.zeros((len(model.coef_), table.shape[1]))
+    weights[:, :of_words] = model.coef_
+    return weights, model.intercept_

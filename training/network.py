@@ -1,7 +1,8 @@
 """The convolutional network as it is trained; `listening.noticing.network` reads it with numpy.
 
 First it learns the older codings of a large file of comments (`pretrain`); then a copy of it
-learns the care lens, severity and concerns together (`finetune`).
+learns the care lens, tone, severity and concerns together, and what the first one would add to the
+linear weights of themes and kinds of concern (`finetune`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn.functional import (
     binary_cross_entropy_with_logits,
     cross_entropy,
+    mse_loss,
     relu,
     smooth_l1_loss,
 )
@@ -25,7 +27,7 @@ from training.sources import CARE, LONGEST, Text
 from training.words import WIDTH
 from wholeheard.listening.noticing.network import DILATIONS, Network
 from wholeheard.listening.noticing.words import END, PAD, SPECIAL, UNKNOWN, Words
-from wholeheard.listening.noticing.words import passages_of_words as places_of
+from wholeheard.listening.noticing.words import places_of_words as places_of
 from wholeheard.listening.vocabulary import pack
 
 HIDDEN = 128
@@ -35,6 +37,8 @@ KINDS = tuple(code.id for code in pack("concern-kinds").codes)
 OF_WORDS = {"care": len(CARE), "cue": 1}
 TONES = 5
 OF_TEXTS = {"care_text": len(CARE), "severity": 1, "tone": TONES, "raised": 1, "now": 1}
+TAUGHT = ("themes", "kinds")  # heads taught by the older network and the linear weights beside it
+TAUGHT_SHARE = 0.5
 ORDINARY_MAY_HOLD_ONE = 0.01  # real comments taken as without concern are not certainly so
 
 
@@ -138,21 +142,46 @@ def pretrain(
     return net
 
 
-def finetune(start: Net, words: Words, texts: Sequence[Text], *, epochs: int, seed: int) -> Net:
-    """A copy of the network learns the care lens, severity and concerns together."""
+def finetune(
+    start: Net,
+    words: Words,
+    texts: Sequence[Text],
+    taught: dict[str, NDArray[np.float32]],
+    *,
+    epochs: int,
+    seed: int,
+) -> Net:
+    """A copy of the network learns everything that is noticed, together.
+
+    `taught` holds for each head of `TAUGHT` what the older network would add: text x code.
+    """
     torch.manual_seed(seed)
-    net = Net(words.size, OF_WORDS | OF_TEXTS)
+    sizes = {name: values.shape[1] for name, values in taught.items()}
+    net = Net(words.size, OF_WORDS | OF_TEXTS | sizes)
     kept = {name: value for name, value in start.state_dict().items() if "heads" not in name}
     net.load_state_dict(kept, strict=False)
     ids = ids_of(words, texts)
+    scales = {name: (one.mean(axis=0), one.std(axis=0) + 1e-6) for name, one in taught.items()}
+    right = {
+        name: torch.from_numpy((one - scales[name][0]) / scales[name][1]).float()
+        for name, one in taught.items()
+    }
 
     def loss_of(batch: list[int]) -> Tensor:
         seen = net(together(ids, batch))
         some = [texts[i] for i in batch]
         losses = (_care_loss, _severity_loss, _tone_loss, _concern_loss)
-        return sum((loss(net, some, seen) for loss in losses), torch.zeros(()))
+        total = sum((loss(net, some, seen) for loss in losses), torch.zeros(()))
+        for name, values in right.items():
+            total = total + TAUGHT_SHARE * mse_loss(net.heads[name](seen[1]), values[batch])
+        return total
 
     _learn(net, ids, loss_of, epochs, rate=1.5e-3, at_once=AT_ONCE, most_words=WORDS_AT_ONCE)
+    with torch.no_grad():
+        for name, (middle, spread) in scales.items():
+            head = net.heads[name]
+            head.weight *= torch.from_numpy(spread)[:, None]
+            head.bias.copy_(head.bias * torch.from_numpy(spread) + torch.from_numpy(middle))
     return net
 
 
@@ -191,9 +220,9 @@ def _by_word(some: Sequence[Text], spans: Sequence[list[tuple[int, int, int]]], 
     for row, (text, marks) in enumerate(zip(some, spans, strict=True)):
         if not marks:
             continue
-        for place, word in enumerate(places_of(text.words)[: shape[1] - 2], start=1):
+        for place, (first, last) in enumerate(places_of(text.words)[: shape[1] - 2], start=1):
             for code, start, end in marks:
-                if word.start < end and word.end > start:
+                if first < end and last > start:
                     right[row, place, code] = 1
     return torch.from_numpy(right)
 

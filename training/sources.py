@@ -26,6 +26,7 @@ FEWEST_OF_A_THEME = 10
 TRUST_IN_MARKS_OF_OURS = 0.5  # theme marks by language-model readers, beside human ones
 TWINS = 8  # consecutive invented passages that stay together: a scene and its safe twin
 ORDINARY = 5_000  # real comments taken as without concern
+UNMARKED = 12_000  # real comments without marks
 LONGEST = 300  # words of a text that the networks learn from
 
 
@@ -191,6 +192,16 @@ class Sources:
             )
             for number, row in enumerate(chosen)
         ]  # fmt: skip
+
+    def unmarked(self) -> list[Text]:
+        """Real comments without marks: one network learns from them what another would say."""
+        chance = np.random.default_rng(12)
+        keys = list(self.comments)
+        rows = [self.comments[keys[i]] for i in chance.choice(len(keys), UNMARKED, False)]
+        return [
+            Text(row["comment_txt"], self.asked(row), fold_of(row["comment_txt"]), "unmarked")
+            for row in rows
+        ]
 
     def categories(self) -> tuple[list[Text], dict[str, NDArray[np.int64]]]:
         """The large file's own older codings, to learn first how such comments speak."""

@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from wholeheard.listening.noticing import READER, notices
+from wholeheard.listening.noticing import READER, Noticed, notices
 from wholeheard.listening.noticing.concern import NOTHING
 from wholeheard.listening.protecting import find_details
-from wholeheard.listening.shapes import Reading
+from wholeheard.listening.shapes import Detail, Reading
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -82,26 +82,37 @@ def _names(given: Sequence[object] | None, texts: Sequence[Any]) -> list[str]:
 
 def _read(texts: Sequence[str | None], questions: list[str], ids: list[str]) -> list[Reading]:
     reasons = [_why_not(text) for text in texts]
-    legible = [i for i, reason in enumerate(reasons) if reason is None]
-    seen = notices([str(texts[i]) for i in legible], [questions[i] for i in legible])
-    noticed = dict(zip(legible, seen, strict=True))
+    asked = [(str(text), question) for text, question in zip(texts, questions, strict=True)]
+    legible = [one for one, reason in zip(asked, reasons, strict=True) if reason is None]
+    read_once = _told_by_each(list(dict.fromkeys(legible)))
     return [
-        _unread(ids[i], reason)
-        if (reason := reasons[i]) is not None
-        else Reading(
-            id=ids[i],
-            findings=noticed[i].findings,
-            details=tuple(find_details(str(texts[i]))),
-            concern=noticed[i].concern,
-            tone=noticed[i].tone,
-            severity=noticed[i].severity,
-            language=noticed[i].language,
-            abstained=noticed[i].abstained,
-            unread=None,
-            reader=noticed[i].reader,
-        )
-        for i in range(len(texts))
+        _reading(name, *read_once[one]) if reason is None else _unread(name, reason)
+        for name, one, reason in zip(ids, asked, reasons, strict=True)
     ]
+
+
+def _told_by_each(
+    asked: list[tuple[str, str]],
+) -> dict[tuple[str, str], tuple[Noticed, tuple[Detail, ...]]]:
+    """What each text, with its question, tells: words that come again are read once."""
+    seen = notices([text for text, _ in asked], [question for _, question in asked])
+    details = {text: tuple(find_details(text)) for text in dict.fromkeys(text for text, _ in asked)}
+    return {one: (noticed, details[one[0]]) for one, noticed in zip(asked, seen, strict=True)}
+
+
+def _reading(name: str, noticed: Noticed, details: tuple[Detail, ...]) -> Reading:
+    return Reading(
+        id=name,
+        findings=noticed.findings,
+        details=details,
+        concern=noticed.concern,
+        tone=noticed.tone,
+        severity=noticed.severity,
+        language=noticed.language,
+        abstained=noticed.abstained,
+        unread=None,
+        reader=noticed.reader,
+    )
 
 
 def _why_not(text: object) -> str | None:

@@ -18,7 +18,7 @@ from wholeheard.listening.noticing.language import ENGLISH
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, linear_scores, odds
 from wholeheard.listening.noticing.weights import Linear
-from wholeheard.listening.noticing.words import passages_of_words
+from wholeheard.listening.noticing.words import places_of_words
 from wholeheard.listening.shapes import Concern, Raised
 
 NOTHING = Raised(False, "none", (), None, None, 0.0)
@@ -27,13 +27,8 @@ NOW, SOON = "now", "soon"
 
 def confidences(sight: Sight) -> Floats:
     """How sure the classifier is, from 0 to 1, that each text holds a concern."""
-    peaks = np.array([_peak(words) for words in sight.by_word["cue"]], np.float32)
-    found: Floats = (odds(sight.by_text["raised"][:, 0]) + peaks) / 2
+    found: Floats = (odds(sight.by_text["raised"][:, 0]) + sight.peaks("cue")[:, 0]) / 2
     return found
-
-
-def _peak(words: Floats) -> float:
-    return float(odds(words.max(axis=0))[0]) if len(words) else 0.0
 
 
 def notice(
@@ -60,7 +55,7 @@ def concerns(
     The classifier knows English only: in another language the cues speak alone.
     """
     rules = card["concern"]
-    sure = np.round(confidences(sight), 3)
+    sure = np.round(confidences(sight).astype(np.float64), 3)
     now = odds(sight.by_text["now"][:, 0])
     foreign = np.array([one not in (ENGLISH, None) for one in languages])
     found: list[list[Concern]] = [
@@ -71,11 +66,11 @@ def concerns(
     if not len(looked_at):
         return found
     counts = (sight.counts[0][looked_at], sight.counts[1][looked_at])
-    kinds = odds(linear_scores(linear, counts, sight.older[looked_at]))
+    kinds = odds(linear_scores(linear, counts, sight.by_text["kinds"][looked_at]))
     for of_kinds, row in zip(kinds, looked_at, strict=True):
         found[row] = _concerns(
             sight.batch.texts[row],
-            sight.by_word["cue"][row],
+            sight.of_text("cue", row)[:, 0].tolist(),
             float(sure[row]),
             float(now[row]),
             of_kinds,
@@ -85,7 +80,12 @@ def concerns(
 
 
 def _concerns(
-    text: str, words: Floats, sure: float, now: float, kinds: Floats, rules: Mapping[str, Any]
+    text: str,
+    chances: list[float],
+    sure: float,
+    now: float,
+    kinds: Floats,
+    rules: Mapping[str, Any],
 ) -> list[Concern]:
     by_cues = notice_concerns(text)
     if not _raised(sure, by_cues, rules):
@@ -97,7 +97,7 @@ def _concerns(
     if not told and not seen:
         surest = int(kinds.argmax())
         seen = {KINDS[surest]: float(kinds[surest])}
-    start, end, cue = _passage(text, words)
+    start, end, cue = _passage(text, chances)
     found = [
         Concern(one.start, one.end, kind, urgency, max(sure, one.confidence), one.cue)
         for kind, one in told.items()
@@ -112,11 +112,10 @@ def _raised(sure: float, by_cues: list[Concern], rules: Mapping[str, Any]) -> bo
     return plainly >= rules["cue_alone"] or (plainly > 0 and sure >= rules["threshold_with_cue"])
 
 
-def _passage(text: str, words: Floats) -> tuple[int, int, str]:
+def _passage(text: str, chances: list[float]) -> tuple[int, int, str]:
     """The run of words that weighs most."""
-    places = passages_of_words(text)
-    chances = odds(words[:, 0])
-    runs = passages(chances, [place.words(text) for place in places])
-    first, last = max(runs, key=lambda run: float(chances[run[0] : run[1] + 1].max()))
-    start, end = places[first].start, places[last].end
+    places = places_of_words(text)
+    runs = passages(chances, [text[start:end] for start, end in places])
+    first, last = max(runs, key=lambda run: max(chances[run[0] : run[1] + 1]))
+    start, end = places[first][0], places[last][1]
     return start, end, text[start:end]

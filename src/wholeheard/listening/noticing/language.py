@@ -31,7 +31,7 @@ def notice(sight: Sight, words: Words) -> list[str | None]:
         bucket >= 0 and number != NAME
         for bucket, number in zip(words.buckets, words.network_ids, strict=True)
     ]
-    starts = sight.batch.starts()
+    starts = sight.batch.starts
     flat = sight.batch.flat.tolist()
     return [
         _language(text, [is_known[word] for word in flat[a:b] if counts[word]])

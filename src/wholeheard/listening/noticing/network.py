@@ -1,8 +1,8 @@
 """A small convolutional network, read with numpy alone.
 
 Three layers look at each word with its neighbours, 1, 2 and 4 words away; what they see is used
-word by word (passages) and pooled over the text. Texts are laid out in blocks of one size, so
-that a text gets the same figures whatever is read beside it.
+word by word (passages) and pooled over the text. Texts are laid out in blocks of one size, with
+empty places between them, so that a text gets the same figures whatever is read beside it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg.blas import sgemm
 
-BLOCK = 1024  # words in a block
+BLOCK = 1024  # words in a block, the places between texts with them
 DILATIONS = (1, 2, 4)
-SHORTEST = 8  # words, the question and the end with them
+BETWEEN = max(DILATIONS)  # empty places after each text, so that no word sees another text's
 LONGEST = 512  # longer texts are read in pieces of this many words
 
 Floats = NDArray[np.floating[Any]]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,23 @@ class Seen:
 
     words: Floats
     pooled: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Pieces of texts of like length, one in a row: `ids` has a word in each of `BLOCK` places.
+
+    `rows` pieces of at most `length` words stand one after the other, `lengths` their own.
+    """
+
+    numbers: list[int]
+    lengths: Ints
+    length: int
+    ids: Ints
+
+    @property
+    def rows(self) -> int:
+        return len(self.numbers)
 
 
 @dataclass(frozen=True)
@@ -41,14 +60,19 @@ class Network:
     @cached_property
     def first(self) -> tuple[Floats, Floats, Floats]:
         """What each word adds to the first layer, as the word before, the word and the next."""
-        width = self.vectors.shape[1]
-        weights = self.layers[0][0]
-        before, here, after = (
-            self.vectors @ weights[start : start + width] for start in range(0, 3 * width, width)
-        )
-        return before, here, after
+        weights, bias = self.layers[0]
+        before, here, after = (self.vectors @ part for part in np.split(weights, 3))
+        return before, here + bias, after
 
-    def look(self, texts: Sequence[NDArray[np.int64]], of_words: Floats) -> list[Seen]:
+    @cached_property
+    def _later(self) -> list[tuple[list[Floats], Floats, int]]:
+        """Of each later layer the three matrices, turned as BLAS wants them, bias and reach."""
+        return [
+            ([np.asfortranarray(part.T) for part in np.split(weights, 3)], bias, reach)
+            for (weights, bias), reach in zip(self.layers[1:], DILATIONS[1:], strict=True)
+        ]
+
+    def look(self, texts: Sequence[Ints], of_words: Floats) -> list[Seen]:
         """See each text, given as word ids. `of_words` is 2 width x scores of a word."""
         pieces, owners = [], []
         for number, text in enumerate(texts):
@@ -56,80 +80,89 @@ class Network:
                 pieces.append(piece)
                 owners.append(number)
         seen: list[list[Seen]] = [[] for _ in texts]
-        for numbers, ids in _blocks(pieces):
-            words, pooled = self._block(ids, of_words)
-            for row, number in enumerate(numbers):
+        for block in _blocks(pieces):
+            words, pooled = self._block(block, of_words)
+            for row, number in enumerate(block.numbers):
                 seen[owners[number]].append(Seen(words[row, : len(pieces[number])], pooled[row]))
         return [parts[0] if len(parts) == 1 else _joined(parts) for parts in seen]
 
-    def _block(self, ids: NDArray[np.int64], of_words: Floats) -> tuple[Floats, Floats]:
-        there = (ids > 0)[:, :, None]
-        below = first = self._first_layer(ids)
-        below *= there
-        for (weights, bias), reach in zip(self.layers[1:], DILATIONS[1:], strict=True):
-            above = _three(below, reach) @ weights
-            above += bias
-            np.maximum(above, 0, out=above)
-            above *= there
-            above += below
-            below = above
-        last, half, words = below, first.shape[2], there.sum(axis=1)
+    def _block(self, block: Block, of_words: Floats) -> tuple[Floats, Floats]:
+        empty = np.flatnonzero(block.ids == 0)
+        first = last = self._first_layer(block.ids, empty)
+        for matrices, bias, reach in self._later:
+            last = _layer(last, matrices, bias, reach, empty)
+        half = first.shape[1]
         scores = first @ of_words[:half] + last @ of_words[half:]
-        # nothing lies below 0, so words that only fill a block up change no peak and no mean
-        return scores, np.concatenate(
-            [
-                first.max(axis=1),
-                last.max(axis=1),
-                first.sum(axis=1) / words,
-                last.sum(axis=1) / words,
-            ],
-            axis=1,
-        )
+        in_rows = [_in_rows(one, block) for one in (first, last)]
+        # nothing lies below 0, so the empty places change no peak and no mean
+        peaks = [one.max(axis=1) for one in in_rows]
+        means = [one.sum(axis=1) / block.lengths[:, None] for one in in_rows]
+        return _in_rows(scores, block), np.concatenate(peaks + means, axis=1, dtype=np.float32)
 
-    def _first_layer(self, ids: NDArray[np.int64]) -> Floats:
+    def _first_layer(self, ids: Ints, empty: Ints) -> Floats:
         before, here, after = self.first
         found: Floats = here[ids]
-        found[:, 1:] += before[ids[:, :-1]]
-        found[:, :-1] += after[ids[:, 1:]]
-        found += self.layers[0][1]
-        return np.maximum(found, 0, out=found)
+        found[1:] += before[ids[:-1]]
+        found[:-1] += after[ids[1:]]
+        return _rectified(found, empty)
 
 
-def _three(below: Floats, reach: int) -> Floats:
-    """Each word with the one `reach` before it and the one `reach` after it."""
-    rows, length, width = below.shape
-    padded = np.zeros((rows, length + 2 * reach, width), np.float32)
-    padded[:, reach:-reach] = below
-    return np.concatenate(
-        [padded[:, start : start + length] for start in (0, reach, 2 * reach)], axis=2
-    )
+def _layer(
+    below: Floats, matrices: Sequence[Floats], bias: Floats, reach: int, empty: Ints
+) -> Floats:
+    """Each word with the one `reach` before it and the one `reach` after it, added to itself."""
+    padded = np.zeros((BLOCK + 2 * reach, below.shape[1]), np.float32)
+    padded[reach:-reach] = below
+    above = np.empty_like(below)
+    above[:] = bias
+    for number, matrix in enumerate(matrices):
+        start = number * reach
+        sgemm(1.0, matrix, padded[start : start + BLOCK].T, 1.0, above.T, overwrite_c=True)
+    _rectified(above, empty)
+    above += below
+    return above
 
 
-def _in_pieces(text: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+def _rectified(found: Floats, empty: Ints) -> Floats:
+    """Nothing below 0, and nothing where there is no word; in place."""
+    np.maximum(found, np.zeros_like(found), out=found)
+    found[empty] = 0
+    return found
+
+
+def _in_rows(found: Floats, block: Block) -> Floats:
+    """The pieces of a block one in a row, without the places between them."""
+    wide = block.length + BETWEEN
+    used = found[: block.rows * wide]
+    return used.reshape(block.rows, wide, found.shape[1])[:, : block.length]
+
+
+def _in_pieces(text: Ints) -> list[Ints]:
     if len(text) <= LONGEST:
         return [text]
     return [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)]
 
 
-def _blocks(
-    pieces: Sequence[NDArray[np.int64]],
-) -> Iterator[tuple[list[int], NDArray[np.int64]]]:
-    """Pieces of like length together, filled up so that every block has the same size."""
-    by_length: dict[int, list[int]] = {}
-    for number, piece in enumerate(pieces):
-        length = SHORTEST
-        while length < len(piece):
-            length = length * 3 // 2 if length % 3 else length * 4 // 3
-        by_length.setdefault(length, []).append(number)
-    for length, numbers in sorted(by_length.items()):
-        rows = max(1, BLOCK // length)
-        for start in range(0, len(numbers), rows):
-            some = numbers[start : start + rows]
-            ids = np.zeros((rows, length), np.int64)
-            ids[len(some) :, 0] = 1
-            for row, number in enumerate(some):
-                ids[row, : len(pieces[number])] = pieces[number]
-            yield some, ids
+def _blocks(pieces: Sequence[Ints]) -> Iterator[Block]:
+    """Pieces from the shortest to the longest, as many in a block as it has places for."""
+    lengths = np.array([len(piece) for piece in pieces], np.int64)
+    some: list[int] = []
+    for number in np.argsort(lengths, kind="stable").tolist():
+        if (len(some) + 1) * (lengths[number] + BETWEEN) > BLOCK:
+            yield _block_of(pieces, lengths, some)
+            some = []
+        some.append(number)
+    if some:
+        yield _block_of(pieces, lengths, some)
+
+
+def _block_of(pieces: Sequence[Ints], lengths: Ints, some: list[int]) -> Block:
+    longest = int(lengths[some[-1]])
+    ids = np.zeros(BLOCK, np.int64)
+    for row, number in enumerate(some):
+        start = row * (longest + BETWEEN)
+        ids[start : start + lengths[number]] = pieces[number]
+    return Block(some, lengths[some], longest, ids)
 
 
 def _joined(parts: list[Seen]) -> Seen:

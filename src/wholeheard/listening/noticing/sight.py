@@ -2,42 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from scipy import sparse
+from threadpoolctl import ThreadpoolController
 
 from wholeheard.listening.noticing.network import Floats, Seen
 from wholeheard.listening.noticing.weights import Head, Linear, Weights
 from wholeheard.listening.noticing.words import Batch, Words, weighted
 
 OF_WORDS = ("care", "cue")  # heads that score each word; the others score the text
-NOTHING_OF_WORDS = np.zeros((256, 0), np.float32)
+
+
+Counts = tuple[sparse.csr_matrix, sparse.csr_matrix]  # of words and pairs, of pieces of words
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """A batch as it was seen. Scores are log odds, one row for each text.
 
-    `by_word` holds for "care" and "cue" one row for each word of each text.
+    `themes` holds every theme and after them every tone, words and network together; `by_text`
+    what each head of the network says of the text. `by_word` holds for "care" and "cue" a
+    probability from 0 to 1 for each word of the batch (row) and code (column), the texts one
+    after the other.
     """
 
     batch: Batch
-    counts: tuple[sparse.csr_matrix, sparse.csr_matrix]
-    older: Floats
-    linear: Floats
+    counts: Counts
+    themes: Floats
     by_text: dict[str, Floats]
-    by_word: dict[str, list[Floats]]
+    by_word: dict[str, Floats]
+
+    def of_text(self, name: str, number: int) -> Floats:
+        """The probabilities of each word of a text."""
+        starts = self.batch.starts
+        return self.by_word[name][starts[number] : starts[number + 1]]
+
+    def peaks(self, name: str) -> Floats:
+        """How sure the surest word of each text (row) is; 0 where there are no words."""
+        of_words, starts = self.by_word[name], self.batch.starts
+        found = np.zeros((len(starts) - 1, of_words.shape[1]), np.float32)
+        told = np.flatnonzero(self.batch.lengths)
+        if len(told):
+            found[told] = np.maximum.reduceat(of_words, starts[told], axis=0)
+        return found
 
 
 def see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequence[str]) -> Sight:
-    """Look at each text once, for all the notices."""
+    """Look at each text once, for all the notices.
+
+    On one thread: products as small as these take many times as long when threads share them out.
+    """
+    with _libraries().limit(limits=1, user_api="blas"):
+        return _see(weights, words, texts, questions)
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def _see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequence[str]) -> Sight:
     batch = words.look(texts, questions)
     ids = words.ids(batch)
-    older = weights.older.look(ids, NOTHING_OF_WORDS)
-    word_heads = {name: head for name, head in weights.heads.items() if name in OF_WORDS}
-    story = weights.story.look(ids, np.concatenate([word_heads[name][0] for name in OF_WORDS], 1))
+    of_words = [weights.heads[name] for name in OF_WORDS]
+    story = weights.network.look(
+        ids, np.concatenate([matrix for matrix, _bias in of_words], axis=1)
+    )
     counts = words.linear(batch)
     pooled = np.stack([seen.pooled for seen in story])
     by_text: dict[str, Floats] = {
@@ -45,33 +81,32 @@ def see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequenc
         for name, (matrix, bias) in weights.heads.items()
         if name not in OF_WORDS
     }
-    older_pooled = np.stack([seen.pooled for seen in older])
-    linear = linear_scores(weights.linear, counts, older_pooled)
-    return Sight(batch, counts, older_pooled, linear, by_text, _by_word(story, word_heads))
+    themes = linear_scores(weights.linear, counts, by_text["themes"])
+    return Sight(batch, counts, themes, by_text, _by_word(story, of_words))
 
 
-def _by_word(story: Sequence[Seen], heads: Mapping[str, Head]) -> dict[str, list[Floats]]:
-    """The scores of every word of every text, without the question and the end."""
-    found: dict[str, list[Floats]] = {}
-    start = 0
-    for name in OF_WORDS:
-        bias = heads[name][1]
-        columns = slice(start, start + len(bias))
-        found[name] = [seen.words[1:-1, columns] + bias for seen in story]
-        start += len(bias)
-    return found
+def _by_word(story: Sequence[Seen], heads: Sequence[Head]) -> dict[str, Floats]:
+    """The chances of every word of every text, without the question and the end."""
+    scores = np.concatenate([seen.words[1:-1] for seen in story])
+    chances = odds(scores + np.concatenate([bias for _matrix, bias in heads]))
+    ends = np.cumsum([len(bias) for _matrix, bias in heads])[:-1]
+    return dict(zip(OF_WORDS, np.split(chances, ends, axis=1), strict=True))
 
 
-def linear_scores(
-    linear: Linear, counts: tuple[sparse.csr_matrix, sparse.csr_matrix], pooled: Floats
-) -> Floats:
-    """Log odds of each code (column) for each text (row)."""
+def linear_scores(linear: Linear, counts: Counts, of_network: Floats) -> Floats:
+    """Log odds of each code (column) for each text (row): of the words, and of the network."""
     of_words = weighted(counts[0], linear.rarity_of_words)
     of_pieces = weighted(counts[1], linear.rarity_of_pieces)
-    found: Floats = (
-        of_words @ linear.words + of_pieces @ linear.pieces + pooled @ linear.pooled + linear.bias
-    )
+    found: Floats = of_words @ linear.words + of_pieces @ linear.pieces + of_network + linear.bias
     return found
+
+
+def above(sure: Floats, least: Floats) -> Iterator[tuple[int, list[int]]]:
+    """The texts (rows) of which some codes (columns) reach their threshold, with those codes."""
+    rows, codes = np.nonzero(sure >= least)
+    pairs = zip(rows.tolist(), codes.tolist(), strict=True)
+    for row, some in groupby(pairs, key=itemgetter(0)):
+        yield row, [code for _row, code in some]
 
 
 def odds(score: Floats) -> Floats:

@@ -6,18 +6,21 @@ Definitions: `vocabulary.pack("experience-themes")`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from wholeheard.listening.noticing.care import LITTLE, WORDS_THAT_WEIGHED, calibrated, whole
+from wholeheard.listening.noticing.because import heaviest
+from wholeheard.listening.noticing.care import calibrated
 from wholeheard.listening.noticing.network import Floats
-from wholeheard.listening.noticing.sight import Sight, odds
+from wholeheard.listening.noticing.sight import Sight, above, odds
 from wholeheard.listening.noticing.weights import Linear
 from wholeheard.listening.noticing.words import Batch, Words
-from wholeheard.listening.sentences import sentences
-from wholeheard.listening.shapes import Finding, Passage
+from wholeheard.listening.sentences import Span, sentences
+from wholeheard.listening.shapes import Finding
 
 LENS = "theme"
 
@@ -25,7 +28,7 @@ LENS = "theme"
 def confidences(sight: Sight, card: Mapping[str, Any]) -> Floats:
     """How sure, from 0 to 1, that each text (row) is about each theme (column)."""
     codes = tuple(card["lenses"][LENS]["codes"])
-    return calibrated(odds(sight.linear[:, : len(codes)]), card["lenses"][LENS], codes)
+    return calibrated(odds(sight.themes[:, : len(codes)]), card["lenses"][LENS], codes)
 
 
 def notice(
@@ -34,47 +37,44 @@ def notice(
     """The themes of each text, the surest first."""
     of_lens = card["lenses"][LENS]["codes"]
     codes = tuple(of_lens)
-    sure = np.round(confidences(sight, card), 3)
+    sure = np.round(confidences(sight, card).astype(np.float64), 3)
     least = np.array([of_lens[code]["threshold"] for code in codes])
     used, which = np.unique(sight.batch.flat, return_inverse=True)
-    weights = _weights_of(linear, words, used.tolist(), len(codes))
-    starts = sight.batch.starts().tolist()
-    return [
-        _findings(
-            sight.batch, number, row, np.flatnonzero(row >= least), codes, weights, which[start:end]
-        )
-        for number, (row, start, end) in enumerate(zip(sure, starts[:-1], starts[1:], strict=True))
-    ]
+    weights = np.ascontiguousarray(_weights_of(linear, words, used.tolist(), len(codes)).T)
+    found: list[tuple[Finding, ...]] = [()] * len(sure)
+    starts = sight.batch.starts.tolist()
+    for number, some in above(sure, least):
+        words_of_text = which[starts[number] : starts[number + 1]]
+        told = [
+            (codes[code], float(sure[number, code]), weights[code][words_of_text].tolist())
+            for code in some
+        ]
+        found[number] = _findings(sight.batch, number, told)
+    return found
 
 
 def _findings(
-    batch: Batch,
-    number: int,
-    sure: Floats,
-    found: Any,
-    codes: Sequence[str],
-    weights: Floats,
-    which: Any,
+    batch: Batch, number: int, told: Sequence[tuple[str, float, list[float]]]
 ) -> tuple[Finding, ...]:
-    if not len(found) or not len(which):
+    """`told` are codes, each with its confidence and a weight for each word."""
+    places, words = batch.laid_out(number)
+    if not words:
         return ()
-    text, places = batch.texts[number], batch.places(number)
-    spans = [Passage(*span) for span in sentences(text)] or [whole(text)]
-    owner = _sentence_of_each(places, spans) if len(spans) > 1 else None
-    of_text = weights[which][:, found]
+    spans = sentences(batch.texts[number])
+    parts = _words_of_sentences(spans, places)
     findings = []
-    for column, code in enumerate(found.tolist()):
-        of_words = of_text[:, column]
-        span = spans[0]
-        if owner is not None:
-            span = spans[int(np.bincount(owner, of_words, minlength=len(spans)).argmax())]
-        findings.append(
-            Finding(
-                LENS, codes[code], span.start, span.end, float(sure[code]),
-                _heaviest(text, places, of_words),
-            )
-        )  # fmt: skip
+    for code, sure, weights in told:
+        totals = [sum(weights[part]) for part in parts]
+        start, end = spans[totals.index(max(totals))]
+        findings.append(Finding(LENS, code, start, end, sure, heaviest(weights, words)))
     return tuple(sorted(findings, key=lambda one: (-one.confidence, one.code)))
+
+
+def _words_of_sentences(spans: Sequence[Span], places: Sequence[Span]) -> list[slice]:
+    """Which words, by number, stand in each sentence."""
+    starts = [start for start, _end in places]
+    ends = [bisect_left(starts, end) for _start, end in spans[:-1]]
+    return [slice(a, b) for a, b in pairwise([0, *ends, len(places)])]
 
 
 def _weights_of(linear: Linear, words: Words, numbers: Sequence[int], codes: int) -> Floats:
@@ -89,21 +89,3 @@ def _weights_of(linear: Linear, words: Words, numbers: Sequence[int], codes: int
         + (pieces.multiply(linear.rarity_of_pieces).tocsr() @ linear.pieces)[:, :codes] / lengths
     )
     return found
-
-
-def _sentence_of_each(places: Sequence[Passage], spans: Sequence[Passage]) -> Any:
-    ends = np.array([span.end for span in spans])
-    starts = np.array([place.start for place in places])
-    return np.minimum(np.searchsorted(ends, starts, side="right"), len(spans) - 1)
-
-
-def _heaviest(text: str, places: Sequence[Passage], weights: Floats) -> tuple[str, ...]:
-    order = np.argsort(-weights, kind="stable")
-    chosen: dict[str, None] = {}
-    for number in order:
-        word = places[number].words(text).lower()
-        if weights[number] <= 0 or len(chosen) == WORDS_THAT_WEIGHED:
-            break
-        if word[0].isalpha() and word not in LITTLE:
-            chosen[word] = None
-    return tuple(chosen)

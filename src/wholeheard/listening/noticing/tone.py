@@ -16,7 +16,7 @@ TONES = 5  # 0 very positive .. 4 very negative
 
 def scores(sight: Sight) -> Floats:
     """Log odds of each tone, the most positive first: linear weights and network together."""
-    found: Floats = log_softmax(sight.linear[:, -TONES:], axis=1) + log_softmax(
+    found: Floats = log_softmax(sight.themes[:, -TONES:], axis=1) + log_softmax(
         sight.by_text["tone"], axis=1
     )
     return found

@@ -20,7 +20,7 @@ from wholeheard.listening.noticing.words import Words
 from wholeheard.listening.protecting import names
 
 FILES = (
-    "words.txt", "vectors.npz", "networks.npz", "linear.npz", "kinds.npz", "card.json",
+    "words.txt", "vectors.npz", "network.npz", "linear.npz", "kinds.npz", "card.json",
 )  # fmt: skip
 Head = tuple[Floats, Floats]
 _OF_THREAD = threading.local()
@@ -28,13 +28,15 @@ _OF_THREAD = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Weights of words, of pieces of words, of what the network pooled; a column for each code."""
+    """Weights of words, pairs and pieces of words; a column for each code.
+
+    What the network adds to them is one of its heads.
+    """
 
     rarity_of_words: Floats
     rarity_of_pieces: Floats
     words: Floats
     pieces: Floats
-    pooled: Floats
     bias: Floats
 
 
@@ -43,8 +45,7 @@ class Weights:
     """All that was learnt. `card` says from what, how well, and the thresholds."""
 
     vocabulary: dict[str, int]
-    older: Network
-    story: Network
+    network: Network
     heads: Mapping[str, Head]
     linear: Linear
     kinds: Linear
@@ -68,29 +69,26 @@ def shipped() -> Weights:
     kept = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
     with (folder / "vectors.npz").open("rb") as file:
         vectors = dict(np.load(file, allow_pickle=False).items())
-    with (folder / "networks.npz").open("rb") as file:
-        networks = {name: value.astype(np.float32) for name, value in np.load(file).items()}
+    with (folder / "network.npz").open("rb") as file:
+        network = {name: value.astype(np.float32) for name, value in np.load(file).items()}
     with (folder / "linear.npz").open("rb") as file:
         linear = _linear(dict(np.load(file).items()))
     with (folder / "kinds.npz").open("rb") as file:
         kinds = _linear(dict(np.load(file).items()))
     return Weights(
         {word: number for number, word in enumerate(kept)},
-        _network(networks, vectors, "older"),
-        _network(networks, vectors, "story"),
-        _heads(networks),
+        _network(network, vectors),
+        _heads(network),
         linear,
         kinds,
         json.loads((folder / "card.json").read_text(encoding="utf-8")),
     )
 
 
-def _network(stored: Mapping[str, Floats], vectors: Mapping[str, Any], name: str) -> Network:
+def _network(stored: Mapping[str, Floats], vectors: Mapping[str, Any]) -> Network:
     return Network(
-        vectors[name].astype(np.float32) * vectors[f"{name}.size"][:, None],
-        tuple(
-            (stored[f"{name}.{layer}.weights"], stored[f"{name}.{layer}.bias"]) for layer in "012"
-        ),
+        vectors["vectors"].astype(np.float32) * vectors["size"][:, None],
+        tuple((stored[f"layer.{layer}.weights"], stored[f"layer.{layer}.bias"]) for layer in "012"),
     )
 
 
@@ -110,32 +108,30 @@ def _linear(stored: Mapping[str, Any]) -> Linear:
 
     return Linear(
         plain("rarity_of_words"), plain("rarity_of_pieces"), full("words"), full("pieces"),
-        plain("pooled"), plain("bias"),
+        plain("bias"),
     )  # fmt: skip
 
 
 def parts_to_store(weights: Weights) -> dict[str, dict[str, Any]]:
     """What goes into each npz file, rounded as it is stored."""
-    both = (("older", weights.older), ("story", weights.story))
-    vectors: dict[str, Any] = {}
-    for name, network in both:
-        size = np.abs(network.vectors).max(axis=1) / 127 + 1e-12
-        vectors[name] = np.round(network.vectors / size[:, None]).astype(np.int8)
-        vectors[f"{name}.size"] = size.astype(np.float32)
-    networks = {
-        f"{name}.{number}.{part}": value.astype(np.float16)
-        for name, network in both
-        for number, layer in enumerate(network.layers)
+    size = np.abs(weights.network.vectors).max(axis=1) / 127 + 1e-12
+    vectors = {
+        "vectors": np.round(weights.network.vectors / size[:, None]).astype(np.int8),
+        "size": size.astype(np.float32),
+    }
+    network = {
+        f"layer.{number}.{part}": value.astype(np.float16)
+        for number, layer in enumerate(weights.network.layers)
         for part, value in zip(("weights", "bias"), layer, strict=True)
     }
-    networks |= {
+    network |= {
         f"head.{name}.{part}": value.astype(np.float16)
         for name, head in weights.heads.items()
         for part, value in zip(("weights", "bias"), head, strict=True)
     }
     return {
         "vectors.npz": vectors,
-        "networks.npz": networks,
+        "network.npz": network,
         "linear.npz": _stored(weights.linear),
         "kinds.npz": _stored(weights.kinds),
     }
@@ -144,7 +140,7 @@ def parts_to_store(weights: Weights) -> dict[str, dict[str, Any]]:
 def _stored(linear: Linear) -> dict[str, Any]:
     stored: dict[str, Any] = {
         name: getattr(linear, name).astype(np.float16)
-        for name in ("rarity_of_words", "rarity_of_pieces", "pooled", "bias")
+        for name in ("rarity_of_words", "rarity_of_pieces", "bias")
     }
     for name in ("words", "pieces"):
         value = getattr(linear, name)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from wholeheard.listening.shapes import Passage
+from wholeheard.listening.sentences import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
 SPECIAL = ("<pad>", "<good>", "<bad>", "<none>", "<unknown>", "<name>", "<end>")
@@ -69,23 +69,26 @@ def pieces_of(word: str) -> list[int]:
 
 @dataclass(slots=True)
 class Batch:
-    """Texts of a batch as words. `flat` counts into the table of words met so far."""
+    """Texts of a batch as words. `flat` counts into the table of words met so far.
+
+    The words of text i stand in `flat` from `starts[i]` up to but not including `starts[i + 1]`.
+    """
 
     texts: Sequence[str]
     flat: Ints
     lengths: Ints
+    starts: Ints
     questions: Ints
 
-    _places: dict[int, list[Passage]] = field(default_factory=dict)
+    _laid_out: dict[int, tuple[list[Span], list[str]]] = field(default_factory=dict)
 
-    def starts(self) -> Ints:
-        return np.concatenate([[0], np.cumsum(self.lengths)])
-
-    def places(self, number: int) -> list[Passage]:
-        """Where each word of a text stands."""
-        if number not in self._places:
-            self._places[number] = passages_of_words(self.texts[number])
-        return self._places[number]
+    def laid_out(self, number: int) -> tuple[list[Span], list[str]]:
+        """Where each word of a text stands, and the words."""
+        if number not in self._laid_out:
+            text = self.texts[number]
+            places = places_of_words(text)
+            self._laid_out[number] = places, [text[start:end] for start, end in places]
+        return self._laid_out[number]
 
 
 @dataclass(slots=True)
@@ -116,7 +119,10 @@ class Words:
                 number = met.get(word)
                 flat.append(self._meet(word) if number is None else number)
         asked = [kind_of_question(question) for question in questions]
-        return Batch(texts, np.array(flat, np.int64), np.array(lengths, np.int64), np.array(asked))
+        starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+        return Batch(
+            texts, np.array(flat, np.int64), np.array(lengths, np.int64), starts, np.array(asked)
+        )
 
     def _meet(self, word: str) -> int:
         plain = plainly(word)
@@ -143,7 +149,7 @@ class Words:
     def ids(self, batch: Batch) -> list[Ints]:
         """What the networks read of each text: the question, the words, the end."""
         all_ids = np.array(self.network_ids, np.int64)[batch.flat]
-        starts = batch.starts()
+        starts = batch.starts
         return [
             np.concatenate([[asked], all_ids[a:b], [END]])
             for asked, a, b in zip(batch.questions, starts[:-1], starts[1:], strict=True)
@@ -171,7 +177,7 @@ class Words:
         )
         inner = self.pieces_in(used.tolist())
         outer = sparse.csr_matrix(
-            (np.ones(len(inverse), np.float32), inverse, batch.starts()),
+            (np.ones(len(inverse), np.float32), inverse, batch.starts),
             shape=(len(texts), len(used)),
         )
         pieces = (outer @ inner).tocsr()
@@ -210,6 +216,6 @@ def weighted(counts: sparse.csr_matrix, rarity: NDArray[np.float32]) -> sparse.c
     return made
 
 
-def passages_of_words(text: str) -> list[Passage]:
+def places_of_words(text: str) -> list[Span]:
     """Where each word of a text stands."""
-    return [Passage(*found.span()) for found in WORD.finditer(text)]
+    return [found.span() for found in WORD.finditer(text)]

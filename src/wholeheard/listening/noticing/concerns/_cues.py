@@ -161,7 +161,10 @@ class Cue:
 
     def may_be_in(self, keys: set[str]) -> bool:
         """Tell whether a sentence with these keys could hold the cue."""
-        return not any(need.isdisjoint(keys) for need in self.needs)
+        for need in self.needs:  # noqa: SIM110 (asked very often; a loop is twice as fast)
+            if need.isdisjoint(keys):
+                return False
+        return True
 
 
 def plain(text: str) -> str:

@@ -139,7 +139,10 @@ def _shared_rules() -> Iterable[_Rule]:
             yield _Rule(cue, role)
 
 
-def _index(rules: Iterable[_Rule]) -> dict[str, tuple[_Rule, ...]]:
+_Index = Mapping[str, tuple[_Rule, ...]]
+
+
+def _index(rules: Iterable[_Rule]) -> _Index:
     """Which rules to try when a key is met: each rule under the keys of its rarest word."""
     found: dict[str, list[_Rule]] = defaultdict(list)
     for rule in rules:
@@ -154,7 +157,7 @@ _GUARDS: dict[str, tuple[_Rule, ...]] = {
     kind: tuple(rule for rule in _ALL if rule.role == "guard" and rule.kind == kind)
     for kind in KINDS
 }
-_SHARED = tuple(_shared_rules())
+_SHARED = _index(_shared_rules())
 
 
 def notice_concerns(text: str) -> list[Concern]:
@@ -165,11 +168,10 @@ def notice_concerns(text: str) -> list[Concern]:
     is "now" if a time word or a body in danger stands near, else "soon". Never raises.
     """
     lowered = plain(text)
-    rules = _candidates(keys_of(lowered))
-    if not _could_raise(rules):
+    if not _could_raise(_candidates(keys_of(lowered), _RAISING)):
         return []
     spans = sentences(text)
-    hits = list(_hits(lowered, spans, rules))
+    hits = list(_hits(lowered, spans, _RAISING))
     if not _could_raise([hit.rule for hit in hits]):
         return []
     context = _hits(lowered, spans, _SHARED)
@@ -182,9 +184,9 @@ def notice_concerns(text: str) -> list[Concern]:
     return sorted(raised, key=lambda concern: (concern.start, concern.end, concern.kind))
 
 
-def _candidates(keys: set[str]) -> list[_Rule]:
-    """The rules that the words of a text may meet."""
-    met = {id(rule): rule for key in keys & _RAISING.keys() for rule in _RAISING[key]}
+def _candidates(keys: set[str], rules: _Index) -> list[_Rule]:
+    """The rules that the words of a text or sentence may meet."""
+    met = {id(rule): rule for key in keys & rules.keys() for rule in rules[key]}
     return [rule for rule in met.values() if rule.cue.may_be_in(keys)]
 
 
@@ -197,12 +199,11 @@ def _could_raise(rules: Iterable[_Rule]) -> bool:
     return 1 - left >= RAISE_AT
 
 
-def _hits(lowered: str, spans: Sequence[Span], rules: Sequence[_Rule]) -> Iterable[_Hit]:
+def _hits(lowered: str, spans: Sequence[Span], rules: _Index) -> Iterable[_Hit]:
     """Run the rules on each sentence whose words they need."""
     for number, (start, end) in enumerate(spans):
-        keys = keys_of(lowered[start:end])
-        for rule in rules:
-            if rule.cue.may_be_in(keys) and (found := rule.cue.pattern.search(lowered, start, end)):
+        for rule in _candidates(keys_of(lowered[start:end]), rules):
+            if found := rule.cue.pattern.search(lowered, start, end):
                 yield _Hit(rule, number, found.start(), found.end())
 
 

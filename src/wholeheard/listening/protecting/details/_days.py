@@ -68,6 +68,7 @@ _BARE_DAY = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NEAR_A_MONTH = 48  # characters: "between the twenty-second and twenty-third of the month"
 _WEEKDAYS = frozenset(
     ["mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs",
      "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "dydd"]
@@ -93,7 +94,8 @@ def exact_days(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
-    words = set(_LETTERS.findall(text.lower()))
+    lowered = text.lower()
+    words = set(_LETTERS.findall(lowered))
     if has_digit(text):
         yield from _in_numbers(text)
         for match in _BARE_DAY.finditer(text):
@@ -102,7 +104,7 @@ def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
             yield *match.span(), int(match["m"])
     elif words.isdisjoint(_SPOKEN_DAYS):
         return
-    if not words.isdisjoint(MONTHS):
+    if any(_is_near_a_day(month, lowered) for month in words & MONTHS.keys()):
         for match in _MONTH_IN_IT.finditer(text):
             name = match["m1"] or match["m2"]
             if not _is_the_verb(match.group(), name):
@@ -125,6 +127,17 @@ def _in_numbers(text: str) -> Iterator[tuple[int, int, int]]:
         day, month = int(match["d"]), int(match["m"])
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield *match.span(), month
+
+
+def _is_near_a_day(month: str, lowered: str) -> bool:
+    """Whether a number or a spoken day stands near the word: "may" is mostly no month."""
+    start = lowered.find(month)
+    while start >= 0:
+        near = lowered[max(0, start - _NEAR_A_MONTH) : start + len(month) + _NEAR_A_MONTH]
+        if has_digit(near) or not _SPOKEN_DAYS.isdisjoint(_LETTERS.findall(near)):
+            return True
+        start = lowered.find(month, start + 1)
+    return False
 
 
 def _is_the_verb(words: str, month: str) -> bool:

@@ -20,12 +20,18 @@ class Look:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.digits = len(_DIGIT.findall(text))
+        self.digits = _count_digits(text)
         self.words = set(_WORD.findall(text))  # as they are written, capitals and all
 
     def has_any(self, words: frozenset[str]) -> bool:
         """Whether any of these words (in each case they may stand in) is in the text."""
         return not words.isdisjoint(self.words)
+
+
+def _count_digits(text: str) -> int:
+    if text.isascii():
+        return sum(map(text.count, "0123456789"))
+    return len(_DIGIT.findall(text))
 
 
 def in_each_case(words: Iterable[str]) -> frozenset[str]:

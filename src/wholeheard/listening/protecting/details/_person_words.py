@@ -31,6 +31,7 @@ ENGLISH_ENDINGS = (
     "y",
 )
 
+_WITHIN_A_SENTENCE = frozenset([" ", ", "])
 _POSSESSIVES = ("'s", "’s")
 _MONTHS = frozenset(["jan", "april", "may", "june", "august"])
 
@@ -55,7 +56,13 @@ class Words:
         self.shouting = is_shouting(text)
         self.capital = [w[0].isupper() and not self.shouting for w in self.words]
         self.capitals = [at for at, capital in enumerate(self.capital) if capital]
-        self.starts_sentence = [self._starts_sentence(at) for at in range(self.count)]
+        self._gaps = [
+            text[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)
+        ]
+        self.starts_sentence = [True] + [
+            gap not in _WITHIN_A_SENTENCE and self._starts_sentence(at, gap)
+            for at, gap in enumerate(self._gaps, start=1)
+        ]
 
     @cached_property
     def capitals_at_random(self) -> bool:
@@ -75,13 +82,15 @@ class Words:
 
     def gap(self, at: int) -> str:
         """What stands between word `at` and the next one."""
-        return self.text[self.ends[at] : self.starts[at + 1]]
+        return self._gaps[at]
 
     def beside(self, at: int, quotes: bool | str = False) -> bool:
         """Whether only a space (or what may stand before a name) parts it from the next."""
         if at < 0 or at + 1 >= self.count:
             return False
-        gap = self.gap(at)
+        gap = self._gaps[at]
+        if gap == " ":
+            return True
         if quotes == ",":
             gap = gap.replace(",", "")
         elif quotes:
@@ -107,9 +116,19 @@ class Words:
         word = self.lower[at]
         return word in names.not_people() or names.is_a_word(word)
 
+    @cached_property
+    def known(self) -> list[bool]:
+        """Of each word, whether it is a given or family name of the lists."""
+        every = names.all_names()
+        return [
+            word in every
+            or ((not word.isalpha() or not word.isascii()) and self._any_part(at, every))
+            for at, word in enumerate(self.lower)
+        ]
+
     def is_known(self, at: int) -> bool:
         """A given or family name of the lists."""
-        return self._any_part(at, names.all_names())
+        return self.known[at]
 
     def is_known_given(self, at: int) -> bool:
         """A given name of the lists, even one that is an everyday word too, but not a trap."""
@@ -411,12 +430,7 @@ class Words:
     def _ends_with_possessive(self, at: int) -> bool:
         return self.words[at].endswith(_POSSESSIVES)
 
-    def _starts_sentence(self, at: int) -> bool:
-        if at == 0:
-            return True
-        gap = self.gap(at - 1)
-        if gap in {" ", ", "}:
-            return False
+    def _starts_sentence(self, at: int, gap: str) -> bool:
         titled = gap == ". " and (self.lower[at - 1] in cues.STRONG_TITLES)
         return not titled and _SENTENCE_END.search(gap) is not None
 

@@ -91,9 +91,14 @@ _NUMBER_AND_THE = re.compile(
     rf"The {_NAME}(?: {_NAME}){{0,2}}"
     rf"(?! (?:{_NOT_STREETS})\b)"
 )
+_FLATS = ("flat", "apartment", "apt")
+_HOUSES = (
+    "Cottage", "House", "Farm", "Farmhouse", "Lodge", "Barn", "Villa", "Bungalow", "Forge",
+    "Vicarage", "Rectory", "Croft", "Grange", "Manor", "Gatehouse", "Mill", "Hall", "Stables",
+    "Flats", "Caravan",
+)  # fmt: skip
 _HOUSE_AND_LANE = re.compile(
-    rf"\b(?:The )?(?:{_NAME} ){{0,2}}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|"
-    rf"Forge|Vicarage|Rectory|Croft|Grange|Manor|Gatehouse|Mill|Hall|Stables|Flats|Caravan)"
+    rf"\b(?:The )?(?:{_NAME} ){{0,2}}(?:{'|'.join(_HOUSES)})"
     rf",? (?:{_NAME} ){{1,3}}?(?:{_CAPITAL_STREETS})\b(?! (?:{_NOT_STREETS})\b)"
 )
 _BOX = re.compile(r"\bP\.?O\.? Box \d{1,6}\b", re.IGNORECASE)
@@ -135,9 +140,13 @@ def may_be_in(look: Look) -> bool:
 
 def find(text: str) -> Iterator[Detail]:
     """Every address in `text`."""
+    lowered = text.lower()
+    flat = any(word in lowered for word in _FLATS)
     if has_digit(text):
-        for pattern in (_WITH_NUMBER, _FLAT_AND_HOUSE, _NUMBER_AND_THE):
-            for match in pattern.finditer(text):
+        for pattern, may_be in (
+            (_WITH_NUMBER, True), (_FLAT_AND_HOUSE, flat), (_NUMBER_AND_THE, " The " in text),
+        ):  # fmt: skip
+            for match in pattern.finditer(text) if may_be else ():
                 start = _after_a_person(match)
                 if not _NOT_A_HOUSE.search(text, max(0, match.start() - 12), match.start()):
                     yield _widened(text, start, match.end(), 0.97)
@@ -146,14 +155,15 @@ def find(text: str) -> Iterator[Detail]:
             name = match["name"].lower().split()
             if _NOT_A_STREET_NAME.isdisjoint(name):
                 yield _widened(text, match.start(), match.end(), 0.93)
-        for pattern in (_BOX, _FLAT_ALONE):
-            for match in pattern.finditer(text):
+        for pattern, may_be in ((_BOX, "box" in lowered), (_FLAT_ALONE, flat)):
+            for match in pattern.finditer(text) if may_be else ():
                 yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
         for code in postcode.find(text):
             lines = _LINES_BEFORE.search(text, max(0, code.start - 100), code.start)
             if lines:
                 yield Detail(*lines.span("lines"), KIND, LABEL, 0.9)
-    for match in _HOUSE_AND_LANE.finditer(text):
+    house = any(word in text for word in _HOUSES)
+    for match in _HOUSE_AND_LANE.finditer(text) if house else ():
         yield _widened(text, match.start(), match.end(), 0.9)
     if any(street in text for street in _STREETS_AFTER_A_SPELT_NUMBER):
         for match in _SPELT_NUMBER.finditer(text):

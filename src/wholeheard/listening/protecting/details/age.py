@@ -29,6 +29,8 @@ OLDEST = 120  # years
 _WORDS = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
 )
+# A number begins with a digit or one of these letters: looked at first, as it is quick.
+_BEGINS_A_NUMBER = rf"(?=[\d{''.join(sorted({word[0] for word in [*_ONES, *_TEENS, *_TENS]}))}])"
 _NUMBER = rf"(?:\d{{1,3}}|{_WORDS})"
 _PERSON = (
     r"(?:I|he|she|we|they|(?:my|our|his|her|their|the) (?:late )?(?:mum|mam|mom|mother|dad|father|"
@@ -42,7 +44,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _YEARS_OLD = re.compile(
-    rf"\b(?P<all>(?P<n>{_NUMBER})[ -]?(?:(?:years?|yrs?|months?|weeks?|days?)[ -]?"
+    rf"\b{_BEGINS_A_NUMBER}(?P<all>(?P<n>{_NUMBER})[ -]?"
+    r"(?:(?:years?|yrs?|months?|weeks?|days?)[ -]?"
     r"(?:olds?|of age)|y/?o|yr old|yrs old|oed|mlwydd oed))\b",
     re.IGNORECASE,
 )
@@ -53,7 +56,7 @@ _SOMEBODY_IS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SOMEBODY = 48  # characters
-_A_NUMBER = re.compile(rf"\b(?:\d{{1,3}}|{_WORDS})\b", re.IGNORECASE)
+_A_NUMBER = re.compile(rf"\b{_BEGINS_A_NUMBER}{_NUMBER}\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\b\d{1,3}\b")
 _AND_NO_MORE = re.compile(
     r"(?=[.,;:!?)]|$| (?:and|but|so|now|with|when|then|next|last|years young|who|at the time|in "

@@ -52,6 +52,8 @@ _AFTER_A_CUE = re.compile(
     r"(?![\w%]|[.:]\d)",
     re.IGNORECASE,
 )
+_TWO_DIGITS = re.compile(r"\d\D{0,16}\d")
+_BEFORE, _BEHIND = 120, 160  # characters around two digits that a cue and its number may take
 _LABEL_WITHIN = re.compile(
     r"(?:PCN|MRN|CRN|REF|NO|PIN|ID|NHS|CHI|UTR|BRP)[ :]+(?=\w)", re.IGNORECASE
 )
@@ -112,7 +114,7 @@ def _plates(text: str) -> Iterator[Detail]:
 
 
 def _after_a_cue(text: str) -> Iterator[Detail]:
-    for match in _AFTER_A_CUE.finditer(text):
+    for match in _near_numbers(_AFTER_A_CUE, text):
         words = match["id"]
         if words[0].islower() and " " in words:  # "patient since 2016", "order by 1600"
             continue
@@ -126,6 +128,18 @@ def _after_a_cue(text: str) -> Iterator[Detail]:
         if sum(map(str.isdecimal, match["id"])) >= _FEWEST_SIGNS:
             yield Detail(*match.span("id"), KIND, LABEL, 0.93)
     yield from _by_extension(text)
+
+
+def _near_numbers(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern that needs two digits finds, searched for around numbers only."""
+    windows: list[tuple[int, int]] = []
+    for number in _TWO_DIGITS.finditer(text):
+        start, end = max(0, number.start() - _BEFORE), number.end() + _BEHIND
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    for start, end in windows:
+        yield from pattern.finditer(text, start, end)
 
 
 def _is_long_enough(words: str) -> bool:

@@ -32,6 +32,11 @@ _LOOK_BACK = 7  # words before "called" in which a thing or an animal may be nam
 
 _AND = frozenset(["and", "&", "a", "ac", "or", "n"])
 _SPEAKING_TO = cues.GREETING | cues.TOWARDS | {"you", "done", "bless"}
+_LAST_OF_NAMING = frozenset(
+    {"name's", *cues.NAMING}
+    | {last or first for first, last in cues.NAMING_PAIRS | cues.SAYING_I_AM}
+    | {last for _first, last in cues.NAMING_PAIRS}
+)
 _BEFORE_A_SMALL_NAME = frozenset(cues.ROLES) | cues.NAMING | cues.GREETING | {"our", "had"}
 
 
@@ -185,7 +190,7 @@ def _after_a_strong_title(words: Words, found: _Found, at: int) -> None:
 def _after_naming(words: Words, found: _Found) -> None:
     """ "called Temi", "my name is Sioned", "her badge said Ife"."""
     for at in range(1, words.count):
-        if not words.beside(at - 1, quotes=True):
+        if words.lower[at - 1] not in _LAST_OF_NAMING or not words.beside(at - 1, quotes=True):
             continue
         before, pair = words.lower[at - 1], words.pair_before(at)
         named = before in cues.NAMING or pair in cues.NAMING_PAIRS or before == "name's"
@@ -293,8 +298,8 @@ def _a_given_name(words: Words, at: int) -> bool:
 
 def _in_small_letters(words: Words, found: _Found) -> None:
     """Names written without a capital: "nurse ifeoma", "a girl called kayleigh", "chidi was"."""
-    for at in range(words.count):
-        if at in found.taken or words.capital[at] or not words.is_known(at):
+    for at, known in enumerate(words.known):
+        if not known or at in found.taken or words.capital[at]:
             continue
         role = words.lower[at - 1] if at and words.beside(at - 1) else ""
         if words.is_plain_name(at) and not words.names_an_institution(at):
@@ -316,7 +321,7 @@ def _by_evidence(words: Words, found: _Found) -> None:
 def _may_be_weighed(words: Words, at: int) -> bool:
     """Whether a word is worth weighing: no trap, no role, no part of an institution's name."""
     word = words.lower[at]
-    given = words.in_given(at)
+    given = words.known[at] and words.in_given(at)
     if not words.capital[at]:
         led = at > 0 and words.lower[at - 1] in _BEFORE_A_SMALL_NAME and words.gap(at - 1) == " "
         if not (given or led) or words.is_everyday(at):
