@@ -6,7 +6,12 @@ BIN := $(VENV)/bin
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check prove pictures bench docs train lock fast tests-all browser postgres java clean
+# Compiled modules are kept out of the tree, also where the environment says to keep none: without
+# them each process of the tests compiles all of the house anew.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.make/pycache
+
+.PHONY: help demo test check prove pictures bench docs train lock fast tests-all browser postgres java fuzz clean
 
 help:
 	@echo "make demo      serve an invented organisation on http://127.0.0.1:8000/in/demo/"
@@ -16,6 +21,7 @@ help:
 	@echo "make pictures  screenshots for README and docs"
 	@echo "make bench     the measurements, each beside a peer or a limit"
 	@echo "make docs      check the docs: links, examples"
+	@echo "make fuzz      let atheris look for what breaks the reader: make fuzz SECONDS=60"
 	@echo "make train     the reader's weights from the shared data: make train DATA=FOLDER"
 	@echo "make lock      renew the locks"
 
@@ -76,12 +82,21 @@ train: $(VENV)/.train
 	@test -n "$(DATA)" || { echo "Name the folder of shared data: make train DATA=FOLDER"; exit 2; }
 	@$(BIN)/python -m training $(DATA)
 
+$(VENV)/.fuzz: $(VENV)/.dev fuzz.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r fuzz.lock
+	@touch $@
+
+# Each target for so many seconds, at low priority; TARGETS="details readings" takes only these.
+fuzz: $(VENV)/.fuzz
+	@nice -n 10 $(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60) $(TARGETS)
+
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site -o site.lock pyproject.toml lock-build.in
 	@for extra in postgres oidc; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
 	@for extra in analysis spark; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --extra analysis --extra spark --group dev -o dev.lock pyproject.toml lock-build.in
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group train -o train.lock pyproject.toml lock-build.in
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group fuzz -o fuzz.lock
 
 clean:
 	rm -rf $(VENV) .make build dist

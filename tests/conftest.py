@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from tests.kept_rows import made_once
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.people import actions as people
@@ -60,7 +61,13 @@ def at_noon() -> Iterator[dt.datetime]:
 
 @pytest.fixture
 def house(db: None) -> House:
-    return found("Aldermere", "aldermere")
+    return made_once(("Aldermere", _hour()), lambda: found("Aldermere", "aldermere"))
+
+
+def _hour() -> dt.datetime | None:
+    """The moment at which the clock of the house was stopped; None if it runs."""
+    runs = abs(clock.now() - dt.datetime.now(dt.UTC)) < dt.timedelta(seconds=1)
+    return None if runs else clock.now()
 
 
 @pytest.fixture

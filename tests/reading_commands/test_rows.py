@@ -7,14 +7,16 @@ import io
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wholeheard.reading_files import csv_rows
 from wholeheard.reading_files.batches import Batch, Row, in_batches
 from wholeheard.reading_files.columns import Wanted
 from wholeheard.reading_files.opening import look_at
 from wholeheard.reading_files.refused import CannotRead
-from wholeheard.reading_files.rows import rows
+from wholeheard.reading_files.rows import TOO_DEEP, rows
 from wholeheard.reading_files.work import readings_of
 
 WANTED = Wanted(text="comment", id="id")
@@ -65,6 +67,49 @@ def test_broken_quotation_marks_never_swallow_a_whole_line(parts: list[str]) -> 
     found = read_rows(content.encode())
     last = found[-1]
     assert "the end" in str(last.text) or last.fault
+
+
+def test_a_line_too_long_in_an_open_quotation_costs_two_rows_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(csv_rows, "USUAL", csv_rows.Limits(line=50, cell=50))
+    lines = [b"id,comment", b'1,"open', b"y" * 200, b"3,good", b'4,"bet', b'ter"']
+    found = read_rows(b"\n".join(lines))
+    assert [one.fault for one in found] == [csv_rows.NEVER_CLOSED, csv_rows.TOO_LONG, "", ""]
+    assert [one.text for one in found[2:]] == ["good", "bet\nter"]
+
+
+def test_a_line_that_is_nested_too_deeply_is_told_of_and_no_other_is_lost() -> None:
+    deep = b'{"comment": ' + b"[" * 700 + b"]" * 700 + b"}\n"
+    just = b'{"comment": "x", "tags": ' + b"[" * 99 + b"]" * 99 + b"}\n"
+    found = read_rows(b'{"id": 1, "comment": "[[x]]"}\n' + deep + just, "in.jsonl")
+    assert [one.fault for one in found] == ["", TOO_DEEP, ""]
+
+
+def parquet_of(**given: object) -> bytes:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    sink = pa.BufferOutputStream()
+    parquet.write_table(pa.table(given), sink)
+    return bytes(sink.getvalue())
+
+
+def test_a_day_that_no_calendar_holds_does_not_stop_a_parquet_file() -> None:
+    pa = pytest.importorskip("pyarrow")
+    days = pa.array([10**8, 18_690], pa.int32()).cast(pa.date32())
+    content = parquet_of(id=["1", "2"], comment=["kind", "cold"], day=days)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "in.parquet"
+        path.write_bytes(content)
+        wanted = Wanted(text="comment", id="id", date="day")
+        assert [one.date for one in rows(look_at(path), wanted)] == ["", "2021-03-04"]
+
+
+def test_a_parquet_file_whose_headings_are_no_letters_is_refused_in_a_sentence() -> None:
+    content = parquet_of(id=["1"], comment=["kind"]).replace(b"comment", b"comme\xa7t")
+    with pytest.raises(CannotRead, match="not a whole Parquet file"):
+        read_rows(content, "in.parquet")
 
 
 def test_the_same_rows_fall_into_the_same_batches() -> None:

@@ -91,28 +91,37 @@ def open_bytes(path: Path, zipped: bool) -> IO[bytes]:
     return gzip.open(path, "rb") if zipped else path.open("rb")  # type: ignore[return-value]
 
 
-def _look(path: Path, kind: str) -> Source:
+def looked_through(path: Path, *, words: bool = True) -> Looked:
+    """What all the bytes of a file tell of it, `words` if it should hold words.
+
+    Raises OSError where it cannot be opened, EOFError, BadGzipFile or zlib.error where it is cut
+    short or damaged.
+    """
     with path.open("rb") as file:
         zipped = file.read(2) == b"\x1f\x8b"
-    found = _Looked()
+    found = Looked(zipped)
     with open_bytes(path, zipped) as file:
         while block := file.read(LOOK_AT):
-            found.look(block, words=kind != "parquet")
+            found.look(block, words=words)
+    return found
+
+
+def _look(path: Path, kind: str) -> Source:
+    found = looked_through(path, words=kind != "parquet")
     if not found.size:
         raise CannotRead(f"{path.name} is empty.")
     if kind != "parquet" and (what := found.is_no_text()):
         raise CannotRead(
             f"{path.name} does not hold text but {what}. Save it as “CSV UTF-8” and try again."
         )
-    return Source(
-        path, kind, zipped, found.encoding(), found.marked, found.lines, found.sha256.hexdigest()
-    )
+    return found.source(path, kind, found.encoding())
 
 
-class _Looked:
+class Looked:
     """What is learnt of a file by looking at all of its bytes once."""
 
-    def __init__(self) -> None:
+    def __init__(self, zipped: bool) -> None:
+        self.zipped = zipped
         self.size = self.lines = self.broken = self.letters = self.not_text = 0
         self.never_cp1252 = self.wide = self.marked = False
         self.start = b""
@@ -144,12 +153,24 @@ class _Looked:
             return "bytes that are no letters"
         return ""
 
+    @property
+    def mostly_utf8(self) -> bool:
+        return not self.broken or self.letters > self.broken
+
+    @property
+    def of_no_known_encoding(self) -> bool:
+        """Whether it can be neither UTF-8 nor UTF-16 nor Windows-1252."""
+        return not self.wide and not self.mostly_utf8 and self.never_cp1252
+
     def encoding(self) -> str:
         """UTF-8, even with damaged rows; UTF-16 or Windows-1252 where it can only be that."""
         if self.wide:
             return UTF16
-        mostly_utf8 = not self.broken or self.letters > self.broken or self.never_cp1252
-        return UTF8 if mostly_utf8 else CP1252
+        return UTF8 if self.mostly_utf8 or self.never_cp1252 else CP1252
+
+    def source(self, path: Path, kind: str, encoding: str) -> Source:
+        sha256 = self.sha256.hexdigest()
+        return Source(path, kind, self.zipped, encoding, self.marked, self.lines, sha256)
 
 
 def mended(cell: str) -> str:

@@ -10,7 +10,7 @@ import gzip
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,13 @@ from wholeheard.reading_files.opening import Source, kind_of, look_at
 from wholeheard.reading_files.parts import beside
 from wholeheard.reading_files.progress import Progress
 from wholeheard.reading_files.refused import CannotRead, writing
-from wholeheard.reading_files.rows import how_many, objects, open_parquet
+from wholeheard.reading_files.rows import (
+    column_values,
+    how_many,
+    objects,
+    open_parquet,
+    parquet_batches,
+)
 
 NOT_READABLE = "[not readable]"
 
@@ -191,12 +197,16 @@ def _value(value: Any, done: Protected) -> Any:
 
 def _parquet(source: Source, wish: ProtectWish, done: Protected, progress: Progress) -> None:
     with open_parquet(source) as file:
+        import pyarrow as pa  # there, since the file is open
+
         schema = file.schema_arrow
         text = {schema.names[columns.find_one(schema.names, name)] for name in wish.text}
         dropped = {schema.names[columns.find_one(schema.names, name)] for name in wish.drop} - text
         kept = [name for name in schema.names if name not in dropped]
         _check_words(schema, text)
-        _write_parquet(file, wish.out, kept, text, done, progress)
+        batches = parquet_batches(source, file, kept, MOST_ROWS * PARQUET_TOGETHER)
+        of_kept = pa.schema([schema.field(name) for name in kept])
+        _write_parquet(batches, of_kept, wish.out, text, done, progress)
     progress.end()
 
 
@@ -210,19 +220,24 @@ def _check_words(schema: Any, text: set[str]) -> None:
 
 
 def _write_parquet(
-    file: Any, out: Path, kept: Sequence[str], text: set[str], done: Protected, progress: Progress
+    batches: Iterator[Any],
+    schema: Any,
+    out: Path,
+    text: set[str],
+    done: Protected,
+    progress: Progress,
 ) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    schema = pa.schema([file.schema_arrow.field(name) for name in kept])
     with (
         writing(out),
         beside(out) as part,
         parquet.ParquetWriter(part, schema, compression="zstd") as writer,
     ):
-        for batch in file.iter_batches(MOST_ROWS * PARQUET_TOGETHER, columns=list(kept)):
-            table = pa.table([_column(batch, name, text, done) for name in kept], schema=schema)
+        for batch in batches:
+            columns_of = [_column(batch, name, text, done) for name in schema.names]
+            table = pa.table(columns_of, schema=schema)
             writer.write_table(table)
             done.rows += batch.num_rows
             progress.add(batch.num_rows)
@@ -238,7 +253,8 @@ def _column(batch: Any, name: str, text: set[str], done: Protected) -> Any:
     column = batch.column(name)
     if name not in text:
         return column
-    words = [None if one is None else done.words(one) for one in column.to_pylist()]
+    values = column_values(batch, name)
+    words = [None if one is None else done.words(one) for one in values]
     return pa.array(words, column.type)
 
 

@@ -6,7 +6,7 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import IO, Any
 
@@ -24,6 +24,9 @@ NO_PYARROW = (
     'Install it with: pip install "wholeheard[analysis]". CSV and JSONL files need nothing.'
 )
 UNKNOWN = ""
+DEEPEST = 100
+"""Objects and lists within each other; no row is as deep, and what is much deeper breaks Python."""
+TOO_DEEP = "It is nested too deeply to be a row."
 
 
 def rows(source: Source, wanted: Wanted) -> Iterator[Row]:
@@ -125,7 +128,24 @@ def _parsed(line: str) -> tuple[dict[str, Any], str]:
         one = json.loads(line)
     except (ValueError, RecursionError):
         return {}, "It is not a line of JSON."
-    return (one, "") if isinstance(one, dict) else ({}, "It is not an object of JSON.")
+    if not isinstance(one, dict):
+        return {}, "It is not an object of JSON."
+    return ({}, TOO_DEEP) if _is_too_deep(one, line) else (one, "")
+
+
+def _is_too_deep(one: object, line: str) -> bool:
+    if line.count("[") + line.count("{") <= DEEPEST:
+        return False
+    level = [one]
+    for _ in range(DEEPEST + 1):
+        level = [inner for outer in level for inner in _within(outer)]
+    return bool(level)
+
+
+def _within(one: object) -> Iterable[object]:
+    if isinstance(one, dict):
+        return one.values()
+    return one if isinstance(one, list) else ()
 
 
 def _of_object(one: dict[str, Any], at: dict[str, str], fault: str, damaged: bool) -> Row:
@@ -162,7 +182,7 @@ def open_parquet(source: Source) -> Any:
         raise CannotRead(NO_PYARROW) from missing
     try:
         return parquet.ParquetFile(_unzipped(source) if source.zipped else source.path)
-    except (pyarrow.ArrowException, OSError) as broken:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as broken:
         raise CannotRead(
             f"{source.path.name} is not a whole Parquet file. Fetch it again."
         ) from broken
@@ -177,36 +197,58 @@ def _unzipped(source: Source) -> IO[bytes]:
 
 
 def _parquet(source: Source, wanted: Wanted) -> Iterator[Row]:
-    import pyarrow
-
     with open_parquet(source) as file:
         heading = list(file.schema_arrow.names)
         at = {what: heading[place] for what, place in columns.find(heading, wanted).items()}
+        for batch in parquet_batches(source, file, list(dict.fromkeys(at.values()))):
+            yield from _of_arrow(batch, at)
+
+
+def parquet_batches(
+    source: Source, file: Any, names: Sequence[str], most: int = MOST_ROWS
+) -> Iterator[Any]:
+    """Arrow batches of these columns. Raises CannotRead where the file is damaged inside."""
+    import pyarrow
+
+    batches = file.iter_batches(most, columns=list(names))
+    while True:
         try:
-            for batch in file.iter_batches(MOST_ROWS, columns=list(dict.fromkeys(at.values()))):
-                yield from _of_arrow(batch, at)
+            batch = next(batches, None)
         except (pyarrow.ArrowException, OSError) as broken:
             raise CannotRead(
                 f"{source.path.name} is damaged inside. Fetch it again, and run this again."
             ) from broken
+        if batch is None:
+            return
+        yield batch
 
 
 def _of_arrow(batch: Any, at: dict[str, str]) -> Iterator[Row]:
-    values = {what: _values(batch, name) for what, name in at.items()}
+    values = {what: column_values(batch, name) for what, name in at.items()}
     empty = [None] * batch.num_rows
     given = (values.get(what, empty) for what in ("id", "text", "question", "date", "place"))
     for id_, text, question, date, place in zip(*given, strict=True):
         yield Row(id_, text, _as_text(question), _as_text(date), _as_text(place).strip())
 
 
-def _values(batch: Any, name: str) -> list[Any]:
-    """Values of a column; letters that are not UTF-8 with a sign in their place."""
-    import pyarrow as pa
-
+def column_values(batch: Any, name: str) -> list[Any]:
+    """Values of a column; letters that are not UTF-8 with a sign in their place, and None for what
+    Python has no value for, such as a day in the year 300000."""
     column = batch.column(name)
     try:
         values: list[Any] = column.to_pylist()
-    except UnicodeDecodeError:
-        raw = column.cast(pa.binary()).to_pylist()
-        values = [None if one is None else one.decode("utf-8", "replace") for one in raw]
+    except (ValueError, OverflowError):
+        values = [_value(one) for one in column]
     return values
+
+
+def _value(one: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return one.as_py()
+    except UnicodeDecodeError:
+        words = pa.types.is_string(one.type) or pa.types.is_large_string(one.type)
+        return bytes(one.as_buffer()).decode("utf-8", "replace") if words else None
+    except (ValueError, OverflowError):
+        return None

@@ -67,6 +67,22 @@ def test_several_kinds_are_found_in_one_story() -> None:
     ]  # fmt: skip
 
 
+GLUED = [
+    ("Blodwen999 131 6760", ["person", "nhs_number"]),
+    ("999 131 6760Okoro rang", ["nhs_number", "person"]),
+    ("It was Ffion3 November.", ["person", "date"]),
+    ("Ask Dewi@ward_six", ["person", "handle"]),
+    ("Blodwen999 131 6760Okoro3 November", ["person", "nhs_number", "person", "date"]),
+]
+
+
+@pytest.mark.parametrize(("story", "kinds"), GLUED)
+def test_what_is_written_without_a_space_beside_another_detail_is_found(
+    story: str, kinds: list[str]
+) -> None:
+    assert [one.kind for one in find_details(story)] == kinds
+
+
 def test_an_empty_story_has_none() -> None:
     assert find_details("") == []
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wholeheard.kit.refusal import Refusal
+from wholeheard.reading_files import opening
 from wholeheard.rooms.safekeeping.importing import columns, reading
 from wholeheard.rooms.safekeeping.importing.columns import Wanted
 from wholeheard.rooms.safekeeping.importing.days import (
@@ -73,14 +74,28 @@ def test_neither_utf8_nor_windows_is_a_plain_sentence(file: Path) -> None:
 def test_an_encoding_may_be_named(file: Path) -> None:
     written(file, "Ward,Comment\nRowan,\u0416\n".encode("cp1251"))
     assert read(file, "cp1251")[1].cells[1] == "\u0416"
+
+
+@pytest.mark.parametrize("name", ["klingon", "hex", "undefined", "utf-8\0"])
+def test_a_name_that_is_no_encoding_is_a_sentence(file: Path, name: str) -> None:
     with pytest.raises(Refusal, match="is no encoding"):
-        read(file, "klingon")
+        read(written(file, b"Ward,Comment\n"), name)
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_utf16_that_is_cut_short_costs_its_last_row_and_not_the_import(
+    file: Path, cut: int
+) -> None:
+    whole = "Ward,Comment\nRowan,good\nRowan,sm\U0001f33f".encode("utf-16")
+    rows = read(written(file, whole[:-cut]))
+    assert rows[1].cells == ["Rowan", "good"]
+    assert not rows[2].fault and bool(opening.DAMAGED.search(rows[2].cells[1]))
 
 
 def test_a_letter_cut_in_two_by_the_size_of_a_block_is_not_damaged(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "LOOK_AT", 3)
+    monkeypatch.setattr(opening, "LOOK_AT", 3)
     written(file, "a,b\n\u00e9\u00e9\u00e9,\U0001f33f\n".encode())
     assert reading.look_at(file).encoding == reading.UTF8
     assert cells(file)[1] == ["\u00e9\u00e9\u00e9", "\U0001f33f"]
@@ -144,6 +159,20 @@ def test_a_cell_or_a_line_that_is_far_too_long_costs_one_row(file: Path) -> None
     rows = read(written(file, b"Ward,Comment\n" + long_cell + long_line + b"Rowan,good\n"))
     assert [bool(one.fault) for one in rows] == [False, True, True, False]
     assert rows[3].row == 4
+
+
+def test_a_stray_mark_in_a_cell_that_is_too_long_costs_one_row(file: Path) -> None:
+    long_cell = b'Rowan,"kind" ' + b"x" * (reading.LONGEST_CELL + 5) + b"\n"
+    rows = read(written(file, b"Ward,Comment\n" + long_cell + b"Rowan,good\n"))
+    assert [one.fault for one in rows] == ["", "a cell of it is too long", ""]
+
+
+def test_a_line_far_too_long_in_an_open_quotation_costs_two_rows_and_no_more(file: Path) -> None:
+    long_line = b"y" * (3 * reading.LONGEST_LINE) + b"\n"
+    lines = b'Ward,Comment\nRowan,"open\n' + long_line + b"Rowan,good\nRowan,better\n"
+    rows = read(written(file, lines))
+    assert [one.fault for one in rows[1:3]] == list(reading.FAULTS.values())[1:]
+    assert [one.cells[1] for one in rows[3:]] == ["good", "better"]
 
 
 def test_blank_lines_are_passed_over_and_counted(file: Path) -> None:

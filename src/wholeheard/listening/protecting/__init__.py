@@ -43,6 +43,8 @@ KINDS = MappingProxyType(
     }
 )  # fmt: skip
 
+_MOST_LOOKS_AGAIN = 3  # at what stands right beside a detail
+
 
 def find_details(text: str) -> list[Detail]:
     """Everything in `text` that could tell who a person is, in order and without overlap.
@@ -50,14 +52,14 @@ def find_details(text: str) -> list[Detail]:
     Offsets are positions in the Python string, the end exclusive. The same text always gives the
     same list; no text raises.
     """
-    look = Look(text)
-    found = [
-        detail
-        for kind in _IN_ORDER_OF_CERTAINTY
-        if kind.may_be_in(look)
-        for detail in kind.find(text)
-    ]
-    return _without_overlap(found) if len(found) > 1 else found
+    found = _look_for(text)
+    for _ in range(_MOST_LOOKS_AGAIN):
+        if not any(_is_glued(text, one) for one in found):
+            break
+        if not (more := _glued_to(found, text)):
+            break
+        found = sorted([*found, *more], key=lambda one: one.start)
+    return found
 
 
 def mask(text: str, details: Iterable[Detail]) -> str:
@@ -77,6 +79,36 @@ def mask(text: str, details: Iterable[Detail]) -> str:
             parts += [text[reached : detail.start], f"[{detail.label}]"]
             reached = detail.end
     return "".join([*parts, text[reached:]])
+
+
+def _look_for(text: str) -> list[Detail]:
+    look = Look(text)
+    found = [
+        detail
+        for kind in _IN_ORDER_OF_CERTAINTY
+        if kind.may_be_in(look)
+        for detail in kind.find(text)
+    ]
+    return _without_overlap(found) if len(found) > 1 else found
+
+
+def _is_glued(text: str, one: Detail) -> bool:
+    """Whether a letter, a figure or an @ stands right beside a detail: "Okoro3 November"."""
+    beside = text[max(0, one.start - 1) : one.start] + text[one.end : one.end + 1]
+    return any(sign.isalnum() or sign in "_@" for sign in beside)
+
+
+def _glued_to(found: list[Detail], text: str) -> list[Detail]:
+    """Details right beside those that were found, which show when these are taken out."""
+    bare = list(text)
+    for one in found:
+        bare[one.start : one.end] = "]" * (one.end - one.start)
+    edges = {edge for one in found for edge in (one.start, one.end)}
+    return [
+        one
+        for one in _look_for("".join(bare))
+        if (one.start in edges or one.end in edges) and "]" not in bare[one.start : one.end]
+    ]
 
 
 def _without_overlap(found: list[Detail]) -> list[Detail]:
