@@ -33,6 +33,7 @@ PARTS = (
 )  # fmt: skip
 MADE_UP = 20_000  # texts
 ROUNDS = 3  # the best of so many counts
+SIZES = ("trf", "lg", "md", "sm")  # of spaCy's models
 BINS = 10  # of confidence, for the calibration error
 NOT_MARKED = frozenset(["age"])  # kinds that marked passages leave out
 
@@ -151,9 +152,12 @@ def presidio() -> Callable[[str], list[Found]] | None:
     """Presidio's finder, where it is installed."""
     try:
         from presidio_analyzer import AnalyzerEngine
+        from presidio_analyzer.nlp_engine import NlpEngineProvider
     except ImportError:
         return None
-    engine = AnalyzerEngine()
+    engine = AnalyzerEngine(
+        nlp_engine=NlpEngineProvider(nlp_configuration=_model()).create_engine()
+    )
     kinds = {"PERSON": "PERSON", "PHONE_NUMBER": "PHONE", "EMAIL_ADDRESS": "EMAIL",
              "UK_NHS": "NHS_NUMBER", "DATE_TIME": "DATE", "LOCATION": "ADDRESS",
              "URL": "HANDLE"}  # fmt: skip
@@ -163,6 +167,16 @@ def presidio() -> Callable[[str], list[Found]] | None:
         return [(one.start, one.end, kinds.get(one.entity_type, "ID"), one.score) for one in found]
 
     return find_as_presidio_does
+
+
+def _model() -> dict[str, Any]:
+    """The largest English model that is installed; Presidio's own choice is the large one."""
+    from spacy.util import get_installed_models
+
+    found = [one for one in get_installed_models() if one.startswith("en_core_web")]
+    name = min(found, key=lambda one: SIZES.index(one.split("_")[3]), default="en_core_web_lg")
+    print(f"Presidio reads with {name}", file=sys.stderr)
+    return {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": name}]}
 
 
 def show(who: str, result: Figures) -> None:

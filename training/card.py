@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench import reading_details
 from sklearn.metrics import f1_score, precision_score, recall_score
 
 from training import judge
@@ -18,6 +19,7 @@ from training.sources import CARE
 from wholeheard.listening.noticing import READER
 from wholeheard.listening.noticing.words import GOOD, kind_of_question
 
+INVENTED = Path(__file__).parent.parent / "tests" / "listening" / "protecting"
 THREE = np.array([0, 0, 1, 2, 2])  # five tones as positive, neither, negative
 FEWEST_IN_A_SLICE = 30
 ORDINARY_RAISED = 0.012  # real comments that may be raised
@@ -44,6 +46,7 @@ def made(
         "tone": _tone(scored),
         "severity": _severity(scored),
         "concern": _concern(scored, read_with),
+        "details": _details(),
     }  # fmt: skip
 
 
@@ -98,11 +101,27 @@ def _lens(scored: Sequence[Scored], field: str, codes: Sequence[str]) -> dict[st
         "macro_f1": _round(f1_score(truth, said, average="macro", zero_division=0)),
         "micro_f1": _round(f1_score(truth, said, average="micro")),
         "calibration_error": _round(judge.calibration_error(sure, truth)),
+        "calibration_error_of_findings": _round(judge.calibration_error(sure[said], truth[said])),
         "texts": len(truth),
         "codes": {
             code: _code(slope[c], shift[c], least[c], said[:, c], truth[:, c])
             for c, code in enumerate(codes)
         },
+    }
+
+
+def _details() -> dict[str, Any]:
+    """How well personal details are found, and names by their origin, on invented passages."""
+    passages = reading_details.passages_of(INVENTED / "invented_details.jsonl")
+    names = json.loads((INVENTED / "names_by_origin.json").read_text(encoding="utf-8"))["names"]
+    found = reading_details.figures(passages)
+    return {
+        "passages": len(passages),
+        "recall": _round(found.recall()),
+        "precision": _round(found.precision()),
+        "recall_of_names": _round(found.recall("PERSON")),
+        "calibration_error": _round(found.calibration_error()),
+        "names_by_origin": reading_details.recall_by_origin(passages, names),
     }
 
 
@@ -281,6 +300,7 @@ def as_page(facts: dict[str, Any]) -> str:
     """The model card as a page of the docs."""
     care, theme = facts["lenses"]["care"], facts["lenses"]["theme"]
     tone, severity, concern = facts["tone"], facts["severity"], facts["concern"]
+    details = facts["details"]
     parts = [
         "# Model card: the reader\n",
         f"Version {facts['reader']}, made on {facts['made_on']}, {facts['licence']}. Written by "
@@ -298,7 +318,8 @@ def as_page(facts: dict[str, Any]) -> str:
                 ("themes, micro / macro F1", f"{theme['micro_f1']:.3f} / {theme['macro_f1']:.3f}", theme["texts"]),
                 ("tone, macro F1 of 5 / of 3 classes", f"{tone['macro_f1_of_5']:.3f} / {tone['macro_f1_of_3']:.3f}", tone["texts"]),
                 ("severity, mean absolute error / correlation", f"{severity['mean_absolute_error']:.2f} / {severity['correlation']:.2f}", severity["texts"]),
-                ("calibration error, care lens / themes", f"{care['calibration_error']:.3f} / {theme['calibration_error']:.3f}", ""),
+                ("calibration error, care lens / themes, every code and text", f"{care['calibration_error']:.3f} / {theme['calibration_error']:.3f}", ""),
+                ("the same, of what reached its threshold", f"{care['calibration_error_of_findings']:.3f} / {theme['calibration_error_of_findings']:.3f}", ""),
             ],
         ),
         "### Concerns\n\nMeasured on invented passages that were held out; one author's ear, no "
@@ -313,6 +334,17 @@ def as_page(facts: dict[str, Any]) -> str:
             ("group", "texts", "micro F1"),
             [(name, one["texts"], "too few" if one["micro_f1"] is None else f"{one['micro_f1']:.3f}") for name, one in care["slices"].items()],
         ),
+        "### Personal details, and names by their origin\n\nOn invented passages that were written "
+        "to test it; not on real people's names.\n",
+        _table(
+            ("what", "figure"),
+            [
+                (f"recall / precision, {details['passages']} passages", f"{details['recall']:.3f} / {details['precision']:.3f}"),
+                ("recall of names", f"{details['recall_of_names']:.3f}"),
+                ("calibration error", f"{details['calibration_error']:.3f}"),
+            ],
+        ),
+        _table(("origin of the name", "found", "of"), [(name, *one) for name, one in details["names_by_origin"].items()]),
         NOT_KNOWN,
         WHERE_NOT,
     ]  # fmt: skip
@@ -322,14 +354,13 @@ def as_page(facts: dict[str, Any]) -> str:
 WHAT_IT_IS = """It reads what people tell of health and care, in English, and proposes: passages of
 the care lens, themes, tone, severity, and what a person with safeguarding duties should see. A
 person decides; a finding is a suggestion with its passage, the words that weighed most and a
-confidence. Below its threshold it abstains, and abstaining is counted. Two small convolutional
-networks and linear weights on words and pieces of words, read with numpy and scipy alone.
+confidence. Below its threshold it abstains, and abstaining is counted. One small convolutional
+network and linear weights on words and pieces of words, read with numpy and scipy alone.
 """
 NOT_KNOWN = """
 How well it reads people whose first language is not English, dialects, children, and people with
-learning disabilities is not known: the real comments do not say who wrote them. Recall of personal
-details by origin of name stands in the tests of `listening.protecting`. Long stories are read word
-by word like short comments; severity was learnt on short comments, and for a long story its order
+learning disabilities is not known: the real comments do not say who wrote them. Long stories are
+read word by word like short comments; severity was learnt on short comments, and for a long story its order
 means more than its level.
 """
 WHERE_NOT = """## Where it must not be used

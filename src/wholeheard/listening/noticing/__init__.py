@@ -15,7 +15,7 @@ from wholeheard.listening.noticing.sight import see
 from wholeheard.listening.noticing.weights import shipped
 from wholeheard.listening.shapes import Concern, Finding, Raised
 
-READER = "2026-11.1"
+READER = "2026-11.2"
 LENSES = (care.LENS, themes.LENS)
 
 
