@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wholeheard import __version__, cli_reading
+from wholeheard import __version__, cli_measuring, cli_reading, cli_scoring, cli_suppress
 from wholeheard.kit.refusal import Refusal
 from wholeheard.reading_files.refused import CannotRead
 
@@ -128,6 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--to", dest="last", default="", metavar="DAY", help="told up to this month")
 
     cli_reading.add_commands(command)
+    cli_suppress.add_commands(command)
+    cli_measuring.add_commands(command)
+    cli_scoring.add_commands(command)
 
     command("purge", _purge, "Clear what is past its time, and the bytes of what was taken back.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
+from wholeheard.charts.words import month_name
 from wholeheard.listening.measuring import xmr
 from wholeheard.readings_report import charts, small
 from wholeheard.readings_report.html import many, safe, sign, table
@@ -65,7 +66,10 @@ def _panel(code: str, months: Periods, withheld: frozenset[str]) -> str:
     names, values, why = _series(code, months, withheld)
     chart = xmr.chart(values)
     title = code.capitalize()
-    drawing = charts.drawn(title, names, values, chart, high_is_worse=code not in WENT_WELL)
+    hidden = frozenset(at for at, one in enumerate(why) if one == small.TOO_FEW)
+    drawing = charts.drawn(
+        title, names, values, chart, high_is_worse=code not in WENT_WELL, hidden=hidden
+    )
     return (
         f'<div class="panel {PAIR_OF[code]}"><h3>{sign(code)}{safe(title)}</h3>'
         f'<p class="small">Of every 100 comments, by month</p>{drawing}'
@@ -92,7 +96,7 @@ def _table(periods: Periods, withheld: frozenset[str], head: str) -> str:
     """Counts by period; a withheld one shows nothing of itself."""
     rows = []
     for name, counted in list(periods.items())[-LATEST:]:
-        shown = charts.month_name(name)
+        shown = month_name(name)
         if not counted[EVERY]:
             cells = [NO_COMMENTS, *[""] * len(CARE)]
         elif name in withheld:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+from wholeheard.charts.drawing import stylesheet
 from wholeheard.listening.measuring.corrected import LEAST_APART, Errors
 from wholeheard.listening.quotations import choose
 from wholeheard.readings_report.html import MARK, many, name, safe, shown, sign, table
@@ -58,7 +59,8 @@ def parts(tally: Tally, about: About) -> Iterator[str]:
 
 @cache
 def _style() -> str:
-    return resources.files("wholeheard.readings_report").joinpath("page.css").read_text("utf-8")
+    own = resources.files("wholeheard.readings_report").joinpath("page.css").read_text("utf-8")
+    return stylesheet() + own
 
 
 def _begin(tally: Tally, about: About) -> str:

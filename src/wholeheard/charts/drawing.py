@@ -1,0 +1,468 @@
+"""A chart as an SVG: title and description for who hears it, shapes for who sees no colours."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from wholeheard.charts import icons, words
+from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, FunnelPanel, Line, Panel
+from wholeheard.charts.scale import Scale, scale_for
+
+NO_LETTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+WIDTH, PLOT = 340, 168
+"""The width of a drawing, and the height of what lies between its scale's ends."""
+LETTER, LINE = 7.8, 19
+"""About how wide a letter is, and how far lines of text lie apart."""
+MANY = 26
+"""With more points than this their marks are smaller."""
+EDGE = 12
+LABELS_APART = 15
+HATCH_APART = 7
+SAID = {
+    BETTER: "a signal, for the better", WORSE: "a signal, for the worse",
+    HIGH: "a signal: higher than usual", LOW: "a signal: lower than usual",
+}  # fmt: skip
+KEY_OF_FUNNELS = (
+    (USUAL, "a place within the limits"),
+    (HIGH, "a place above the limits"),
+    (LOW, "a place below the limits"),
+)
+KEY = ((USUAL, "usual"), *((one, text) for one, text in SAID.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Parts of a drawing, and how high it is."""
+
+    parts: str
+    height: float
+    note: str = ""
+
+
+def safe(text: object) -> str:
+    """Any text as a drawing may hold it."""
+    return html.escape(NO_LETTER.sub("\ufffd", str(text)), quote=True)
+
+
+@cache
+def stylesheet(*, alone: bool = False) -> str:
+    """The CSS of charts, for a page; `alone`, with the tokens of the house as well."""
+    folder = files("wholeheard.charts")
+    names = ("alone.css", "chart.css") if alone else ("chart.css",)
+    return "".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+def draw(panel: Panel) -> str:
+    """One chart for a page that has its heading and sentence beside it."""
+    found = _panel(panel)
+    return _svg(found, panel.title, _described(panel), alone=False)
+
+
+def draw_alone(panels: Sequence[Panel | FunnelPanel], title: str = "") -> str:
+    """One or more charts, one under the other, each with its words: a file that needs nothing."""
+    parts, y = [], float(EDGE)
+    for panel in panels:
+        found = _with_words(panel)
+        parts.append(f'<g transform="translate(0 {y:g})">{found.parts}</g>')
+        y += found.height + 2 * EDGE
+    key = _key(panels)
+    parts += [
+        f'<g transform="translate({EDGE} {y + at * LINE:g})">{one}</g>'
+        for at, one in enumerate(key)
+    ]
+    y += (len(key) - 1) * LINE + EDGE
+    whole = title or panels[0].title
+    said = " ".join(
+        f"{panel.title}: {_described(panel)}" if len(panels) > 1 else _described(panel)
+        for panel in panels
+    )
+    return _svg(Drawn("".join(parts), y), whole, said, alone=True)
+
+
+def _svg(found: Drawn, title: str, said: str, *, alone: bool) -> str:
+    key = hashlib.sha256(f"{title}{said}{found.parts}".encode()).hexdigest()[:12]
+    style = f"<style>{stylesheet(alone=True)}</style>" if alone else ""
+    space = ' xmlns="http://www.w3.org/2000/svg"' if alone else ""
+    also = " alone" if alone else ""
+    return (
+        f'<svg class="chart{also}"{space} viewBox="0 0 {WIDTH} {found.height:g}" role="img" '
+        f'aria-labelledby="t{key} d{key}"><title id="t{key}">{safe(title)}</title>'
+        f'<desc id="d{key}">{safe(said)}</desc>{style}{found.parts}</svg>\n'
+    )
+
+
+def _described(panel: Panel | FunnelPanel) -> str:
+    numbers = _in_numbers(panel) if isinstance(panel, Panel) else ""
+    return " ".join(one for one in (panel.finding, *panel.further, numbers) if one)
+
+
+def _in_numbers(panel: Panel) -> str:
+    """What the eye sees: how many points, the last of them, and the lines beside it."""
+    there = [
+        (name, value)
+        for at, (name, value) in enumerate(zip(panel.names, panel.values, strict=True))
+        if value is not None and at not in panel.hidden
+    ]
+    if not there:
+        return "There is no value to show."
+    spread = max(panel.numbers()) - min(panel.numbers())
+    name, last = there[-1]
+    said = f"{len(there)} values from {there[0][0]} to {name}; the last is "
+    said += words.figure(last, spread)
+    for what, line in ((panel.middle, panel.centre), *_limit_lines(panel)):
+        if line and line[-1] is not None:
+            said += f", {what} {words.figure(line[-1], spread)}"
+    return f"{said}."
+
+
+def _limit_lines(panel: Panel) -> tuple[tuple[str, Line], ...]:
+    return (("lower limit", panel.lower), ("upper limit", panel.upper))
+
+
+def _has(panel: Panel | FunnelPanel, mark: str) -> bool:
+    if isinstance(panel, FunnelPanel):
+        return mark in _funnel_marks(panel)
+    there = (at for at, one in enumerate(panel.values) if one is not None)
+    return any(panel.mark(at) == mark for at in there)
+
+
+# Words around ------------------------------------------------------------------------------------
+
+
+def _with_words(panel: Panel | FunnelPanel) -> Drawn:
+    shown = panel.icons if isinstance(panel, Panel) else ()
+    y, parts = 16.0, list(_icons(shown))
+    for line in _wrapped(panel.title, 33 - 4 * len(shown)):
+        parts.append(_text(EDGE, y, line, "heading"))
+        y += LINE + 2
+    for line in _wrapped(panel.label, 43):
+        parts.append(_text(EDGE, y, line))
+        y += LINE
+    found = _funnel(panel) if isinstance(panel, FunnelPanel) else _panel(panel)
+    parts.append(f'<g transform="translate(0 {y - 8:g})">{found.parts}</g>')
+    y += found.height + 8
+    from_ = [found.note] if found.note else []
+    for text, name in (
+        (panel.finding, "finding"),
+        *((one, "") for one in (*panel.further, *from_)),
+    ):
+        for line in _wrapped(text, 40 if name else 43):
+            parts.append(_text(EDGE, y, line, name))
+            y += LINE
+    return Drawn("".join(parts), y - LINE + 6)
+
+
+def _icons(names: Sequence[str]) -> Iterator[str]:
+    """In the corner on the right."""
+    for at, name in enumerate(reversed(names)):
+        x = WIDTH - EDGE - (at + 1) * (icons.BOX + 4)
+        yield f'<g transform="translate({x:g} -4)">{icons.inside(name)}</g>'
+
+
+def _wrapped(text: str, letters: int) -> list[str]:
+    return textwrap.wrap(NO_LETTER.sub("\ufffd", text), letters) if text else []
+
+
+def _text(x: float, y: float, words_: str, name: str = "", anchor: str = "") -> str:
+    named = f' class="{name}"' if name else ""
+    at = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<text x="{x:g}" y="{y:g}"{named}{at}>{safe(words_)}</text>'
+
+
+def _key(panels: Sequence[Panel | FunnelPanel]) -> list[str]:
+    """A line for each sign that is used, and for no other."""
+    funnels = all(isinstance(panel, FunnelPanel) for panel in panels)
+    found = [
+        _shape(mark, 9, -4.5, 4) + _text(24, 0, said)
+        for mark, said in (KEY_OF_FUNNELS if funnels else KEY)
+        if any(_has(panel, mark) for panel in panels)
+    ]
+    over_time = [panel for panel in panels if isinstance(panel, Panel)]
+    if any(_known(panel.upper) for panel in over_time):
+        box = '<rect class="usual" x="0" y="-10" width="18" height="10"/>'
+        found.append(f"{box}{_dash('limit', -10)}{_text(24, 0, 'the band of the usual')}")
+    if any(_known(panel.centre) for panel in over_time):
+        said = " or ".join(sorted({panel.middle for panel in over_time if _known(panel.centre)}))
+        found.append(f"{_dash('mean', -4.5)}{_text(24, 0, said)}")
+    if any(panel.target is not None for panel in over_time):
+        found.append(f"{_dash('target', -4.5)}{_text(24, 0, 'target')}")
+    return found
+
+
+def _known(line: Line) -> bool:
+    return any(one is not None for one in line)
+
+
+def _dash(name: str, y: float) -> str:
+    return f'<line class="{name}" x1="0" x2="18" y1="{y:g}" y2="{y:g}"/>'
+
+
+# A chart over time -------------------------------------------------------------------------------
+
+
+def _panel(panel: Panel) -> Drawn:
+    top = 10 + (LINE if panel.changes or panel.hidden else 0)
+    down = scale_for(panel.numbers(), top + PLOT, top)
+    spread = down.high - down.low
+    ticks = [words.figure(one, spread) for one in down.ticks()]
+    left = EDGE + LETTER * max(len(one) for one in ticks) + 4
+    labels = _labels(panel, down, spread)
+    right = WIDTH - EDGE - LETTER * max((len(text) for _, text, _ in labels), default=0) - 4
+    across = _places(len(panel.names), left, right)
+    parts = [
+        _grid(down, ticks, left, right),
+        *_hidden(panel, across, top),
+        *_limits(panel, across, down),
+        *_target(panel, down, left, right),
+        *_changes(panel, across, top, right),
+        _values(panel, across, down),
+        *_points(panel, across, down, spread),
+        *_beside(labels, right + 4, top + PLOT),
+        *_dates(panel.names, across, left, right, top + PLOT + 19),
+    ]
+    note = "" if down.begins_at_none else f"The scale begins at {ticks[0]}, not at 0."
+    return Drawn("".join(parts), top + PLOT + 28, note)
+
+
+def _places(number: int, left: float, right: float) -> list[float]:
+    step = (right - left) / max(1, number)
+    return [round(left + step * (at + 0.5), 1) for at in range(number)]
+
+
+def _grid(down: Scale, ticks: Sequence[str], left: float, right: float) -> str:
+    return "".join(
+        f'<line class="grid" x1="{left:g}" x2="{right:g}" y1="{down.at(tick)}" '
+        f'y2="{down.at(tick)}"/>{_text(left - 5, down.at(tick) + 4.5, text, "", "end")}'
+        for tick, text in zip(down.ticks(), ticks, strict=True)
+    )
+
+
+def _stretches(panel: Panel, line: Line) -> Iterator[tuple[int, int]]:
+    """First and last point of each stretch of a level for which a line is known."""
+    known = [one is not None for one in line]
+    level, levels = 0, []
+    for at in range(len(line)):
+        level += panel.break_limits and at in panel.changes
+        levels.append((level, known[at]))
+    for (_, there), members in groupby(range(len(line)), key=lambda at: levels[at]):
+        found = list(members)
+        if there:
+            yield found[0], found[-1]
+
+
+def _stepped(
+    line: Line, first: int, last: int, across: Sequence[float], down: Scale
+) -> list[tuple[float, float]]:
+    """A line that holds from half-way before each point to half-way after it."""
+    half = (across[1] - across[0]) / 2 if len(across) > 1 else 12.0
+    found = []
+    for at in range(first, last + 1):
+        value = line[at]
+        assert value is not None
+        y = down.at(value)
+        found += [(round(across[at] - half, 1), y), (round(across[at] + half, 1), y)]
+    return found
+
+
+def _path(points: Iterable[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
+
+
+def _limits(panel: Panel, across: Sequence[float], down: Scale) -> Iterator[str]:
+    if panel.lower and panel.upper:
+        for first, last in _stretches(panel, panel.upper):
+            high = _stepped(panel.upper, first, last, across, down)
+            low = _stepped(panel.lower, first, last, across, down)
+            yield f'<path class="usual" d="{_path([*high, *reversed(low)])}z"/>'
+            yield f'<path class="limit" d="{_path(high)}"/><path class="limit" d="{_path(low)}"/>'
+    for first, last in _stretches(panel, panel.centre):
+        yield f'<path class="mean" d="{_path(_stepped(panel.centre, first, last, across, down))}"/>'
+
+
+def _target(panel: Panel, down: Scale, left: float, right: float) -> Iterator[str]:
+    if panel.target is not None:
+        y = down.at(panel.target)
+        yield f'<line class="target" x1="{left:g}" x2="{right:g}" y1="{y}" y2="{y}"/>'
+
+
+def _changes(panel: Panel, across: Sequence[float], top: float, right: float) -> Iterator[str]:
+    for at, reason in panel.changes.items():
+        half = (across[1] - across[0]) / 2 if len(across) > 1 else 12.0
+        x = across[at] - half
+        said, name = (reason, "reason") if reason else ("New level", "")
+        room = int((right - x) / LETTER)
+        anchor, shift = ("start", 3) if room >= min(len(said), 18) else ("end", -3)
+        short = textwrap.shorten(said, 40, placeholder="…")
+        yield (
+            f'<line class="change" x1="{x:g}" x2="{x:g}" y1="{top - 14:g}" y2="{top + PLOT:g}"/>'
+            f"{_text(x + shift, top - 6, short, name, anchor)}"
+        )
+
+
+def _hidden(panel: Panel, across: Sequence[float], top: float) -> Iterator[str]:
+    if not panel.hidden:
+        return
+    half = (across[1] - across[0]) / 2 if len(across) > 1 else 12.0
+    for at in sorted(panel.hidden):
+        yield (
+            f'<path class="hatch" d="{_hatched(across[at] - half, 2 * half, top)}"><title>'
+            f"{safe(panel.names[at])}: {words.TOO_FEW}</title></path>"
+        )
+    middle = across[sorted(panel.hidden)[len(panel.hidden) // 2]]
+    yield _text(min(max(middle, 70), WIDTH - 70), top - 6, words.TOO_FEW, "", "middle")
+
+
+def _hatched(x: float, width: float, top: float) -> str:
+    """Slanting lines over a column."""
+    rise = min(width, 8.0)
+    number = int((PLOT - rise) // HATCH_APART)
+    return "".join(
+        f"M{x:.1f} {top + rise + at * HATCH_APART:g}l{width:.1f} {-rise:g}"
+        for at in range(number + 1)
+    )
+
+
+def _values(panel: Panel, across: Sequence[float], down: Scale) -> str:
+    steps, pen = [], "M"
+    for at, value in enumerate(panel.values):
+        if value is None or at in panel.hidden:
+            pen = "M"
+            continue
+        if panel.break_values and at in panel.changes:
+            pen = "M"
+        steps.append(f"{pen}{across[at]:g} {down.at(value)}")
+        pen = "L"
+    return f'<path class="values" d="{"".join(steps)}"/>' if steps else ""
+
+
+def _points(panel: Panel, across: Sequence[float], down: Scale, spread: float) -> Iterator[str]:
+    size = 3.6 if len(panel.names) <= MANY else 2.4 if len(panel.names) <= 3 * MANY else 1.7
+    for at, value in enumerate(panel.values):
+        if value is None or at in panel.hidden:
+            continue
+        mark = panel.mark(at)
+        why = f", {panel.why[at]}" if panel.why and panel.why[at] else ""
+        said = f"{panel.names[at]}: {words.figure(value, spread)}{why}"
+        yield f"<g>{_shape(mark, across[at], down.at(value), size)}<title>{safe(said)}</title></g>"
+
+
+def _shape(mark: str, x: float, y: float, size: float) -> str:
+    """Circle, diamond, square, or a triangle that points up or down."""
+    r = size * 1.4
+    if mark == BETTER:
+        return _closed("better", [(x, y - r), (x + r, y), (x, y + r), (x - r, y)])
+    if mark == WORSE:
+        s = size * 1.1
+        return _closed("worse", [(x - s, y - s), (x + s, y - s), (x + s, y + s), (x - s, y + s)])
+    if mark in (HIGH, LOW):
+        up = -1 if mark == HIGH else 1
+        return _closed("neutral", [(x, y + up * r), (x + r, y - up * r), (x - r, y - up * r)])
+    return f'<circle class="point" cx="{x:g}" cy="{y:g}" r="{size:g}"/>'
+
+
+def _closed(name: str, points: Iterable[tuple[float, float]]) -> str:
+    inside = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return f'<path class="{name}" d="M{inside}z"/>'
+
+
+def _labels(panel: Panel, down: Scale, spread: float) -> list[tuple[float, str, str]]:
+    """Height, text and class of what stands to the right: the last value, mean, limits, target."""
+    there = [
+        one for at, one in enumerate(panel.values) if one is not None and at not in panel.hidden
+    ]
+    lines = [
+        (there[-1] if there else None, "now"),
+        *((line[-1] if line else None, "") for line in (panel.upper, panel.centre, panel.lower)),
+        (panel.target, "of-target"),
+    ]
+    found: dict[str, tuple[float, str, str]] = {}
+    for value, name in lines:
+        if value is not None:
+            text = words.figure(value, spread)
+            found.setdefault(text, (down.at(value), text, name))
+    return list(found.values())
+
+
+def _beside(labels: Sequence[tuple[float, str, str]], x: float, bottom: float) -> Iterator[str]:
+    """Labels, pushed apart where they would lie on each other."""
+    ordered = sorted(labels)
+    ys = [y + 4.5 for y, _, _ in ordered]
+    for at in range(1, len(ys)):
+        ys[at] = max(ys[at], ys[at - 1] + LABELS_APART)
+    if ys and ys[-1] > bottom + 4.5:
+        ys[-1] = bottom + 4.5
+        for at in range(len(ys) - 2, -1, -1):
+            ys[at] = min(ys[at], ys[at + 1] - LABELS_APART)
+    for y, (_, text, name) in zip(ys, ordered, strict=True):
+        yield _text(x, round(y, 1), text, name)
+
+
+def _dates(
+    names: Sequence[str], across: Sequence[float], left: float, right: float, y: float
+) -> Iterator[str]:
+    if not names:
+        return
+    yield _text(left, y, names[0], "", "start")
+    if len(names) > 1:
+        yield _text(right, y, names[-1], "", "end")
+    middle = len(names) // 2
+    room = (right - left) - LETTER * (len(names[0]) + len(names[-1]) + len(names[middle]) + 4)
+    if len(names) > 4 and room > 0:
+        yield _text(across[middle], y, names[middle], "", "middle")
+
+
+# A funnel ----------------------------------------------------------------------------------------
+
+
+def _funnel(panel: FunnelPanel) -> Drawn:
+    top, left, right = 10.0, 0.0, WIDTH - EDGE - 4.0
+    numbers = [*panel.rates, *panel.adjusted[0], *panel.adjusted[1], panel.target]
+    down = scale_for(numbers, top + PLOT, top)
+    ticks = [words.figure(one, down.high - down.low) for one in down.ticks()]
+    left = EDGE + LETTER * max(len(one) for one in ticks) + 4
+    along = scale_for([0.0, *panel.sizes], left, right)
+    order = sorted(range(len(panel.sizes)), key=lambda at: panel.sizes[at])
+
+    def curve(line: Sequence[float]) -> list[tuple[float, float]]:
+        return [(along.at(panel.sizes[at]), down.at(line[at])) for at in order]
+
+    low, high = curve(panel.adjusted[0]), curve(panel.adjusted[1])
+    y = down.at(panel.target)
+    parts = [
+        _grid(down, ticks, left, right),
+        f'<path class="usual" d="{_path([*high, *reversed(low)])}z"/>',
+        *(f'<path class="limit" d="{_path(line)}"/>' for line in (high, low)),
+        *(f'<path class="plain" d="{_path(curve(line))}"/>' for line in panel.plain),
+        f'<line class="mean" x1="{left:g}" x2="{right:g}" y1="{y}" y2="{y}"/>',
+        *_marks(panel, along.at, down.at),
+        _text(left, top + PLOT + 19, words.figure(along.low, along.high), "", "start"),
+        _text((left + right) / 2, top + PLOT + 19, panel.across, "", "middle"),
+        _text(right, top + PLOT + 19, words.figure(along.high, along.high), "", "end"),
+    ]
+    return Drawn("".join(parts), top + PLOT + 28)
+
+
+def _marks(
+    panel: FunnelPanel, x: Callable[[float], float], y: Callable[[float], float]
+) -> Iterator[str]:
+    """Places without names. Whether beyond is high or low is seen, and neither is called good."""
+    size = 3.6 if len(panel.sizes) <= MANY else 2.8
+    for width, rate, mark in zip(panel.sizes, panel.rates, _funnel_marks(panel), strict=True):
+        yield _shape(mark, x(width), y(rate), size)
+
+
+def _funnel_marks(panel: FunnelPanel) -> list[str]:
+    return [
+        (HIGH if rate > panel.target else LOW) if beyond else USUAL
+        for rate, beyond in zip(panel.rates, panel.beyond, strict=True)
+    ]

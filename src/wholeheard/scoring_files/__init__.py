@@ -1,0 +1,1 @@
+"""Files of answers and counts in, measures with their intervals out: `wholeheard score`."""

@@ -1,0 +1,67 @@
+"""What chance alone gives, measured again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from wholeheard.listening.measuring import chance, xmr
+
+SERIES = 20_000
+
+
+def stable(points: int) -> xmr.Charts:
+    values = np.random.default_rng(points).normal(50, 5, (SERIES, points))
+    return xmr.charts(values, good=xmr.UP)
+
+
+@pytest.mark.parametrize(("points", "share"), [(12, 0.07), (24, 0.19), (36, 0.28), (60, 0.47)])
+def test_so_many_stable_series_carry_a_signal_somewhere(points: int, share: float) -> None:
+    found = (stable(points).rule > 0).any(axis=1).mean()
+    assert found == pytest.approx(share, abs=0.015)
+    assert chance.share_with_any_signal(points) == pytest.approx(found, abs=0.015)
+
+
+@pytest.mark.parametrize("points", [12, 24, 36, 60])
+def test_so_many_carry_one_on_their_last_point(points: int) -> None:
+    found = (stable(points).variation != 0).mean()
+    assert 0.012 <= found <= 0.021
+    assert chance.signals_by_chance(1000) == pytest.approx(1000 * found, abs=5)
+
+
+@pytest.mark.parametrize(
+    ("rule", "share"), [("outside", 0.13), ("shift", 0.16), ("two in three", 0.05), ("trend", 0.01)]
+)
+def test_each_rule_has_its_share(rule: str, share: float) -> None:
+    found = (stable(36).rule == xmr.RULES.index(rule)).any(axis=1).mean()
+    assert found == pytest.approx(share, abs=0.015)
+
+
+@pytest.mark.parametrize(("mean", "share"), [(1, 0.66), (2, 0.49), (5, 0.37), (10, 0.33)])
+def test_low_counts_cry_wolf(mean: int, share: float) -> None:
+    values = np.random.default_rng(mean).poisson(mean, (SERIES, 36)).astype(float)
+    assert (xmr.charts(values).rule > 0).any(axis=1).mean() == pytest.approx(share, abs=0.02)
+
+
+def test_between_what_was_measured_lies_a_straight_line() -> None:
+    assert chance.share_with_any_signal(18) == pytest.approx(0.13)
+    assert chance.share_with_any_signal(6) == 0
+    assert chance.share_with_any_signal(8) == 0.07
+    assert chance.share_with_any_signal(500) == 0.47
+
+
+def test_chance_is_said_in_words() -> None:
+    said = chance.sentence(3, 200)
+    assert (
+        said == "3 of 200 charts carry a signal in the last point. About 4 would by chance alone."
+    )
+    assert chance.sentence(1, 4).startswith("1 of 4 charts carries a signal")
+    assert chance.sentence(0, 4).endswith("about 1 page in 14 like this would show one.")
+    assert chance.sentence(0, 1).startswith("The last point carries no signal.")
+    assert chance.sentence(1, 1).startswith("The last point carries a signal.")
+    assert chance.sentence(0, 0) == "No chart has the 13 points yet that limits need."
+
+
+def test_there_are_never_fewer_than_no_charts() -> None:
+    with pytest.raises(ValueError, match="fewer than no"):
+        chance.signals_by_chance(-1)
