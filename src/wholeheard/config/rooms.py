@@ -6,6 +6,8 @@ ROOMS = [
     # attend
     "stories",
     "safekeeping",
+    # understand
+    "measures",
     # help
     "answers",
     # belongs to no one room

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from django.db import models
+
+from wholeheard.kit import ids
+from wholeheard.kit.privacy import Privacy
+from wholeheard.rooms.measures import lists
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.tenancy import OfOrganisation
+
+
+class Measure(OfOrganisation):
+    """One line of the register: what is counted, who asks for it, what it invites and costs.
+
+    From the day in `stopped_on` on it is on no page, form, export or answer of the API.
+    """
+
+    code = models.CharField(max_length=64)
+    name = models.CharField(max_length=120)
+    asked_by = models.CharField(max_length=120)
+    invites = models.TextField(blank=True)
+    perverse = models.TextField(blank=True)
+    minutes_a_month = models.PositiveIntegerField(default=0)
+    helps = models.TextField(blank=True)
+    review_on = models.DateField()
+    decision = models.CharField(max_length=6, choices=lists.DECISIONS, default=lists.KEEP)
+    because = models.TextField(blank=True)
+    stopped_on = models.DateField(null=True)
+
+    privacy = Privacy(
+        public="id organisation code name asked_by invites perverse minutes_a_month helps "
+        "review_on decision because stopped_on"
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "code"], name="measure_once_in_a_register"
+            )
+        ]
+
+
+class CountedMonth(OfOrganisation):
+    """Exact counts of one closed month at one place and all below it, for those who may open every
+    story counted. `counts` is {code: number}. Counted anew when a story of it is taken back."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+    stories = models.PositiveIntegerField(default=0)
+    read = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    stale = models.BooleanField(default=False)
+
+    privacy = Privacy(public="id organisation place month stale", protected="stories read counts")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["place", "month"], name="month_counted_once_at_a_place")
+        ]
+        indexes = [models.Index(fields=["organisation", "month"])]
+
+
+class Issue(OfOrganisation):
+    """A closed period as it was published, once for each revision. None is ever changed.
+
+    `protection` is what the next release needs to know of this one so that nothing can be told
+    from the two together: never shown.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    period = models.CharField(max_length=7, choices=lists.PERIODS)
+    starts_on = models.DateField()
+    revision = models.PositiveSmallIntegerField(default=1)
+    contributors = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    protection = models.JSONField(default=dict)
+
+    privacy = Privacy(
+        public="id organisation period starts_on revision at", protected="contributors protection"
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "period", "starts_on", "revision"],
+                name="period_issued_once_in_a_revision",
+            )
+        ]
+
+
+class PublishedFigures(OfOrganisation):
+    """The figures of one place in one issue, as anybody may see them: hidden ones are hidden here
+    already. `figures` is {code: {...}} as `listening.protecting.tables` publishes them."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    figures = models.JSONField(default=dict)
+
+    privacy = Privacy(public="id organisation issue place figures")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "place"], name="place_once_in_an_issue")
+        ]
+
+
+class Mark(OfOrganisation):
+    """A note on the charts of a place, or a new beginning, with its reason and who wrote it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=64, blank=True)
+    month = models.DateField()
+    kind = models.CharField(max_length=6, choices=lists.MARKS)
+    words = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = Privacy(public="id organisation place code month kind words", personal="by at")
+
+
+class RepeatedSign(OfOrganisation):
+    """The same sign in several stories of a place with no change made: it goes further up.
+
+    `up_to` is the place whose people were told; `settled_on` when a change was made or people said
+    why there is none.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=64)
+    first_month = models.DateField()
+    up_to = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    settled_on = models.DateField(null=True)
+    settled_because = models.CharField(max_length=200, blank=True)
+
+    privacy = Privacy(
+        public="id organisation place code first_month up_to settled_on settled_because",
+        personal="at",
+    )

@@ -1,0 +1,1 @@
+"""What is waiting for measures: closed months to count and to publish."""
