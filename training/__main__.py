@@ -5,8 +5,10 @@
 DATA is the folder that holds px/, care_lens/, pii/ and concern/. Steps: the vocabulary and first
 vectors; a network that learns the older codings; for each held-out fold and for all texts the
 networks and linear weights; calibration, thresholds and figures from the held-out folds; files and
-card. What was done is kept in FOLDER and not done again. Weights are written only where the
-figures are at least as good as those of the card that is there, or with --anyway.
+card. What was done is kept in FOLDER and not done again, even where the data, the marks or this
+code have changed since: name another FOLDER, or empty it. Weights are written only where none of
+the figures of `card.JUDGED_BY` fell by more than half a point, or with --anyway; those of personal
+details are written in any case.
 """
 
 from __future__ import annotations
@@ -108,7 +110,7 @@ def _pretrained(data: Path, kept: Path) -> tuple[Words, network.Net]:
 
 def _each_in_a_process(folds: list[int], arguments: argparse.Namespace) -> None:
     """Held-out folds and all texts, some at once, each with its share of the cores."""
-    waiting = [fold for fold in folds if not (arguments.keep / f"linear-{fold}.pickle").exists()]
+    waiting = [fold for fold in folds if not (arguments.keep / _last_made(fold)).exists()]
     running: list[subprocess.Popen[bytes]] = []
     while waiting or running:
         while waiting and len(running) < arguments.at_once:
@@ -125,6 +127,11 @@ def _each_in_a_process(folds: list[int], arguments: argparse.Namespace) -> None:
         first = running.pop(0)
         if first.wait() != 0:
             sys.exit(f"Learning stopped with {first.returncode}; what it said stands above.")
+
+
+def _last_made(fold: int) -> str:
+    """What is kept last of a fold: held-out texts are scored, all texts are only learnt from."""
+    return f"linear-{fold}.pickle" if fold == ALL_TEXTS else f"scored-{fold}.pickle"
 
 
 def _fold(arguments: argparse.Namespace, fold: int) -> None:

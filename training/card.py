@@ -15,8 +15,8 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from training import judge
 from training.judge import Array, Scored
-from training.sources import CARE
 from wholeheard.listening.noticing import READER
+from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.words import GOOD, kind_of_question
 
 INVENTED = Path(__file__).parent.parent / "tests" / "listening" / "protecting"
@@ -246,7 +246,7 @@ def _rules(one: Scored, read_with: dict[str, float]) -> dict[str, float]:
     def worth(threshold: float) -> float:
         got = judge.concern_figures(one, rules(threshold, 0.5))
         few = got["ordinary real comments raised"] <= ORDINARY_RAISED
-        # a concern missed is worse than a person's look in vain
+        # recall and precision count alike, as long as few ordinary comments are raised
         return (got["recall of all"] + got["precision on invented passages"]) if few else 0.0
 
     threshold = max(np.arange(0.2, 0.6, 0.02), key=worth)

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.metrics import f1_score
 
-from training.network import KINDS
-from training.sources import CARE, Text
+from training.sources import Text
 from wholeheard.listening.noticing import care, concern, tone
-from wholeheard.listening.noticing.concerns import notice_concerns
+from wholeheard.listening.noticing.care import CODES as CARE
+from wholeheard.listening.noticing.concerns import KINDS, notice_concerns
 from wholeheard.listening.noticing.sight import Sight, linear_scores, odds, see
 from wholeheard.listening.noticing.weights import Weights
 from wholeheard.listening.noticing.words import places_of_words
@@ -64,7 +64,7 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
     }  # fmt: skip
     cues = [notice_concerns(t.words) for t in of_concern]
     return Scored(
-        care=(odds(seen["care"].by_text["care_text"]) + seen["care"].peaks("care")) / 2,
+        care=care.uncalibrated(seen["care"]),
         care_right=np.array(
             [[any(m[0] == c for m in t.care or ()) for c in CARE] for t in of_care]
         ),
@@ -157,7 +157,7 @@ def median_line(raw: Array, right: Array) -> tuple[float, float]:
 
 
 def calibration_error(sure: Array, right: Array, bins: int = 10) -> float:
-    """Expected calibration error over all codes together, of what was said with some belief."""
+    """Expected calibration error over all codes together, in bins of equal width."""
     sure, right = sure.ravel(), right.ravel()
     place = np.minimum((sure * bins).astype(int), bins - 1)
     total = 0.0
@@ -219,7 +219,7 @@ def _matched(marked: list, said: list, measure: str) -> int:  # type: ignore[typ
 
 
 def raised(scored: Scored, rules: dict[str, float]) -> NDArray[np.bool_]:
-    """What would be raised, as `listening.noticing.concern` does it."""
+    """What would be raised: `listening.noticing.concern._raised` again, for all texts at once."""
     look = scored.concern >= rules["look_at_cues_from"]
     return look & (
         (scored.concern >= rules["threshold"])

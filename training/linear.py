@@ -1,8 +1,9 @@
 """Themes, tone and kinds of concern: linear weights on words, pairs, pieces and what was pooled.
 
-The pooled part comes from the network that learnt the older codings, with its own answers beside
-it; both are put on one scale and folded into one matrix. What that matrix adds is then taught to
-the network that ships (`network.finetune`), so that only one network has to read.
+The pooled part comes from a network, with its own answers beside it; both are put on one scale
+and folded into one matrix. This is learnt twice (decision 0018): beside the network that learnt the
+older codings, to teach the network that ships what that adds (`network.finetune`), and anew beside
+the one that ships.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from training.network import KINDS
 from training.sources import Text
+from wholeheard.listening.noticing.concerns import KINDS
 from wholeheard.listening.noticing.network import Network
 from wholeheard.listening.noticing.weights import Linear
 from wholeheard.listening.noticing.words import BUCKETS, Words, weighted

@@ -23,19 +23,18 @@ from torch.nn.functional import (
     smooth_l1_loss,
 )
 
-from training.sources import CARE, LONGEST, Text
+from training.sources import LONGEST, Text
 from training.words import WIDTH
+from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.network import DILATIONS, Network
+from wholeheard.listening.noticing.tone import TONES
 from wholeheard.listening.noticing.words import END, PAD, SPECIAL, UNKNOWN, Words
 from wholeheard.listening.noticing.words import places_of_words as places_of
-from wholeheard.listening.vocabulary import pack
 
 HIDDEN = 128
 AT_ONCE = 48  # texts
 WORDS_AT_ONCE = 2_500
-KINDS = tuple(code.id for code in pack("concern-kinds").codes)
 OF_WORDS = {"care": len(CARE), "cue": 1}
-TONES = 5
 OF_TEXTS = {"care_text": len(CARE), "severity": 1, "tone": TONES, "raised": 1, "now": 1}
 TAUGHT = ("themes", "kinds")  # heads taught by the older network and the linear weights beside it
 TAUGHT_SHARE = 0.5

@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 HERE = Path(__file__).parent
 FOLDS = 5
-CARE = ("hurry", "unhurried", "blur", "noticed", "cruelty", "kindness", "burden", "ease")
 NOT_THEMES = ("Not assigned",)
 FEWEST_OF_A_THEME = 10
 TRUST_IN_MARKS_OF_OURS = 0.5  # theme marks by language-model readers, beside human ones

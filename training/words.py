@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.sources import Sources
+from wholeheard.listening.noticing.weights import is_a_name
 from wholeheard.listening.noticing.words import WORD, Words, plainly
 from wholeheard.listening.protecting import names
 
@@ -25,10 +26,6 @@ IN_COMMENTS, OF_TEAMS = 5, 2
 MOSTLY = 0.85
 ENCODER = "all_minilm_l6_v2"
 AT_ONCE = 512
-
-
-def is_a_name(word: str) -> bool:
-    return word in names.all_names() and not names.is_a_word(word)
 
 
 def vocabulary(sources: Sources) -> list[str]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+import threading
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wholeheard.listening import read
+from wholeheard.listening import reading as reading_module
+from wholeheard.listening.noticing import sight
 from wholeheard.listening.reading import MOST_CHARACTERS, NO_WORDS
 from wholeheard.listening.shapes import Reading
 
@@ -93,6 +98,41 @@ def test_the_same_words_are_read_the_same_whatever_stands_beside_them() -> None:
             )
 
 
+def test_readers_in_several_threads_do_not_look_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would set how many threads BLAS takes for each other, and leave it at one."""
+    met, looks = threading.Barrier(2), sight._see
+    together: list[bool] = []
+
+    def look(*given: Any) -> Any:
+        try:
+            met.wait(0.2)
+            together.append(True)
+        except threading.BrokenBarrierError:
+            together.append(False)
+        return looks(*given)
+
+    monkeypatch.setattr(sight, "_see", look)
+    several = [threading.Thread(target=read, args=([text],)) for text in SAID[:2]]
+    for one in several:
+        one.start()
+    for one in several:
+        one.join()
+    assert together == [False, False]
+
+
+def test_many_texts_are_looked_at_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    together, sizes, looks = read(SAID), [], reading_module.notices
+
+    def look(texts: Sequence[str], questions: Sequence[str]) -> Any:
+        sizes.append(len(texts))
+        return looks(texts, questions)
+
+    monkeypatch.setattr(reading_module, "notices", look)
+    monkeypatch.setattr(reading_module, "AT_ONCE", 4)
+    assert read(SAID) == together
+    assert sizes == [4, 2]
+
+
 def test_ten_thousand_copies_are_ten_thousand_like_readings() -> None:
     readings = read(["The nurse was kind."] * 10_000)
     assert len(readings) == 10_000
@@ -131,3 +171,18 @@ def test_lengths_that_differ_are_refused(what: str) -> None:
 
 def test_no_texts_give_no_readings() -> None:
     assert read([]) == []
+
+
+@pytest.mark.parametrize("name", ["Ffion", "Okonkwo", "Parveen", "Delroy"])
+def test_the_words_that_weighed_most_hold_no_name(name: str) -> None:
+    texts = [
+        f"{name} rushed me out.",
+        f"Thank you {name}, you are an angel and so caring",
+        f"I waited five hours and {name} ignored me.",
+        f"{name}\u2019s kindness I will never forget",
+    ]
+    for text, one in zip(texts, read(texts), strict=True):
+        masked = {text[detail.start : detail.end] for detail in one.details}
+        weighed = " ".join(word for found in one.findings for word in found.because)
+        assert masked == {name}
+        assert name.lower() not in weighed

@@ -37,6 +37,21 @@ def reasons() -> list[list[str]]:
         return list(csv.reader(file))[1:]
 
 
+@pytest.mark.parametrize("slip", ["0001-01-01", "9999-12-31"])
+def test_a_date_that_stands_for_none_does_not_stop_the_page(
+    wholeheard: Command, slip: str
+) -> None:
+    said, found = read_it(wholeheard, f"{HEADING}{ROWS}c,Kind,Elm,{slip}\n", "in.csv", "--date", "day")
+    assert said.code == 0 and len(found) == 3
+    assert "1 comment had no date that can be right" in Path("out/report.html").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names elsewhere are always letters")
+def test_a_file_whose_name_is_no_letters_is_read(wholeheard: Command) -> None:
+    said, found = read_it(wholeheard, HEADING + ROWS, "in\udcff.csv")
+    assert said.code == 0 and len(found) == 2
+
+
 def test_a_file_of_comments_becomes_readings_and_a_page(wholeheard: Command) -> None:
     said, found = read_it(wholeheard, HEADING + ROWS, "in.csv", "--id", "id", "--place", "ward")
     assert said.code == 0 and "2 of 2 rows were read." in said.out

@@ -218,6 +218,13 @@ def test_the_page_is_the_same_in_whatever_batches_the_readings_came() -> None:
     assert page(counted, about) == whole()
 
 
+@pytest.mark.parametrize("slip", ["0001-01-01", "0999-01-01", "01/01/1900", "9999-12-31"])
+def test_a_date_that_cannot_be_right_is_in_no_month(slip: str) -> None:
+    html = words_of(whole(dates=[slip, *MONTHS[1:]]))
+    assert "1 comment had no date that can be right, and is in no month." in html
+    assert "No comments" not in html
+
+
 def test_what_was_not_read_or_said_is_counted() -> None:
     given = readings(TEXTS)
     given[0] = reading("", "0", unread="There are no words in it.")

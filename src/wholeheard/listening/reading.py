@@ -11,19 +11,24 @@ The same words always give the same reading, whatever stands beside them in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, overload
 
 from wholeheard.listening.noticing import READER, Noticed, notices
 from wholeheard.listening.noticing.concern import NOTHING
 from wholeheard.listening.protecting import find_details
-from wholeheard.listening.shapes import Detail, Reading
+from wholeheard.listening.shapes import Detail, Finding, Reading
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
+WORD = re.compile(r"[^\W\d_]+")
 NO_WORDS = "There are no words in it."
 MOST_CHARACTERS = 2_000_000
+AT_ONCE = 2_000
+"""Texts looked at together, however many are given: what is seen of one takes some 20 KB."""
 TOO_LONG = f"It is longer than {MOST_CHARACTERS:,} characters; divide it and read the parts."
 
 
@@ -86,7 +91,7 @@ def _read(texts: Sequence[str | None], questions: list[str], ids: list[str]) -> 
     legible = [one for one, reason in zip(asked, reasons, strict=True) if reason is None]
     read_once = _told_by_each(list(dict.fromkeys(legible)))
     return [
-        _reading(name, *read_once[one]) if reason is None else _unread(name, reason)
+        _reading(name, one[0], *read_once[one]) if reason is None else _unread(name, reason)
         for name, one, reason in zip(ids, asked, reasons, strict=True)
     ]
 
@@ -94,16 +99,19 @@ def _read(texts: Sequence[str | None], questions: list[str], ids: list[str]) -> 
 def _told_by_each(
     asked: list[tuple[str, str]],
 ) -> dict[tuple[str, str], tuple[Noticed, tuple[Detail, ...]]]:
-    """What each text, with its question, tells: words that come again are read once."""
-    seen = notices([text for text, _ in asked], [question for _, question in asked])
+    """What each text, with its question, tells. `asked` holds none twice."""
+    seen: list[Noticed] = []
+    for start in range(0, len(asked), AT_ONCE):
+        texts, questions = zip(*asked[start : start + AT_ONCE], strict=True)
+        seen += notices(texts, questions)
     details = {text: tuple(find_details(text)) for text in dict.fromkeys(text for text, _ in asked)}
     return {one: (noticed, details[one[0]]) for one, noticed in zip(asked, seen, strict=True)}
 
 
-def _reading(name: str, noticed: Noticed, details: tuple[Detail, ...]) -> Reading:
+def _reading(name: str, text: str, noticed: Noticed, details: tuple[Detail, ...]) -> Reading:
     return Reading(
         id=name,
-        findings=noticed.findings,
+        findings=_telling_nobody(noticed.findings, details, text),
         details=details,
         concern=noticed.concern,
         tone=noticed.tone,
@@ -113,6 +121,23 @@ def _reading(name: str, noticed: Noticed, details: tuple[Detail, ...]) -> Readin
         unread=None,
         reader=noticed.reader,
     )
+
+
+def _telling_nobody(
+    findings: tuple[Finding, ...], details: Sequence[Detail], text: str
+) -> tuple[Finding, ...]:
+    """Findings whose words that weighed most are none of a personal detail."""
+    if not findings or not details:
+        return findings
+    told = {word for one in details for word in _words(text[one.start : one.end])}
+    return tuple(
+        replace(one, because=tuple(word for word in one.because if told.isdisjoint(_words(word))))
+        for one in findings
+    )
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
 
 
 def _why_not(text: object) -> str | None:

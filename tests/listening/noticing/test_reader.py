@@ -6,6 +6,7 @@ import pytest
 
 from wholeheard.listening import read
 from wholeheard.listening.noticing import find_concerns
+from wholeheard.listening.noticing.concerns import notice_concerns
 from wholeheard.listening.shapes import Reading
 
 BEST, BETTER = "what was best", "what could be better"
@@ -161,5 +162,37 @@ def test_danger_told_in_welsh_is_raised_by_its_cues() -> None:
     assert one("Dw i eisiau lladd fy hun heno.").concern.raised
 
 
-def test_what_is_too_long_to_be_sure_of_one_word_has_no_language() -> None:
+SOON_THEN_NOW = (
+    "Roedd hi wedi cael ei hesgeuluso yno. Mae'r bwyd yn iawn. Mae'r ystafell yn lân iawn. Roedd "
+    "pawb yn siarad yn dawel. Daeth y meddyg i mewn wedyn. Dw i eisiau lladd fy hun heno."
+)
+
+
+def test_in_another_language_too_what_cannot_wait_comes_first() -> None:
+    raised = one(SOON_THEN_NOW).concern
+    assert one(SOON_THEN_NOW).language == "cy"
+    assert raised.urgency == "now"
+    assert "lladd fy hun" in SOON_THEN_NOW[raised.start : raised.end]
+    assert raised.kinds[0] == "suicide_self_harm"
+
+
+def test_in_another_language_too_each_kind_of_concern_is_named_once() -> None:
+    again = " Roedd pawb yn glên. Mae'r ardd yn braf. Roedd hi wedi cael ei hesgeuluso yno."
+    (found,) = find_concerns([SOON_THEN_NOW + again])
+    assert [concern.kind for concern in found] == ["suicide_self_harm", "neglect"]
+
+
+def test_of_two_passages_of_one_kind_the_surer_one_is_shown() -> None:
+    text = (
+        "A carer slapped my nan and there is a bruise on her arm. The garden is nice. The tea is "
+        "hot. The sun came out. Another carer slapped my nan."
+    )
+    surer, other = notice_concerns(text)
+    assert surer.kind == other.kind and surer.confidence > other.confidence
+    (found,) = find_concerns([text])
+    (shown,) = [concern for concern in found if concern.kind == surer.kind]
+    assert (shown.start, shown.end) == (surer.start, surer.end)
+
+
+def test_a_word_too_short_to_be_sure_of_has_no_language() -> None:
     assert one("Gwych").language is None

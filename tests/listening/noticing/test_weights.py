@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from wholeheard.listening import noticing
-from wholeheard.listening.noticing import card, care, themes, weights
+from wholeheard.listening.noticing import card, care, themes, tone, weights
+from wholeheard.listening.noticing.concerns import KINDS
 from wholeheard.listening.noticing.words import NAME, SPECIAL, kind_of_question
 from wholeheard.listening.protecting import names
 from wholeheard.listening.vocabulary import pack
@@ -51,8 +52,34 @@ def test_a_name_is_read_as_a_name_and_weighs_as_any_other() -> None:
 
 def test_the_codes_are_those_of_the_vocabulary() -> None:
     facts = card.facts()["lenses"]
-    assert set(facts[care.LENS]["codes"]) == {code.id for code in pack("care-lens").codes}
-    assert len(facts[themes.LENS]["codes"]) == 40
+    read = [code for code in pack("experience-themes").codes if code.read_by_machine]
+    assert tuple(facts[care.LENS]["codes"]) == care.CODES
+    assert set(care.CODES) == {code.id for code in pack("care-lens").codes}
+    assert list(facts[themes.LENS]["codes"]) == [code.name for code in read]
+
+
+def test_there_is_a_column_of_weights_for_each_code() -> None:
+    """Columns have no names: a code more or less would give each later one another's weights."""
+    made = weights.shipped()
+    columns = {name: len(bias) for name, (_matrix, bias) in made.heads.items()}
+    with_tones = len(made.card["lenses"][themes.LENS]["codes"]) + tone.TONES
+    assert columns == {
+        "care": len(care.CODES), "care_text": len(care.CODES), "cue": 1,
+        "themes": with_tones, "tone": tone.TONES, "severity": 1,
+        "raised": 1, "now": 1, "kinds": len(KINDS),
+    }  # fmt: skip
+    assert {len(made.linear.bias), made.linear.words.shape[1]} == {with_tones}
+    assert {len(made.kinds.bias), made.kinds.words.shape[1]} == {len(KINDS)}
+    assert len(made.card["tone"]["leaning"]) == tone.TONES
+
+
+def test_the_card_is_of_the_reader_that_is_here() -> None:
+    assert card.facts()["reader"] == noticing.READER
+
+
+def test_nothing_done_to_the_card_that_is_given_changes_the_reader() -> None:
+    card.facts()["concern"]["threshold"] = 9.0
+    assert card.facts()["concern"]["threshold"] < 1
 
 
 def test_the_card_says_how_the_reader_errs() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from itertools import islice, product
+
 import pytest
 
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.protecting.details import person
+from wholeheard.listening.protecting.details._look import Look
 
 HOLDS_A_NAME = [
     ("Amara sat with us until the morning.", ["Amara"]),
@@ -90,3 +95,32 @@ def test_a_name_found_once_is_found_again_without_its_title() -> None:
     story = "Dr Mbeki was kind. later mbeki rang, and Mbeki's letter came."
     found = [story[d.start : d.end] for d in find_details(story)]
     assert found == ["Mbeki", "mbeki", "Mbeki"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["they said ofelo again. nurse ofelo was unkind", "i saw zolwe, then my carer zolwe left"],
+)
+def test_a_name_in_small_letters_is_found_though_it_first_stands_without_a_cue(text: str) -> None:
+    assert person.may_be_in(Look(text))
+    assert [text[one.start : one.end] for one in find_details(text)] != []
+
+
+@pytest.mark.parametrize("written", [str.lower, str.upper])
+def test_the_first_look_grows_straight_with_words_that_nobody_knows(
+    written: Callable[[str], str],
+) -> None:
+    """Eight times the words take about eight times as long, not sixty-four."""
+
+    def looked_at(number: int) -> float:
+        words = islice(map("".join, product("aeioukzqxv", repeat=4)), number)
+        look = Look(" ".join(written(f"qz{word}") for word in words))
+        best = float("inf")
+        for _ in range(3):
+            began = time.process_time()
+            person.may_be_in(look)
+            best = min(best, time.process_time() - began)
+        return best
+
+    looked_at(100)
+    assert looked_at(8000) < 16 * max(looked_at(1000), 0.001)

@@ -10,6 +10,8 @@ from wholeheard.listening.measuring.xmr import ENOUGH
 
 LAST_POINT = 0.0175
 """The share of stable series with a signal in the last point."""
+BEYOND_LIMITS = 0.0027
+"""The same where the only rule is three standard deviations: of normal values."""
 ANY_POINT = ((12, 0.07), (24, 0.19), (36, 0.28), (60, 0.47))
 """Points, and the share of stable series with a signal in any of them."""
 
@@ -35,11 +37,14 @@ def share_with_any_signal(points: int) -> float:
     return ANY_POINT[-1][1]
 
 
-def sentence(signals: int, charts: int) -> str:
-    """How many charts carry a signal in their last point, beside how many would by chance."""
+def sentence(signals: int, charts: int, by_limits_alone: int = 0) -> str:
+    """How many charts carry a signal in their last point, beside how many would by chance.
+
+    `by_limits_alone`: so many of the charts are read by one rule only, a point beyond the limits.
+    """
     if not charts:
         return f"No chart has the {ENOUGH} points yet that limits need."
-    expected = signals_by_chance(charts)
+    expected = signals_by_chance(charts - by_limits_alone) + BEYOND_LIMITS * by_limits_alone
     if charts == 1:
         found = "a signal" if signals else "no signal"
         return f"The last point carries {found}. {_chance(expected)}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from wholeheard.listening.noticing.weights import shipped
 
-# tpr, comments it was measured on that hold the code, fpr, comments that do not
 Errors = tuple[float, int, float, int]
+"""Share noticed of the comments that hold a code, how many those were, share noticed of the others,
+how many those were: in the order of `measuring.corrected.Errors`."""
 
 
 def errors() -> dict[tuple[str, str], Errors]:
@@ -23,5 +25,5 @@ def errors() -> dict[tuple[str, str], Errors]:
 
 
 def facts() -> dict[str, Any]:
-    """The whole card."""
-    return dict(shipped().card)
+    """The whole card, as a copy: nothing that is done to it changes how texts are read."""
+    return deepcopy(dict(shipped().card))

@@ -23,10 +23,15 @@ SHARE_OF_PEAK = 0.4  # where no word is that sure: words at least this near the 
 ENDS = frozenset(".!?;")
 
 
+def uncalibrated(sight: Sight) -> Floats:
+    """Half from the whole text (row), half from its surest word, from 0 to 1, for each code."""
+    found: Floats = (odds(sight.by_text["care_text"]) + sight.peaks(LENS)) / 2
+    return found
+
+
 def confidences(sight: Sight, card: Mapping[str, Any]) -> Floats:
     """How sure, from 0 to 1, that each text (row) holds each code (column)."""
-    raw = (odds(sight.by_text["care_text"]) + sight.peaks(LENS)) / 2
-    return calibrated(raw, card["lenses"][LENS], CODES)
+    return calibrated(uncalibrated(sight), card["lenses"][LENS], CODES)
 
 
 def calibrated(raw: Floats, of_lens: Mapping[str, Any], codes: Sequence[str]) -> Floats:

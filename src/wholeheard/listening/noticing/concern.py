@@ -18,7 +18,7 @@ from wholeheard.listening.noticing.language import ENGLISH
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, linear_scores, odds
 from wholeheard.listening.noticing.weights import Linear
-from wholeheard.listening.noticing.words import places_of_words
+from wholeheard.listening.sentences import Span
 from wholeheard.listening.shapes import Concern, Raised
 
 NOTHING = Raised(False, "none", (), None, None, 0.0)
@@ -52,14 +52,15 @@ def concerns(
 ) -> list[list[Concern]]:
     """The concerns of each text, one for each kind, the most urgent and surest first.
 
-    The classifier knows English only: in another language the cues speak alone.
+    The classifier knows English only: in another language the cues speak alone. In English all
+    concerns of a text are as urgent as its most urgent one.
     """
     rules = card["concern"]
     sure = np.round(confidences(sight).astype(np.float64), 3)
     now = odds(sight.by_text["now"][:, 0])
     foreign = np.array([one not in (ENGLISH, None) for one in languages])
     found: list[list[Concern]] = [
-        notice_concerns(text) if other else []
+        _one_for_each_kind(notice_concerns(text)) if other else []
         for text, other in zip(sight.batch.texts, foreign, strict=True)
     ]
     looked_at = np.flatnonzero((sure >= rules["look_at_cues_from"]) & ~foreign).tolist()
@@ -70,6 +71,7 @@ def concerns(
     for of_kinds, row in zip(kinds, looked_at, strict=True):
         found[row] = _concerns(
             sight.batch.texts[row],
+            sight.batch.laid_out(row),
             sight.of_text("cue", row)[:, 0].tolist(),
             float(sure[row]),
             float(now[row]),
@@ -81,6 +83,7 @@ def concerns(
 
 def _concerns(
     text: str,
+    laid_out: tuple[list[Span], list[str]],
     chances: list[float],
     sure: float,
     now: float,
@@ -91,18 +94,26 @@ def _concerns(
     if not _raised(sure, by_cues, rules):
         return []
     urgency = NOW if now >= rules["now"] or any(one.urgency == NOW for one in by_cues) else SOON
-    told = {one.kind: one for one in by_cues}
+    told = {one.kind: one for one in _one_for_each_kind(by_cues)}
     least = rules["kind_beside_cues"] if told else rules["kind"]
     seen = {KINDS[i]: float(kinds[i]) for i in np.flatnonzero(kinds >= least)}
     if not told and not seen:
         surest = int(kinds.argmax())
         seen = {KINDS[surest]: float(kinds[surest])}
-    start, end, cue = _passage(text, chances)
+    start, end, cue = _passage(text, laid_out, chances)
     found = [
         Concern(one.start, one.end, kind, urgency, max(sure, one.confidence), one.cue)
         for kind, one in told.items()
     ] + [Concern(start, end, kind, urgency, sure, cue) for kind in seen if kind not in told]
     return sorted(found, key=lambda one: (-one.confidence, -seen.get(one.kind, 0.0), one.kind))
+
+
+def _one_for_each_kind(by_cues: list[Concern]) -> list[Concern]:
+    """Of the concerns that cues found, for each kind the most urgent, surest and first told."""
+    kept: dict[str, Concern] = {}
+    for one in sorted(by_cues, key=lambda one: (one.urgency != NOW, -one.confidence, one.start)):
+        kept.setdefault(one.kind, one)
+    return list(kept.values())
 
 
 def _raised(sure: float, by_cues: list[Concern], rules: Mapping[str, Any]) -> bool:
@@ -112,10 +123,12 @@ def _raised(sure: float, by_cues: list[Concern], rules: Mapping[str, Any]) -> bo
     return plainly >= rules["cue_alone"] or (plainly > 0 and sure >= rules["threshold_with_cue"])
 
 
-def _passage(text: str, chances: list[float]) -> tuple[int, int, str]:
+def _passage(
+    text: str, laid_out: tuple[list[Span], list[str]], chances: list[float]
+) -> tuple[int, int, str]:
     """The run of words that weighs most."""
-    places = places_of_words(text)
-    runs = passages(chances, [text[start:end] for start, end in places])
+    places, words = laid_out
+    runs = passages(chances, words)
     first, last = max(runs, key=lambda run: max(chances[run[0] : run[1] + 1]))
     start, end = places[first][0], places[last][1]
     return start, end, text[start:end]

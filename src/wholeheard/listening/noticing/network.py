@@ -2,7 +2,9 @@
 
 Three layers look at each word with its neighbours, 1, 2 and 4 words away; what they see is used
 word by word (passages) and pooled over the text. Texts are laid out in blocks of one size, with
-empty places between them, so that a text gets the same figures whatever is read beside it.
+empty places between them. Layers and weights are whole numbers of steps, so that sums are exact and
+a text gets the same figures, to the last digit, whatever is read beside it and in which order a
+machine adds up.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ BLOCK = 1024  # words in a block, the places between texts with them
 DILATIONS = (1, 2, 4)
 BETWEEN = max(DILATIONS)  # empty places after each text, so that no word sees another text's
 LONGEST = 512  # longer texts are read in pieces of this many words
+STEPS = np.float32(128)  # in 1: what the layers hand on is rounded to such steps
+MOST_STEPS = np.float32(127)  # of a weight, up or down from 0
+TINY = np.float32(1e-12)
 
 Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
@@ -61,16 +66,19 @@ class Network:
     def first(self) -> tuple[Floats, Floats, Floats]:
         """What each word adds to the first layer, as the word before, the word and the next."""
         weights, bias = self.layers[0]
-        before, here, after = (self.vectors @ part for part in np.split(weights, 3))
-        return before, here + bias, after
+        before, here, after = (STEPS * (self.vectors @ part) for part in np.split(weights, 3))
+        return before, here + STEPS * bias, after
 
     @cached_property
-    def _later(self) -> list[tuple[list[Floats], Floats, int]]:
-        """Of each later layer the three matrices, turned as BLAS wants them, bias and reach."""
-        return [
-            ([np.asfortranarray(part.T) for part in np.split(weights, 3)], bias, reach)
-            for (weights, bias), reach in zip(self.layers[1:], DILATIONS[1:], strict=True)
-        ]
+    def _later(self) -> list[tuple[list[Floats], Floats, Floats, int]]:
+        """Of each later layer the three matrices, turned as BLAS wants them, what one of their
+        steps is worth, bias and reach."""
+        found = []
+        for (weights, bias), reach in zip(self.layers[1:], DILATIONS[1:], strict=True):
+            steps, worth = _in_steps(weights)
+            matrices = [np.asfortranarray(part.T) for part in np.split(steps, 3)]
+            found.append((matrices, worth, STEPS * bias, reach))
+        return found
 
     def look(self, texts: Sequence[Ints], of_words: Floats) -> list[Seen]:
         """See each text, given as word ids. `of_words` is 2 width x scores of a word."""
@@ -80,23 +88,24 @@ class Network:
                 pieces.append(piece)
                 owners.append(number)
         seen: list[list[Seen]] = [[] for _ in texts]
+        heads = _in_steps(of_words)
         for block in _blocks(pieces):
-            words, pooled = self._block(block, of_words)
+            words, pooled = self._block(block, *heads)
             for row, number in enumerate(block.numbers):
                 seen[owners[number]].append(Seen(words[row, : len(pieces[number])], pooled[row]))
         return [parts[0] if len(parts) == 1 else _joined(parts) for parts in seen]
 
-    def _block(self, block: Block, of_words: Floats) -> tuple[Floats, Floats]:
+    def _block(self, block: Block, heads: Floats, worth: Floats) -> tuple[Floats, Floats]:
         empty = np.flatnonzero(block.ids == 0)
         first = last = self._first_layer(block.ids, empty)
-        for matrices, bias, reach in self._later:
-            last = _layer(last, matrices, bias, reach, empty)
+        for layer in self._later:
+            last = _layer(last, *layer, empty)
         half = first.shape[1]
-        scores = first @ of_words[:half] + last @ of_words[half:]
+        scores = (first @ heads[:half] + last @ heads[half:]) * (worth / STEPS)
         in_rows = [_in_rows(one, block) for one in (first, last)]
         # nothing lies below 0, so the empty places change no peak and no mean
-        peaks = [one.max(axis=1) for one in in_rows]
-        means = [one.sum(axis=1) / block.lengths[:, None] for one in in_rows]
+        peaks = [one.max(axis=1) / STEPS for one in in_rows]
+        means = [one.sum(axis=1) / (STEPS * block.lengths[:, None]) for one in in_rows]
         return _in_rows(scores, block), np.concatenate(peaks + means, axis=1, dtype=np.float32)
 
     def _first_layer(self, ids: Ints, empty: Ints) -> Floats:
@@ -107,25 +116,38 @@ class Network:
         return _rectified(found, empty)
 
 
+def _in_steps(weights: Floats) -> tuple[Floats, Floats]:
+    """Weights as whole numbers from -127 to 127, and what one step is worth in each column."""
+    worth = np.abs(weights).max(axis=0, initial=0) / MOST_STEPS + TINY
+    return np.rint(weights / worth).astype(np.float32), worth.astype(np.float32)
+
+
 def _layer(
-    below: Floats, matrices: Sequence[Floats], bias: Floats, reach: int, empty: Ints
+    below: Floats,
+    matrices: Sequence[Floats],
+    worth: Floats,
+    bias: Floats,
+    reach: int,
+    empty: Ints,
 ) -> Floats:
     """Each word with the one `reach` before it and the one `reach` after it, added to itself."""
     padded = np.zeros((BLOCK + 2 * reach, below.shape[1]), np.float32)
     padded[reach:-reach] = below
-    above = np.empty_like(below)
-    above[:] = bias
+    above = np.zeros_like(below)
     for number, matrix in enumerate(matrices):
         start = number * reach
         sgemm(1.0, matrix, padded[start : start + BLOCK].T, 1.0, above.T, overwrite_c=True)
+    above *= worth
+    above += bias
     _rectified(above, empty)
     above += below
     return above
 
 
 def _rectified(found: Floats, empty: Ints) -> Floats:
-    """Nothing below 0, and nothing where there is no word; in place."""
+    """Nothing below 0, nothing where there is no word, and all in whole steps; in place."""
     np.maximum(found, np.zeros_like(found), out=found)
+    np.rint(found, out=found)
     found[empty] = 0
     return found
 

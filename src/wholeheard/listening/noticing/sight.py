@@ -1,8 +1,9 @@
-"""What the networks and the linear weights make of a batch, before anything is noticed in it."""
+"""What the network and the linear weights make of a batch, before anything is noticed in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -58,8 +59,13 @@ def see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequenc
 
     On one thread: products as small as these take many times as long when threads share them out.
     """
-    with _libraries().limit(limits=1, user_api="blas"):
+    with _ONE_AT_A_TIME, _libraries().limit(limits=1, user_api="blas"):
         return _see(weights, words, texts, questions)
+
+
+_ONE_AT_A_TIME = threading.Lock()
+"""How many threads BLAS takes is set for the whole process: if two readers set it and set it back
+for themselves, it would change under the other, and stay at one after both."""
 
 
 @cache
@@ -75,14 +81,21 @@ def _see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequen
         ids, np.concatenate([matrix for matrix, _bias in of_words], axis=1)
     )
     counts = words.linear(batch)
-    pooled = np.stack([seen.pooled for seen in story])
-    by_text: dict[str, Floats] = {
-        name: pooled @ matrix + bias
-        for name, (matrix, bias) in weights.heads.items()
-        if name not in OF_WORDS
-    }
+    by_text = _by_text(story, weights.heads)
     themes = linear_scores(weights.linear, counts, by_text["themes"])
     return Sight(batch, counts, themes, by_text, _by_word(story, of_words))
+
+
+def _by_text(story: Sequence[Seen], heads: Mapping[str, Head]) -> dict[str, Floats]:
+    """What each head says of each text. In double precision: how a product is added up differs
+    with how many texts there are, and no digit that is kept may."""
+    of_texts = {name: head for name, head in heads.items() if name not in OF_WORDS}
+    pooled = np.stack([seen.pooled for seen in story]).astype(np.float64)
+    matrix = np.concatenate([matrix for matrix, _bias in of_texts.values()], axis=1)
+    bias = np.concatenate([bias for _matrix, bias in of_texts.values()])
+    scores = (pooled @ matrix.astype(np.float64) + bias).astype(np.float32)
+    ends = np.cumsum([len(bias) for _matrix, bias in of_texts.values()])[:-1]
+    return dict(zip(of_texts, np.split(scores, ends, axis=1), strict=True))
 
 
 def _by_word(story: Sequence[Seen], heads: Sequence[Head]) -> dict[str, Floats]:

@@ -1,4 +1,4 @@
-"""Texts as words: what each word is to the networks and to the linear weights.
+"""Texts as words: what each word is to the network and to the linear weights.
 
 Names are never kept: a word that is a known name and no everyday word is read as "a name", so no
 weight can hold one. A word outside the vocabulary is read by its last three letters.
@@ -75,20 +75,20 @@ class Batch:
     """
 
     texts: Sequence[str]
+    words: list[list[str]]
     flat: Ints
     lengths: Ints
     starts: Ints
     questions: Ints
 
-    _laid_out: dict[int, tuple[list[Span], list[str]]] = field(default_factory=dict)
+    _places: dict[int, list[Span]] = field(default_factory=dict)
 
     def laid_out(self, number: int) -> tuple[list[Span], list[str]]:
         """Where each word of a text stands, and the words."""
-        if number not in self._laid_out:
-            text = self.texts[number]
-            places = places_of_words(text)
-            self._laid_out[number] = places, [text[start:end] for start, end in places]
-        return self._laid_out[number]
+        words = self.words[number]
+        if number not in self._places:
+            self._places[number] = places_of_words(self.texts[number], words)
+        return self._places[number], words
 
 
 @dataclass(slots=True)
@@ -104,24 +104,28 @@ class Words:
 
     @property
     def size(self) -> int:
-        """How many ids there are for the networks."""
+        """How many ids there are for a network."""
         return len(SPECIAL) + len(self.vocabulary) + BY_ENDING
 
     def look(self, texts: Sequence[str], questions: Sequence[str]) -> Batch:
         """The words of each text."""
         if len(self.met) > MOST_KEPT:
             self._forget()
-        met, flat, lengths = self.met, [], []
-        for text in texts:
-            words = WORD.findall(text)
-            lengths.append(len(words))
+        met, flat, told = self.met, [], [WORD.findall(text) for text in texts]
+        for words in told:
             for word in words:
                 number = met.get(word)
                 flat.append(self._meet(word) if number is None else number)
+        lengths = [len(words) for words in told]
         asked = [kind_of_question(question) for question in questions]
         starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
         return Batch(
-            texts, np.array(flat, np.int64), np.array(lengths, np.int64), starts, np.array(asked)
+            texts,
+            told,
+            np.array(flat, np.int64),
+            np.array(lengths, np.int64),
+            starts,
+            np.array(asked),
         )
 
     def _meet(self, word: str) -> int:
@@ -147,7 +151,7 @@ class Words:
             kept.clear()
 
     def ids(self, batch: Batch) -> list[Ints]:
-        """What the networks read of each text: the question, the words, the end."""
+        """What a network reads of each text: the question, the words, the end."""
         all_ids = np.array(self.network_ids, np.int64)[batch.flat]
         starts = batch.starts
         return [
@@ -180,9 +184,7 @@ class Words:
             (np.ones(len(inverse), np.float32), inverse, batch.starts),
             shape=(len(texts), len(used)),
         )
-        pieces = (outer @ inner).tocsr()
-        pieces.sum_duplicates()
-        return words, pieces
+        return words, (outer @ inner).tocsr()
 
     def pieces_in(self, numbers: Sequence[int]) -> sparse.csr_matrix:
         """The pieces of each of these words of the table, one row for each."""
@@ -210,12 +212,19 @@ def weighted(counts: sparse.csr_matrix, rarity: NDArray[np.float32]) -> sparse.c
     """Counts damped by their logarithm, times how rare each is, each row of length 1."""
     made = counts.copy()
     made.data = (1 + np.log(made.data)) * rarity[made.indices]
-    squares = np.asarray(made.multiply(made).sum(axis=1)).ravel()
+    sizes = np.diff(made.indptr)
+    told = np.flatnonzero(sizes)
+    squares = np.add.reduceat(made.data**2, made.indptr[told]) if len(told) else np.zeros(0)
     lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
-    made.data = (made.data / np.repeat(lengths, np.diff(made.indptr))).astype(np.float32)
+    made.data = (made.data / np.repeat(lengths, sizes[told])).astype(np.float32)
     return made
 
 
-def places_of_words(text: str) -> list[Span]:
-    """Where each word of a text stands."""
-    return [found.span() for found in WORD.finditer(text)]
+def places_of_words(text: str, words: Sequence[str] | None = None) -> list[Span]:
+    """Where each word of a text stands; `words` are its words, if they are known already."""
+    places, at = [], 0
+    for word in WORD.findall(text) if words is None else words:
+        start = text.index(word, at)  # between two words stand only blanks and underscores
+        at = start + len(word)
+        places.append((start, at))
+    return places

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Look:
@@ -21,7 +21,7 @@ class Look:
     def __init__(self, text: str) -> None:
         self.text = text
         self.digits = _count_digits(text)
-        self.words = set(_WORD.findall(text))  # as they are written, capitals and all
+        self.words = set(WORD.findall(text))  # as they are written, capitals and all
 
     def has_any(self, words: frozenset[str]) -> bool:
         """Whether any of these words (in each case they may stand in) is in the text."""

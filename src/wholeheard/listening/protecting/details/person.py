@@ -7,13 +7,14 @@ drugs and words that only look like names are left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
 
 from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import _cues as cues
 from wholeheard.listening.protecting.details._evidence import confidence
-from wholeheard.listening.protecting.details._look import Look
+from wholeheard.listening.protecting.details._look import WORD, Look
 from wholeheard.listening.protecting.details._person_words import Words, is_shouting, words_of
 from wholeheard.listening.shapes import Detail
 
@@ -27,7 +28,6 @@ AFTER_A_TITLE = 0.9  # a word with a capital after "Mr" is a name whatever else 
 THRESHOLD = 0.35  # a candidate below it is left: a name left standing is worse than a word masked
 _FEWEST_LETTERS = 2  # of a name that stands without a title
 _LONGEST_ACRONYM = 6  # letters
-_LONGEST_CUE = 20  # letters and spaces before a name in small letters
 _LOOK_BACK = 7  # words before "called" in which a thing or an animal may be named
 
 _AND = frozenset(["and", "&", "a", "ac", "or", "n"])
@@ -43,7 +43,11 @@ _BEFORE_A_SMALL_NAME = frozenset(cues.ROLES) | cues.NAMING | cues.GREETING | {"o
 def may_be_in(look: Look) -> bool:
     """Whether there is any word that is neither everyday nor an acronym."""
     odd = look.words - _everyday()
-    return any(_is_worth_a_look(word, look.text) for word in odd)
+    if not odd:
+        return False
+    if any(map(str.isupper, odd)) and is_shouting(look.text):
+        odd = {word.lower() if word.isupper() else word for word in odd}
+    return any(map(_is_worth_a_look, odd)) or _is_led_to(odd, look.text)
 
 
 def find(text: str) -> Iterator[Detail]:
@@ -78,18 +82,21 @@ def _names_in_small_letters() -> frozenset[str]:
     return names.plain_names() | names.plain_family_names() | frozenset(cues.STRONG_TITLES)
 
 
-def _is_worth_a_look(word: str, text: str) -> bool:
-    if word.isupper() and is_shouting(text):
-        word, text = word.lower(), text.lower()
+def _is_worth_a_look(word: str) -> bool:
     if word[0].isupper():
         return not _is_nobody(word)
     if word in _names_in_small_letters():
         return True
-    if word in names.given_names() and word not in names.rare_words():
-        return True
-    start = text.find(word)
-    before = text[max(0, start - _LONGEST_CUE) : start].lower().split()
-    return bool(before) and before[-1] in _BEFORE_A_SMALL_NAME
+    return word in names.given_names() and word not in names.rare_words()
+
+
+def _is_led_to(odd: Collection[str], text: str) -> bool:
+    """Whether one of these, in small letters, follows a word such as "nurse" or "called"."""
+    small = {word for word in odd if not word[0].isupper()}
+    return bool(small) and any(
+        before in _BEFORE_A_SMALL_NAME and not small.isdisjoint(WORD.findall(word))
+        for before, word in pairwise(text.lower().split())
+    )
 
 
 def _is_nobody(word: str) -> bool:

@@ -1,0 +1,96 @@
+"""A block of cells that is protected as one: a release's new cells and the earlier ones that hang
+together with them, laid out once for the people, their stories and every answer they gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wholeheard.listening.protecting.tables.hierarchy import Hierarchy
+from wholeheard.listening.protecting.tables.linking import Linked
+from wholeheard.listening.protecting.tables.relations import Atoms, Layout, lay_out
+from wholeheard.listening.protecting.tables.shapes import (
+    PEOPLE,
+    STORIES,
+    Figure,
+    Key,
+    Rules,
+    Tables,
+)
+from wholeheard.listening.protecting.tables.threshold import within_small
+
+
+@dataclass(frozen=True)
+class Past:
+    """A cell of an earlier release: its exact value and what was shown of it."""
+
+    value: float
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Block:
+    """All cells by the name of their issue (`Key.period` holds "2026-03 #1")."""
+
+    tables: Tables
+    hierarchy: Hierarchy
+    linked: Linked
+    rules: Rules
+    layout: Layout
+    categories: Sequence[Sequence[str]]
+    inside: frozenset[Key]
+    empty: frozenset[Key]
+
+    @classmethod
+    def of(cls, tables: Tables, hierarchy: Hierarchy, linked: Linked, rules: Rules) -> Block:
+        """The block of the new `tables` and what they are linked with."""
+        new = [key._replace(period=linked.issues[key.period]) for key in tables.people]
+        old = [*past_cells(linked, PEOPLE)]
+        categories = list(tables.characteristics.values())
+        layout = lay_out([*new, *old], hierarchy, categories, linked.made_of)
+        everybody = {**_exact_past(linked), **_issued(tables.people, linked)}
+        inside, empty = within_small(everybody, hierarchy, rules)
+        return cls(tables, hierarchy, linked, rules, layout, categories, inside, empty)
+
+    def issued(self, key: Key) -> Key:
+        """The name of a new cell with its issue."""
+        return key._replace(period=self.linked.issues[key.period])
+
+    def past(self, name: str) -> dict[Key, Past]:
+        """The linked earlier cells of people, stories or an answer."""
+        return past_cells(self.linked, name)
+
+    def links(self) -> list[tuple[Atoms, Atoms]]:
+        """What is equal: within the layout, and cells of a revision in which nothing changed."""
+        cells = self.layout.cells
+        same = [(cells[a], cells[b]) for a, b in self.linked.equal if a in cells and b in cells]
+        return [*self.layout.links, *same]
+
+
+def past_cells(linked: Linked, name: str) -> dict[Key, Past]:
+    """The earlier cells of people, stories or an answer, by the names of their issues."""
+    found = {}
+    for issue, (release, period) in linked.before.items():
+        figures = release.figures.get(name, {})
+        for key, value in _exact(release.exact, name).items():
+            if key.period == period and key in figures:
+                found[key._replace(period=issue)] = Past(value, figures[key])
+    return found
+
+
+def _exact(tables: Tables | None, name: str) -> Mapping[Key, float]:
+    if tables is None:
+        return {}
+    if name == PEOPLE:
+        return tables.people
+    if name == STORIES:
+        return tables.stories.total if tables.stories else {}
+    return next((one.total for one in tables.answers if one.name == name), {})
+
+
+def _exact_past(linked: Linked) -> dict[Key, int]:
+    return {key: int(one.value) for key, one in past_cells(linked, PEOPLE).items()}
+
+
+def _issued(people: Mapping[Key, int], linked: Linked) -> dict[Key, int]:
+    return {key._replace(period=linked.issues[key.period]): count for key, count in people.items()}

@@ -1,0 +1,276 @@
+"""Joint complementary suppression: what else must be hidden so that hidden cells stay hidden.
+
+A linear program after Castro and Kelly: for each cell to protect, and for each direction, find
+the table that fits everything shown, holds that cell well above (below) its true count and differs
+from the truth by as few people as can be; hide what differs. Such a table is a witness that an
+attacker cannot tell from the truth. The model is kept from one program to the next and only its
+bounds change, so each starts from the last one's solution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, inf
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from wholeheard.listening.protecting.tables.relations import Atoms
+
+CLOSE = 1e-6
+"""Two amounts closer than this are the same: a hundred times what the solver tolerates."""
+SMALLEST = 0.1
+"""Parts of a score are tried no smaller than this."""
+MOST_TO_TIDY = 2000
+"""With more cells the second run, which saves about one hidden cell in twenty, is left out."""
+DEAR = 100.0
+Span = tuple[float, float]
+Floats = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell as the program sees it.
+
+    `shown` is the range that is told if the cell is shown (a point, or a band). If it is hidden,
+    `plain` is the range that anybody could think of who sees the mark, and `informed` the range
+    for somebody who knows why it is hidden. `room` is how far below and above its value it must be
+    able to lie for the first of them, `least` the same for the second; nothing where it needs no
+    protection. `is_hidden` from the start or by what `protect` does; `may_hide` is False for what
+    is public already. `whole`: people are counted, not parts of a score. `is_dear`: to be hidden
+    only if nothing else helps.
+    """
+
+    atoms: Atoms
+    value: float
+    shown: Span
+    plain: Span
+    informed: Span
+    room: Span = (0.0, 0.0)
+    least: Span = (0.0, 0.0)
+    is_hidden: bool = False
+    may_hide: bool = True
+    whole: bool = True
+    is_dear: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.may_hide and not self.is_hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Against whom: the range that he knows for a hidden cell, and the room it must have."""
+
+    range: Callable[[Cell], Span]
+    room: Callable[[Cell], Span]
+
+
+PLAIN = Guard(lambda cell: cell.plain, lambda cell: cell.room)
+INFORMED = Guard(lambda cell: cell.informed, lambda cell: cell.least)
+
+
+def protect(cells: Sequence[Cell], links: Sequence[tuple[Atoms, Atoms]], size: int) -> None:
+    """Hide further cells (their `is_hidden` becomes True) until every cell is protected, as far
+    as that can be done; `audit` says whether it was. `size` is the number of atoms.
+
+    First against an attacker who sees marks only; then once more in which cells that were not
+    needed cost much, so that fewer are hidden; then against one who knows which marks stand for
+    small counts.
+    """
+    from_the_start = [one.is_hidden for one in cells]
+    _guard(_Program(cells, links, size, PLAIN))
+    if len(cells) <= MOST_TO_TIDY:
+        needed = [one.is_hidden for one in cells]
+        for one, was in zip(cells, from_the_start, strict=True):
+            one.is_hidden = was
+        _guard(_Program(cells, links, size, PLAIN, needed))
+    _guard(_Program(cells, links, size, INFORMED))
+
+
+def _guard(program: _Program) -> None:
+    """Find a witness for each cell that needs one, downwards and upwards, the largest first."""
+    cells = program.cells
+    targets = [
+        at for at, one in enumerate(cells) if one.is_hidden and sum(program.guard.room(one)) > 0
+    ]
+    room = _Room(program, targets)
+    for at in sorted(targets, key=lambda one: -cells[one].value):
+        for down in (True, False):
+            _move(program, room, at, down)
+
+
+def _move(program: _Program, room: _Room, at: int, down: bool) -> None:
+    """Find a witness for one cell in one direction, as far as there is one."""
+    whole, want = program.cells[at].whole, room.wanted(at, down)
+    while want > CLOSE and want > room.reached(at, down):
+        found = program.witness(at, want, down)
+        if found is not None:
+            room.note(found)
+            return
+        want = want - 1 if whole else want / 2 if want > SMALLEST else 0
+
+
+class _Room:
+    """How far each cell to protect is known to be able to lie from its value."""
+
+    def __init__(self, program: _Program, targets: list[int]) -> None:
+        self.cells, self.room = program.cells, program.guard.room
+        self.places = {at: row for row, at in enumerate(targets)}
+        self.sums = matrix([self.cells[at].atoms for at in targets], program.size)
+        self.values = np.array([self.cells[at].value for at in targets])
+        self.low, self.high = self.values.copy(), self.values.copy()
+
+    def note(self, atoms: Floats) -> None:
+        """Widen what is known by one more table that fits."""
+        if len(self.values):
+            sums = self.sums @ atoms
+            self.low, self.high = np.minimum(self.low, sums), np.maximum(self.high, sums)
+
+    def reached(self, at: int, down: bool) -> float:
+        """In whole people where people are counted."""
+        row, cell = self.places[at], self.cells[at]
+        low, high = float(self.low[row]) - CLOSE, float(self.high[row]) + CLOSE
+        if cell.whole:
+            low, high = ceil(low), floor(high)
+        return float(cell.value - low if down else high - cell.value)
+
+    def wanted(self, at: int, down: bool) -> float:
+        """How far it should be able to go, 0 where it is known to be able to."""
+        want = self.room(self.cells[at])[0 if down else 1]
+        return want if self.reached(at, down) < want - CLOSE else 0
+
+
+class _Program:
+    """The linear program over atoms and, for each open cell, what it lies over and under."""
+
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        links: Sequence[tuple[Atoms, Atoms]],
+        size: int,
+        guard: Guard,
+        needed: Sequence[bool] | None = None,
+    ) -> None:
+        self.cells, self.size, self.guard, self.needed = cells, size, guard, needed
+        self.open = [at for at, one in enumerate(cells) if one.is_open]
+        self.over = {at: size + 2 * place for place, at in enumerate(self.open)}
+        self.solver = quiet_solver()
+        self.solver.passModel(self._model(links))
+
+    def _model(self, links: Sequence[tuple[Atoms, Atoms]]) -> highspy.HighsLp:
+        rows = vertical(matrix([one.atoms for one in self.cells], self.size), links, self.size)
+        slack = self._slack(rows.shape[0])
+        spans = [self._span(at) for at in range(len(self.cells))] + [(0.0, 0.0)] * len(links)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self.size + 2 * len(self.open), rows.shape[0]
+        model.col_cost_ = np.concatenate([np.zeros(self.size), self._costs()])
+        model.col_lower_ = np.zeros(model.num_col_)
+        model.col_upper_ = np.concatenate([np.full(self.size, inf), self._reaches()])
+        model.row_lower_ = np.array([low for low, _ in spans])
+        model.row_upper_ = np.array([high for _, high in spans])
+        fill(model, side_by_side(rows, slack))
+        return model
+
+    def _slack(self, rows: int) -> csr_matrix:
+        """A shown cell plus what lies under, less what lies over, is what is told of it."""
+        signs = np.tile([-1.0, 1.0], len(self.open))
+        where = (np.repeat(self.open, 2).astype(int), np.arange(2 * len(self.open)))
+        return csr_matrix((signs, where), shape=(rows, 2 * len(self.open)))
+
+    def _costs(self) -> Floats:
+        """One for each person moved, over or under; much where a first run did without."""
+        return np.repeat(np.array([self._cost(at) for at in self.open], dtype=float), 2)
+
+    def _cost(self, at: int) -> float:
+        cheap = self.needed is None or self.needed[at]
+        return (1.0 if cheap else DEAR) * (DEAR**2 if self.cells[at].is_dear else 1.0)
+
+    def _reaches(self) -> Floats:
+        """How far over and under an open cell may go and still be what it is."""
+        return np.array(
+            [
+                reach
+                for one in (self.cells[at] for at in self.open)
+                for reach in (
+                    max(0.0, self.guard.range(one)[1] - one.shown[1]),
+                    max(0.0, one.shown[0] - self.guard.range(one)[0]),
+                )
+            ],
+            dtype=float,
+        )
+
+    def _span(self, at: int) -> Span:
+        one = self.cells[at]
+        return one.shown if at in self.over or not one.is_hidden else self.guard.range(one)
+
+    def witness(self, at: int, far: float, down: bool) -> Floats | None:
+        """A table that holds cell `at` that far from its value, and what it moves is hidden."""
+        cell = self.cells[at]
+        low, high = self._span(at)
+        span = (low, cell.value - far) if down else (cell.value + far, high)
+        if span[0] > span[1] + CLOSE:
+            return None
+        self.solver.changeRowBounds(at, *span)
+        self.solver.run()
+        solved = self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        values = np.array(self.solver.getSolution().col_value) if solved else None
+        self.solver.changeRowBounds(at, low, high)
+        if values is None:
+            return None
+        self._hide(values)
+        return values[: self.size]
+
+    def _hide(self, values: Floats) -> None:
+        moved = values[self.size :].reshape(-1, 2).max(axis=1, initial=0) > CLOSE
+        for place in np.flatnonzero(moved):
+            cell = self.cells[self.open[place]]
+            if not cell.is_hidden:
+                cell.is_hidden = True
+                column = self.size + 2 * int(place)
+                self.solver.changeColCost(column, 0.0)
+                self.solver.changeColCost(column + 1, 0.0)
+
+
+def quiet_solver() -> highspy.Highs:
+    """A solver that says nothing, on one thread, always the same."""
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("random_seed", 1)
+    return solver
+
+
+def matrix(sums: Sequence[Atoms], size: int) -> csr_matrix:
+    """One row for each sum of atoms."""
+    lengths = [len(one) for one in sums]
+    columns = np.concatenate([*sums, np.empty(0, dtype=np.int64)])
+    starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(sums), size))
+
+
+def vertical(cells: csr_matrix, links: Iterable[tuple[Atoms, Atoms]], size: int) -> csr_matrix:
+    """The rows of the cells, and below them one for each pair of sums that are equal."""
+    from scipy.sparse import vstack
+
+    pairs = list(links)
+    equal = matrix([a for a, _ in pairs], size) - matrix([b for _, b in pairs], size)
+    return csr_matrix(vstack([cells, equal], format="csr"))
+
+
+def side_by_side(left: csr_matrix, right: csr_matrix) -> csr_matrix:
+    """Two blocks of columns."""
+    from scipy.sparse import hstack
+
+    return csr_matrix(hstack([left, right], format="csr"))
+
+
+def fill(model: highspy.HighsLp, rows: csr_matrix) -> None:
+    """Give a model its matrix, row by row."""
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = rows.indptr
+    model.a_matrix_.index_ = rows.indices
+    model.a_matrix_.value_ = rows.data
