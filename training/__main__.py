@@ -14,6 +14,7 @@ details are written in any case.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import pickle
 import subprocess
@@ -27,12 +28,13 @@ import torch
 
 from training import card, judge, linear, network, words
 from training.sources import Sources, Text
-from wholeheard.listening.noticing.weights import FILES, Weights, parts_to_store
+from wholeheard.listening.noticing.weights import FILES, Weights, name_of, parts_to_store
 from wholeheard.listening.noticing.words import Words
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src" / "wholeheard" / "listening" / "noticing" / "weights"
 PAGE = ROOT / "docs" / "reference" / "model-card.md"
+LEARNT_WITH = (ROOT / "training", ROOT / "src" / "wholeheard" / "listening" / "noticing")
 EPOCHS = 9
 LARGEST_FILE, ALL_FILES = 8_000_000, 30_000_000  # bytes
 ALL_TEXTS = -1
@@ -43,7 +45,7 @@ def main() -> int:
     if arguments.fold is not None:
         _fold(arguments, arguments.fold)
         return 0
-    kept = arguments.keep
+    arguments.keep = kept = arguments.keep / _mark_of_sources()
     kept.mkdir(parents=True, exist_ok=True)
     subprocess.run(
         [sys.executable, "training/details.py", str(arguments.data)], check=True, cwd=ROOT
@@ -61,6 +63,16 @@ def main() -> int:
     _write(weights, facts)
     print(card.in_a_sentence(facts))
     return 0
+
+
+def _mark_of_sources() -> str:
+    """A mark of all that is learnt from or with, so that nothing learnt from other marks or by
+    other code is taken for done. The shared data is taken as it is."""
+    mark = hashlib.sha256()
+    for path in sorted(path for folder in LEARNT_WITH for path in folder.rglob("*.*")):
+        if path.suffix in (".py", ".jsonl"):
+            mark.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return mark.hexdigest()[:12]
 
 
 READ_WITH = {
@@ -174,7 +186,7 @@ def _learn_linear(
     answers = [heads[name] for name in (network.TAUGHT if "themes" in heads else heads)]
     found = {}
     for name, texts, learn in (
-        ("themes", sources.with_themes(), linear.for_themes),
+        ("themes", sources.with_themes() + sources.contrasts(), linear.for_themes),
         ("kinds", sources.with_concerns(), linear.for_concerns),
     ):
         features = linear.Features(table, network.as_read(net), answers, texts)
@@ -185,7 +197,11 @@ def _learn_linear(
 
 def _story_texts(sources: Sources) -> list[Text]:
     return (
-        sources.care() + sources.with_severity() + sources.with_themes() + sources.with_concerns()
+        sources.care()
+        + sources.with_severity()
+        + sources.with_themes()
+        + sources.with_concerns()
+        + sources.contrasts()
     )
 
 
@@ -217,6 +233,7 @@ def _write(weights: Weights, facts: dict[str, Any]) -> None:
     for name, parts in parts_to_store(weights).items():
         np.savez_compressed(WEIGHTS / name, **parts)
     facts["files"] = card.hashes(WEIGHTS, [name for name in FILES if name != "card.json"])
+    facts["reader"] = name_of(json.loads(json.dumps(facts)))
     (WEIGHTS / "card.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(card.as_page(facts), encoding="utf-8")
     sizes = [(WEIGHTS / name).stat().st_size for name in FILES]

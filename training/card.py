@@ -15,7 +15,6 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from training import judge
 from training.judge import Array, Scored
-from wholeheard.listening.noticing import READER
 from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.words import GOOD, kind_of_question
 
@@ -31,7 +30,6 @@ def made(
 ) -> dict[str, Any]:
     """Calibration and thresholds from all held-out folds; figures from one fold on another."""
     return {
-        "reader": READER,
         "made_on": dt.date.today().isoformat(),
         "licence": "Apache-2.0",
         "data": DATA,
@@ -44,6 +42,7 @@ def made(
             "theme": _lens(scored, "themes", themes),
         },
         "tone": _tone(scored),
+        "contrasts": _contrasts(scored),
         "severity": _severity(scored),
         "concern": _concern(scored, read_with),
         "details": _details(),
@@ -59,6 +58,7 @@ DATA = [
     " reading each, theme marks at half weight",
     "concerns: passages invented for this project in training/invented, and real comments taken as"
     " without concern",
+    "contrasts: families of short comments invented for this project in training/invented",
     "first word vectors: all-MiniLM-L6-v2, Apache-2.0",
 ]
 
@@ -195,6 +195,27 @@ def _tone(scored: Sequence[Scored]) -> dict[str, Any]:
     }
 
 
+def _contrasts(scored: Sequence[Scored]) -> dict[str, Any]:
+    """How invented families that differ by a negation or an irony are read."""
+    sides, said, right = [], [], []
+    for tuned, judged in _pairs(scored):
+        added = judge.leaning(tuned.tones, tuned.tones_right)
+        found = (judged.contrast_tones + added).argmax(1)
+        sides.append(THREE[found] == THREE[judged.contrast_tones_right])
+        raw, truth = _raw(tuned, "care")
+        slope, shift = judge.calibrate(raw, truth)
+        least = judge.thresholds(judge.apply(raw, slope, shift), truth)
+        said.append(judge.apply(judged.contrast_care, slope, shift) >= least)
+        right.append(judged.contrast_care_right)
+    return {
+        "texts": int(sum(map(len, sides))),
+        "side_of_tone_right": _round(float(np.concatenate(sides).mean())),
+        "care_micro_f1": _round(
+            f1_score(np.concatenate(right), np.concatenate(said), average="micro")
+        ),
+    }
+
+
 def _severity(scored: Sequence[Scored]) -> dict[str, Any]:
     errors, said, right = [], [], []
     for tuned, judged in _pairs(scored):
@@ -317,6 +338,7 @@ def as_page(facts: dict[str, Any]) -> str:
                 *[(f"care lens, F1 of passages, at least half {name}", f"{value:.3f}", care["texts"]) for name, value in care["passage_f1"].items()],
                 ("themes, micro / macro F1", f"{theme['micro_f1']:.3f} / {theme['macro_f1']:.3f}", theme["texts"]),
                 ("tone, macro F1 of 5 / of 3 classes", f"{tone['macro_f1_of_5']:.3f} / {tone['macro_f1_of_3']:.3f}", tone["texts"]),
+                ("invented contrasts (negation, irony): side of tone right / care lens micro F1", f"{facts['contrasts']['side_of_tone_right']:.3f} / {facts['contrasts']['care_micro_f1']:.3f}", facts["contrasts"]["texts"]),
                 ("severity, mean absolute error / correlation", f"{severity['mean_absolute_error']:.2f} / {severity['correlation']:.2f}", severity["texts"]),
                 ("calibration error, care lens / themes, every code and text", f"{care['calibration_error']:.3f} / {theme['calibration_error']:.3f}", ""),
                 ("the same, of what reached its threshold", f"{care['calibration_error_of_findings']:.3f} / {theme['calibration_error_of_findings']:.3f}", ""),

@@ -42,6 +42,10 @@ class Scored:
     tones_right: Array
     severity: Array
     severity_right: Array
+    contrast_tones: Array
+    contrast_tones_right: Array
+    contrast_care: Array
+    contrast_care_right: Array
     concern_texts: list[Text]
     concern: Array
     now: Array
@@ -56,18 +60,18 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
     of_px = [t for t in texts if t.source == "px"]
     of_severity = [t for t in texts if t.severity is not None]
     of_concern = [t for t in texts if t.concern is not None]
+    of_contrasts = [t for t in texts if t.source == "contrast"]
     seen = {
         name: _see(weights, some)
         for name, some in (
             ("care", of_care), ("px", of_px), ("severity", of_severity), ("concern", of_concern),
+            ("contrast", of_contrasts),
         )
     }  # fmt: skip
     cues = [notice_concerns(t.words) for t in of_concern]
     return Scored(
         care=care.uncalibrated(seen["care"]),
-        care_right=np.array(
-            [[any(m[0] == c for m in t.care or ()) for c in CARE] for t in of_care]
-        ),
+        care_right=_care_of(of_care),
         care_texts=of_care,
         care_words=[seen["care"].of_text("care", number) for number in range(len(of_care))],
         themes=odds(seen["px"].themes[:, :themes]),
@@ -76,6 +80,10 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
         tones_right=np.array([-1 if t.tone is None else t.tone for t in of_px]),
         severity=seen["severity"].by_text["severity"][:, 0],
         severity_right=np.array([t.severity for t in of_severity]),
+        contrast_tones=tone.scores(seen["contrast"]),
+        contrast_tones_right=np.array([t.tone for t in of_contrasts]),
+        contrast_care=care.uncalibrated(seen["contrast"]),
+        contrast_care_right=_care_of(of_contrasts),
         concern_texts=of_concern,
         concern=concern.confidences(seen["concern"]),
         now=odds(seen["concern"].by_text["now"][:, 0]),
@@ -85,6 +93,10 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
         cues=np.array([max((one.confidence for one in found), default=0.0) for found in cues]),
         cues_now=np.array([any(one.urgency == "now" for one in found) for found in cues]),
     )
+
+
+def _care_of(texts: Sequence[Text]) -> Array:
+    return np.array([[any(m[0] == c for m in t.care or ()) for c in CARE] for t in texts])
 
 
 def _see(weights: Weights, texts: Sequence[Text]) -> Sight:
@@ -221,10 +233,10 @@ def _matched(marked: list, said: list, measure: str) -> int:  # type: ignore[typ
 def raised(scored: Scored, rules: dict[str, float]) -> NDArray[np.bool_]:
     """What would be raised: `listening.noticing.concern._raised` again, for all texts at once."""
     look = scored.concern >= rules["look_at_cues_from"]
-    return look & (
-        (scored.concern >= rules["threshold"])
-        | (scored.cues >= rules["cue_alone"])
-        | ((scored.cues > 0) & (scored.concern >= rules["threshold_with_cue"]))
+    return (
+        (scored.cues >= rules["cue_alone"])
+        | (look & (scored.concern >= rules["threshold"]))
+        | (look & (scored.cues > 0) & (scored.concern >= rules["threshold_with_cue"]))
     )
 
 

@@ -68,18 +68,23 @@ def for_themes(features: Features, texts: Sequence[Text], rows: NDArray[np.int64
     """Weights for each theme and each tone, learnt from the texts in `rows`."""
     chosen = [texts[row] for row in rows]
     trust = np.array([text.trust for text in chosen])
+    marked = np.array([text.themes is not None for text in chosen])
     themes = np.stack([text.themes for text in chosen if text.themes is not None])
     tones = np.array([-1 if text.tone is None else text.tone for text in chosen])
-    fits: list[Fit] = [partial(_one, right=right > HALF, trust=trust) for right in themes.T]
+    fits: list[Fit] = [
+        partial(_one, marked=marked, right=right > HALF, trust=trust[marked]) for right in themes.T
+    ]
     return _learn(features, rows, [*fits, partial(_tones, right=tones)])
 
 
 def for_concerns(features: Features, texts: Sequence[Text], rows: NDArray[np.int64]) -> Learnt:
     """Weights for each kind of concern, learnt from invented passages that hold one."""
     rows = np.array([row for row in rows if texts[row].concern])
-    trust = np.ones(len(rows))
+    trust, marked = np.ones(len(rows)), np.ones(len(rows), bool)
     kinds = [np.array([kind in (texts[row].concern or ()) for row in rows]) for kind in KINDS]
-    return _learn(features, rows, [partial(_one, right=one, trust=trust) for one in kinds])
+    return _learn(
+        features, rows, [partial(_one, marked=marked, right=one, trust=trust) for one in kinds]
+    )
 
 
 def _learn(features: Features, rows: NDArray[np.int64], fits: Sequence[Fit]) -> Learnt:
@@ -124,14 +129,15 @@ def _one(
     table: sparse.csr_matrix,
     _of_words: int,
     *,
+    marked: NDArray[np.bool_],
     right: NDArray[np.bool_],
     trust: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """One code against all else; the rarer it is, the more each example weighs."""
+    """One code against all else in the marked texts; the rarer, the more each example weighs."""
     n = max(1.0, float(right.sum()))
     lift = float(np.clip(np.sqrt((len(right) - n) / n) / 3, 1, 4))
     model = LogisticRegression(C=CODE_C, max_iter=200)
-    model.fit(table, right, sample_weight=trust * np.where(right, lift, 1.0))
+    model.fit(table[marked], right, sample_weight=trust * np.where(right, lift, 1.0))
     return model.coef_, model.intercept_
 
 

@@ -23,6 +23,7 @@ FOLDS = 5
 NOT_THEMES = ("Not assigned",)
 FEWEST_OF_A_THEME = 10
 TRUST_IN_MARKS_OF_OURS = 0.5  # theme marks by language-model readers, beside human ones
+FAMILY = 6  # consecutive contrasts that stay together
 TWINS = 8  # consecutive invented passages that stay together: a scene and its safe twin
 ORDINARY = 5_000  # real comments taken as without concern
 UNMARKED = 12_000  # real comments without marks
@@ -191,6 +192,23 @@ class Sources:
             )
             for number, row in enumerate(chosen)
         ]  # fmt: skip
+
+    def contrasts(self) -> list[Text]:
+        """Invented families of short comments that differ by a negation, an irony or an order of
+        words, with tone and care marks; a family stays in one fold."""
+        found = []
+        for path in sorted((HERE / "invented" / "contrasts").glob("*.jsonl")):
+            for number, row in enumerate(_lines(path)):
+                words = row["text"]
+                places = [(code, words.index(quoted), quoted) for code, quoted in row["care"]]
+                found.append(
+                    Text(
+                        words, row["question"], fold_of(f"{path.name} {number // FAMILY}"),
+                        "contrast", tone=2 - row["tone"],
+                        care=[(code, start, start + len(told)) for code, start, told in places],
+                    )
+                )  # fmt: skip
+        return found
 
     def unmarked(self) -> list[Text]:
         """Real comments without marks: one network learns from them what another would say."""

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-ENGINES = ("here", "cores", "spark")
+from wholeheard.engines import NAMES as ENGINES
+
 Add = Callable[[str, Callable[[argparse.Namespace], int | None], str], argparse.ArgumentParser]
 
 

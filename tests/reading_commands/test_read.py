@@ -38,10 +38,10 @@ def reasons() -> list[list[str]]:
 
 
 @pytest.mark.parametrize("slip", ["0001-01-01", "9999-12-31"])
-def test_a_date_that_stands_for_none_does_not_stop_the_page(
-    wholeheard: Command, slip: str
-) -> None:
-    said, found = read_it(wholeheard, f"{HEADING}{ROWS}c,Kind,Elm,{slip}\n", "in.csv", "--date", "day")
+def test_a_date_that_stands_for_none_does_not_stop_the_page(wholeheard: Command, slip: str) -> None:
+    said, found = read_it(
+        wholeheard, f"{HEADING}{ROWS}c,Kind,Elm,{slip}\n", "in.csv", "--date", "day"
+    )
     assert said.code == 0 and len(found) == 3
     assert "1 comment had no date that can be right" in Path("out/report.html").read_text()
 
@@ -185,6 +185,7 @@ REFUSED = {
     "a spreadsheet": ("in.csv", b"PK\x03\x04" + bytes(range(256)), "Save it as"),
     "no letters": ("in.csv", bytes(range(256)) * 40, "no letters"),
     "an unknown kind": ("in.docx", b"id,comment\n1,x\n", "unknown kind"),
+    "a spreadsheet by its name": ("in.xlsx", b"PK\x03\x04", "save it as “CSV UTF-8”"),
     "no ending": ("comments", b"id,comment\n1,x\n", "unknown kind"),
     "a zip cut short": ("in.csv.gz", _zipped(b"id,comment\n1,x\n" * 90)[:-20], "ends too early"),
     "not Parquet": ("in.parquet", b"id,comment\n1,x\n", "not a whole Parquet file"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from tests.reading_commands.invented import DANGER, comments, reading, readings
 
+from wholeheard.listening import read
 from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.noticing.concerns import KINDS
+from wholeheard.listening.noticing.language import SPOKEN_HERE
 from wholeheard.listening.shapes import Finding, Raised
 from wholeheard.readings_report import About, Tally, names, page, small, tally
 
@@ -71,7 +74,7 @@ def test_the_page_is_whole_and_asks_nothing_of_anybody() -> None:
     found.feed(html)
     assert found.open == []
     assert not found.tags & {"script", "link", "img", "iframe", "form", "object", "base"}
-    assert not [one for one in found.values if re.match(r"(src|href|on\w+|action)=", one)]
+    assert not [one for one in found.values if re.match(r"(src|href(?!=#)|on\w+|action)=", one)]
     assert (
         "url(" not in html
         and "@import" not in html
@@ -96,6 +99,17 @@ def test_the_story_is_masked_and_always_the_same_one() -> None:
     assert 'class="words"' in story and "passage" in story
 
 
+@pytest.mark.parametrize(
+    "name", ["dilys.pugh{}@example.org", "Dilys Pugh {}", "0770090{:04}", "943 476 5919"]
+)
+def test_a_row_whose_name_tells_of_a_person_is_called_by_its_number(name: str) -> None:
+    texts = [*TEXTS[:60], "I want to kill myself tonight."]
+    ids = [name.format(at) for at in range(len(texts))]
+    html = page(tally(0, texts, read(texts, ids=ids)), About("in.csv"))
+    assert not [one for one in ids if one in html]
+    assert re.search(r"Row \d+\.", html) and f"Row {len(texts) - 1}:" in html
+
+
 def test_names_are_masked_wherever_words_are_shown() -> None:
     """In the story, in a passage that is quoted, and in a concern."""
     story = f"Nurse Ffion took her time with my dressing. {'It rained all day. ' * 10}"
@@ -110,7 +124,15 @@ def test_names_are_masked_wherever_words_are_shown() -> None:
 
 def test_a_story_with_a_concern_is_never_the_one_that_stands_first() -> None:
     texts = [f"{text} {DANGER}." for text in TEXTS[:50]]
-    assert "No comment here is long" in words_of(of(texts))
+    assert "No comment here can stand for itself" in words_of(of(texts))
+
+
+def test_that_there_are_concerns_is_said_before_anything_else() -> None:
+    html = of([*TEXTS[:20], f"{DANGER}."])
+    begin = words_of(html[html.index("<h1>") : html.index("One whole story")])
+    assert "1 text to look at now, 0 soon. Concerns to look at first" in begin
+    assert html.count('href="#concerns"') == html.count('id="concerns"') == 1
+    assert "#concerns" not in of(TEXTS)
 
 
 def test_without_known_errors_there_are_counts_and_no_rates() -> None:
@@ -151,6 +173,7 @@ def test_twelve_months_make_charts_and_fewer_a_table() -> None:
     assert whole().count('<svg class="chart"') == 8
     few = whole(dates=[f"1/{at % 11 + 1}/2025" for at in range(900)])
     assert '<svg class="chart"' not in few and "A chart needs 12" in few
+    assert "of every 100 in the month" in whole() and "of every 100 in the month" not in few
 
 
 def test_a_month_with_few_comments_is_not_shown_nor_to_be_worked_out() -> None:
@@ -160,6 +183,37 @@ def test_a_month_with_few_comments_is_not_shown_nor_to_be_worked_out() -> None:
     assert said.count("May 2025 Too few to show") == 8
     tables = words_of(re.sub(r"<svg.*?</svg>", "", whole(dates=dates, places=[]), flags=re.DOTALL))
     assert tables.count("Too few to show") == 16
+
+
+def table_of(html: str, head: str) -> dict[str, list[int]]:
+    """A table by its first column; rows that are withheld are not there."""
+    rows = re.findall(rf"{head}</th>.*?</table>", html, flags=re.DOTALL)[0].split("<tr>")[1:]
+    cells = {row.split("</th>")[0].split(">")[-1]: re.findall(r"<td[^>]*>([\d,]+)</td>", row)
+             for row in rows}  # fmt: skip
+    return {
+        name: [int(one.replace(",", "")) for one in some] for name, some in cells.items() if some
+    }
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_few_of_a_place_are_not_what_is_left_when_other_places_are_taken_away(
+    seed: int,
+) -> None:
+    some = random.Random(seed)
+    places = ["Rowan"] * 240 + ["Elm"] * some.choice([0, 240]) + ["Birch"] * 4 + ["Cedar"] * 3
+    months = [f"5/{at % 6 + 1}/2025" for at in range(len(places) - 7)]
+    months += [f"5/{some.randint(1, 6)}/2025" for _ in range(7)]
+    texts = TEXTS[: len(places)]
+    counted = tally(0, texts, readings(texts), dates=months, places=places)
+    html = page(counted, About("in.csv", dated=True, placed=True, errors=ERRORS))
+    before, after = html.split("Places, each beside its own past")
+    every = table_of(before, "Month")
+    by_place = [table_of(one, "Month") for one in after.split("<article>")[1:]]
+    assert by_place
+    for month, counts in every.items():
+        rest = counts[0] - sum(one[month][0] for one in by_place if month in one)
+        assert rest == 0 or rest >= small.FEWEST
+    assert len(every) < 6
 
 
 def test_small_numbers_are_withheld_and_one_alone_takes_another_with_it() -> None:
@@ -232,9 +286,20 @@ def test_what_was_not_read_or_said_is_counted() -> None:
     dates = ["", "no day", *MONTHS[2:]]
     counted = tally(0, TEXTS, given, dates=dates, damaged=2)
     said = words_of(page(counted, About("in.csv", dated=True)))
-    assert "There are no words in it. 1" in said and "pl 1" in said
+    assert "There are no words in it. 1" in said and "Polish 1" in said
     assert "2 comments held letters" in said and "1 comment had no date" in said
     assert counted.by_lens == Counter({"*": 898})
+
+
+def test_comments_that_the_rates_leave_out_are_said() -> None:
+    given = readings(TEXTS)
+    given[1] = reading(TEXTS[1], "1", language="pl", findings=(), abstained=("care", "theme"))
+    said = words_of(page(tally(0, TEXTS, given), About("in.csv", errors=ERRORS)))
+    assert "1 comment in other languages is not counted. " in said and "899 comments read" in said
+
+
+def test_every_language_that_is_told_has_a_name() -> None:
+    assert set(names.LANGUAGES) == set(SPOKEN_HERE)
 
 
 def test_a_file_of_which_nothing_was_read_still_has_a_page() -> None:

@@ -40,8 +40,9 @@ class Concern:
     """Something in a text that a person with safeguarding or safety duties should see.
 
     `kind` is one of `wholeheard.listening.noticing.concerns.KINDS`; `urgency` is "now" or "soon";
-    `confidence` lies between 0 and 1 and only orders the work; `cue` is the words that gave rise
-    to it, as they stand in the text.
+    `confidence` lies between 0 and 1 and only orders the work: the classifier's for the whole text
+    or the hand-made weight of the cues, whichever is more. `cue` is the words that gave rise to it,
+    as they stand in the text.
     """
 
     start: int
@@ -57,8 +58,9 @@ class Finding:
     """What a passage says, as a machine proposes it; a person decides.
 
     `lens` is "care" or "theme" and `code` a code of that lens; `confidence` is calibrated: of
-    findings given 0.8, about eight in ten are right. `because` holds the words that weighed most,
-    the heaviest first.
+    findings given 0.8, about eight in ten are right. It says how sure it is that the text holds the
+    code; where the code has several passages, the surest is given that and the others less.
+    `because` holds the words that weighed most, the heaviest first.
     """
 
     lens: str

@@ -17,6 +17,7 @@ KINDS = {
     ".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".parquet": "parquet", ".pq": "parquet",
 }  # fmt: skip
+SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
 LOOK_AT = 1 << 20
 """Bytes that are looked at together."""
 UTF8, CP1252, UTF16 = "utf-8-sig", "cp1252", "utf-16"
@@ -79,6 +80,10 @@ def kind_of(path: Path) -> str:
     """csv, jsonl or parquet, by the end of its name. Raises CannotRead."""
     ends = [one.lower() for one in path.suffixes]
     ending = ends[-2] if len(ends) > 1 and ends[-1] == ".gz" else (ends or [""])[-1]
+    if ending in SPREADSHEETS:
+        raise CannotRead(
+            f"{path.name} is a spreadsheet. Open it, save it as “CSV UTF-8”, and name that file."
+        )
     if ending not in KINDS:
         raise CannotRead(
             f"{path.name} is of an unknown kind. Let its name end in .csv, .jsonl or .parquet, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import importlib.util
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from typing import Any, TextIO
 from wholeheard.engines import EngineStopped, named
 from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.reading_files import batches, rows
-from wholeheard.reading_files.batches import Batch, in_batches
+from wholeheard.reading_files.batches import Batch, in_batches, whole_letters
 from wholeheard.reading_files.cells import plain_cell
 from wholeheard.reading_files.columns import Wanted
 from wholeheard.reading_files.opening import Source, look_at
@@ -27,6 +28,8 @@ from wholeheard.readings_report import About, Tally, page
 PARTS_TOGETHER = 10
 """Parts that become one group of rows of readings.parquet."""
 MOST_NAMED = 10
+AHEAD = 31
+"""Days by which a date may lie ahead."""
 NO_PYARROW = (
     "readings.parquet needs pyarrow, which is not here. Install it with: "
     'pip install "wholeheard[analysis]". Or add --jsonl to have readings.jsonl instead.'
@@ -120,7 +123,7 @@ def _this_run(source: Source, wanted: Wanted) -> dict[str, Any]:
 
     return {
         "format": FORMAT,
-        "file": source.path.name,
+        "file": whole_letters(source.path.name),
         "sha256": source.sha256,
         "columns": asdict(wanted),
         "reader": READER,
@@ -160,13 +163,18 @@ def _read_all(
                 waiting.append(number)
                 yield batch
 
-    work = Work(dated=bool(wish.wanted.date), placed=bool(wish.wanted.place))
+    work = Work(bool(wish.wanted.date), bool(wish.wanted.place), latest=_soon())
     for done in named(wish.engine)(missing(), work):
         parts.keep(waiting.popleft(), done)
         _take(outcome, done)
         progress.add(len(done.lines))
     progress.end()
     return seen.batches
+
+
+def _soon() -> dt.date:
+    """A day after which no comment can be; clocks and places of the world differ."""
+    return dt.datetime.now(dt.UTC).date() + dt.timedelta(days=AHEAD)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from wholeheard.listening import read
 from wholeheard.listening.lines import as_line, more_as_line
 from wholeheard.listening.shapes import Reading
 from wholeheard.reading_files.batches import Batch
-from wholeheard.readings_report.tally import Tally, tally
+from wholeheard.readings_report.tally import LATEST, Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Reads a batch. `dated` and `placed` say whether the file has such columns."""
+    """Reads a batch. `dated` and `placed` say whether the file has such columns; a date after
+    `latest` is a slip."""
 
     dated: bool
     placed: bool
+    latest: dt.date = LATEST
 
     def __call__(self, batch: Batch) -> Done:
         readings = readings_of(batch)
@@ -48,6 +51,7 @@ class Work:
                 readings,
                 dates=batch.dates if self.dated else (),
                 places=batch.places if self.placed else (),
+                latest=self.latest,
                 damaged=len(batch.damaged),
                 wider=batch.wider,
             ),

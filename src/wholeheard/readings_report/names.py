@@ -48,9 +48,28 @@ CONCERNS = {
     "infection_or_environment_harm": "infection, heat, cold or surroundings",
 }
 
+LANGUAGES = {
+    "en": "English", "cy": "Welsh", "pl": "Polish", "ro": "Romanian", "pt": "Portuguese",
+    "es": "Spanish", "fr": "French", "de": "German", "it": "Italian", "lt": "Lithuanian",
+    "lv": "Latvian", "sk": "Slovak", "cs": "Czech", "hu": "Hungarian", "bg": "Bulgarian",
+    "ru": "Russian", "uk": "Ukrainian", "el": "Greek", "tr": "Turkish", "ar": "Arabic",
+    "fa": "Persian", "ur": "Urdu", "pa": "Punjabi", "hi": "Hindi", "bn": "Bengali",
+    "gu": "Gujarati", "ta": "Tamil", "te": "Telugu", "ml": "Malayalam", "si": "Sinhala",
+    "ne": "Nepali", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "vi": "Vietnamese",
+    "th": "Thai", "tl": "Tagalog", "sw": "Swahili", "so": "Somali", "am": "Amharic",
+    "ku": "Kurdish", "ps": "Pashto", "sq": "Albanian", "hr": "Croatian", "sr": "Serbian",
+    "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish",
+    "ga": "Irish", "mt": "Maltese",
+}  # fmt: skip
+
 LENSES = {"care": "the care lens", "theme": "themes"}
 
 
 def in_words(code: str) -> str:
     """A kind of concern in words."""
     return CONCERNS.get(code, code.replace("_", " "))
+
+
+def language_in_words(code: str) -> str:
+    """A language by its name; without a code it could not be told."""
+    return LANGUAGES.get(code, code) or "Cannot be told"

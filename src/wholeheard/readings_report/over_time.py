@@ -25,6 +25,7 @@ LADDER: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("year", small.by_year),
 )
 """Periods from narrow to wide: a place is shown by the first in which most are enough to show."""
+LADDER_ORDER = {kind: at for at, (kind, _name_of) in enumerate(LADDER)}
 
 Periods = Mapping[str, Counter[str]]
 
@@ -34,14 +35,15 @@ def months_section(tally: Tally) -> str:
     months = _filled(_all_places(tally))
     if not months:
         return "<section><h2>Month by month</h2><p>No date could be read.</p></section>"
-    withheld = small.hidden(_counts(months))
+    withheld = _withheld_of_all(tally, months)
     there = [month for month, one in months.items() if one[EVERY] and month not in withheld]
+    few = len(there) < MONTHS_FOR_A_CHART
     begin = (
-        "<section><h2>Month by month</h2><p>Comments in which the machine noticed something, of "
-        "every 100 in the month. These are not corrected for its errors, so read the movement and "
-        f"not the height. {small.WHY}</p>"
+        "<section><h2>Month by month</h2><p>Comments in which the machine noticed something"
+        f"{'' if few else ', of every 100 in the month'}. These are not corrected for its errors, "
+        f"so read the movement and not the height. {small.WHY}</p>"
     )
-    if len(there) < MONTHS_FOR_A_CHART:
+    if few:
         return (
             f"{begin}<p>{many(len(there), 'month')} can be shown. A chart needs "
             f"{MONTHS_FOR_A_CHART}.</p>{_table(months, withheld, 'Month')}</section>"
@@ -123,20 +125,17 @@ def places_section(tally: Tally, *, dated: bool) -> Iterator[str]:
     if not places:
         yield "<p>No row names a place.</p></section>"
         return
-    totals = {place: sum(one[EVERY] for one in months.values()) for place, months in places.items()}
-    withheld = small.hidden(totals)
+    among = _shown_places(tally)
+    withheld = len(places) - len(among)
     yield (
         "<p>By the alphabet. One place is never set beside another: who is asked, who answers and "
         f"what care it gives are not the same. {small.WHY}</p>"
     )
     if withheld:
-        yield (
-            f"<p>{many(len(withheld), 'place')} "
-            f"{'is' if len(withheld) == 1 else 'are'} withheld.</p>"
-        )
+        yield (f"<p>{many(withheld, 'place')} {'is' if withheld == 1 else 'are'} withheld.</p>")
     if not dated:
         yield "<p>Without dates there is no past to compare. Name their column with --date.</p>"
-    shown = sorted((place for place in places if place not in withheld), key=_by_alphabet)
+    shown = sorted(among, key=_by_alphabet)
     yield '<div class="places">'
     for place in shown:
         yield _place(place, places[place], dated, with_table=len(shown) <= PLACES_WITH_TABLES)
@@ -148,7 +147,7 @@ def _by_alphabet(place: str) -> tuple[str, str]:
 
 
 def _place(place: str, months: Periods, dated: bool, *, with_table: bool) -> str:
-    total = sum(one[EVERY] for one in months.values())
+    total = _total(months)
     begin = f'<article><h3>{name_in_line(place)}</h3><p class="small">{many(total, "comment")}</p>'
     known = {month: one for month, one in months.items() if month}
     if not dated or not known:
@@ -192,6 +191,64 @@ def _beside_its_past(kind: str, periods: Periods, withheld: frozenset[str]) -> s
         if not sentence.startswith("Nothing unusual"):
             signals.append(f"<li>{sign(code)}{safe(code.capitalize())}: {safe(sentence)}</li>")
     return f"<ul>{''.join(signals)}</ul>" if signals else "<p>Nothing unusual for this place.</p>"
+
+
+def _shown_places(tally: Tally) -> dict[str, Periods]:
+    """Places with enough comments to show; none if the column is hardly one of places."""
+    if tally.too_many_places:
+        return {}
+    places = {place: months for place, months in tally.slices.items() if place}
+    withheld = small.hidden({place: _total(months) for place, months in places.items()})
+    return {place: months for place, months in places.items() if place not in withheld}
+
+
+def _total(months: Periods) -> int:
+    return sum(one[EVERY] for one in months.values())
+
+
+def _withheld_of_all(tally: Tally, months: Periods) -> frozenset[str]:
+    """Months of all places that are not shown: those with few comments, and those that would give
+    a few away, once the same month, quarter or year of every place shown is taken from them."""
+    withheld = set(small.hidden(_counts(months)))
+    places = [_known_of(one) for one in _shown_places(tally).values()]
+    for _kind, name_of in LADDER:
+        for period, within in _months_within(months, name_of).items():
+            if not places or not within or not withheld.isdisjoint(within):
+                continue
+            rest = sum(within.values()) - sum(known.get(period, 0) for known in places)
+            if 0 < rest < small.FEWEST:
+                withheld.add(min(within, key=lambda month: (within[month], month)))
+    return small.with_another(withheld, _counts(months))
+
+
+def _known_of(months: Periods) -> dict[str, int]:
+    """How many comments of a place its table tells, by each month, quarter and year."""
+    dated = {month: one for month, one in months.items() if month}
+    if not dated:
+        return {}
+    kind, periods, withheld = _narrowest(dated)
+    known = {name: 0 if name in withheld else one[EVERY] for name, one in periods.items()}
+    for wider, name_of in LADDER:
+        if wider == kind:
+            continue
+        hidden = {name_of(month) for month in _filled(dated) if _named(kind, month) in withheld}
+        for name, one in small.widened(dated, name_of).items():
+            if LADDER_ORDER[wider] > LADDER_ORDER[kind] and name not in hidden:
+                known[name] = one[EVERY]
+    return known
+
+
+def _named(kind: str, month: str) -> str:
+    return dict(LADDER)[kind](month)
+
+
+def _months_within(months: Periods, name_of: Callable[[str], str]) -> dict[str, dict[str, int]]:
+    """The months with comments in each period, and how many each has."""
+    found: dict[str, dict[str, int]] = {}
+    for month, one in months.items():
+        if one[EVERY]:
+            found.setdefault(name_of(month), {})[month] = one[EVERY]
+    return found
 
 
 # Periods -----------------------------------------------------------------------------------------

@@ -11,7 +11,13 @@ from wholeheard.charts.drawing import stylesheet
 from wholeheard.listening.measuring.corrected import LEAST_APART, Errors
 from wholeheard.listening.quotations import choose
 from wholeheard.readings_report.html import MARK, many, name, safe, shown, sign, table
-from wholeheard.readings_report.names import CARE, LENSES, PAIR_OF, in_words
+from wholeheard.readings_report.names import (
+    CARE,
+    LENSES,
+    PAIR_OF,
+    in_words,
+    language_in_words,
+)
 from wholeheard.readings_report.over_time import months_section, places_section
 from wholeheard.readings_report.rates import Figure, figure, pairs_section
 from wholeheard.readings_report.tally import EVERY, MOST_CONCERNS, Quotable, Tally
@@ -79,6 +85,23 @@ def _begin(tally: Tally, about: About) -> str:
         f"{left} Dotted is the machine’s suggestion. No person has looked at it yet.</p>"
         '<p class="small">Names and other personal details are taken out by the machine, and it '
         "misses some. This page is for people who may read the comments themselves.</p>"
+        f"{_look_first(tally)}"
+    )
+
+
+def _look_first(tally: Tally) -> str:
+    """What cannot wait until somebody has read as far as the concerns."""
+    if not sum(tally.urgencies.values()):
+        return ""
+    return (
+        f'<p class="notice"><b>{_to_look_at(tally)}</b> '
+        '<a href="#concerns">Concerns to look at first</a></p>'
+    )
+
+
+def _to_look_at(tally: Tally) -> str:
+    return (
+        f"{many(tally.urgencies['now'], 'text')} to look at now, {tally.urgencies['soon']:,} soon."
     )
 
 
@@ -89,8 +112,9 @@ def _story(tally: Tally) -> str:
     story = tally.story
     if story is None:
         return (
-            '<section class="story-first"><h2>One whole story</h2><p>No comment here is long '
-            "enough to stand for itself.</p></section>"
+            '<section class="story-first"><h2>One whole story</h2><p>No comment here can '
+            "stand for itself: each is too short, or too long for this page, or a person must look "
+            "at it first.</p></section>"
         )
     codes = dict.fromkeys(code for _words, _mask, some in story.shown for code in some)
     remarks = "".join(
@@ -137,7 +161,10 @@ def _is_theme(key: str) -> bool:
 
 def _how_counted(errors: Mapping[tuple[str, str], Errors], lens: str) -> str:
     if any(one == lens for one, _code in errors):
-        return "Ranges are corrected for what the machine misses and imagines."
+        return (
+            "Ranges are corrected for what the machine misses and imagines. Where it errs too "
+            "often for that, only the number of comments in which it noticed the theme stands."
+        )
     return (
         "These are counts of what the machine noticed. How often it errs is not known here, so "
         "no rate is given."
@@ -150,12 +177,11 @@ def _how_counted(errors: Mapping[tuple[str, str], Errors], lens: str) -> str:
 def _concerns(tally: Tally) -> str:
     total = sum(tally.urgencies.values())
     begin = (
-        "<section><h2>Concerns to look at first</h2>"
+        '<section id="concerns"><h2>Concerns to look at first</h2>'
         '<p class="notice"><b>A person must look.</b> A text without a flag is not a safe text.</p>'
     )
     if not total:
         return f"{begin}<p>Nothing was flagged.</p></section>"
-    now, soon = tally.urgencies["now"], tally.urgencies["soon"]
     more = (
         f" The first {MOST_CONCERNS} are shown; all of them stand in the readings."
         if total > MOST_CONCERNS
@@ -167,10 +193,7 @@ def _concerns(tally: Tally) -> str:
         f'<p class="said" dir="auto">{shown(one.shown)}</p></li>'
         for one in tally.flags
     )
-    return (
-        f"{begin}<p>{many(now, 'text')} to look at now, {soon:,} soon.{more}</p>"
-        f'<ol class="flags">{flags}</ol></section>'
-    )
+    return f'{begin}<p>{_to_look_at(tally)}{more}</p><ol class="flags">{flags}</ol></section>'
 
 
 # Quotations --------------------------------------------------------------------------------------
@@ -232,7 +255,7 @@ def _languages(tally: Tally) -> str:
     if not set(tally.languages) - {""}:
         return "<p>The language of the comments was not told.</p>"
     rows = [
-        [safe(language or "cannot be told"), f"{count:,}"]
+        [safe(language_in_words(language)), f"{count:,}"]
         for language, count in sorted(tally.languages.items(), key=lambda one: (-one[1], one[0]))
     ]
     return (
@@ -264,7 +287,7 @@ def _further(tally: Tally, about: About) -> str:
         )
     if about.dated and tally.undated:
         said.append(
-            f"{many(tally.undated, 'comment')} had no date that can be read, and "
+            f"{many(tally.undated, 'comment')} had no date that can be right, and "
             f"{'is' if tally.undated == 1 else 'are'} in no month."
         )
     return "".join(f"<p>{one}</p>" for one in said)
@@ -305,9 +328,10 @@ def _errors_table(about: About) -> str:
     ]
     head = ["Code", "Noticed where it is told (checked)", "Noticed where it is not (checked)"]
     return (
-        "<h3>How it errs</h3><p>Where these two lie less than "
-        f"{LEAST_APART * 100:.0f} apart, no rate is given.</p>"
-        f"<details><summary>Table</summary>{table(head, rows)}</details>"
+        "<h3>How it errs</h3><p>On comments that were marked beforehand: of every 100 that tell "
+        "of a thing, in how many the machine noticed it; and of every 100 that do not. Where these "
+        f"two lie less than {LEAST_APART * 100:.0f} apart, no rate is given.</p>"
+        f'<details class="on-paper"><summary>Table</summary>{table(head, rows)}</details>'
     )
 
 

@@ -50,11 +50,17 @@ def pairs_section(tally: Tally, errors: Mapping[tuple[str, str], Errors]) -> str
     known = any(lens == "care" for lens, _code in errors)
     how = (
         "Each range is corrected for what the machine misses and imagines; the truth lies in it "
-        "19 times in 20."
+        "19 times in 20, if the machine errs here as it did where it was checked."
         if known
         else "These are counts of what the machine noticed. How often it errs is not known here, "
         "so no rate is given."
     )
+    elsewhere = tally.read - read
+    if elsewhere:
+        how += (
+            f" {many(elsewhere, 'comment')} in other languages "
+            f"{'is' if elsewhere == 1 else 'are'} not counted."
+        )
     panels = "".join(
         '<div class="panel pair">'
         + "".join(_half(tally.codes[f"care:{code}"], read, code, errors) for code in pair)

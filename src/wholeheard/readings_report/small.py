@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 FEWEST = 10
 """Fewer comments than this are not shown."""
@@ -16,11 +16,15 @@ Months = Mapping[str, Counter[str]]
 def hidden(counts: Mapping[str, int]) -> frozenset[str]:
     """Which of the counts are withheld: the small ones, and if that is exactly one, the next
     smallest as well, since the one could be worked out from a total. None at all is no secret."""
-    small = {name for name, count in counts.items() if 0 < count < FEWEST}
-    if len(small) == 1:
-        others = [(count, name) for name, count in counts.items() if count >= FEWEST]
-        small |= {min(others)[1]} if others else set()
-    return frozenset(small)
+    return with_another({name for name, count in counts.items() if 0 < count < FEWEST}, counts)
+
+
+def with_another(withheld: Collection[str], counts: Mapping[str, int]) -> frozenset[str]:
+    """What is withheld, and if that is one alone the smallest of the others as well."""
+    if len(withheld) != 1:
+        return frozenset(withheld)
+    others = [(count, name) for name, count in counts.items() if count and name not in withheld]
+    return frozenset({*withheld, *([min(others)[1]] if others else [])})
 
 
 def by_quarter(month: str) -> str:

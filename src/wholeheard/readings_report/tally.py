@@ -6,14 +6,16 @@ the readings came, the whole is the same.
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wholeheard.listening.days import read_day
+from wholeheard.listening.days import EARLIEST, read_day
 from wholeheard.listening.lines import rounded
+from wholeheard.listening.protecting import find_details
 from wholeheard.listening.quotations import Candidate, worth
 from wholeheard.listening.shapes import Finding, Reading
 from wholeheard.readings_report.masked import Piece, opening, pieces, plain
@@ -30,6 +32,10 @@ STORY_LENGTHS = (160, 1_400)
 STORY_BEST = 550
 ENGLISH = frozenset({"en", None})
 """Languages that the lenses read; None where a text is too short to tell."""
+TELLING = frozenset({"email", "nhs_number", "person", "phone"})
+"""Personal details by which no row is called on a page."""
+LATEST = dt.date(2099, 12, 30)
+"""No comment is of a later day; 31 December 9999 and the like stand for "none"."""
 EVERY = "*"
 """Stands for all comments among the codes that are counted."""
 
@@ -170,12 +176,14 @@ def tally(
     *,
     dates: Sequence[str] = (),
     places: Sequence[str] = (),
+    latest: dt.date = LATEST,
     damaged: int = 0,
     wider: int = 0,
 ) -> Tally:
     """Count a batch of readings, of which the first is row `first` of the whole.
 
-    `dates` and `places` are empty where they are not known.
+    `dates` and `places` are empty where they are not known. A date after `latest`, or before there
+    was an NHS, is a slip: the comment is in no month.
     """
     found = Tally(rows=len(readings), damaged=damaged, wider=wider)
     pools: dict[str, _Pool] = {}
@@ -187,7 +195,8 @@ def tally(
         text = texts[at]
         assert isinstance(text, str)
         codes = _count(found, reading)
-        _count_slice(found, codes, dates[at] if dates else None, places[at] if places else "")
+        month = _month(dates[at], latest) if dates else None
+        _count_slice(found, codes, month, places[at] if places else "")
         for finding in reading.findings:
             key = f"{finding.lens}:{finding.code}"
             if key not in pools:
@@ -218,9 +227,9 @@ def _count(found: Tally, reading: Reading) -> set[str]:
     return codes
 
 
-def _count_slice(found: Tally, codes: set[str], date: str | None, place: str) -> None:
-    month = "" if date is None else _month(date)
-    found.undated += date is not None and not month
+def _count_slice(found: Tally, codes: set[str], dated: str | None, place: str) -> None:
+    month = dated or ""
+    found.undated += dated == ""
     if not month and not place:
         return
     counted = found.slices.setdefault(place, {}).setdefault(month, Counter())
@@ -228,9 +237,9 @@ def _count_slice(found: Tally, codes: set[str], date: str | None, place: str) ->
     counted.update(code for code in codes if code.startswith("care:"))
 
 
-def _month(date: str) -> str:
+def _month(date: str, latest: dt.date) -> str:
     day = read_day(date) if date else None
-    return f"{day:%Y-%m}" if day else ""
+    return f"{day:%Y-%m}" if day and EARLIEST <= day <= latest else ""
 
 
 class _Pool:
@@ -250,7 +259,7 @@ class _Pool:
         self.seen[words] = rank
         shown = opening(text, reading.details, finding.start, finding.end, LONGEST_SHOWN)
         masks = sum(mask for _words, mask, _codes in shown)
-        candidate = Candidate(reading.id, plain(shown).strip(), confidence, masks)
+        candidate = Candidate(_called(reading.id, row), plain(shown).strip(), confidence, masks)
         self.kept.append(Quotable(candidate, rank, row, shown))
         if len(self.kept) >= 4 * MOST_QUOTABLE:
             self._let_go()
@@ -270,11 +279,18 @@ def _best(some: list[Quotable]) -> list[Quotable]:
     return list(kept.values())[:MOST_QUOTABLE]
 
 
+def _called(name: str, row: int) -> str:
+    """A row by its name, by its number if the name tells of a person: an e-mail address, say."""
+    return str(row) if any(one.kind in TELLING for one in find_details(name)) else name
+
+
 def _flag(row: int, text: str, reading: Reading) -> Flag:
     concern = reading.concern
     shown = opening(text, reading.details, concern.start or 0, concern.end, LONGEST_SHOWN)
     confidence = rounded(concern.confidence)
-    return Flag(row, reading.id, concern.urgency, list(concern.kinds), confidence, shown)
+    return Flag(
+        row, _called(reading.id, row), concern.urgency, list(concern.kinds), confidence, shown
+    )
 
 
 def _consider(found: Tally, row: int, text: str, reading: Reading) -> None:
@@ -295,6 +311,7 @@ def _finish_story(
 ) -> None:
     if found.story is not None:
         at = found.story.row - first
+        found.story.id = _called(found.story.id, found.story.row)
         text, reading = texts[at], readings[at]
         assert isinstance(text, str)
         care = [one for one in reading.findings if one.lens == "care"]

@@ -74,7 +74,12 @@ def test_there_is_a_column_of_weights_for_each_code() -> None:
 
 
 def test_the_card_is_of_the_reader_that_is_here() -> None:
-    assert card.facts()["reader"] == noticing.READER
+    facts = card.facts()
+    assert facts["reader"] == noticing.READER
+    assert facts["reader"] == weights.name_of(facts), (
+        "The card is not as it was made. If a threshold was changed on purpose, write the name on "
+        "the right into card.json and docs/reference/model-card.md."
+    )
 
 
 def test_nothing_done_to_the_card_that_is_given_changes_the_reader() -> None:

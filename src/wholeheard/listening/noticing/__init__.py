@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from wholeheard.listening.noticing import care, concern, language, severity, themes, tone
 from wholeheard.listening.noticing.sight import see
-from wholeheard.listening.noticing.weights import shipped
+from wholeheard.listening.noticing.weights import shipped, shipped_card
 from wholeheard.listening.shapes import Concern, Finding, Raised
 
-READER = "2026-11.2"
+READER: str = shipped_card()["reader"]
 LENSES = (care.LENS, themes.LENS)
 
 

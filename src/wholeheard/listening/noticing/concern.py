@@ -1,7 +1,8 @@
 """Concerns: whether a person with safeguarding or safety duties should look, and how soon.
 
 A classifier learnt from thousands of invented passages looks at the whole and word by word; where
-it is not sure that there is nothing, the cues of `concerns` are read too, sentence by sentence. A
+it is not sure that there is nothing, or harm is told plainly, the cues of `concerns` are read too,
+sentence by sentence: who says "I want to die" in five words is never left to a classifier. A
 concern orders people's work and closes nothing; a text without one is not a safe text.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from wholeheard.listening.noticing.care import passages
-from wholeheard.listening.noticing.concerns import KINDS, notice_concerns
+from wholeheard.listening.noticing.concerns import KINDS, notice_concerns, tells_plainly
 from wholeheard.listening.noticing.language import ENGLISH
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, linear_scores, odds
@@ -63,7 +64,11 @@ def concerns(
         _one_for_each_kind(notice_concerns(text)) if other else []
         for text, other in zip(sight.batch.texts, foreign, strict=True)
     ]
-    looked_at = np.flatnonzero((sure >= rules["look_at_cues_from"]) & ~foreign).tolist()
+    looked_at = [
+        row
+        for row, text in enumerate(sight.batch.texts)
+        if not foreign[row] and (sure[row] >= rules["look_at_cues_from"] or tells_plainly(text))
+    ]
     if not len(looked_at):
         return found
     counts = (sight.counts[0][looked_at], sight.counts[1][looked_at])

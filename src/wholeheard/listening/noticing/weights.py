@@ -5,6 +5,7 @@ Nothing is pickled: numbers in npz files, words in a plain text file, facts in a
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Mapping
@@ -22,7 +23,9 @@ from wholeheard.listening.protecting import names
 FILES = (
     "words.txt", "vectors.npz", "network.npz", "linear.npz", "kinds.npz", "card.json",
 )  # fmt: skip
+VERSION = "2026-11.2"  # of how the weights are read; raised when the code reads otherwise
 Head = tuple[Floats, Floats]
+_FOLDER = files(__name__.rpartition(".")[0]) / "weights"
 _OF_THREAD = threading.local()
 
 
@@ -57,6 +60,23 @@ class Weights:
         return kept.setdefault(id(self.vocabulary), Words(self.vocabulary, is_a_name))
 
 
+@cache
+def shipped_card() -> Mapping[str, Any]:
+    """The card of the weights of this package."""
+    found: dict[str, Any] = json.loads((_FOLDER / "card.json").read_text(encoding="utf-8"))
+    return found
+
+
+def name_of(card: Mapping[str, Any]) -> str:
+    """What a reader with this card is called: its version, and a mark of all that the card says.
+
+    The card holds the hashes of the weights, so another threshold or weight is another reader.
+    """
+    said = {key: value for key, value in card.items() if key != "reader"}
+    mark = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    return f"{VERSION}-{mark[:8]}"
+
+
 def is_a_name(word: str) -> bool:
     """Whether a word in lower case is a known name and no everyday word."""
     return word in names.all_names() and not names.is_a_word(word)
@@ -65,15 +85,14 @@ def is_a_name(word: str) -> bool:
 @cache
 def shipped() -> Weights:
     """The weights of this package."""
-    folder = files(__name__.rpartition(".")[0]) / "weights"
-    kept = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
-    with (folder / "vectors.npz").open("rb") as file:
+    kept = (_FOLDER / "words.txt").read_text(encoding="utf-8").split("\n")
+    with (_FOLDER / "vectors.npz").open("rb") as file:
         vectors = dict(np.load(file, allow_pickle=False).items())
-    with (folder / "network.npz").open("rb") as file:
+    with (_FOLDER / "network.npz").open("rb") as file:
         network = {name: value.astype(np.float32) for name, value in np.load(file).items()}
-    with (folder / "linear.npz").open("rb") as file:
+    with (_FOLDER / "linear.npz").open("rb") as file:
         linear = _linear(dict(np.load(file).items()))
-    with (folder / "kinds.npz").open("rb") as file:
+    with (_FOLDER / "kinds.npz").open("rb") as file:
         kinds = _linear(dict(np.load(file).items()))
     return Weights(
         {word: number for number, word in enumerate(kept)},
@@ -81,7 +100,7 @@ def shipped() -> Weights:
         _heads(network),
         linear,
         kinds,
-        json.loads((folder / "card.json").read_text(encoding="utf-8")),
+        shipped_card(),
     )
 
 

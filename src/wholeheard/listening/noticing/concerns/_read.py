@@ -158,6 +158,9 @@ _GUARDS: dict[str, tuple[_Rule, ...]] = {
     for kind in KINDS
 }
 _SHARED = _index(_shared_rules())
+_TOLD_PLAINLY = _index(
+    rule for rule in _ALL if rule.role in ("cue", "now") and rule.weight >= PLAIN
+)
 
 
 def notice_concerns(text: str) -> list[Concern]:
@@ -182,6 +185,14 @@ def notice_concerns(text: str) -> list[Concern]:
         hinted = [concern for kind in KINDS for concern in _concerns_of(kind, story, alone=False)]
         raised = sorted(hinted, key=lambda concern: -concern.confidence)[:1]
     return sorted(raised, key=lambda concern: (concern.start, concern.end, concern.kind))
+
+
+def tells_plainly(text: str) -> bool:
+    """Whether any cue of harm told plainly stands in a text, guarded or not: asked of every text,
+    so it is quick. `notice_concerns` then looks at what stands around it."""
+    lowered = plain(text)
+    rules = _candidates(keys_of(lowered), _TOLD_PLAINLY)
+    return any(rule.cue.pattern.search(lowered) for rule in rules)
 
 
 def _candidates(keys: set[str], rules: _Index) -> list[_Rule]:

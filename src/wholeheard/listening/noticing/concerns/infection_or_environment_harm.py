@@ -110,7 +110,7 @@ NOTICE = Notice(
 (waiting|wait|waited|reported|logged|landlord|council|housing association) .. (on estates|for
     estates|for parts|repair|repairs|for maintenance|on the council|surveyor|job number)
 (food|fridge|freezer|meat|milk|chicken|sandwiches|kitchen|rice|eggs|butter) .. (out of date|off|
-    green|mouldy|mould|raw|not cooked|undercooked|warm|mice|droppings|rotten|cockroach*|reheat*|
+    green|mouldy|mould|raw|not cooked|undercooked|mice|droppings|rotten|cockroach*|reheat*|
     pink|fly|flies|maggots|hair|left out|blood|thawed|best before)
 """),
     hints=cues("""
