@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wholeheard.listening.quotations import Candidate, choose
+from wholeheard.listening.quotations import Candidate, choose, in_its_sentence
 
 SURE = Candidate("1", "They sat down with me and went through every tablet twice", 0.95)
 UNSURE = Candidate("2", "A nurse explained what would happen the next morning", 0.6)
@@ -46,3 +46,14 @@ def test_a_passage_full_of_masks_is_preferred_least() -> None:
 def test_the_choice_does_not_depend_on_the_order() -> None:
     some = [SURE, UNSURE, MIDDLE]
     assert choose(some, 2) == choose(reversed(some), 2)
+
+
+def test_a_passage_stands_in_its_sentence_or_sentences() -> None:
+    text = "We came at nine. She was not very friendly! We left."
+    start = text.index("very")
+    assert text[slice(*in_its_sentence(text, start, start + 4))] == "She was not very friendly!"
+    assert (
+        text[slice(*in_its_sentence(text, 3, start))]
+        == "We came at nine. She was not very friendly!"
+    )
+    assert in_its_sentence("   ", 0, 2) == (0, 2)

@@ -122,6 +122,30 @@ def test_names_are_masked_wherever_words_are_shown() -> None:
     assert html.count('<span class="mask">[name of a nurse]</span>') == 3
 
 
+def test_a_passage_is_quoted_in_its_sentence() -> None:
+    """By itself "very friendly" would say the reverse."""
+    text = "We came at nine. The receptionist was not very friendly. Then we left."
+    start = text.index("very friendly")
+    passage = Finding("care", "cruelty", start, start + len("very friendly"), 0.9)
+    html = page(tally(0, [text], [reading(text, "1", findings=(passage,))]), About("in.csv"))
+    quoted = html[html.index("<blockquote>") : html.index("</blockquote>")]
+    assert "The receptionist was not very friendly." in words_of(quoted).replace(
+        "friendly .", "friendly."
+    )
+    assert "nine" not in quoted and "Then we left" not in quoted
+    assert re.search(r'class="passage[^>]*>very friendly<', quoted)
+
+
+def test_of_a_story_too_long_for_a_page_the_first_sentences_stand() -> None:
+    text = "Nurse Ffion took her time with me. " + "Then the day went on as days do. " * 200
+    passage = Finding("care", "unhurried", 0, 34, 0.9)
+    html = page(tally(0, [text], [reading(text, "1", findings=(passage,))]), About("in.csv"))
+    story = html[html.index("One whole story") : html.index("What care was like")]
+    assert "took her time" in story and "[and more]" in story
+    assert "as days do. " in words_of(story)
+    assert len(words_of(story)) < 2_000
+
+
 def test_a_story_with_a_concern_is_never_the_one_that_stands_first() -> None:
     texts = [f"{text} {DANGER}." for text in TEXTS[:50]]
     assert "No comment here can stand for itself" in words_of(of(texts))

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wholeheard.listening.sentences import sentences
+
 BEST_LENGTH = 90
 """Characters at which a passage tells enough and is still read."""
 SHORTEST, LONGEST = 12, 320
@@ -33,6 +35,15 @@ def worth(candidate: Candidate) -> float:
     away = min(1.0, abs(length - BEST_LENGTH) / (2 * BEST_LENGTH))
     unfit = not SHORTEST <= length <= LONGEST
     return candidate.confidence - 0.15 * away - 0.1 * min(candidate.masks, 3) - 1.0 * unfit
+
+
+def in_its_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the sentences, begin and end in which a passage stands: quoted alone,
+    "very friendly" may have been "not very friendly"."""
+    around = [span for span in sentences(text) if span[0] < end and span[1] > start]
+    if not around:
+        return start, end
+    return min(start, around[0][0]), max(end, around[-1][1])
 
 
 def choose(candidates: Iterable[Candidate], most: int = 3) -> list[Candidate]:

@@ -37,13 +37,18 @@ def pieces(
 
 
 def opening(
-    text: str, details: Iterable[Detail], start: int, end: int | None, most: int
+    text: str,
+    details: Iterable[Detail],
+    start: int,
+    end: int | None,
+    most: int,
+    findings: Sequence[Finding] = (),
 ) -> list[Piece]:
     """As `pieces`, but of a passage that is very long only the beginning, which is said."""
     stop = len(text) if end is None else end
     if stop - start <= most:
-        return pieces(text, details, (), start, stop)
-    return [*pieces(text, details, (), start, start + most), CUT]
+        return pieces(text, details, findings, start, stop)
+    return [*pieces(text, details, findings, start, start + most), CUT]
 
 
 def plain(some: Iterable[Piece]) -> str:

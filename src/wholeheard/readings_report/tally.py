@@ -16,9 +16,10 @@ from typing import Any
 from wholeheard.listening.days import EARLIEST, read_day
 from wholeheard.listening.lines import rounded
 from wholeheard.listening.protecting import find_details
-from wholeheard.listening.quotations import Candidate, worth
-from wholeheard.listening.shapes import Finding, Reading
-from wholeheard.readings_report.masked import Piece, opening, pieces, plain
+from wholeheard.listening.quotations import Candidate, in_its_sentence, worth
+from wholeheard.listening.sentences import sentences
+from wholeheard.listening.shapes import Detail, Finding, Reading
+from wholeheard.readings_report.masked import CUT, Piece, opening, pieces, plain
 
 MOST_QUOTABLE = 24
 """Passages kept for each code, of which a few are quoted."""
@@ -28,7 +29,7 @@ MOST_PLACES = 2_000
 """A column with more different places than this is not one of places."""
 LONGEST_SHOWN = 1_200
 """Characters of a passage that are shown; of a longer one the beginning."""
-STORY_LENGTHS = (160, 1_400)
+SHORTEST_STORY, LONGEST_STORY = 160, 1_400
 STORY_BEST = 550
 ENGLISH = frozenset({"en", None})
 """Languages that the lenses read; None where a text is too short to tell."""
@@ -251,13 +252,17 @@ class _Pool:
         self.seen: dict[str, float] = {}
 
     def offer(self, finding: Finding, text: str, reading: Reading, row: int) -> None:
-        words = text[finding.start : finding.end]
         confidence = rounded(finding.confidence)
+        if confidence < self.floor:  # nothing is worth more than its confidence
+            return
+        start, end = in_its_sentence(text, finding.start, finding.end)
+        words = text[start:end]
         rank = worth(Candidate("", words, confidence))
         if rank < self.floor or self.seen.get(words, self.floor) >= rank:
             return
         self.seen[words] = rank
-        shown = opening(text, reading.details, finding.start, finding.end, LONGEST_SHOWN)
+        of_care = (finding,) if finding.lens == "care" else ()
+        shown = opening(text, reading.details, start, end, LONGEST_SHOWN, of_care)
         masks = sum(mask for _words, mask, _codes in shown)
         candidate = Candidate(_called(reading.id, row), plain(shown).strip(), confidence, masks)
         self.kept.append(Quotable(candidate, rank, row, shown))
@@ -286,7 +291,8 @@ def _called(name: str, row: int) -> str:
 
 def _flag(row: int, text: str, reading: Reading) -> Flag:
     concern = reading.concern
-    shown = opening(text, reading.details, concern.start or 0, concern.end, LONGEST_SHOWN)
+    start, end = in_its_sentence(text, concern.start or 0, concern.end or len(text))
+    shown = opening(text, reading.details, start, end, LONGEST_SHOWN)
     confidence = rounded(concern.confidence)
     return Flag(
         row, _called(reading.id, row), concern.urgency, list(concern.kinds), confidence, shown
@@ -295,12 +301,12 @@ def _flag(row: int, text: str, reading: Reading) -> Flag:
 
 def _consider(found: Tally, row: int, text: str, reading: Reading) -> None:
     """Whether this one shows better what a reading is than the one that was found so far."""
-    if not STORY_LENGTHS[0] <= len(text) <= STORY_LENGTHS[1]:
+    if len(text) < SHORTEST_STORY:
         return
     care = [one for one in reading.findings if one.lens == "care"]
     codes = {one.code for one in care}
     sure = sum(one.confidence for one in care) / len(care) if care else 0.0
-    away = abs(len(text) - STORY_BEST) / STORY_BEST
+    away = abs(min(len(text), LONGEST_STORY) - STORY_BEST) / STORY_BEST
     value = round(min(len(codes), 4) + 0.5 * float(sure) - away - 0.1 * len(reading.details), 4)
     if found.story is None or value > found.story.worth:
         found.story = Story(row, reading.id, value, [])
@@ -315,7 +321,19 @@ def _finish_story(
         text, reading = texts[at], readings[at]
         assert isinstance(text, str)
         care = [one for one in reading.findings if one.lens == "care"]
-        found.story.shown = pieces(text, reading.details, care)
+        found.story.shown = _beginning(text, reading.details, care)
+
+
+def _beginning(text: str, details: Sequence[Detail], findings: Sequence[Finding]) -> list[Piece]:
+    """A story whole; of one too long for a page the first sentences, and that there is more."""
+    if len(text) <= LONGEST_STORY:
+        return pieces(text, details, findings)
+    ends = [end for _start, end in sentences(text) if end <= LONGEST_STORY]
+    return [
+        *pieces(text, details, findings, 0, max(ends, default=LONGEST_STORY)),
+        (" ", False, ()),
+        CUT,
+    ]
 
 
 def _together(several: Any) -> dict[str, Counter[str]]:
