@@ -42,6 +42,8 @@ LEAST_SHORT, LEAST_LONG = 5_000, 600
 """Comments a second on one core."""
 MOST_SECONDS = 150.0
 """For a million comments on two cores."""
+MOST_GROWTH = 1.1
+"""Of what a comment costs, from the fewest comments to the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +188,8 @@ def measure(sizes: list[int]) -> tuple[dict[int, float], list[Run], float]:
     return {sentences: alone(sentences) for sentences in (SHORT, LONG)}, runs, around
 
 
-def main() -> None:
-    """Print each figure beside its limit."""
+def main() -> int:
+    """Print each figure beside its limit; 0 if every one is kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--full", action="store_true")
@@ -209,7 +211,18 @@ def main() -> None:
     figures = _figures(runs, around)
     if asked.json:
         asked.json.write_text(json.dumps(figures | {"runs": [asdict(one) for one in runs]}))
-    print(_sentence(figures))
+    print(_sentence(figures, reading))
+    return 0 if _kept(figures, reading) else 1
+
+
+def _kept(figures: dict[str, float], reading: dict[int, float]) -> bool:
+    return (
+        figures["seconds_for_a_million"] <= MOST_SECONDS
+        and figures["most_megabytes"] <= MOST_MEMORY
+        and figures["growth"] <= MOST_GROWTH
+        and 1e6 / reading[SHORT] >= LEAST_SHORT
+        and 1e6 / reading[LONG] >= LEAST_LONG
+    )
 
 
 def _figures(runs: list[Run], around: float) -> dict[str, float]:
@@ -222,8 +235,10 @@ def _figures(runs: list[Run], around: float) -> dict[str, float]:
     }
 
 
-def _sentence(figures: dict[str, float]) -> str:
+def _sentence(figures: dict[str, float], reading: dict[int, float]) -> str:
     return (
+        f"{1e6 / reading[SHORT]:,.0f} short and {1e6 / reading[LONG]:,.0f} long a second on one "
+        f"core; growth {figures['growth']:.2f}. "
         f"The way around the reading costs {figures['beside_the_reading_microseconds']:.0f} µs a "
         f"comment (at most {MOST_BESIDE:.0f}); a million comments over the cores take "
         f"{figures['seconds_for_a_million']:.0f} s (at most {MOST_SECONDS:.0f}), with "
@@ -232,4 +247,4 @@ def _sentence(figures: dict[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -166,4 +166,4 @@ def of_tests(figure: str, ran: Ran, limit: str) -> Row:
 
 
 def of_sentence(figure: str, ran: Ran, limit: str) -> Row:
-    return Row(figure, ran.last_line()[:160], limit, kept=ran.well)
+    return Row(figure, ran.last_line()[:260], limit, kept=ran.well)
