@@ -13,13 +13,17 @@ staff = [
     path("", include("wholeheard.rooms.people.urls")),
     path("attend/", include("wholeheard.rooms.stories.urls_staff")),
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
+    path("understand/", include("wholeheard.rooms.measures.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
 if settings.DEMO:
     staff.append(path("demo/", include("wholeheard.demo.urls")))
 
-urlpatterns: list[URLPattern | URLResolver] = [path("in/", include(staff))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("in/", include(staff)),
+    path("api/v1/", include("wholeheard.rooms.pages.api.urls")),
+]
 urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.stories.urls")),
     path("", include("wholeheard.rooms.answers.urls")),

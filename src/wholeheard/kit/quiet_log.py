@@ -15,6 +15,7 @@ from types import TracebackType
 
 KEY_IN_A_PATH = re.compile(r"(/in/welcome/|/password/reset/key/|/code/)(?!done/|[<(])[^\s?#]+")
 CODE = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{3}(?:[ +-]|%20)?){6}[0-9A-HJKMNP-TV-Z]{3}\b", re.I)
+KEY_OF_A_PROGRAM = re.compile(r"wholeheard_[\w-]{20,}")
 NOT_LOOKED_UP = "an address that was not looked up"
 
 
@@ -32,7 +33,8 @@ class WithoutWords(logging.Formatter):
         return super().format(record)
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        record.message = CODE.sub("…", KEY_IN_A_PATH.sub(r"\1…", record.message))
+        without_keys = KEY_OF_A_PROGRAM.sub("…", KEY_IN_A_PATH.sub(r"\1…", record.message))
+        record.message = CODE.sub("…", without_keys)
         return super().formatMessage(record)
 
     def formatException(

@@ -11,6 +11,7 @@ HOLDS_ONE = [
     ("My complaint ref: PALS/2025/0417", "PALS/2025/0417", "a number"),
     ("NI number QQ123456C", "QQ123456C", "a number"),
     ("My car, ZZ99 ABC, was clamped.", "ZZ99 ABC", "a number plate"),
+    ("the white van zz99abc was in the way", "zz99abc", "a number plate"),
     ("Passport 123456789 was copied.", "123456789", "a number"),
     ("ask for extension 4471", "4471", "a number"),
     ("bleep 2207 and wait", "2207", "a number"),

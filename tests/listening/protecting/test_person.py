@@ -38,6 +38,7 @@ HOLDS_A_NAME = [
     ("The registrar, Dr van der Linden, listened.", ["van der Linden"]),
     ("I wrote to K. Boateng about it.", ["K. Boateng"]),
     ("Sue was short with me.", ["Sue"]),
+    ("i was under mr de souza for my hip", ["de souza"]),
     ("May Whitcombe brought the tea round.", ["May Whitcombe"]),
 ]  # fmt: skip
 HOLDS_NONE = [

@@ -11,10 +11,15 @@ HOLDS_ONE = [
     ("The ward is (029) 2018 0456.", "(029) 2018 0456", "a phone number"),
     ("call +44 7700 900 456 after six", "+44 7700 900 456", "a phone number"),
     ("My daughter is on 01632 960 987.", "01632 960 987", "a phone number"),
+    (
+        "my number is seven seven double oh nine hundred four five six thanks",
+        "seven seven double oh nine hundred four five six", "a phone number",
+    ),
     ("From Spain: +34 600 123 456", "+34 600 123 456", "a phone number"),
 ]  # fmt: skip
 HOLDS_NONE = [
     "I rang 999 and then 111 and then 101.",
+    "Count one two three four five six seven and then push, they said.",
     "It took from 0800 to 1730 to be seen.",
     "I paid 250000 for the flat.",
     "Take 2 tablets 4 times for 10 days, 500 mg.",

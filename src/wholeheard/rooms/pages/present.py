@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from wholeheard.kit import days
 from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import queries
+from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
@@ -56,14 +58,19 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     ]
     helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
+    counting = [
+        {"name": name, "url": url, "current": request.path.startswith(url)}
+        for name, url in measures.rooms(person)
+    ]
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
+        _chapter(measures.chapter(), counting, 0),
         _chapter(_("Help"), helping, waiting["owed"]),
     ]
     return [chapter for chapter in found if chapter]
 
 
-def _chapter(name: str, rooms: list[dict[str, Any] | None], count: int) -> dict[str, Any]:
+def _chapter(name: str, rooms: Sequence[dict[str, Any] | None], count: int) -> dict[str, Any]:
     shown = [room for room in rooms if room]
     if not shown:
         return {}

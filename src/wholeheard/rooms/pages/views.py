@@ -18,6 +18,7 @@ from wholeheard.kit.ids import short
 from wholeheard.kit.web import is_houses_fault, is_staff_page, open_to_all, sorry
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
+from wholeheard.rooms.pages.api import problems
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
@@ -134,6 +135,8 @@ def staff_home(request: StaffRequest) -> HttpResponse:
 @open_to_all
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same answer to what never was, what has gone and what is not for you."""
+    if problems.is_asked_by_a_program(request):
+        return problems.problem(404, problems.NOT_HERE)
     request.with_counts = False  # type: ignore[attr-defined]  # a guessed address costs no work
     template = "pages/not_for_you.html" if is_staff_page(request) else "pages/not_here.html"
     return render(request, template, status=404)
@@ -142,6 +145,8 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 @open_to_all
 def too_much(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A form that is larger than the house takes, or that makes no sense."""
+    if problems.is_asked_by_a_program(request):
+        return problems.problem(400, problems.MAKES_NO_SENSE)
     return render(request, "pages/too_much.html", status=400)
 
 
@@ -150,6 +155,8 @@ def house_at_fault(request: HttpRequest) -> HttpResponse:
     """What went wrong before any page was reached: the house's own fault, or a defect."""
     error = sys.exc_info()[1]
     at_fault = isinstance(error, Exception) and is_houses_fault(error)
+    if problems.is_asked_by_a_program(request):
+        return problems.problem(503 if at_fault else 500, problems.OUR_FAULT)
     return sorry(request, status=503 if at_fault else 500)
 
 

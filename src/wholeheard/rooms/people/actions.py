@@ -11,8 +11,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wholeheard.kit import audit, clock, ids, sealing
-from wholeheard.rooms.people import access, look, policies, queries
-from wholeheard.rooms.people.models import Grant, Invitation, Logo, Organisation, Person, Place
+from wholeheard.rooms.people import access, api_tokens, look, policies, queries
+from wholeheard.rooms.people.models import (
+    ApiToken,
+    Grant,
+    Invitation,
+    Logo,
+    Organisation,
+    Person,
+    Place,
+)
 
 INVITATION_DAYS = 14
 
@@ -234,6 +242,7 @@ def close_unused_account(person: Person) -> None:
 
 def _close(person: Person) -> None:
     queries.grants_of(person).delete()
+    queries.tokens_of(person).delete()
     person.is_active = False
     person.save(update_fields=["is_active"])
 
@@ -250,9 +259,45 @@ def reopen_account(person: Person, *, by: Person) -> None:
 def take_second_factor_away(person: Person, *, by: Person) -> None:
     """Someone lost their phone and their codes: they set up a new second step when they sign in."""
     Authenticator.objects.filter(user=person).delete()
+    queries.tokens_of(person).delete()
     audit.record(
         "second_factor.taken_away", organisation=person.organisation_id, by=by, about=person.id
     )
+
+
+@transaction.atomic
+def make_token(person: Person, *, name: str, days: int) -> tuple[ApiToken, str]:
+    """Make a key with which a program reads in this person's name. Returned once: only a keyed
+    digest of it is kept."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    policies.check_token_may_be_made(days, queries.tokens_of(person).count())
+    secret, today = api_tokens.new_secret(), clock.today(person.organisation.timezone)
+    token = ApiToken.objects.everywhere().create(
+        organisation_id=person.organisation_id,
+        owner=person,
+        name=name,
+        digest=api_tokens.digest_of(secret),
+        sign_in=api_tokens.sign_in_of(person),
+        made_on=today,
+        ends_on=today + dt.timedelta(days=days),
+    )
+    audit.record("token.made", organisation=person.organisation_id, by=person, about=token.id)
+    return token, secret
+
+
+@transaction.atomic
+def end_token(token: ApiToken, *, by: Person) -> None:
+    """End a key: it opens nothing from this moment."""
+    audit.record("token.ended", organisation=token.organisation_id, by=by, about=token.id)
+    token.delete()
+
+
+def note_token_used(token: ApiToken) -> None:
+    """Keep the day on which a key was used last, and no time of day."""
+    today = clock.today(token.owner.organisation.timezone)
+    if token.last_used_on != today:
+        tokens = ApiToken.objects.of(token.organisation_id).filter(pk=token.pk)
+        tokens.update(last_used_on=today)
 
 
 def want_daily_letter(person: Person, wanted: bool) -> None:

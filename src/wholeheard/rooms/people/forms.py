@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import InPlainStyle, Plain
-from wholeheard.rooms.people import policies
+from wholeheard.rooms.people import api_tokens, policies
 from wholeheard.rooms.people.models import KINDS_OF_PLACE, Organisation, Place
 from wholeheard.rooms.people.roles import ROLE_NAMES
 
@@ -202,4 +202,24 @@ class LetterForm(Plain):
         label=_("Send me a letter in the morning when something waits"),
         help_text=_("It says how much waits and where, and holds no words of a story."),
         required=False,
+    )
+
+
+class TokenForm(Plain):
+    name = forms.CharField(
+        label=_("What it is for"),
+        help_text=_("So that you know it again, such as “Board report” or “Spreadsheet of Megan”."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": _("Write what it is for."),
+            "max_length": _("Say it shorter: at most 60 characters."),
+        },
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long it opens"),
+        help_text=_("Take the shortest that will do. You can end it at any time."),
+        choices=[(days, _("%(days)s days") % {"days": days}) for days in api_tokens.DAYS],
+        coerce=int,
+        error_messages={"required": _("Choose how long."), "invalid_choice": _("Choose how long.")},
     )

@@ -181,3 +181,33 @@ class Invitation(OfOrganisation):
         personal="email name job sent_by sent_at expires_at",
         sealed="token_hash",
     )
+
+
+class ApiToken(OfOrganisation):
+    """A key with which a program reads in its owner's name. Only a keyed digest of it is kept.
+
+    `sign_in` is a keyed digest of how its owner signed in when it was made: the key opens nothing
+    once that has changed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=60)
+    digest = models.BinaryField(unique=True, max_length=32)
+    sign_in = models.BinaryField(max_length=32)
+    made_on = models.DateField()
+    ends_on = models.DateField()
+    last_used_on = models.DateField(null=True)
+
+    privacy = Privacy(
+        public="id organisation",
+        personal="owner name made_on ends_on last_used_on",
+        sealed="digest sign_in",
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("made_on")), name="api_token_ends_later"
+            )
+        ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, colours
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.people import look
+from wholeheard.rooms.people import api_tokens, look
 from wholeheard.rooms.people.models import Invitation, Person, Place
 from wholeheard.rooms.people.roles import ROLES
 
@@ -123,6 +123,18 @@ def check_somebody_looks_after_access(*, before: bool, after: bool) -> None:
 def check_ends_later(ends_on: dt.date | None, today: dt.date) -> None:
     if ends_on is not None and ends_on <= today:
         raise Refusal("role.past", _("That day is past or today. Choose a later day."), "ends_on")
+
+
+def check_token_may_be_made(days: int, kept: int) -> None:
+    """A key lasts as long as one of the choices, and nobody has very many."""
+    if days not in api_tokens.DAYS:
+        raise Refusal("token.days", _("Choose one of the times that are offered."), "days")
+    if kept >= api_tokens.MOST:
+        raise Refusal(
+            "token.many",
+            _("You have %(most)s keys. End one that you do not use, then make another.")
+            % {"most": api_tokens.MOST},
+        )
 
 
 def check_colour(colour: str) -> None:

@@ -13,9 +13,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
-from wholeheard.rooms.people import access, look, queries
+from wholeheard.rooms.people import access, api_tokens, look, queries
 from wholeheard.rooms.people.actions import INVITATION_DAYS
-from wholeheard.rooms.people.models import Grant, Invitation, Person, Place
+from wholeheard.rooms.people.models import ApiToken, Grant, Invitation, Person, Place
 from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
 
 
@@ -128,6 +128,20 @@ def invitation_row(invitation: Invitation) -> dict[str, Any]:
         "role": ROLE_NAMES.get(invitation.role, invitation.role),
         "place": invitation.place.name,
         "until": days.day(invitation.expires_at.date()),
+    }
+
+
+def token_row(token: ApiToken) -> dict[str, Any]:
+    """One of a person's keys for programs: until when it opens, when it was used last."""
+    used = token.last_used_on
+    return {
+        "id": token.pk,
+        "name": token.name,
+        "holds": api_tokens.holds(token),
+        "made": days.day(token.made_on),
+        "ends": days.day(token.ends_on),
+        "over": token.ends_on <= clock.today(token.owner.organisation.timezone),
+        "used": days.day(used) if used else "",
     }
 
 

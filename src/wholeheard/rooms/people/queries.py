@@ -9,7 +9,16 @@ from django.db.models import Q, QuerySet
 
 from wholeheard.kit import clock, sealing
 from wholeheard.kit.memory import for_a_moment
-from wholeheard.rooms.people.models import Grant, Invitation, Logo, Organisation, Person, Place
+from wholeheard.rooms.people import api_tokens
+from wholeheard.rooms.people.models import (
+    ApiToken,
+    Grant,
+    Invitation,
+    Logo,
+    Organisation,
+    Person,
+    Place,
+)
 from wholeheard.rooms.people.roles import roles_that_may
 
 DAYS_TO_PROTECT, DAYS_TO_READ, DAYS_TO_ANSWER = 3, 8, 22
@@ -138,3 +147,22 @@ def logo_of(organisation: Organisation) -> Logo | None:
 
 def person_with_address(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def tokens_of(person: Person) -> QuerySet[ApiToken]:
+    """A person's keys for programs, by name; ended ones too."""
+    return (
+        ApiToken.objects.of(person.organisation_id)
+        .filter(owner=person)
+        .select_related("owner__organisation")
+        .order_by("name", "made_on", "pk")
+    )
+
+
+def token_for(secret: str) -> ApiToken | None:
+    """The key of a program, if it opens something now."""
+    if len(secret) > api_tokens.LONGEST:
+        return None
+    tokens = ApiToken.objects.everywhere().select_related("owner__organisation")
+    found = tokens.filter(digest=api_tokens.digest_of(secret)).first()
+    return found if found is not None and api_tokens.holds(found) else None

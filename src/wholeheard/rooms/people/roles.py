@@ -15,6 +15,8 @@ PERMISSIONS = {
     "story.withdraw": _("Take a story back when its teller asks a person to"),
     "concern.see": _("See concerns for somebody's safety"),
     "concern.decide": _("Decide what is done about a concern, and receive those nobody looked at"),
+    "measure.note": _("Write notes and new beginnings on the charts of a place"),
+    "measure.keep": _("Keep the register of measures: add one, review it, stop it"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -27,12 +29,12 @@ ROLES: dict[str, frozenset[str]] = {
     "protector": frozenset(
         {"story.protect", "story.read", "story.publish", "concern.see", "data.check"}
     ),
-    "responder": frozenset({"story.read", "story.answer"}),
+    "responder": frozenset({"story.read", "story.answer", "measure.note"}),
     "facilitator": frozenset({"story.read"}),
     "reader": frozenset({"story.read"}),
-    "analyst": frozenset({"data.export"}),
-    "change_team": frozenset({"story.read"}),
-    "leader": frozenset({"story.read"}),
+    "analyst": frozenset({"data.export", "measure.note", "measure.keep"}),
+    "change_team": frozenset({"story.read", "measure.note"}),
+    "leader": frozenset({"story.read", "measure.note", "measure.keep"}),
     "board": frozenset(),
     "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
     "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read"}),
@@ -41,7 +43,7 @@ ROLES: dict[str, frozenset[str]] = {
     "editor": frozenset(),
     "interviewer": frozenset(),
     "advocate": frozenset(),
-    "administrator": frozenset({"people.manage", "places.manage"}),
+    "administrator": frozenset({"people.manage", "places.manage", "measure.keep"}),
 }
 
 ROLE_NAMES = {

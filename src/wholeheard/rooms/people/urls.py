@@ -1,10 +1,12 @@
 from django.urls import path
 
-from wholeheard.rooms.people import views, views_look, views_places
+from wholeheard.rooms.people import views, views_look, views_places, views_tokens
 
 app_name = "people"
 urlpatterns = [
     path("me", views.me, name="me"),
+    path("me/keys", views_tokens.tokens, name="tokens"),
+    path("me/keys/new", views_tokens.new_token, name="new_token"),
     path("people", views.people, name="people"),
     path("people/invite", views.invite, name="invite"),
     path("people/roles", views.roles, name="roles"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._days import exact_days, may_hold_a_day
+from wholeheard.listening.protecting.details._days import MONTHS, exact_days, may_hold_a_day
 from wholeheard.listening.protecting.details._digits import cue_before
 from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
@@ -24,6 +24,15 @@ _ANOTHER_DAY = re.compile(
     r"(?: the)? ?$|still ?born",
     re.IGNORECASE,
 )
+# What is a day only because it stands right after such words: "dob 031152", "born 3 nov 52".
+_RIGHT_AFTER = re.compile(
+    r"[ .:=,-]{0,4}(?:(?:is|was|of|on|the|my|her|his|year) ){0,3}"
+    r"(?P<day>(?:(?P<d1>\d{2})(?P<m1>\d{2})|(?P<d2>\d{1,2})(?P<s>[ ./-])(?P<m2>\d{1,2})(?P=s)"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ ./-]?(?:of )?(?:"
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + r")[ ,./-]{0,2})['’]?(?:1[89]|20)?\d\d)(?!\w|[-/.:,%]\d|%)",
+    re.IGNORECASE,
+)
 
 
 def may_be_in(look: Look) -> bool:
@@ -34,6 +43,8 @@ def may_be_in(look: Look) -> bool:
 def find(text: str) -> Iterator[Detail]:
     """Every date of birth in `text`."""
     lowered = text.lower()
+    if any(c in lowered for c in _BIRTH):
+        yield from _right_after_a_cue(text)
     if "19" not in text and "18" not in text and not any(c in lowered for c in _BIRTH):
         return
     for start, end, _ in exact_days(text):
@@ -41,6 +52,14 @@ def find(text: str) -> Iterator[Detail]:
             yield Detail(start, end, KIND, LABEL, 0.98)
         elif _stands_among_details(text, start, end):
             yield Detail(start, end, KIND, LABEL, 0.85)
+
+
+def _right_after_a_cue(text: str) -> Iterator[Detail]:
+    for cue in _CUE.finditer(text):
+        if match := _RIGHT_AFTER.match(text, cue.end()):
+            day, month = match["d1"] or match["d2"] or 1, match["m1"] or match["m2"] or 1
+            if 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
+                yield Detail(*match.span("day"), KIND, LABEL, 0.98)
 
 
 def _stands_among_details(text: str, start: int, end: int) -> bool:

@@ -1,11 +1,11 @@
-"""E-mail addresses, written with the sign or spoken out ("name at example dot com")."""
+"""E-mail addresses: with the sign, with spaces or brackets about it, or spoken out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._look import Look
+from wholeheard.listening.protecting.details._look import Look, in_each_case
 from wholeheard.listening.shapes import Detail
 
 KIND = "email"
@@ -20,17 +20,29 @@ _SPOKEN = re.compile(
     r" dot (?:com|co|org|net|uk|wales|cymru|scot|ie|me)\b(?: dot uk\b)?",
     re.IGNORECASE,
 )
+# "name (at) example.org", "name @ example.org"; with a bare "at" only what no word looks like.
+_SIGN_APART = re.compile(r" ?[(\[{] ?(?:at|@) ?[)\]}] ?| @ ?|@ | (?P<bare>at) ", re.IGNORECASE)
+_HOST = re.compile(
+    r"[\w-]{1,63}+(?:(?:\.| ?[(\[{] ?dot ?[)\]}] ?)[\w-]{1,63}+){1,4}+", re.IGNORECASE
+)
+_MADE_UP = re.compile(r"[\d._]")
+_ENDING = re.compile(
+    r"\.(?:com|co|org|net|wales|cymru|scot|ie)\b|[(\[{] ?(?:at|dot)\b", re.IGNORECASE
+)
+_DOT = in_each_case(["dot"])
 
 
 def may_be_in(look: Look) -> bool:
     """Whether the sign or a spoken "dot" is there at all."""
-    return "@" in look.text or "dot" in look.words or "DOT" in look.words or "Dot" in look.words
+    return "@" in look.text or look.has_any(_DOT) or _ENDING.search(look.text) is not None
 
 
 def find(text: str) -> Iterator[Detail]:
     """Every e-mail address in `text`."""
     if "@" in text:
         yield from _written(text)
+    if "@" in text or _ENDING.search(text):
+        yield from _written_apart(text)
     if " dot " in text.lower():
         for match in _SPOKEN.finditer(text):
             yield Detail(match.start(), match.end(), KIND, LABEL, 0.97)
@@ -45,3 +57,15 @@ def _written(text: str) -> Iterator[Detail]:
         words = local_part.group().lstrip(".'-%&")
         if words:
             yield Detail(match.start() - len(words), match.end(), KIND, LABEL, 0.99)
+
+
+def _written_apart(text: str) -> Iterator[Detail]:
+    for sign in _SIGN_APART.finditer(text):
+        host = _HOST.match(text, sign.end())
+        before = text[max(0, sign.start() - _LONGEST_LOCAL_PART) : sign.start()]
+        local_part = _BEFORE_THE_SIGN.search(before)
+        if host is None or local_part is None:
+            continue
+        words = local_part.group().lstrip(".'-%&")
+        if words and (not sign["bare"] or _MADE_UP.search(words)):
+            yield Detail(sign.start() - len(words), host.end(), KIND, LABEL, 0.95)

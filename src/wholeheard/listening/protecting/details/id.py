@@ -26,6 +26,7 @@ _OLD_PLATE = re.compile(
     r"(?P<id>\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}[A-Z]?|[A-Z]{2}\d\d ?[A-Z]{3}))\b",
     re.IGNORECASE,
 )
+_SMALL_PLATE = re.compile(r"[a-z]{2}\d\d ?[a-z]{3}")
 _SORT_CODE = re.compile(r"(?<![\w/.-])\d\d-\d\d-\d\d(?![\w/-])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?\b")
 _CARD = re.compile(r"(?<![\w£$€.,/-])\d{4}([ -]?)\d{4,6}\1\d{4,5}(?:\1\d{1,4})?(?![\w£%]|[-/.]\d)")
@@ -109,7 +110,8 @@ def _plates(text: str) -> Iterator[Detail]:
     for match in _PLATE.finditer(text):
         yield Detail(match.start(), match.end(), KIND, LABEL_PLATE, 0.97)
     for match in _OLD_PLATE.finditer(text):
-        if match["id"].isupper() and not match["id"].isalpha():
+        written_large = match["id"].isupper() and not match["id"].isalpha()
+        if written_large or _SMALL_PLATE.fullmatch(match["id"]):
             yield Detail(*match.span("id"), KIND, LABEL_PLATE, 0.9)
 
 

@@ -185,6 +185,8 @@ def _after_a_strong_title(words: Words, found: _Found, at: int) -> None:
         found.add(name, words.run_from(name), label, CERTAIN)
     elif words.capital[name] or words.is_initial(name):
         found.add(name, words.run_from(name, after_title=True), label, CERTAIN)
+    elif (last := _behind_particles(words, name)) > name:
+        found.add(name, last, label, LIKELY)
     elif words.shouting and not words.is_known(name):
         return
     elif words.is_known(name) or not words.is_everyday(name):
@@ -192,6 +194,14 @@ def _after_a_strong_title(words: Words, found: _Found, at: int) -> None:
         if name + 1 < words.count and words.beside(name) and words.is_plain_name(name + 1):
             last = name + 1
         found.add(name, last, label, LIKELY)
+
+
+def _behind_particles(words: Words, name: int) -> int:
+    """The word that a name such as "de souza" or "van der berg" ends with; `name` if none is."""
+    last = name
+    while words.lower[last] in cues.PARTICLES and last + 1 < words.count and words.beside(last):
+        last += 1
+    return last if words.is_known(last) or not words.is_everyday(last) else name
 
 
 def _after_naming(words: Words, found: _Found) -> None:

@@ -51,14 +51,24 @@ _SPELT = re.compile(
     rf"\b(?:zero|oh|nought|o|plus four four)(?:[ ,-]{{1,2}}{_SPELT_DIGIT}(?: hundred)?\b){{5,12}}",
     re.IGNORECASE,
 )
+# Without the nought that a British number begins with, only after a cue.
+_SPELT_AFTER_A_CUE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|double|triple|treble)"
+    rf"(?:[ ,-]{{1,2}}{_SPELT_DIGIT}(?: hundred)?\b){{5,12}}",
+    re.IGNORECASE,
+)
 _SPELT_BEGINNING = in_each_case(["oh", "zero", "nought", "o", "plus"])
 _SPELT_NUMBERS = in_each_case(["seven", "one", "two", "eight", "three"])
+_SPELT_DIGITS = _SPELT_NUMBERS | in_each_case(["four", "five", "six", "nine", "double"])
+_FEWEST_SPELT = 3  # different ones
 
 
 def may_be_in(look: Look) -> bool:
     """Whether there are enough digits, or figures told in words."""
-    return look.digits >= 7 or (
-        look.has_any(_SPELT_BEGINNING) and (look.has_any(_SPELT_NUMBERS) or look.digits > 0)
+    return (
+        look.digits >= 7
+        or (look.has_any(_SPELT_BEGINNING) and (look.has_any(_SPELT_NUMBERS) or look.digits > 0))
+        or len(look.words & _SPELT_DIGITS) >= _FEWEST_SPELT
     )
 
 
@@ -68,6 +78,9 @@ def find(text: str) -> Iterator[Detail]:
         yield from _in_figures(text)
     for match in _SPELT.finditer(text):
         yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
+    for match in _SPELT_AFTER_A_CUE.finditer(text):
+        if cue_before(_CUE, text, match.start(), 24):
+            yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
 
 
 def _in_figures(text: str) -> Iterator[Detail]:
