@@ -24,6 +24,8 @@ def main() -> int:
     rows.append(of_sentence("control charts", charts, "100 ms for 10,000"))
     hidden = run(sys.executable, "-m", "bench.disclosure", "--small", most=900)
     rows.append(of_sentence("numbers published, and attacked", hidden, "nothing recovered"))
+    night = run(sys.executable, "-m", "bench.nightly", "--small", most=900)
+    rows.append(of_sentence("a night of counting and publishing", night, "300 s for a million"))
     if importlib.util.find_spec("bench.importing"):
         brought = run(sys.executable, "-m", "bench.importing", "--small", most=600)
         rows.append(of_sentence("comments imported", brought, "3,500 rows a second"))

@@ -277,6 +277,20 @@ def _crosswalk(walk: Any) -> str:
     )
 
 
+def addresses() -> str:
+    """Each address that a program may ask, with what it answers."""
+    from wholeheard.rooms.pages.api.endpoints import api
+
+    paths = api.get_openapi_schema()["paths"].items()
+    return table(
+        ["address", "answers"],
+        (
+            [code(path), f"{one['get']['summary']}. {one['get']['description']}"]
+            for path, one in paths
+        ),
+    )
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "roles": ("roles.md", roles),
     "permissions": ("roles.md", permissions),
@@ -288,6 +302,7 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "wordings": ("consent-wordings.md", wordings),
     "vocabulary": ("vocabulary.md", vocabulary),
     "crosswalks": ("vocabulary.md", crosswalks),
+    "addresses": ("api.md", addresses),
 }
 
 

@@ -10,6 +10,8 @@ from tests.docs import tables
 from tests.docs.pages import ROOT
 from tests.docs.pages import pages as every_page
 
+from wholeheard.listening.noticing import card
+
 SETTINGS = ROOT / "src" / "wholeheard" / "config" / "settings.py"
 READS = ("_yes", "_list", "get")
 NAME = re.compile(r"\b(?:WHOLEHEARD_[A-Z_]+|DATABASE_URL)\b")
@@ -166,3 +168,16 @@ def test_the_changelog_begins_with_the_version_that_is_here() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text()
     first = re.search(r"^## ([\d.]+)", changes, re.MULTILINE)
     assert first is not None and first.group(1) == __version__
+
+
+def test_the_figures_of_the_model_card_are_those_of_the_weights() -> None:
+    facts = card.facts()
+    page = (ROOT / "docs" / "reference" / "model-card.md").read_text(encoding="utf-8")
+    assert f"Version {facts['reader']}, made on {facts['made_on']}" in page
+    for lens in facts["lenses"].values():
+        assert f"{lens['macro_f1']:.3f}" in page and f"{lens['micro_f1']:.3f}" in page
+        for code, one in lens["codes"].items():
+            shares = (f"{one[name]:.2f}" for name in ("f1", "precision", "recall", "threshold"))
+            assert f"| {code} | {one['examples']} | {' | '.join(shares)} |" in page
+    for what, share in facts["concern"]["figures"].items():
+        assert f"| {what} | {share:.3f} |" in page

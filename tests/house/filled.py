@@ -12,6 +12,9 @@ from tests.conftest import EVERYTHING, NOON, House, ToldStory
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.measures import actions as measures
+from wholeheard.rooms.measures import months
+from wholeheard.rooms.measures.models import CountedStory, Measure
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
@@ -75,6 +78,7 @@ def with_everything(
     publish(house, told)
     safekeeping.read_by_machine([told.protected.pk])
     _answer(house, told)
+    measures.note([told.protected.pk])
     return told
 
 
@@ -115,6 +119,11 @@ def sampled(house: House, told: ToldStory) -> ImportSample:
         **of, sample=sample, protected=told.protected, number=1
     )
     return sample
+
+
+def key_of_a_program(person: Person) -> str:
+    """A key as somebody makes it for a program; the house keeps only its digest."""
+    return people.make_token(person, name="Board report", days=30)[1]
 
 
 def question_of(told: ToldStory) -> Question:
@@ -179,3 +188,17 @@ def kept_for_a_module(blocker: object) -> Iterator[None]:
     """Data that every test of a module stands on, made once and undone at its end, at noon."""
     with blocker.unblock(), clock.at(NOON), undone():  # type: ignore[attr-defined]
         yield
+
+
+def counted_last_month(told: ToldStory) -> str:
+    """A story counts in the month that is over, so that charts have a point; that month."""
+    measures.note([told.protected.pk])
+    month = months.last_closed(clock.today())
+    CountedStory.plain.filter(protected=told.protected).update(month=month)
+    return f"{month:%Y-%m}"
+
+
+def measure_of(house: House) -> Measure:
+    """A line of the register, the one that counts stories told."""
+    measures.begin_register(house.organisation)
+    return Measure.objects.of(house.organisation).get(code="told")

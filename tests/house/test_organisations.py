@@ -49,6 +49,7 @@ def two(django_db_setup: None, django_db_blocker: object) -> Iterator[Two]:
             house, "A quetzal sang. Nurse Ferelith Morgan was kind.", thanks="Ferelith Morgan"
         )
         filled.concern_about(house, told)
+        filled.key_of_a_program(house.callum)
         people.invite(
             email="ferelith@aldermere.example",
             name="Ferelith",

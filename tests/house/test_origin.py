@@ -24,6 +24,11 @@ INLINE = re.compile(
     r"|<link[^>]+rel=\"(?:preconnect|dns-prefetch|prefetch)\"",
     re.IGNORECASE,
 )
+WITH_A_KEY = {
+    *("api:openapi", "api:places", "api:published", "api:register", "api:stories"),
+    *("api:version", "api:export_stories", "api:export_figures"),
+}
+"""What programs read: no page, and in tests of its own (tests/rooms/pages/test_api.py)."""
 NAMES_AND_NOT_ADDRESSES = ("http://www.w3.org/2005/Atom", "http://www.w3.org/2000/svg")
 
 
@@ -63,6 +68,8 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "story": reverse("pages:story", args=[ward, told.protected.pk]),
         "safe": "/safe",
         "accessibility": "/accessibility",
+        "what a program can ask for": "/api/v1/",
+        "whether the house is well": "/api/v1/health",
         "help": "/help",
         **{f"help in {one}": f"/help/{one}" for one in ("wales", "scotland", "northern_ireland")},
         "tell": f"/at/{ward}/tell",
@@ -263,7 +270,8 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("answers:words", "answers:add", "answers:who", "answers:contact"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
     }
-    assert {route.name for route in every_route() if not route.is_staff} == walked
+    walked |= {"api:api-root", "api:health"}
+    assert {route.name for route in every_route() if not route.is_staff} == walked | WITH_A_KEY
 
 
 def _text(page: HttpResponse) -> str:

@@ -253,7 +253,10 @@ def test_the_page_of_a_person_with_many_roles(house: House, boss: Person) -> Non
     assert few == many
 
 
-@pytest.mark.parametrize("name", ["people:places", "stories_staff:choose", "answers_staff:teams"])
+@pytest.mark.parametrize(
+    "name",
+    ["people:places", "stories_staff:choose", "answers_staff:teams", "measures:places"],
+)
 def test_lists_of_places(house: House, boss: Person, name: str) -> None:
     def one_more(number: int) -> None:
         people.add_place(
@@ -272,4 +275,24 @@ def test_the_worker_looks_at_many_stories_at_once(house: House) -> None:
         return str([list(what_waits()) for _room, _name, what_waits in signups.waiting_work])
 
     few, many = grows(lambda number: filled.tell(house, f"Day {number}."), ask)
+    assert few == many
+
+
+@pytest.mark.parametrize("path", ["places", "places/aldermere/stories", "exports/stories"])
+def test_what_a_program_reads(house: House, boss: Person, path: str) -> None:
+    key = filled.key_of_a_program(boss)
+
+    def one_more(number: int) -> None:
+        the_whole_way(house, number)
+        people.add_place(
+            house.root, name=f"Site {number}", address=f"aldermere-{number}", kind="site"
+        )
+
+    def ask() -> str:
+        response = Client().get(f"/api/v1/{path}", headers={"Authorization": f"Bearer {key}"})
+        assert response.status_code == 200
+        shown = b"".join(response.streaming_content) if response.streaming else response.content
+        return shown.decode()
+
+    few, many = grows(one_more, ask)
     assert few == many

@@ -46,6 +46,8 @@ class Needs:
 TABLE = {
     "home": Needs(ANYONE),
     "people:me": Needs(ANYONE),
+    "people:tokens": Needs(ANYONE),
+    "people:new_token": Needs(ANYONE),
     "people:people": Needs(SOMEWHERE, "people.manage"),
     "people:invite": Needs(SOMEWHERE, "people.manage"),
     "people:person": Needs(AT, "people.manage"),
@@ -66,6 +68,18 @@ TABLE = {
     "safekeeping:check_import": Needs(WHOLE, "data.check"),
     "safekeeping:concerns": Needs(SOMEWHERE, "concern.see"),
     "safekeeping:concern": Needs(AT, "concern.see", "concern.decide"),
+    "measures:places": Needs(ANYONE),
+    "measures:place": Needs(ANYONE),
+    "measures:export": Needs(ANYONE),
+    "measures:flow": Needs(AT, "story.read"),
+    "measures:gaps": Needs(AT, "story.read"),
+    "measures:behind": Needs(AT, "story.read"),
+    "measures:mark": Needs(AT, "story.read measure.note"),
+    "measures:not_heard": Needs(ANYONE),
+    "measures:repeated": Needs(SOMEWHERE, "story.read"),
+    "measures:register": Needs(ANYONE),
+    "measures:add": Needs(WHOLE, "measure.keep"),
+    "measures:measure": Needs(WHOLE, "measure.keep"),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -78,6 +92,7 @@ TABLE = {
 }
 
 SAID = {
+    "people:new_token": {"name": "Board report", "days": "30"},
     "people:person": {"do": "nothing"},
     "people:invite": {"name": "Gwen", "email": "gwen@new.example", "role": "reader"},
     "people:place": {"name": "Rowan Ward"},
@@ -85,6 +100,14 @@ SAID = {
     "safekeeping:check_import": {"do": "look"},
     "safekeeping:released": {"do": "publish", "early_because": "The team has read it."},
     "safekeeping:concern": {"do": "settle", "note": "Went to see her. All is well."},
+    "measures:mark": {"kind": "note", "month": "2026-10", "words": "Two of us were away."},
+    "measures:add": {
+        "code": "care",
+        "asked_by": "The board",
+        "minutes_a_month": "90",
+        "review_on": "31/3/2027",
+    },
+    "measures:measure": {"do": "decide", "decision": "keep", "because": "So.", "on": "1/5/2027"},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:outcome": {"kind": "planned", "words": "We will look at it."},
 }
@@ -132,6 +155,7 @@ def at_the_time_of_the_scene(at_noon: object) -> None:
 def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     """Every page of the table, about this story, this ward, this person."""
     story = told.protected.pk
+    month = filled.counted_last_month(told)
     about: dict[str, list[object]] = {
         "people:person": [house.callum.pk],
         "people:place": [house.ward.address],
@@ -141,6 +165,13 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "safekeeping:take_back": [story],
         "safekeeping:check_import": [filled.sampled(house, told).pk],
         "safekeeping:concern": [filled.concern_about(house, told).pk],
+        "measures:place": [house.ward.address],
+        "measures:export": [house.ward.address, "csv"],
+        "measures:flow": [house.ward.address],
+        "measures:gaps": [house.ward.address],
+        "measures:behind": [house.ward.address, "told", month],
+        "measures:mark": [house.ward.address],
+        "measures:measure": [filled.measure_of(house).pk],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

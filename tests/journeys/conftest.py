@@ -48,9 +48,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo keeps its data (in `data`) and its log."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def address(demo_folder: Path) -> Iterator[str]:
     """The demo, built and served: web and worker. Its address."""
-    folder = tmp_path_factory.mktemp("demo")
+    folder = demo_folder
     port = _free_port()
     log = (folder / "log").open("wb")
     command = [sys.executable, "-m", "wholeheard.cli", "demo", "--port", str(port)]

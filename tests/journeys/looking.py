@@ -24,7 +24,7 @@ HOUSE_RULES = """(width) => {
   const doc = document.documentElement;
   if (width === 320 && doc.scrollWidth > doc.clientWidth)
     wrong.push(`runs over: ${doc.scrollWidth} px`);
-  const serif = ".words, .said, .note, .mark-word";
+  const serif = ".words, .said, .note, .mark-word, .reason";
   const seen = e => e.checkVisibility() && !e.closest(".aloud, .skip");
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -36,7 +36,8 @@ HOUSE_RULES = """(width) => {
       wrong.push(`serif that nobody wrote: ${text.slice(0, 40)}`);
     if (e.closest(".mask, .signed") && css.fontFamily.startsWith("Charter"))
       wrong.push(`house words in serif: ${text.slice(0, 40)}`);
-    if (parseFloat(css.fontSize) < 15 && e.tagName !== "KBD")
+    const least = e.closest("svg.chart") ? 13 / (e.getScreenCTM?.()?.a || 1) : 15;
+    if (parseFloat(css.fontSize) < least - 0.05 && e.tagName !== "KBD")
       wrong.push(`${css.fontSize}: ${text.slice(0, 40)}`);
   }
   const least = document.querySelector("body.staff") ? 36 : 44;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import uuid
 from collections.abc import Iterator
 
@@ -156,3 +157,35 @@ def test_what_was_queued_again_while_it_was_done_is_done_again(done: list) -> No
 def test_what_waits_is_counted_by_job(done: list) -> None:
     queue(ONE, TWO)
     assert tasks.waiting() == {JOB: 2}
+
+
+def test_no_story_waits_behind_a_job_that_takes_minutes(done: list) -> None:
+    slow: list[list[uuid.UUID]] = []
+    tasks._jobs["tests.slow"] = slow.append
+    tasks._slow.add("tests.slow")
+    try:
+        with clock.at(NOON):
+            tasks.later("tests.slow", ONE)
+            tasks.later(JOB, TWO)
+            assert tasks.do_what_is_due(slow=False) == 1
+            assert (done, slow) == ([[TWO]], [])
+            assert tasks.do_what_is_due(slow=True) == 1
+            assert slow == [[ONE]]
+    finally:
+        tasks._slow.discard("tests.slow")
+        del tasks._jobs["tests.slow"]
+
+
+def test_the_worker_does_slow_jobs_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, asked = threading.Event(), set()
+
+    def do(_stop: threading.Event, *, slow: bool) -> int:
+        asked.add(slow)
+        if asked == {True, False}:
+            stop.set()
+        return 0
+
+    monkeypatch.setattr(tasks, "do_what_is_due", do)
+    monkeypatch.setattr(tasks, "sweep", lambda: 0)
+    tasks.work_until(stop, idle_seconds=0.01)
+    assert asked == {True, False}

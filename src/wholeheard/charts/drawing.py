@@ -57,7 +57,7 @@ def safe(text: object) -> str:
 @cache
 def stylesheet(*, alone: bool = False) -> str:
     """The CSS of charts, for a page; `alone`, with the tokens of the house as well."""
-    folder = files("wholeheard.charts")
+    folder = files("wholeheard.charts") / "css"
     names = ("alone.css", "chart.css") if alone else ("chart.css",)
     return "".join((folder / name).read_text(encoding="utf-8") for name in names)
 
@@ -65,7 +65,7 @@ def stylesheet(*, alone: bool = False) -> str:
 def draw(panel: Panel) -> str:
     """One chart for a page that has its heading and sentence beside it."""
     found = _panel(panel)
-    return _svg(found, panel.title, _described(panel), alone=False)
+    return _svg(found, panel.title, _described(panel), alone=False, leads=any(panel.links))
 
 
 def draw_alone(panels: Sequence[Panel | FunnelPanel], title: str = "") -> str:
@@ -89,13 +89,21 @@ def draw_alone(panels: Sequence[Panel | FunnelPanel], title: str = "") -> str:
     return _svg(Drawn("".join(parts), y), whole, said, alone=True)
 
 
-def _svg(found: Drawn, title: str, said: str, *, alone: bool) -> str:
+def sign(mark: str) -> str:
+    """The shape of a mark alone, for a key in which its words stand beside it."""
+    shape = _shape(mark, 8, 8, 4)
+    return f'<svg class="chart key-sign" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>'
+
+
+def _svg(found: Drawn, title: str, said: str, *, alone: bool, leads: bool = False) -> str:
+    """The whole. One whose points lead somewhere is no image: nobody reaches into an image."""
     key = hashlib.sha256(f"{title}{said}{found.parts}".encode()).hexdigest()[:12]
     style = f"<style>{stylesheet(alone=True)}</style>" if alone else ""
     space = ' xmlns="http://www.w3.org/2000/svg"' if alone else ""
     also = " alone" if alone else ""
+    role = "group" if leads else "img"
     return (
-        f'<svg class="chart{also}"{space} viewBox="0 0 {WIDTH} {found.height:g}" role="img" '
+        f'<svg class="chart{also}"{space} viewBox="0 0 {WIDTH} {found.height:g}" role="{role}" '
         f'aria-labelledby="t{key} d{key}"><title id="t{key}">{safe(title)}</title>'
         f'<desc id="d{key}">{safe(said)}</desc>{style}{found.parts}</svg>\n'
     )
@@ -211,7 +219,7 @@ def _dash(name: str, y: float) -> str:
 
 
 def _panel(panel: Panel) -> Drawn:
-    top = 10 + (LINE if panel.changes or panel.hidden else 0)
+    top = 10 + (LINE if panel.changes or panel.hidden or panel.filling else 0)
     down = scale_for(panel.numbers(), top + PLOT, top)
     spread = down.high - down.low
     ticks = [words.figure(one, spread) for one in down.ticks()]
@@ -221,7 +229,8 @@ def _panel(panel: Panel) -> Drawn:
     across = _places(len(panel.names), left, right)
     parts = [
         _grid(down, ticks, left, right),
-        *_hidden(panel, across, top),
+        *_hatches(panel, across, top, panel.hidden, words.TOO_FEW),
+        *_hatches(panel, across, top, panel.filling - panel.hidden, words.FILLING),
         *_limits(panel, across, down),
         *_target(panel, down, left, right),
         *_changes(panel, across, top, right),
@@ -309,17 +318,20 @@ def _changes(panel: Panel, across: Sequence[float], top: float, right: float) ->
         )
 
 
-def _hidden(panel: Panel, across: Sequence[float], top: float) -> Iterator[str]:
-    if not panel.hidden:
+def _hatches(
+    panel: Panel, across: Sequence[float], top: float, some: frozenset[int], said: str
+) -> Iterator[str]:
+    """Hatched columns, and above one of them why."""
+    if not some:
         return
     half = (across[1] - across[0]) / 2 if len(across) > 1 else 12.0
-    for at in sorted(panel.hidden):
+    for at in sorted(some):
         yield (
             f'<path class="hatch" d="{_hatched(across[at] - half, 2 * half, top)}"><title>'
-            f"{safe(panel.names[at])}: {words.TOO_FEW}</title></path>"
+            f"{safe(panel.names[at])}: {said}</title></path>"
         )
-    middle = across[sorted(panel.hidden)[len(panel.hidden) // 2]]
-    yield _text(min(max(middle, 70), WIDTH - 70), top - 6, words.TOO_FEW, "", "middle")
+    middle = across[sorted(some)[len(some) // 2]]
+    yield _text(min(max(middle, 70), WIDTH - 70), top - 6, said, "", "middle")
 
 
 def _hatched(x: float, width: float, top: float) -> str:
@@ -333,16 +345,25 @@ def _hatched(x: float, width: float, top: float) -> str:
 
 
 def _values(panel: Panel, across: Sequence[float], down: Scale) -> str:
-    steps, pen = [], "M"
+    """The line through the points; dotted to those that may still move."""
+    firm, moving = "", ""
+    before, dotted = "", False
     for at, value in enumerate(panel.values):
         if value is None or at in panel.hidden:
-            pen = "M"
+            before = ""
             continue
         if panel.break_values and at in panel.changes:
-            pen = "M"
-        steps.append(f"{pen}{across[at]:g} {down.at(value)}")
-        pen = "L"
-    return f'<path class="values" d="{"".join(steps)}"/>' if steps else ""
+            before = ""
+        here, now = f"{across[at]:g} {down.at(value)}", at in panel.filling
+        begins = f"M{before}" if before and now != dotted else ""
+        step = f"{begins}L{here}" if before else f"M{here}"
+        firm, moving = (firm, moving + step) if now else (firm + step, moving)
+        before, dotted = here, now
+    return "".join(
+        f'<path class="{name}" d="{line}"/>'
+        for name, line in (("values", firm), ("values moving", moving))
+        if line
+    )
 
 
 def _points(panel: Panel, across: Sequence[float], down: Scale, spread: float) -> Iterator[str]:
@@ -353,7 +374,20 @@ def _points(panel: Panel, across: Sequence[float], down: Scale, spread: float) -
         mark = panel.mark(at)
         why = f", {panel.why[at]}" if panel.why and panel.why[at] else ""
         said = f"{panel.names[at]}: {words.figure(value, spread)}{why}"
-        yield f"<g>{_shape(mark, across[at], down.at(value), size)}<title>{safe(said)}</title></g>"
+        x, y = across[at], down.at(value)
+        shape = f"<g>{_shape(mark, x, y, size)}<title>{safe(said)}</title></g>"
+        yield _leading(shape, panel.links[at], said, x, y) if panel.links else shape
+
+
+def _leading(shape: str, link: str, said: str, x: float, y: float) -> str:
+    """A point to press, with room around it for a finger. Keys go by the table, which has the same
+    links: a stop at each point of each chart would be a long way to walk."""
+    if not link:
+        return shape
+    return (
+        f'<a href="{safe(link)}" tabindex="-1" aria-label="{safe(said)}">'
+        f'<circle class="touch" cx="{x:g}" cy="{y:g}" r="9"/>{shape}</a>'
+    )
 
 
 def _shape(mark: str, x: float, y: float, size: float) -> str:

@@ -15,7 +15,9 @@ USUAL, BETTER, WORSE, HIGH, LOW = "", "better", "worse", "high", "low"
 class Panel:
     """One chart over time. All that is of points has the length of `names`.
 
-    `hidden` are points too few to show: a hatched column, and nothing of their value.
+    `hidden` are points too few to show: a hatched column, and nothing of their value. `filling`
+    are points that may still move: hatched, with their value. `links`: where each point leads, or
+    "".
     `changes`: the point at which a new level begins, and the reason in a person's words, or "".
     `icons`: names of `icons.ICONS`, drawn where the chart stands alone.
     """
@@ -31,6 +33,8 @@ class Panel:
     target: float | None = None
     changes: Mapping[int, str] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    filling: frozenset[int] = frozenset()
+    links: tuple[str, ...] = ()
     middle: str = "mean"
     icons: tuple[str, ...] = ()
     break_values: bool = True

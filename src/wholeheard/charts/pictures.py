@@ -44,18 +44,24 @@ def picture(found: Mapping[str, Any], options: Options) -> str:
     """
     if found["chart"] == FUNNEL:
         return draw_alone([_funnel(found, options)])
-    panels = []
+    shown = panels(found, options)
+    if len(shown) > MOST_PANELS:
+        raise CannotChart(
+            f"{len(shown)} series are too many for one drawing: {MOST_PANELS} at most. Take the "
+            "figures with --json, or give the series in several files."
+        )
+    return draw_alone(shown, options.title)
+
+
+def panels(found: Mapping[str, Any], options: Options) -> list[Panel]:
+    """What is drawn of each series of a result over time, in order of series."""
+    shown = []
     for name, points in groupby(found["points"], key=lambda one: one.get("series", ALL)):
         own = [one for one in found.get("series", ()) if one["series"] == name]
         runs = [one for one in found.get("segments", ()) if one.get("series", ALL) == name]
         make = _xmr if found["chart"] == XMR else _other
-        panels.append(make(name, list(points), own or runs, found, options))
-    if len(panels) > MOST_PANELS:
-        raise CannotChart(
-            f"{len(panels)} series are too many for one drawing: {MOST_PANELS} at most. Take the "
-            "figures with --json, or give the series in several files."
-        )
-    return draw_alone(panels, options.title)
+        shown.append(make(name, list(points), own or runs, found, options))
+    return shown
 
 
 def _title(name: str, options: Options, usual: str) -> str:

@@ -10,6 +10,7 @@ from wholeheard.listening.measuring.xmr import ENOUGH
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TOO_FEW = "Too few to show"
+FILLING = "Still filling"
 NO_LIMITS = f"No limits yet. They need {ENOUGH} points."
 MOST_NAMED = 6
 ASSURANCE = {

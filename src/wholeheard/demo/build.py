@@ -10,11 +10,13 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from wholeheard.demo import past
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.people.queries import root_of
@@ -55,8 +57,30 @@ def build(*, today: dt.datetime | None = None) -> Cast:
             for organisation in written:
                 _found(organisation, cast)
         _play(written, cast, now)
+        _tell_of_the_past(cast, now)
+        _read_and_count()
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
+
+
+def _tell_of_the_past(cast: Cast, now: dt.datetime) -> None:
+    """Aldermere has been at it for longer than its written stories tell."""
+    protector = cast.people["dilys-penry"]
+    places = Place.objects.filter(organisation=protector.organisation)
+    by_address = {place.address: place for place in places.select_related("organisation")}
+    past.tell_of_the_past(by_address, protector=protector, now=now)
+
+
+def _read_and_count() -> None:
+    """What the worker would do in its first minutes, but for what it publishes, one month after
+    the other."""
+    released = ProtectedStory.objects.everywhere().exclude(text="").values_list("pk", flat=True)
+    safekeeping.read_by_machine(list(released))
+    measures.note(list(released))
+    for organisation in Organisation.objects.all():
+        measures.begin_register(organisation)
+        measures.count_months(organisation)
+        measures.look_for_repeats(organisation)
 
 
 def _found(written: Written, cast: Cast) -> Organisation:

@@ -36,15 +36,22 @@ LONGEST_PAUSE = dt.timedelta(hours=1)
 Job = Callable[[list[uuid.UUID]], None]
 Answer = TypeVar("Answer")
 _jobs: dict[str, Job] = {}
+_slow: set[str] = set()
 
 
-def job(name: str) -> Callable[[Job], Job]:
-    """Register a function that does `room.job` for a list of identifiers."""
+def job(name: str, *, slow: bool = False) -> Callable[[Job], Job]:
+    """Register a function that does `room.job` for a list of identifiers.
+
+    A slow one takes minutes and nobody waits for it: it has a thread of its own in the worker, so
+    that no story waits behind it.
+    """
 
     def register(function: Job) -> Job:
         if name in _jobs:
             raise ValueError(f"{name} is registered twice")
         _jobs[name] = function
+        if slow:
+            _slow.add(name)
         return function
 
     return register
@@ -76,10 +83,13 @@ class Claimed:
     until: dt.datetime
 
 
-def do_what_is_due(stop: threading.Event | None = None) -> int:
-    """Claim and do everything that is due, until told to stop. How many things were taken up."""
+def do_what_is_due(stop: threading.Event | None = None, *, slow: bool | None = None) -> int:
+    """Claim and do everything that is due, until told to stop. How many things were taken up.
+
+    With `slow` only the slow jobs, or only the others.
+    """
     taken = 0
-    while not (stop and stop.is_set()) and (claimed := _again_after_a_clash(_claim)):
+    while not (stop and stop.is_set()) and (claimed := _again_after_a_clash(lambda: _claim(slow))):
         taken += len(claimed.rows)
         _do(claimed)
     return taken
@@ -104,13 +114,21 @@ def queue_missing(name: str, things: list[uuid.UUID]) -> int:
 
 def work_until(stop: threading.Event, *, idle_seconds: float = 0.5) -> None:
     """The worker's life: do what is due, sweep every minute, until told to stop."""
+    # a daemon: what it was doing when all stops falls due again after its lease
+    beside = threading.Thread(target=_work, args=(stop, idle_seconds), kwargs={"slow": True})
+    beside.daemon = True
+    beside.start()
+    _work(stop, idle_seconds, slow=False)
+
+
+def _work(stop: threading.Event, idle_seconds: float, *, slow: bool) -> None:
     swept = dt.datetime.min.replace(tzinfo=dt.UTC)
     while not stop.is_set():
         try:
-            if clock.now() - swept >= SWEEP_EVERY:
+            if not slow and clock.now() - swept >= SWEEP_EVERY:
                 sweep()
                 swept = clock.now()
-            if do_what_is_due(stop):
+            if do_what_is_due(stop, slow=slow):
                 continue
         except Exception as error:  # a full disk or a lost database: say so and try again
             log.error("The worker could not go on: %s. It tries again.", type(error).__name__)
@@ -119,7 +137,7 @@ def work_until(stop: threading.Event, *, idle_seconds: float = 0.5) -> None:
 
 
 @transaction.atomic
-def _claim() -> Claimed | None:
+def _claim(slow: bool | None = None) -> Claimed | None:
     """Take what has been due longest, and more of the same; begun before, it is taken alone.
 
     Two workers never take the same row: on PostgreSQL a locked row is passed over, on SQLite one
@@ -127,6 +145,8 @@ def _claim() -> Claimed | None:
     """
     now = clock.now()
     due = Work.objects.filter(due_at__lte=now).order_by("due_at")
+    if slow is not None:
+        due = due.filter(name__in=_slow) if slow else due.exclude(name__in=_slow)
     if connection.features.has_select_for_update_skip_locked:
         due = due.select_for_update(skip_locked=True)
     rows = list(due[:BATCH])

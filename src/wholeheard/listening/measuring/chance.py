@@ -47,14 +47,14 @@ def sentence(signals: int, charts: int, by_limits_alone: int = 0) -> str:
     expected = signals_by_chance(charts - by_limits_alone) + BEYOND_LIMITS * by_limits_alone
     if charts == 1:
         found = "a signal" if signals else "no signal"
-        return f"The last point carries {found}. {_chance(expected)}"
+        return f"The last point carries {found}. {by_chance(expected)}"
     carries = "carries" if signals == 1 else "carry"
-    return (
-        f"{signals} of {charts:,} charts {carries} a signal in the last point. {_chance(expected)}"
-    )
+    found = f"{signals} of {charts:,} charts {carries} a signal in the last point."
+    return f"{found} {by_chance(expected)}"
 
 
-def _chance(expected: float) -> str:
+def by_chance(expected: float) -> str:
+    """How many signals chance alone would give, in a sentence."""
     if expected < 0.95:
         pages = round(1 / expected)
         return f"By chance alone, about 1 page in {pages:,} like this would show one."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -94,6 +96,11 @@ def _made_at_once(stories: Stories) -> Reached:
     }
 
 
+def questions_owed(stories: QuerySet[ProtectedStory]) -> Iterator[tuple[dt.date, dt.date]]:
+    """When each question that waits for an answer was asked, and by when it is due."""
+    yield from queries.still_owed(stories).values_list("asked_on", "due_on")
+
+
 def come_back_later(code: str) -> dict[str, object]:
     """The button on the page of thanks: hear of answers another way too."""
     return {
@@ -109,6 +116,7 @@ signups.milestones.sign("answers", path.ANSWERED, answered)
 signups.milestones.sign("answers", path.CHANGE_PLANNED, change_planned)
 signups.milestones.sign("answers", path.CHANGE_MADE, change_made)
 signups.milestones.sign("answers", path.TOLD_BACK, told_back)
+signups.counts.sign("answers", "questions owed", questions_owed)
 signups.next_steps.sign("answers", "after telling", come_back_later)
 signups.waiting_work.sign("answers", "answers.owe_questions", queries.released_without_questions)
 signups.waiting_work.sign("answers", "answers.send_digests", digests.people_due)

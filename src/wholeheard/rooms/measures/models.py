@@ -7,6 +7,7 @@ from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.measures import lists
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.tenancy import OfOrganisation
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
 class Measure(OfOrganisation):
@@ -40,31 +41,98 @@ class Measure(OfOrganisation):
         ]
 
 
+class CountedStory(OfOrganisation):
+    """What one released story counts as. Everything that is counted is counted from these rows.
+
+    `place` is the one place where it counts when figures are published: the first that it was told
+    to, so that places add up. `inside`: it may be opened by those who read at its places. `codes`
+    holds what it counts as, between bars; `days` how long after telling each step was reached.
+    `issued_*` is what stands of it in published figures; empty until its month is issued.
+    """
+
+    protected = models.OneToOneField(
+        ProtectedStory, on_delete=models.CASCADE, related_name="counted"
+    )
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+    inside = models.BooleanField(default=False)
+    read = models.BooleanField(default=False)
+    codes = models.TextField(blank=True)
+    days = models.JSONField(default=dict)
+    issued_place = models.ForeignKey(Place, null=True, on_delete=models.SET_NULL, related_name="+")
+    issued_codes = models.TextField(blank=True)
+
+    privacy = Privacy(
+        public="id organisation protected place month inside read issued_place",
+        protected="codes days issued_codes",
+    )
+
+    class Meta(OfOrganisation.Meta):
+        indexes = [
+            models.Index(fields=["organisation", "month"]),
+            models.Index(
+                fields=["organisation", "month"],
+                condition=models.Q(issued_place=None),
+                name="counted_story_not_issued",
+            ),
+        ]
+
+
 class CountedMonth(OfOrganisation):
     """Exact counts of one closed month at one place and all below it, for those who may open every
-    story counted. `counts` is {code: number}. Counted anew when a story of it is taken back."""
+    story counted. `counts` is {code: number}, `days` {step: median days from telling}; `told` all
+    stories that came, released or not. Counted anew when something of a story of it changes."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
     month = models.DateField()
+    told = models.PositiveIntegerField(default=0)
     stories = models.PositiveIntegerField(default=0)
     read = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
+    days = models.JSONField(default=dict)
     stale = models.BooleanField(default=False)
 
-    privacy = Privacy(public="id organisation place month stale", protected="stories read counts")
+    privacy = Privacy(
+        public="id organisation place month stale", protected="told stories read counts days"
+    )
 
     class Meta(OfOrganisation.Meta):
         constraints = [
             models.UniqueConstraint(fields=["place", "month"], name="month_counted_once_at_a_place")
         ]
-        indexes = [models.Index(fields=["organisation", "month"])]
+        indexes = [
+            models.Index(fields=["organisation", "month"]),
+            models.Index(
+                fields=["organisation"],
+                condition=models.Q(stale=True),
+                name="counted_month_stale",
+            ),
+        ]
+
+
+class TakenAway(OfOrganisation):
+    """How many stories of a published month were taken back since it was issued, by the place and
+    the voice under which they counted. All that is left of them."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    voice = models.CharField(max_length=14)
+    month = models.DateField()
+    number = models.PositiveIntegerField(default=0)
+
+    privacy = Privacy(public="id organisation place month", protected="voice number")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["place", "month"], name="taken_away_once_at_a_place")
+        ]
 
 
 class Issue(OfOrganisation):
     """A closed period as it was published, once for each revision. None is ever changed.
 
     `protection` is what the next release needs to know of this one so that nothing can be told
-    from the two together: never shown.
+    from the two together (see `releases.py`): never shown. `withheld` says why nothing of the
+    period could be published safely, where that is so.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
@@ -74,9 +142,11 @@ class Issue(OfOrganisation):
     contributors = models.PositiveIntegerField()
     at = models.DateTimeField()
     protection = models.JSONField(default=dict)
+    withheld = models.CharField(max_length=400, blank=True)
 
     privacy = Privacy(
-        public="id organisation period starts_on revision at", protected="contributors protection"
+        public="id organisation period starts_on revision at withheld",
+        protected="contributors protection",
     )
 
     class Meta(OfOrganisation.Meta):
@@ -90,7 +160,8 @@ class Issue(OfOrganisation):
 
 class PublishedFigures(OfOrganisation):
     """The figures of one place in one issue, as anybody may see them: hidden ones are hidden here
-    already. `figures` is {code: {...}} as `listening.protecting.tables` publishes them."""
+    already. `figures` is {code: [kind, value, share, low, high]} of
+    `listening.protecting.tables.Figure`; "told" holds how many stories they are shares of."""
 
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")

@@ -18,6 +18,7 @@ from wholeheard.rooms.safekeeping.models import (
     Concern,
     ConcernStep,
     Decision,
+    LetGo,
     MachineReading,
     Mask,
     ProtectedStory,
@@ -156,6 +157,12 @@ def unread_by_machine() -> QuerySet[ProtectedStory]:
 def unread_by_machine_ids() -> list[uuid.UUID]:
     """The next lot of them; no more, so that nothing more urgent waits behind a large import."""
     return list(unread_by_machine().values_list("pk", flat=True)[:LOT_FOR_THE_MACHINE])
+
+
+def months_let_go(organisation_id: uuid.UUID) -> list[dt.date]:
+    """Months of which stories were let go because their time had come."""
+    rows = LetGo.objects.of(organisation_id).filter(number__gt=0)
+    return list(rows.values_list("month", flat=True).distinct())
 
 
 def places_of(concern: Concern) -> list[Place]:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from wholeheard.kit import audit, clock, signups
 from wholeheard.rooms.people import actions as accounts
 from wholeheard.rooms.people import queries as people
-from wholeheard.rooms.people.models import Grant, Invitation, Organisation, Person
+from wholeheard.rooms.people.models import ApiToken, Grant, Invitation, Organisation, Person
 from wholeheard.rooms.safekeeping import ledger, lists, path, purging
 from wholeheard.rooms.safekeeping.actions.taking_back import let_go_past_their_time, let_go_versions
 from wholeheard.rooms.safekeeping.models import (
@@ -35,6 +35,7 @@ from wholeheard.rooms.safekeeping.queries import open_concerns
 from wholeheard.rooms.stories.models import Batch, Consent, Contact, Draft, Story, StoryPlace
 
 ACCOUNT_YEARS = 1
+KEY_DAYS = 30
 BATCH = 500
 NIGHT = range(1, 6)
 DONE = "promises.kept"
@@ -200,6 +201,12 @@ def _invitations(organisation: Organisation, today: dt.date) -> int:
     return past.delete()[0]
 
 
+def _tokens(organisation: Organisation, today: dt.date) -> int:
+    """Keys for programs that ran out; shown to their owner as ended for some days."""
+    limit = today - dt.timedelta(days=KEY_DAYS)
+    return ApiToken.objects.of(organisation).filter(ends_on__lt=limit).delete()[0]
+
+
 def _accounts(organisation: Organisation, today: dt.date) -> int:
     """Accounts that nobody has used, but not those that the house cannot do without."""
     limit = years_before(today, ACCOUNT_YEARS)
@@ -238,6 +245,7 @@ RULES: list[tuple[Rule, Any]] = [
     (_concerns, gettext_lazy("%(number)s settled concerns were past their time. They are gone.")),
     (_audit, gettext_lazy("%(number)s entries of the record were past their time. They are gone.")),
     (_invitations, gettext_lazy("%(number)s invitations had run out. They are gone.")),
+    (_tokens, gettext_lazy("%(number)s keys for programs had run out. They are gone.")),
     (_accounts, gettext_lazy("%(number)s accounts were unused for a year. They are closed.")),
 ]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 
 from wholeheard.kit import signups
 from wholeheard.rooms.safekeeping import queries, retention
 from wholeheard.rooms.safekeeping.importing import sampling
+from wholeheard.rooms.safekeeping.lists import NOT_A_CONCERN
 from wholeheard.rooms.safekeeping.models import (
+    Concern,
     MachineReading,
     Mask,
     ProtectedStory,
@@ -18,6 +21,8 @@ from wholeheard.rooms.safekeeping.models import (
     Thanks,
 )
 from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
+
+DIFFERENT = "different"
 
 
 def clear(held: list[uuid.UUID]) -> None:
@@ -43,9 +48,43 @@ def protected(stories: list[ProtectedStory]) -> dict[uuid.UUID, Milestone]:
     }
 
 
+def counts(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
+    """What each story counts as: who told it, what it raised, and what a machine read in it, as
+    the last reader did."""
+    for story in stories:
+        yield story.pk, f"voice:{story.voice or 'not_said'}"
+        if story.asks:
+            yield story.pk, "question:asked"
+        if story.asks or any(kind == DIFFERENT for _key, kind, *_where in story.parts):
+            yield story.pk, "path:improvable"
+    yield from _concerns(stories)
+    yield from _findings(stories)
+
+
+def _concerns(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
+    """Those that a person did not find to be none."""
+    raised = Concern.objects.everywhere().filter(protected__in=stories)
+    for story, kind in raised.exclude(steps__what=NOT_A_CONCERN).values_list("protected", "kind"):
+        yield story, "concern:any"
+        yield story, f"concern:{kind}"
+
+
+def _findings(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
+    """Of stories whose tellers still agree to it, and which the machine could read."""
+    may = [story.pk for story in stories if story.may_machine]
+    rows = MachineReading.objects.everywhere().filter(protected__in=may).order_by("pk")
+    last = {row.protected_id: row for row in rows}
+    for story, row in last.items():
+        if not row.unread and row.language in ("", "en"):
+            yield story, "told:read"
+            for found in row.findings:
+                yield story, f"{found['lens']}:{found['code']}"
+
+
 signups.let_go.sign("safekeeping", "words and masks", clear)
 signups.milestones.sign("safekeeping", TOLD, told)
 signups.milestones.sign("safekeeping", PROTECTED, protected)
+signups.counts.sign("safekeeping", "codes", counts)
 signups.waiting_work.sign("safekeeping", "safekeeping.examine", queries.unexamined_stories)
 signups.waiting_work.sign(
     "safekeeping", "safekeeping.read_by_machine", queries.unread_by_machine_ids

@@ -32,6 +32,7 @@ def raise_concern(protected: ProtectedStory, *, kind: str, urgency: str, by: Per
     """A person who read the story saw something that the machine did not."""
     concern = _raise(protected, kind, urgency, by=by)
     audit.record("concern.raised", organisation=protected.organisation_id, by=by, about=concern.id)
+    tasks.later("measures.note", protected.id)
     return concern
 
 
@@ -144,6 +145,8 @@ def _close(concern: Concern, what: str, note: str, by: Person) -> ConcernStep:
     step = _step(concern, what, by=by, note=note.strip())
     _cut_to_the_day(concern)
     audit.record(f"concern.{what}", organisation=concern.organisation_id, by=by, about=concern.id)
+    if concern.protected_id:
+        tasks.later("measures.note", concern.protected_id)
     return step
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from wholeheard.kit import tasks
 from wholeheard.listening import read
 from wholeheard.listening.shapes import Finding, Reading
 from wholeheard.rooms.safekeeping import queries
@@ -91,6 +92,7 @@ def _keep(stories: list[ProtectedStory], rows: list[MachineReading]) -> None:
     MachineReading.objects.everywhere().bulk_create(
         [row for row in rows if row.protected_id in same], ignore_conflicts=True
     )
+    tasks.later("measures.note", same)
 
 
 def _wait_for_tellers(stories: list[ProtectedStory]) -> None:

@@ -1,0 +1,229 @@
+"""A year and a half before the written stories: short ones, so that charts have points.
+
+Made up from the sentences below on a fixed seed, and written as rows: to tell and release each by
+the real actions would take minutes. The machine reads them as it reads all others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from wholeheard.kit import clock
+from wholeheard.rooms.answers.models import Outcome, ReadBy, Reply, ToldBack
+from wholeheard.rooms.measures import actions as measures
+from wholeheard.rooms.measures import lists, months
+from wholeheard.rooms.people import access
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.safekeeping import masking
+from wholeheard.rooms.safekeeping.models import ProtectedStory, Release, Sharing
+from wholeheard.rooms.stories import wordings
+from wholeheard.rooms.stories.actions import seal_story
+from wholeheard.rooms.stories.models import Consent, Story, StoryPlace
+
+SEED = 1948
+MONTHS = 18
+A_MONTH = {"rowan-ward": 16, "hazel-ward": 12, "acute-medical-unit": 5}
+ELSEWHERE_A_MONTH = 1
+TURNED = 8  # months ago: from then on Rowan Ward was less in a hurry
+HURRIED_BEFORE, HURRIED_SINCE, HURRIED_ELSEWHERE = 0.55, 0.2, 0.35
+WHY_IT_TURNED = "Mealtimes kept free of rounds, and a second pair of hands at the hand-over."
+
+HURRIED = (
+    "It was all rush. The nurse was too busy and hurried through everything.",
+    "Staff were far too busy and rushed off their feet. No one had time for us.",
+    "They were in such a hurry. Rushed in, rushed out, no time to listen to her.",
+    "We felt rushed. Ten minutes with the doctor and then we were shown out.",
+    "Everyone was running. I did not like to ask for the toilet, so I waited too long.",
+)
+KIND = (
+    "The nurse sat down beside me and held my hand until I stopped shaking. So kind.",
+    "They brought my husband a chair and a cup of tea without being asked.",
+    "She took her time and told me what would happen next, twice, and smiled.",
+    "Somebody remembered that I like the window open. It made me feel at home.",
+    "The porter talked to me all the way down and I was not afraid any more.",
+)
+OTHER = (
+    "The ward was clean and the food was warm. The car park is a long walk away.",
+    "I waited for my letter for three weeks and then two came with different dates.",
+    "Nobody told my daughter that I had been moved to another bay.",
+    "They explained the operation well, and I knew who to ring afterwards.",
+    "The heating was broken and we were all given more blankets.",
+)
+DIFFERENT = (
+    "Someone could have told us how long it would take.",
+    "One person to ask, and the same one the next day.",
+    "A little more time in the mornings.",
+)
+THANKS_FOR_IT = "Thank you for telling us. We have read this together on the ward."
+NO_CHANGE = "We have looked at the rota. There are no more hands on that shift this year."
+GOOD_AS_IT_WAS = "We were glad to read it."
+CHANGES = (
+    ("We now say at the door how long we have, and when we come back.", "Seen on six rounds."),
+    ("A sheet at each bed says who is there today.", "Looked at on every Monday of a month."),
+)
+VOICES = ("service_user", "service_user", "service_user", "family", "family", "staff", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """One short story as it is made up."""
+
+    place: Place
+    on: dt.date
+    voice: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def tell_of_the_past(places: dict[str, Place], *, protector: Person, now: dt.datetime) -> None:
+    """Write the stories of the months before, with what became of them."""
+    chance = random.Random(SEED)
+    told = [_written(short) for short in _shorts(places, now.date(), chance)]
+    _put(told, protector)
+    _walk([protected for _story, protected, _place in told], places, chance)
+    _mark(places["rowan-ward"], now)
+
+
+def _shorts(places: dict[str, Place], today: dt.date, chance: random.Random) -> Iterator[Short]:
+    teams = {address: place for address, place in places.items() if place.kind == "team"}
+    for back in range(MONTHS, 0, -1):
+        month = months.plus(today.replace(day=1), -back)
+        for address, place in teams.items():
+            usual = A_MONTH.get(address, ELSEWHERE_A_MONTH)
+            for _ in range(max(0, round(chance.gauss(usual, usual**0.5)))):
+                yield _short(place, month, _share_hurried(address, back), chance)
+
+
+def _share_hurried(address: str, back: int) -> float:
+    if address != "rowan-ward":
+        return HURRIED_ELSEWHERE
+    return HURRIED_BEFORE if back > TURNED else HURRIED_SINCE
+
+
+def _short(place: Place, month: dt.date, hurried: float, chance: random.Random) -> Short:
+    those = HURRIED if chance.random() < hurried else chance.choice([KIND, KIND, OTHER])
+    parts = [("happened", chance.choice(those))]
+    if those is not KIND and chance.random() < 0.5:
+        parts.append(("different", chance.choice(DIFFERENT)))
+    day = month.replace(day=chance.randint(1, 28))
+    return Short(place, day, chance.choice(VOICES), tuple(parts))
+
+
+def _written(short: Short) -> tuple[Story, ProtectedStory, Place]:
+    """The story sealed, and what stands of it unsealed: there is nothing to take out."""
+    place = short.place
+    story = seal_story(place.organisation, list(short.parts))
+    story.told_on, story.voice = short.on, short.voice
+    shown = masking.protect(
+        [(str(at), kind, text, short.on) for at, (kind, text) in enumerate(short.parts)], []
+    )
+    protected = ProtectedStory(
+        organisation_id=place.organisation_id,
+        story=story,
+        told_on=short.on,
+        told_month=short.on.replace(day=1),
+        language="en",
+        voice=short.voice,
+        may_team=True,
+        may_learning=True,
+        may_machine=True,
+        examined=len(short.parts),
+        text=shown.text,
+        parts=shown.parts,
+        masks=shown.masks,
+    )
+    return story, protected, place
+
+
+def _put(told: list[tuple[Story, ProtectedStory, Place]], protector: Person) -> None:
+    Story.objects.everywhere().bulk_create([story for story, _, _ in told])
+    ProtectedStory.objects.everywhere().bulk_create([protected for _, protected, _ in told])
+    of = {"organisation_id": protector.organisation_id}
+    StoryPlace.objects.everywhere().bulk_create(
+        StoryPlace(**of, story=story, place=place) for story, _, place in told
+    )
+    Sharing.objects.everywhere().bulk_create(
+        Sharing(**of, protected=protected, place=place) for _, protected, place in told
+    )
+    Consent.objects.everywhere().bulk_create(
+        Consent(
+            **of,
+            story=story,
+            wording=wordings.CURRENT,
+            on=story.told_on,
+            team=True,
+            learning=True,
+            machine=True,
+        )
+        for story, _, _ in told
+    )
+    Release.objects.everywhere().bulk_create(
+        Release(**of, protected=one, by=protector, at=_days_after(one, 1), covers=one.examined)
+        for _, one, _ in told
+    )
+
+
+def _walk(stories: list[ProtectedStory], places: dict[str, Place], chance: random.Random) -> None:
+    """Read by a person of the place, mostly answered, and sometimes something was changed."""
+    by_place = {place.pk: _who_answers(place) for place in places.values()}
+    shared = Sharing.objects.everywhere().filter(protected__in=stories)
+    place_of = dict(shared.values_list("protected_id", "place_id"))
+    read, replies, outcomes, back = [], [], [], []
+    for one in stories:
+        person = by_place[place_of[one.pk]]
+        if person is None or chance.random() < 0.05:
+            continue
+        of = {"organisation_id": one.organisation_id, "protected": one}
+        signed = {"by": person, "name": person.name, "job": person.job}
+        read.append(ReadBy(**of, person=person, at=_days_after(one, chance.randint(2, 8))))
+        if chance.random() < 0.9:
+            at = _days_after(one, chance.randint(8, 24))
+            replies.append(Reply(**of, **signed, words=THANKS_FOR_IT, at=at))
+            outcomes.append(_nothing_more(one, signed, at))
+        is_improvable = any(kind == "different" for _key, kind, *_where in one.parts)
+        if is_improvable and chance.random() < 0.35:
+            words, evidence = chance.choice(CHANGES)
+            at = _days_after(one, chance.randint(30, 150))
+            outcomes.append(
+                Outcome(**of, **signed, kind="made", words=words, evidence=evidence, at=at)
+            )
+            back.append(ToldBack(**of, by=person, at=at + dt.timedelta(days=3)))
+    now = clock.now()  # what has not happened yet is left out
+    ReadBy.objects.everywhere().bulk_create(row for row in read if row.at <= now)
+    Reply.objects.everywhere().bulk_create(row for row in replies if row.at <= now)
+    Outcome.objects.everywhere().bulk_create(row for row in outcomes if row.at <= now)
+    ToldBack.objects.everywhere().bulk_create(row for row in back if row.at <= now)
+
+
+def _nothing_more(story: ProtectedStory, signed: dict[str, Any], at: dt.datetime) -> Outcome:
+    """What most answers come to: it was good as it was, or no change, and why."""
+    bad = any(story.text.startswith(one) for one in HURRIED)
+    return Outcome(
+        organisation_id=story.organisation_id,
+        protected=story,
+        kind="no_change" if bad else "nothing_to_mend",
+        words=NO_CHANGE if bad else GOOD_AS_IT_WAS,
+        at=at,
+        **signed,
+    )
+
+
+def _who_answers(place: Place) -> Person | None:
+    return access.people_who_may("story.answer", place).first()
+
+
+def _days_after(story: ProtectedStory, days: int) -> dt.datetime:
+    return dt.datetime.combine(story.told_on + dt.timedelta(days=days), dt.time(14, tzinfo=dt.UTC))
+
+
+def _mark(place: Place, now: dt.datetime) -> None:
+    """What the manager wrote on the chart when things began to turn."""
+    person = _who_answers(place)
+    if person is not None:
+        month = months.plus(now.date().replace(day=1), -TURNED)
+        measures.mark(
+            place, month=month, kind=lists.NOTE, words=WHY_IT_TURNED, by=person, code="care:hurry"
+        )

@@ -1,0 +1,282 @@
+"""Counts over time: each place beside its own past, and the register of what is counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import audit
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.measures import (
+    access,
+    actions,
+    exporting,
+    forms,
+    lists,
+    present,
+    queries,
+    registering,
+)
+from wholeheard.rooms.measures.models import Measure
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.staff import StaffRequest, need
+
+ON_A_PAGE = 20
+MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+
+
+def places(request: StaffRequest) -> HttpResponse:
+    """Every place of the organisation, by name."""
+    rows = present.place_rows(request.user, access.places_of(request.user))
+    return render(request, "measures/places.html", {"rows": rows})
+
+
+def place(request: StaffRequest, address: str) -> HttpResponse:
+    """A place over time: exactly for those inside, as published for everybody else."""
+    found, asked = _place(request.user, address), request.GET.get("of", "")
+    context = (
+        present.from_inside(request.user, found, asked, request.GET.get("page", ""))
+        if access.is_inside(request.user, found)
+        else present.as_published(found, asked)
+    )
+    return render(request, "measures/place.html", context | _exports(found))
+
+
+def _exports(place: Place) -> dict[str, Any]:
+    """The files that this house can write."""
+    kinds = {exporting.CSV: _("Take these figures as CSV"), exporting.PARQUET: _("As Parquet")}
+    can = exporting.parquet_can_be_written()
+    return {
+        "exports": [
+            {"name": name, "url": reverse("measures:export", args=[place.address, kind])}
+            for kind, name in kinds.items()
+            if can or kind == exporting.CSV
+        ],
+        "no_parquet": "" if can else exporting.NO_PARQUET,
+    }
+
+
+def flow(request: StaffRequest, address: str) -> HttpResponse:
+    """How far the stories of a place came, month by month."""
+    found = _inside(request.user, address)
+    return render(request, "measures/flow.html", present.flow(request.user, found))
+
+
+def gaps(request: StaffRequest, address: str) -> HttpResponse:
+    """Groups of those who told beside each other, at each stage, never as a bare number."""
+    found = _inside(request.user, address)
+    return render(request, "measures/gaps.html", present.gaps(request.user, found))
+
+
+def behind(request: StaffRequest, address: str, code: str, month: str) -> HttpResponse:
+    """The stories behind one point of a chart: as many as it says."""
+    found = _inside(request.user, address)
+    if code not in present.codes_for(request.user, found):
+        raise Http404
+    point = _point(found, code, month)
+    if point is None:
+        said = _("There is no month “%(month)s” on this chart. Choose one of its points.")
+        context = {"said": said % {"month": month[:20]}, "back": present.back_to(found, code)}
+        return render(request, "measures/no_month.html", context | present.frame(found), status=404)
+    stories = queries.stories_behind(found, point.month, code).order_by("pk")
+    page = Paginator(stories, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [present.story_row(one) for one in page.object_list]
+    if rows:
+        audit.record(
+            "stories.listed", organisation=found.organisation_id, by=request.user, about=found.pk
+        )
+    head = present.behind(found, code, point.month, page.paginator.count, point.denominator)
+    return render(request, "measures/behind.html", head | {"rows": rows, "page_obj": page})
+
+
+def _point(place: Place, code: str, month: str) -> queries.Point | None:
+    """The point of that month, if the chart has it."""
+    asked = _month(month)
+    points = queries.inside(place, [code]).get(code, [])
+    return next((one for one in points if one.month == asked), None)
+
+
+def _month(text: str) -> dt.date | None:
+    """2026-03 as its first day; None where there is no such month."""
+    match = MONTH.fullmatch(text)
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2])
+    return dt.date(year, month, 1) if year and 1 <= month <= 12 else None
+
+
+def mark(request: StaffRequest, address: str) -> HttpResponse:
+    """A note on a chart, or a new beginning, with its reason and who wrote it."""
+    found = _inside(request.user, address)
+    if not access.may_note(request.user, found):
+        raise Http404
+    codes = present.codes_for(request.user, found)
+    form = forms.MarkForm(
+        request.POST if request.method == "POST" else None,
+        charts=[(code, lists.BY_CODE[code].name) for code in codes],
+        months=present.months_to_mark(found),
+        initial={"code": request.GET.get("code", ""), "month": request.GET.get("month", "")},
+    )
+    if request.method == "POST" and form.is_valid() and _is_written(form, found, request.user):
+        return HttpResponseRedirect(present.back_to(found, form.cleaned_data["code"]))
+    code = str(form["code"].value() or "")
+    context = present.frame(found) | {"form": form, "back": present.back_to(found, code)}
+    return render(request, "measures/mark.html", context)
+
+
+def _is_written(form: forms.MarkForm, place: Place, by: Person) -> bool:
+    return _was_done(form, lambda: actions.mark(place, by=by, **form.cleaned_data))
+
+
+def export(request: StaffRequest, address: str, kind: str) -> HttpResponse:
+    """The figures of a place as a file: what stands on its page for this person."""
+    found = _place(request.user, address)
+    if kind not in exporting.TYPES:
+        raise Http404
+    inside = access.is_inside(request.user, found)
+    columns = exporting.EXACT if inside else exporting.PUBLISHED
+    rows = (
+        exporting.exact_rows(found, present.codes_for(request.user, found))
+        if inside
+        else exporting.published_rows(found)
+    )
+    try:
+        held = exporting.file_of(rows, columns, kind)
+    except Refusal as refusal:
+        return HttpResponse(refusal.sentence, status=409, content_type="text/plain; charset=utf-8")
+    audit.record(
+        "measures.exported", organisation=found.organisation_id, by=request.user, about=found.pk,
+        kind=kind, exact=inside, rows=len(rows),
+    )  # fmt: skip
+    response = HttpResponse(held, content_type=exporting.TYPES[kind])
+    name = exporting.name_of_file(found, kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def not_heard(request: StaffRequest) -> HttpResponse:
+    """Places at which nobody has told a story for some time."""
+    context = {"rows": present.not_heard_rows(request.user), "months": lists.SILENT_MONTHS}
+    return render(request, "measures/not_heard.html", context)
+
+
+def repeated(request: StaffRequest) -> HttpResponse:
+    """Signs that are told again and again with no change made."""
+    need(request.user, "story.read")
+    context = {
+        "rows": present.sign_rows(request.user),
+        "number": lists.REPEATS,
+        "months": lists.REPEAT_MONTHS,
+    }
+    return render(request, "measures/repeated.html", context)
+
+
+# The register ------------------------------------------------------------------------------------
+
+
+def register(request: StaffRequest) -> HttpResponse:
+    """What is counted, who asks for it, what it invites and what it costs."""
+    return render(request, "measures/register.html", present.register_page(request.user))
+
+
+def add(request: StaffRequest) -> HttpResponse:
+    """One more line of the register."""
+    _need_register(request.user)
+    form = forms.MeasureForm(
+        request.POST if request.method == "POST" else None, counted=present.what_can_be_counted()
+    )
+    if request.method == "POST" and form.is_valid() and _is_added(form, request.user):
+        return HttpResponseRedirect(reverse("measures:register"))
+    context = {"form": form, "heading": _("Add a measure")}
+    return render(request, "measures/measure.html", context)
+
+
+def _is_added(form: forms.MeasureForm, by: Person) -> bool:
+    return _was_done(form, lambda: registering.add(by.organisation, by=by, **form.cleaned_data))
+
+
+def measure(request: StaffRequest, measure: int) -> HttpResponse:
+    """One line of the register: what it says, and what is decided of it."""
+    _need_register(request.user)
+    found = Measure.objects.of(request.user.organisation_id).filter(pk=measure).first()
+    if found is None:
+        raise Http404
+    decides = request.POST.get("do") == "decide"
+    form = forms.LineForm(
+        request.POST if request.method == "POST" and not decides else None,
+        initial=present.initial_of(found),
+    )
+    decision = forms.DecisionForm(request.POST if decides else None, auto_id="decide_%s")
+    if _is_changed(form, found, request.user) or _is_decided(decision, found, request.user):
+        return HttpResponseRedirect(reverse("measures:register"))
+    context = {
+        "form": form,
+        "decision_form": decision,
+        "forms": [decision],
+        "heading": found.name,
+        "because": found.because,
+    }
+    return render(request, "measures/measure.html", context)
+
+
+def _is_changed(form: forms.LineForm, found: Measure, by: Person) -> bool:
+    return form.is_valid() and _was_done(
+        form, lambda: registering.change(found, by=by, **form.cleaned_data)
+    )
+
+
+def _is_decided(form: forms.DecisionForm, found: Measure, by: Person) -> bool:
+    if not form.is_valid():
+        return False
+    said = form.cleaned_data
+    day = "stopped_on" if said["decision"] == lists.STOP else "review_on"
+    return _was_done(
+        form,
+        lambda: actions.review(
+            found, decision=said["decision"], because=said["because"], by=by, **{day: said["on"]}
+        ),
+    )
+
+
+def _was_done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Whether it was; if not, the form says why."""
+    try:
+        act()
+    except Refusal as refusal:
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field or next(iter(form.fields)), refusal.sentence)
+        return False
+    return True
+
+
+def _need_register(person: Person) -> None:
+    if not access.may_keep_register(person):
+        raise Http404
+
+
+# Whose? ------------------------------------------------------------------------------------------
+
+
+def _place(person: Person, address: str) -> Place:
+    """A place of this person's organisation; any other is not there."""
+    found = access.places_of(person).filter(address=address).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _inside(person: Person, address: str) -> Place:
+    """The same, for those who may open the stories that are counted."""
+    found = _place(person, address)
+    if not access.is_inside(person, found):
+        raise Http404
+    return found
