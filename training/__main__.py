@@ -13,6 +13,11 @@ details are written in any case.
 
 from __future__ import annotations
 
+import os
+
+# products as small as these take many times as long when threads share them out
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse
 import hashlib
 import json
@@ -76,7 +81,6 @@ def _mark_of_sources() -> str:
 
 
 READ_WITH = {
-    "look_at_cues_from": 0.2,
     "cue_alone": 0.8,
     "margin_with_cue": 0.1,
     "kind": 0.25,

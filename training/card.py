@@ -255,7 +255,7 @@ def _concern(scored: Sequence[Scored], read_with: dict[str, float]) -> dict[str,
 def _rules(one: Scored, read_with: dict[str, float]) -> dict[str, float]:
     def rules(threshold: float, now: float) -> dict[str, float]:
         return {
-            "look_at_cues_from": read_with["look_at_cues_from"],
+            "look_at_cues_from": threshold - read_with["margin_with_cue"],
             "threshold": threshold,
             "threshold_with_cue": threshold - read_with["margin_with_cue"],
             "cue_alone": read_with["cue_alone"],

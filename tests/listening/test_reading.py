@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import threading
 from collections.abc import Sequence
@@ -186,3 +187,14 @@ def test_the_words_that_weighed_most_hold_no_name(name: str) -> None:
         weighed = " ".join(word for found in one.findings for word in found.because)
         assert masked == {name}
         assert name.lower() not in weighed
+
+
+def test_the_collector_of_circles_is_left_as_it_was() -> None:
+    read(SAID)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        read(SAID)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

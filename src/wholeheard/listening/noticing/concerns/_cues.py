@@ -21,6 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 WORD_LISTS = {
     "kin": "mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|nain|taid|gran|granny|grandma"
@@ -177,12 +179,15 @@ def plain(text: str) -> str:
 
 def keys_of(plain_text: str) -> set[str]:
     """Everything by which a cue can be looked up: words, their beginnings, halves of "nan's"."""
-    words = set(WORD.findall(plain_text))
-    for word in [word for word in words if "'" in word]:
-        words.add(word.replace("'", ""))
-        words.add(word.partition("'")[0])
-    words.update([word[:STEM] + "*" for word in words if len(word) >= STEM])
-    return words
+    return set(chain.from_iterable(map(_keys_of_word, set(WORD.findall(plain_text)))))
+
+
+@lru_cache(maxsize=200_000)
+def _keys_of_word(word: str) -> tuple[str, ...]:
+    words = [word]
+    if "'" in word:
+        words += [word.replace("'", ""), word.partition("'")[0]]
+    return (*words, *(one[:STEM] + "*" for one in words if len(one) >= STEM))
 
 
 def cues(block: str) -> tuple[str, ...]:

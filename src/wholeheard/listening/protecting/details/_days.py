@@ -67,6 +67,9 @@ _BARE_DAY = re.compile(
     r"(?=[.,;!?)]|$| (?:and|but|at|because|when|I|we|they|he|she)\b)",
     re.IGNORECASE,
 )
+# Looked for first, as most texts hold neither: "29th", "3/11".
+_WITH_AN_ENDING = re.compile(r"\d(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[aA]|[yYeEfF])")
+_DIVIDED = re.compile(r"\d[ ]?[-/.][ ]?\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEAR_A_MONTH = 48  # characters: "between the twenty-second and twenty-third of the month"
 _WEEKDAYS = frozenset(
@@ -98,10 +101,11 @@ def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
     words = set(_LETTERS.findall(lowered))
     if has_digit(text):
         yield from _in_numbers(text)
-        for match in _BARE_DAY.finditer(text):
-            yield *match.span("day"), 0
-        for match in _DAY_OF_THE.finditer(text):
-            yield *match.span(), int(match["m"])
+        if _WITH_AN_ENDING.search(text):
+            for match in _BARE_DAY.finditer(text):
+                yield *match.span("day"), 0
+            for match in _DAY_OF_THE.finditer(text):
+                yield *match.span(), int(match["m"])
     elif words.isdisjoint(_SPOKEN_DAYS):
         return
     if any(_is_near_a_day(month, lowered) for month in words & MONTHS.keys()):
@@ -117,6 +121,8 @@ def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _in_numbers(text: str) -> Iterator[tuple[int, int, int]]:
+    if not _DIVIDED.search(text):
+        return
     for match in _NUMBERS.finditer(text):
         day, month = int(match["d"] or match["d2"]), int(match["m"] or match["m2"])
         if 1 <= month <= 12 and 1 <= day <= 31:

@@ -153,6 +153,9 @@ def _is_long_enough(words: str) -> bool:
 
 
 def _by_extension(text: str) -> Iterator[Detail]:
+    lowered = text.lower()
+    if not any(cue in lowered for cue in ("ext", "bleep", "pager")):
+        return
     for match in _EXTENSION.finditer(text):
         yield Detail(*match.span("id"), KIND, LABEL, 0.85)
 
