@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wholeheard.listening.quotations import Candidate, choose, in_its_sentence
+from wholeheard.listening.quotations import REACH, Candidate, choose, in_its_sentence
 
 SURE = Candidate("1", "They sat down with me and went through every tablet twice", 0.95)
 UNSURE = Candidate("2", "A nurse explained what would happen the next morning", 0.6)
@@ -57,3 +57,11 @@ def test_a_passage_stands_in_its_sentence_or_sentences() -> None:
         == "We came at nine. She was not very friendly!"
     )
     assert in_its_sentence("   ", 0, 2) == (0, 2)
+
+
+def test_a_sentence_without_an_end_is_quoted_only_so_far() -> None:
+    text = "and so on " * 5_000 + "very friendly " + "and so on " * 5_000
+    start = text.index("very")
+    found = in_its_sentence(text, start, start + 13)
+    assert found[0] < start < start + 13 < found[1]
+    assert found[1] - found[0] <= 13 + 2 * REACH

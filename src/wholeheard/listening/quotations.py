@@ -15,6 +15,8 @@ BEST_LENGTH = 90
 """Characters at which a passage tells enough and is still read."""
 SHORTEST, LONGEST = 12, 320
 """A passage outside of these is chosen only where there is nothing else."""
+REACH = 400
+"""Characters before and after a passage in which its sentence may begin and end."""
 _WORD = re.compile(r"\w+")
 
 
@@ -40,7 +42,9 @@ def worth(candidate: Candidate) -> float:
 def in_its_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence, or the sentences, begin and end in which a passage stands: quoted alone,
     "very friendly" may have been "not very friendly"."""
-    around = [span for span in sentences(text) if span[0] < end and span[1] > start]
+    low, high = max(0, start - REACH), min(len(text), end + REACH)
+    near = [(low + a, low + b) for a, b in sentences(text[low:high])]
+    around = [span for span in near if span[0] < end and span[1] > start]
     if not around:
         return start, end
     return min(start, around[0][0]), max(end, around[-1][1])
