@@ -380,6 +380,10 @@ confidence. Below its threshold it abstains, and abstaining is counted. One smal
 network and linear weights on words and pieces of words, read with numpy and scipy alone.
 """
 NOT_KNOWN = """
+Nearly all that it learnt from answered a question. Without one, a short comment whose sense turns on
+one small word may be read as its reverse: "Nobody listened to me." as being listened to. Say what
+was asked wherever it is known, and look at the words before a finding is believed.
+
 How well it reads people whose first language is not English, dialects, children, and people with
 learning disabilities is not known: the real comments do not say who wrote them. Long stories are
 read word by word like short comments; severity was learnt on short comments, and for a long story its order
