@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from schemathesis import checks
@@ -45,6 +48,18 @@ FORBIDDEN = ("score", "rank", "star", "league", "rating", "best", "worst", "orde
 def trying(examples: int) -> settings:
     odd = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
     return settings(max_examples=examples, deadline=None, suppress_health_check=odd)
+
+
+@pytest.fixture(autouse=True)
+def _connection_of_the_test() -> Iterator[None]:
+    """A question through WSGI would close the connection in which the test's rows stand; Django's
+    own client leaves it open in the same way."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
