@@ -18,7 +18,7 @@ from django.db import models
 from wholeheard.rooms.safekeeping.keeping import shapes
 
 def plain(value):
-    if isinstance(value, dict):
+    if isinstance(value, (dict, list)):  # PostgreSQL keeps no order of keys
         return json.dumps(value, sort_keys=True)
     return bytes(value) if isinstance(value, memoryview) else value
 
