@@ -5,10 +5,10 @@
 DATA is the folder that holds px/, care_lens/, pii/ and concern/. Steps: the vocabulary and first
 vectors; a network that learns the older codings; for each held-out fold and for all texts the
 networks and linear weights; calibration, thresholds and figures from the held-out folds; files and
-card. What was done is kept in FOLDER and not done again, even where the data, the marks or this
-code have changed since: name another FOLDER, or empty it. Weights are written only where none of
-the figures of `card.JUDGED_BY` fell by more than half a point, or with --anyway; those of personal
-details are written in any case.
+card. What was done is kept in FOLDER, by a mark of the code and of our own marks and passages, and
+not done again; if the shared data has changed, name another FOLDER or empty it. Weights are written
+only where none of the figures of `card.JUDGED_BY` fell by more than half a point, or with --anyway;
+those of personal details are written in any case.
 """
 
 from __future__ import annotations

@@ -562,10 +562,3 @@ def mark(
         f"chart.{kind}", organisation=place.organisation_id, by=by, about=made.pk, code=code
     )
     return made
-
-
-@transaction.atomic
-def unmark(made: Mark, *, by: Person) -> None:
-    """Take a note or a new beginning off the charts again."""
-    audit.record("chart.unmarked", organisation=made.organisation_id, by=by, about=made.pk)
-    made.delete()
