@@ -2,7 +2,8 @@
 
     python -m bench.reading [--small | --full] [--json FILE]
 
-Comments are made up, always the same: short ones of about 30 words, and stories of about 150.
+Comments are made up, always the same: short ones of about 17 words, as real ones have (17 and 10
+on average in two published sets of the NHS), and stories of about 150.
 Small reads 10,000 of them, the usual 10,000 and 100,000, full a million as well.
 """
 
@@ -18,17 +19,18 @@ import tempfile
 import threading
 import time
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
-from bench.reading_details import PARTS
 from wholeheard.listening import read
 from wholeheard.listening.shapes import Detail, Finding, Raised, Reading
 from wholeheard.reading_files import run as reading_run
 from wholeheard.reading_files import work
 from wholeheard.reading_files.columns import Wanted
 
-SHORT, LONG = 4, 18
-"""Sentences of a short comment and of a story."""
+INVENTED = Path(__file__).parent.parent / "training" / "invented" / "contrasts"
+SHORT, LONG = 2, 18
+"""So many of these make a short comment, and a story."""
 BESIDE = 40_000
 """Comments with which the way around the reading is measured."""
 ALONE = 4_000
@@ -52,7 +54,7 @@ class Run:
 
     engine: str
     comments: int
-    sentences: int
+    parts: int
     seconds: float
     megabytes: float
 
@@ -65,12 +67,23 @@ class Run:
         return 1e6 * self.seconds / self.comments
 
 
-def comment(chance: random.Random, sentences: int) -> str:
-    """One made-up comment."""
-    return ". ".join(chance.choices(PARTS, k=sentences)) + "."
+def comment(chance: random.Random, parts: int) -> str:
+    """One made-up comment, of invented ones of a sentence or two, so that few are the same."""
+    return " ".join(chance.choices(invented(), k=parts))
 
 
-def write_comments(path: Path, number: int, sentences: int) -> None:
+@cache
+def invented() -> list[str]:
+    """Invented comments that the reader learnt from: 600 and more."""
+    lines = [
+        line
+        for path in sorted(INVENTED.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [json.loads(line)["text"] for line in lines]
+
+
+def write_comments(path: Path, number: int, parts: int) -> None:
     """A file of comments with identifiers, days and places."""
     chance = random.Random(11)
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -80,10 +93,10 @@ def write_comments(path: Path, number: int, sentences: int) -> None:
             month, year = at * 36 // number % 12 + 1, 2023 + at * 36 // number // 12
             day = f"{chance.randint(1, 28)}/{month}/{year}"
             asked = chance.choice(("what was best", "what could be better"))
-            sheet.writerow([at, comment(chance, sentences), asked, chance.choice(PLACES), day])
+            sheet.writerow([at, comment(chance, parts), asked, chance.choice(PLACES), day])
 
 
-def of_file(path: Path, out: Path, engine: str, number: int, sentences: int) -> Run:
+def of_file(path: Path, out: Path, engine: str, number: int, parts: int) -> Run:
     """Read a file as a person would, and watch the memory of all its processes together."""
     words = [
         sys.executable, "-m", "wholeheard.cli", "read", str(path), "--text", "comment",
@@ -100,7 +113,7 @@ def of_file(path: Path, out: Path, engine: str, number: int, sentences: int) -> 
     watch.join()
     if code:
         raise SystemExit(f"wholeheard read ended with {code}.")
-    return Run(engine, number, sentences, seconds, watch.most)
+    return Run(engine, number, parts, seconds, watch.most)
 
 
 class _Watch(threading.Thread):
@@ -130,10 +143,10 @@ def _megabytes(process: int) -> float:
     return whole + sum(_megabytes(int(child)) for child in tasks)
 
 
-def alone(sentences: int) -> float:
+def alone(parts: int) -> float:
     """Microseconds that `read` itself takes for a comment, the best of three."""
     chance = random.Random(11)
-    texts = [comment(chance, sentences) for _ in range(ALONE * SHORT // sentences)]
+    texts = [comment(chance, parts) for _ in range(ALONE * SHORT // parts)]
     read(texts[:50])
     best = float("inf")
     for _ in range(3):
@@ -178,14 +191,14 @@ def measure(sizes: list[int]) -> tuple[dict[int, float], list[Run], float]:
     runs = []
     with tempfile.TemporaryDirectory() as folder:
         around = beside(Path(folder))
-        for sentences, number in [*((SHORT, size) for size in sizes), (LONG, sizes[0])]:
-            path = Path(folder) / f"{number}-{sentences}.csv"
-            write_comments(path, number, sentences)
+        for parts, number in [*((SHORT, size) for size in sizes), (LONG, sizes[0])]:
+            path = Path(folder) / f"{number}-{parts}.csv"
+            write_comments(path, number, parts)
             for engine in ("here", "cores"):
                 if number < 1_000_000 or engine == "cores":
-                    out = Path(folder) / f"{number}-{sentences}-{engine}"
-                    runs.append(of_file(path, out, engine, number, sentences))
-    return {sentences: alone(sentences) for sentences in (SHORT, LONG)}, runs, around
+                    out = Path(folder) / f"{number}-{parts}-{engine}"
+                    runs.append(of_file(path, out, engine, number, parts))
+    return {parts: alone(parts) for parts in (SHORT, LONG)}, runs, around
 
 
 def main() -> int:
@@ -197,14 +210,14 @@ def main() -> int:
     asked = parser.parse_args()
     sizes = [10_000] if asked.small else [10_000, 100_000]
     reading, runs, around = measure([*sizes, 1_000_000] if asked.full else sizes)
-    for sentences, least in ((SHORT, LEAST_SHORT), (LONG, LEAST_LONG)):
+    for parts, least in ((SHORT, LEAST_SHORT), (LONG, LEAST_LONG)):
         print(
-            f"reading alone, {sentences} sentences: {reading[sentences]:.0f} µs a comment, "
-            f"{1e6 / reading[sentences]:,.0f} a second (at least {least:,})"
+            f"reading alone, {parts} parts: {reading[parts]:.0f} µs a comment, "
+            f"{1e6 / reading[parts]:,.0f} a second (at least {least:,})"
         )
     for one in runs:
         print(
-            f"{one.engine:5} {one.comments:>9,} comments of {one.sentences} sentences: "
+            f"{one.engine:5} {one.comments:>9,} comments of {one.parts} parts: "
             f"{one.seconds:.1f} s, {one.a_second:,.0f} a second, {one.megabytes:.0f} MB "
             f"(at most {MOST_MEMORY:.0f})"
         )
@@ -226,7 +239,7 @@ def _kept(figures: dict[str, float], reading: dict[int, float]) -> bool:
 
 
 def _figures(runs: list[Run], around: float) -> dict[str, float]:
-    cores = [one for one in runs if one.engine == "cores" and one.sentences == SHORT]
+    cores = [one for one in runs if one.engine == "cores" and one.parts == SHORT]
     return {
         "beside_the_reading_microseconds": around,
         "growth": cores[-1].microseconds / cores[0].microseconds,

@@ -32,7 +32,7 @@ import numpy as np
 import torch
 
 from training import card, judge, linear, network, words
-from training.sources import Sources, Text
+from training.sources import Sources, Text, unasked
 from wholeheard.listening.noticing.weights import FILES, Weights, name_of, parts_to_store
 from wholeheard.listening.noticing.words import Words
 
@@ -43,6 +43,7 @@ LEARNT_WITH = (ROOT / "training", ROOT / "src" / "wholeheard" / "listening" / "n
 EPOCHS = 9
 LARGEST_FILE, ALL_FILES = 8_000_000, 30_000_000  # bytes
 ALL_TEXTS = -1
+EVERY_WHICH_UNASKED = 3  # every third text is learnt from without its question too
 
 
 def main() -> int:
@@ -75,7 +76,7 @@ def _mark_of_sources() -> str:
     other code is taken for done. The shared data is taken as it is."""
     mark = hashlib.sha256()
     for path in sorted(path for folder in LEARNT_WITH for path in folder.rglob("*.*")):
-        if path.suffix in (".py", ".jsonl"):
+        if path.suffix in (".py", ".jsonl", ".toml"):
             mark.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return mark.hexdigest()[:12]
 
@@ -188,9 +189,11 @@ def _learn_linear(
     """Linear weights of themes and of kinds of concern, beside what a network pools."""
     heads = network.heads_of(net)
     answers = [heads[name] for name in (network.TAUGHT if "themes" in heads else heads)]
+    with_themes = sources.with_themes()
+    with_tone = unasked(with_themes)[::EVERY_WHICH_UNASKED] + _invented_with_tone(sources)
     found = {}
     for name, texts, learn in (
-        ("themes", sources.with_themes() + sources.contrasts(), linear.for_themes),
+        ("themes", with_themes + with_tone, linear.for_themes),
         ("kinds", sources.with_concerns(), linear.for_concerns),
     ):
         features = linear.Features(table, network.as_read(net), answers, texts)
@@ -205,8 +208,12 @@ def _story_texts(sources: Sources) -> list[Text]:
         + sources.with_severity()
         + sources.with_themes()
         + sources.with_concerns()
-        + sources.contrasts()
+        + _invented_with_tone(sources)
     )
+
+
+def _invented_with_tone(sources: Sources) -> list[Text]:
+    return sources.contrasts() + sources.said_plainly()
 
 
 def _network_of(table: Words, state: dict[str, Any]) -> network.Net:

@@ -15,12 +15,15 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from training import judge
 from training.judge import Array, Scored
+from wholeheard.listening.noticing.card import LENGTHS, band
 from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.words import GOOD, kind_of_question
 
 INVENTED = Path(__file__).parent.parent / "tests" / "listening" / "protecting"
 THREE = np.array([0, 0, 1, 2, 2])  # five tones as positive, neither, negative
+TEXTS_OF = {"care": "care_texts", "themes": "theme_texts"}
 FEWEST_IN_A_SLICE = 30
+HALF = 0.5
 ORDINARY_RAISED = 0.012  # real comments that may be raised
 NOW_RECALL = 0.88  # of invented passages marked "now", those to be raised as now
 
@@ -41,8 +44,10 @@ def made(
             },
             "theme": _lens(scored, "themes", themes),
         },
-        "tone": _tone(scored),
-        "contrasts": _contrasts(scored),
+        "tone": _tone_weights(scored) | _tone(scored),
+        "contrasts": _invented(scored, "contrasts"),
+        "plain": _invented(scored, "plain"),
+        "unasked": _unasked(scored),
         "severity": _severity(scored),
         "concern": _concern(scored, read_with),
         "details": _details(),
@@ -59,6 +64,7 @@ DATA = [
     "concerns: passages invented for this project in training/invented, and real comments taken as"
     " without concern",
     "contrasts: families of short comments invented for this project in training/invented",
+    "plain statements of a few words, from patterns invented for this project in training/invented",
     "first word vectors: all-MiniLM-L6-v2, Apache-2.0",
 ]
 
@@ -76,18 +82,22 @@ def _raw(one: Scored, field: str) -> tuple[Array, Array]:
     return getattr(one, field), getattr(one, f"{field}_right").astype(float)
 
 
-def _judged(scored: Sequence[Scored], field: str) -> tuple[Array, Array, Array]:
-    """Confidence, decision and truth of every held-out text."""
+def _tuned(one: Scored, field: str) -> tuple[Array, Array, Array]:
+    """Slopes, shifts and thresholds that suit one fold."""
+    raw, truth = _raw(one, field)
+    slope, shift = judge.calibrate(raw, truth)
+    return slope, shift, judge.thresholds(judge.apply(raw, slope, shift), truth)
+
+
+def _judged(scored: Sequence[Scored], field: str, scores: str = "") -> tuple[Array, Array, Array]:
+    """Confidence, decision and truth of every held-out text; `scores` names other raw scores."""
     sure, said, right = [], [], []
     for tuned, judged in _pairs(scored):
-        raw, truth = _raw(tuned, field)
-        slope, shift = judge.calibrate(raw, truth)
-        least = judge.thresholds(judge.apply(raw, slope, shift), truth)
-        raw, truth = _raw(judged, field)
-        found = judge.apply(raw, slope, shift)
+        slope, shift, least = _tuned(tuned, field)
+        found = judge.apply(getattr(judged, scores or field), slope, shift)
         sure.append(found)
         said.append(found >= least)
-        right.append(truth)
+        right.append(_raw(judged, field)[1])
     return np.concatenate(sure), np.concatenate(said), np.concatenate(right)
 
 
@@ -97,6 +107,8 @@ def _lens(scored: Sequence[Scored], field: str, codes: Sequence[str]) -> dict[st
     slope, shift = judge.calibrate(raw, right)
     least = judge.thresholds(judge.apply(raw, slope, shift), right)
     sure, said, truth = _judged(scored, field)
+    texts = [text for _tuned, one in _pairs(scored) for text in getattr(one, TEXTS_OF[field])]
+    bands = np.array([band(text.words) for text in texts])
     return {
         "macro_f1": _round(f1_score(truth, said, average="macro", zero_division=0)),
         "micro_f1": _round(f1_score(truth, said, average="micro")),
@@ -105,6 +117,7 @@ def _lens(scored: Sequence[Scored], field: str, codes: Sequence[str]) -> dict[st
         "texts": len(truth),
         "codes": {
             code: _code(slope[c], shift[c], least[c], said[:, c], truth[:, c])
+            | {"by_length": _by_length(said[:, c], truth[:, c], bands)}
             for c, code in enumerate(codes)
         },
     }
@@ -140,14 +153,25 @@ def _code(slope: float, shift: float, least: float, said: Array, truth: Array) -
     }
 
 
+def _by_length(said: Array, truth: Array, bands: Array) -> list[list[float]]:
+    """For each band of length the rates as above, in one row: share and number of texts with the
+    code, share and number of those without. A band leans on all of them with `STEADY` texts."""
+    rows = []
+    for number in range(len(LENGTHS) + 1):
+        row: list[float] = []
+        for there in (truth > HALF, truth <= HALF):
+            inside = there & (bands == number)
+            every = said[there].mean() if there.any() else 0.0
+            n = int(inside.sum()) + judge.STEADY
+            row += [_round((said[inside].sum() + judge.STEADY * every) / n), n]
+        rows.append(row)
+    return rows
+
+
 def _passages(scored: Sequence[Scored]) -> dict[str, float]:
     found = []
     for tuned, judged in _pairs(scored):
-        raw, truth = _raw(tuned, "care")
-        slope, shift = judge.calibrate(raw, truth)
-        least = judge.thresholds(judge.apply(raw, slope, shift), truth)
-        sure = judge.apply(_raw(judged, "care")[0], slope, shift)
-        found.append(judge.passage_f1(judged, sure >= least))
+        found.append(judge.passage_f1(judged, _care_said(tuned, judged.care)))
     return {name: _round(float(np.mean([one[name] for one in found]))) for name in found[0]}
 
 
@@ -176,37 +200,43 @@ def _slices(scored: Sequence[Scored]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _tone(scored: Sequence[Scored]) -> dict[str, Any]:
+def _tone(scored: Sequence[Scored], field: str = "tones") -> dict[str, Any]:
     said, right = [], []
     for tuned, judged in _pairs(scored):
-        added = judge.leaning(tuned.tones, tuned.tones_right)
         known = judged.tones_right >= 0
-        said.append((judged.tones + added).argmax(1)[known])
+        said.append(_tones_said(tuned, getattr(judged, field))[known])
         right.append(judged.tones_right[known])
     said_all, right_all = np.concatenate(said), np.concatenate(right)
-    every = [
-        np.concatenate([getattr(one, name) for one in scored]) for name in ("tones", "tones_right")
-    ]
     return {
-        "leaning": [_round(float(value)) for value in judge.leaning(*every)],
         "macro_f1_of_5": _round(f1_score(right_all, said_all, average="macro")),
         "macro_f1_of_3": _round(f1_score(THREE[right_all], THREE[said_all], average="macro")),
         "texts": len(right_all),
     }
 
 
-def _contrasts(scored: Sequence[Scored]) -> dict[str, Any]:
-    """How invented families that differ by a negation or an irony are read."""
+def _tone_weights(scored: Sequence[Scored]) -> dict[str, Any]:
+    features = np.concatenate([one.tones for one in scored])
+    weights, bias = judge.tones(features, np.concatenate([one.tones_right for one in scored]))
+    return {
+        "weights": [[_round(value) for value in row] for row in weights.tolist()],
+        "leaning": [_round(value) for value in bias.tolist()],
+    }
+
+
+def _tones_said(tuned: Scored, features: Array) -> Array:
+    weights, bias = judge.tones(tuned.tones, tuned.tones_right)
+    return np.asarray((features @ weights + bias).argmax(1))
+
+
+def _invented(scored: Sequence[Scored], field: str) -> dict[str, Any]:
+    """How invented texts that nobody asked for are read: contrasts, plain statements."""
     sides, said, right = [], [], []
     for tuned, judged in _pairs(scored):
-        added = judge.leaning(tuned.tones, tuned.tones_right)
-        found = (judged.contrast_tones + added).argmax(1)
-        sides.append(THREE[found] == THREE[judged.contrast_tones_right])
-        raw, truth = _raw(tuned, "care")
-        slope, shift = judge.calibrate(raw, truth)
-        least = judge.thresholds(judge.apply(raw, slope, shift), truth)
-        said.append(judge.apply(judged.contrast_care, slope, shift) >= least)
-        right.append(judged.contrast_care_right)
+        invented = getattr(judged, field)
+        found = _tones_said(tuned, invented.tones)
+        sides.append(THREE[found] == THREE[invented.tones_right])
+        said.append(_care_said(tuned, invented.care))
+        right.append(invented.care_right)
     return {
         "texts": int(sum(map(len, sides))),
         "side_of_tone_right": _round(float(np.concatenate(sides).mean())),
@@ -214,6 +244,27 @@ def _contrasts(scored: Sequence[Scored]) -> dict[str, Any]:
             f1_score(np.concatenate(right), np.concatenate(said), average="micro")
         ),
     }
+
+
+def _care_said(tuned: Scored, raw: Array) -> Array:
+    """What is found by the calibration and thresholds of another fold."""
+    slope, shift, least = _tuned(tuned, "care")
+    return np.asarray(judge.apply(raw, slope, shift) >= least)
+
+
+def _unasked(scored: Sequence[Scored]) -> dict[str, Any]:
+    """The figures where nobody says what was asked."""
+    lenses = {
+        lens: _judged(scored, field, f"{field}_unasked")
+        for lens, field in (("care", "care"), ("theme", "themes"))
+    }
+    return {
+        lens: {
+            "macro_f1": _round(f1_score(right, said, average="macro", zero_division=0)),
+            "micro_f1": _round(f1_score(right, said, average="micro")),
+        }
+        for lens, (_sure, said, right) in lenses.items()
+    } | {"tone": _tone(scored, "tones_unasked")}
 
 
 def _severity(scored: Sequence[Scored]) -> dict[str, Any]:
@@ -255,7 +306,6 @@ def _concern(scored: Sequence[Scored], read_with: dict[str, float]) -> dict[str,
 def _rules(one: Scored, read_with: dict[str, float]) -> dict[str, float]:
     def rules(threshold: float, now: float) -> dict[str, float]:
         return {
-            "look_at_cues_from": threshold - read_with["margin_with_cue"],
             "threshold": threshold,
             "threshold_with_cue": threshold - read_with["margin_with_cue"],
             "cue_alone": read_with["cue_alone"],
@@ -294,6 +344,7 @@ def hashes(folder: Path, names: Sequence[str]) -> dict[str, str]:
 JUDGED_BY: tuple[tuple[str, Callable[[dict[str, Any]], float]], ...] = (
     ("care macro F1", lambda facts: facts["lenses"]["care"]["macro_f1"]),
     ("theme micro F1", lambda facts: facts["lenses"]["theme"]["micro_f1"]),
+    ("tone macro F1", lambda facts: facts["tone"]["macro_f1_of_5"]),
     ("recall of concerns", lambda facts: facts["concern"]["figures"]["recall of all"]),
 )
 
@@ -321,7 +372,7 @@ def as_page(facts: dict[str, Any]) -> str:
     """The model card as a page of the docs."""
     care, theme = facts["lenses"]["care"], facts["lenses"]["theme"]
     tone, severity, concern = facts["tone"], facts["severity"], facts["concern"]
-    details = facts["details"]
+    details, unasked = facts["details"], facts["unasked"]
     parts = [
         "# Model card: the reader\n",
         f"Version {facts['reader']}, made on {facts['made_on']}, {facts['licence']}. Written by "
@@ -339,6 +390,10 @@ def as_page(facts: dict[str, Any]) -> str:
                 ("themes, micro / macro F1", f"{theme['micro_f1']:.3f} / {theme['macro_f1']:.3f}", theme["texts"]),
                 ("tone, macro F1 of 5 / of 3 classes", f"{tone['macro_f1_of_5']:.3f} / {tone['macro_f1_of_3']:.3f}", tone["texts"]),
                 ("invented contrasts (negation, irony): side of tone right / care lens micro F1", f"{facts['contrasts']['side_of_tone_right']:.3f} / {facts['contrasts']['care_micro_f1']:.3f}", facts["contrasts"]["texts"]),
+                ("invented plain statements of a few words: the same", f"{facts['plain']['side_of_tone_right']:.3f} / {facts['plain']['care_micro_f1']:.3f}", facts["plain"]["texts"]),
+                ("nobody said what was asked: care lens, macro / micro F1", f"{unasked['care']['macro_f1']:.3f} / {unasked['care']['micro_f1']:.3f}", care["texts"]),
+                ("the same: themes, micro / macro F1", f"{unasked['theme']['micro_f1']:.3f} / {unasked['theme']['macro_f1']:.3f}", theme["texts"]),
+                ("the same: tone, macro F1 of 5 / of 3 classes", f"{unasked['tone']['macro_f1_of_5']:.3f} / {unasked['tone']['macro_f1_of_3']:.3f}", tone["texts"]),
                 ("severity, mean absolute error / correlation", f"{severity['mean_absolute_error']:.2f} / {severity['correlation']:.2f}", severity["texts"]),
                 ("calibration error, care lens / themes, every code and text", f"{care['calibration_error']:.3f} / {theme['calibration_error']:.3f}", ""),
                 ("the same, of what reached its threshold", f"{care['calibration_error_of_findings']:.3f} / {theme['calibration_error_of_findings']:.3f}", ""),
@@ -380,9 +435,8 @@ confidence. Below its threshold it abstains, and abstaining is counted. One smal
 network and linear weights on words and pieces of words, read with numpy and scipy alone.
 """
 NOT_KNOWN = """
-Nearly all that it learnt from answered a question. Without one, a short comment whose sense turns on
-one small word may be read as its reverse: "Nobody listened to me." as being listened to. Say what
-was asked wherever it is known, and look at the words before a finding is believed.
+Nearly all that it learnt from answered a question. Say what was asked wherever it is known, and look
+at the words before a finding is believed: irony and a negation far from its verb are often missed.
 
 How well it reads people whose first language is not English, dialects, children, and people with
 learning disabilities is not known: the real comments do not say who wrote them. Long stories are

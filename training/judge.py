@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-from training.sources import Text
+from training.sources import Text, unasked
 from wholeheard.listening.noticing import care, concern, tone
 from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.concerns import KINDS, notice_concerns
@@ -24,8 +25,19 @@ from wholeheard.listening.noticing.words import places_of_words
 
 Array = NDArray[np.float64]
 GRID = np.linspace(0.04, 0.9, 44)
+TONE_C = 0.1
 STEADY = 15  # examples of a code at which its own threshold and shift count half
 HALF = 0.5
+
+
+@dataclass(slots=True)
+class Invented:
+    """Raw scores of invented texts that are marked with tone and care lens."""
+
+    care: Array
+    care_right: Array
+    tones: Array
+    tones_right: Array
 
 
 @dataclass(slots=True)
@@ -38,14 +50,16 @@ class Scored:
     care_words: list[Array]
     themes: Array
     themes_right: Array
+    theme_texts: list[Text]
     tones: Array
     tones_right: Array
     severity: Array
     severity_right: Array
-    contrast_tones: Array
-    contrast_tones_right: Array
-    contrast_care: Array
-    contrast_care_right: Array
+    care_unasked: Array
+    themes_unasked: Array
+    tones_unasked: Array
+    contrasts: Invented
+    plain: Invented
     concern_texts: list[Text]
     concern: Array
     now: Array
@@ -60,12 +74,12 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
     of_px = [t for t in texts if t.source == "px"]
     of_severity = [t for t in texts if t.severity is not None]
     of_concern = [t for t in texts if t.concern is not None]
-    of_contrasts = [t for t in texts if t.source == "contrast"]
     seen = {
         name: _see(weights, some)
         for name, some in (
             ("care", of_care), ("px", of_px), ("severity", of_severity), ("concern", of_concern),
-            ("contrast", of_contrasts),
+            ("care unasked", unasked(of_care)),
+            ("px unasked", unasked(of_px)),
         )
     }  # fmt: skip
     cues = [notice_concerns(t.words) for t in of_concern]
@@ -76,14 +90,16 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
         care_words=[seen["care"].of_text("care", number) for number in range(len(of_care))],
         themes=odds(seen["px"].themes[:, :themes]),
         themes_right=np.stack([t.themes for t in of_px]) > 0.5,
-        tones=tone.scores(seen["px"]),
+        theme_texts=of_px,
+        tones=tone.features(seen["px"]),
         tones_right=np.array([-1 if t.tone is None else t.tone for t in of_px]),
         severity=seen["severity"].by_text["severity"][:, 0],
         severity_right=np.array([t.severity for t in of_severity]),
-        contrast_tones=tone.scores(seen["contrast"]),
-        contrast_tones_right=np.array([t.tone for t in of_contrasts]),
-        contrast_care=care.uncalibrated(seen["contrast"]),
-        contrast_care_right=_care_of(of_contrasts),
+        care_unasked=care.uncalibrated(seen["care unasked"]),
+        themes_unasked=odds(seen["px unasked"].themes[:, :themes]),
+        tones_unasked=tone.features(seen["px unasked"]),
+        contrasts=_invented(weights, [t for t in texts if t.source == "contrast"]),
+        plain=_invented(weights, [t for t in texts if t.source == "plain"]),
         concern_texts=of_concern,
         concern=concern.confidences(seen["concern"]),
         now=odds(seen["concern"].by_text["now"][:, 0]),
@@ -93,6 +109,12 @@ def score(weights: Weights, texts: Sequence[Text], themes: int) -> Scored:
         cues=np.array([max((one.confidence for one in found), default=0.0) for found in cues]),
         cues_now=np.array([any(one.urgency == "now" for one in found) for found in cues]),
     )
+
+
+def _invented(weights: Weights, texts: Sequence[Text]) -> Invented:
+    seen = _see(weights, texts)
+    right = np.array([t.tone for t in texts])
+    return Invented(care.uncalibrated(seen), _care_of(texts), tone.features(seen), right)
 
 
 def _care_of(texts: Sequence[Text]) -> Array:
@@ -141,6 +163,18 @@ def thresholds(sure: Array, right: Array) -> Array:
     )
     share = right.sum(0) / (right.sum(0) + STEADY)
     return share * own + (1 - share) * together
+
+
+def tones(features: Array, right: Array) -> tuple[Array, Array]:
+    """Weights (feature x tone) and biases that tell the tone by `tone.features`."""
+    known = right >= 0
+    features, right = features[known].astype(float), right[known]
+    middle, spread = features.mean(axis=0), features.std(axis=0) + 1e-6
+    model = LogisticRegression(C=TONE_C, class_weight="balanced", max_iter=2_000)
+    model.fit((features - middle) / spread, right)
+    weights = (model.coef_ / spread).T
+    bias = model.intercept_ - middle @ weights
+    return weights, bias + leaning(features @ weights + bias, right)
 
 
 def leaning(scores: Array, right: Array) -> Array:
@@ -230,18 +264,8 @@ def _matched(marked: list, said: list, measure: str) -> int:  # type: ignore[typ
 # Concerns ----------------------------------------------------------------------------------------
 
 
-def raised(scored: Scored, rules: dict[str, float]) -> NDArray[np.bool_]:
-    """What would be raised: `listening.noticing.concern._raised` again, for all texts at once."""
-    look = scored.concern >= rules["look_at_cues_from"]
-    return (
-        (scored.cues >= rules["cue_alone"])
-        | (look & (scored.concern >= rules["threshold"]))
-        | (look & (scored.cues > 0) & (scored.concern >= rules["threshold_with_cue"]))
-    )
-
-
 def concern_figures(scored: Scored, rules: dict[str, float]) -> dict[str, float]:
-    up = raised(scored, rules)
+    up = concern.is_raised(scored.concern, scored.cues, rules)
     is_one = np.array([bool(t.concern) for t in scored.concern_texts])
     is_now = np.array([t.now for t in scored.concern_texts])
     sort = np.array([t.sort for t in scored.concern_texts])

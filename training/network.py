@@ -28,7 +28,7 @@ from training.words import WIDTH
 from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.network import DILATIONS, Network
 from wholeheard.listening.noticing.tone import TONES
-from wholeheard.listening.noticing.words import END, PAD, SPECIAL, UNKNOWN, Words
+from wholeheard.listening.noticing.words import END, NONE, PAD, SPECIAL, UNKNOWN, Words
 from wholeheard.listening.noticing.words import places_of_words as places_of
 
 HIDDEN = 128
@@ -38,6 +38,7 @@ OF_WORDS = {"care": len(CARE), "cue": 1}
 OF_TEXTS = {"care_text": len(CARE), "severity": 1, "tone": TONES, "raised": 1, "now": 1}
 TAUGHT = ("themes", "kinds")  # heads taught by the older network and the linear weights beside it
 TAUGHT_SHARE = 0.5
+UNASKED = 0.25  # of the texts of a pass, read as if nobody had said what was asked
 ORDINARY_MAY_HOLD_ONE = 0.01  # real comments taken as without concern are not certainly so
 
 
@@ -65,6 +66,7 @@ class Net(nn.Module):
         if self.training:
             lost = (torch.rand(ids.shape) < 0.04) & (ids >= len(SPECIAL))
             ids = torch.where(lost, torch.full_like(ids, UNKNOWN), ids)
+            ids[:, 0] = torch.where(torch.rand(len(ids)) < UNASKED, NONE, ids[:, 0])
         shown = there.unsqueeze(1).float()
         below, outputs = self.drop_vectors(self.vectors(ids)).transpose(1, 2), []
         for layer in self.layers:

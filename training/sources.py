@@ -11,12 +11,14 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from training import plainly
 
 HERE = Path(__file__).parent
 FOLDS = 5
@@ -52,6 +54,11 @@ class Text:
     def is_ordinary(self) -> bool:
         """A real comment taken as without concern, for want of anybody who looked."""
         return self.concern == () and self.source != "invented"
+
+
+def unasked(texts: Sequence[Text]) -> list[Text]:
+    """The same texts, as if nobody had said what was asked."""
+    return [replace(text, question="") for text in texts]
 
 
 def plain(words: str) -> str:
@@ -209,6 +216,15 @@ class Sources:
                     )
                 )  # fmt: skip
         return found
+
+    @staticmethod
+    def said_plainly() -> list[Text]:
+        """Short plain statements from patterns, to no question; a pattern stays in one fold."""
+        return [
+            Text(one.words, "", fold, "plain", tone=2 - one.tone, care=list(one.marks))
+            for fold, group in enumerate(plainly.groups(FOLDS))
+            for one in group
+        ]
 
     def unmarked(self) -> list[Text]:
         """Real comments without marks: one network learns from them what another would say."""

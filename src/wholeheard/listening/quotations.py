@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wholeheard.listening.sentences import sentences
 
@@ -43,11 +44,17 @@ def in_its_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence, or the sentences, begin and end in which a passage stands: quoted alone,
     "very friendly" may have been "not very friendly"."""
     low, high = max(0, start - REACH), min(len(text), end + REACH)
-    near = [(low + a, low + b) for a, b in sentences(text[low:high])]
+    near = [(low + a, low + b) for a, b in _sentences_of(text[low:high])]
     around = [span for span in near if span[0] < end and span[1] > start]
     if not around:
         return start, end
     return min(start, around[0][0]), max(end, around[-1][1])
+
+
+@lru_cache(maxsize=4)
+def _sentences_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Kept for a moment: a text often carries several findings."""
+    return tuple(sentences(text))
 
 
 def choose(candidates: Iterable[Candidate], most: int = 3) -> list[Candidate]:

@@ -87,8 +87,6 @@ def _capital_follows(text: str, position: int) -> bool:
 
 def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
     """Add text[start:end] to the spans without its outer white space, unless nothing is left."""
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    right = start + len(piece.rstrip())
-    if left < right:
-        spans.append((left, right))
+    piece = text[start:end].rstrip()
+    if piece:
+        spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece)))

@@ -18,7 +18,7 @@ from wholeheard.reading_files.refused import CannotRead, writing
 from wholeheard.reading_files.work import Done
 from wholeheard.readings_report.tally import Tally
 
-FORMAT = 1
+FORMAT = 2
 GOES_ON = "Then run the same command again: it goes on from there."
 BUSY = "Another run writes into {folder} at this moment. Wait until it is done."
 OTHER = (

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import importlib.util
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -202,7 +202,7 @@ def _write_all(parts: Parts, number: int, outcome: Outcome, with_parquet: bool) 
         title=wish.file.name,
         dated=bool(wish.wanted.date),
         placed=bool(wish.wanted.place),
-        errors=_errors(),
+        errors=_errors(outcome.tally.lengths),
     )
     whole_file(out / "report.html", page(outcome.tally, about).encode(), again=GOES_ON)
 
@@ -249,9 +249,9 @@ def _new_text(path: Path, *, newline: str) -> Iterator[TextIO]:
         yield file
 
 
-def _errors() -> dict[tuple[str, str], Errors]:
-    """How the reader errs, from its card; nothing where it has none."""
-    if importlib.util.find_spec("wholeheard.listening.noticing.card") is None:
-        return {}
-    card = importlib.import_module("wholeheard.listening.noticing.card")
-    return {code: Errors(*measured) for code, measured in card.errors().items()}
+def _errors(lengths: Mapping[str, int]) -> dict[tuple[str, str], Errors]:
+    """How the reader errs in comments of such lengths, by its card."""
+    from wholeheard.listening.noticing import card
+
+    bands = [lengths[str(number)] for number in range(len(card.LENGTHS) + 1)]
+    return {code: Errors(*measured) for code, measured in card.errors(bands).items()}

@@ -15,6 +15,7 @@ from typing import Any
 
 from wholeheard.listening.days import EARLIEST, read_day
 from wholeheard.listening.lines import rounded
+from wholeheard.listening.noticing.card import band
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.quotations import Candidate, in_its_sentence, worth
 from wholeheard.listening.sentences import sentences
@@ -101,6 +102,7 @@ class Tally:
     unread: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     by_lens: Counter[str] = field(default_factory=Counter)
+    lengths: Counter[str] = field(default_factory=Counter)
     abstained: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     urgencies: Counter[str] = field(default_factory=Counter)
@@ -167,7 +169,9 @@ class Tally:
 
 ADDED = ("rows", "read", "damaged", "undated", "wider")
 NUMBERS = (*ADDED, "too_many_places")
-COUNTED = ("readers", "unread", "languages", "by_lens", "abstained", "codes", "urgencies")
+COUNTED = (
+    "readers", "unread", "languages", "by_lens", "lengths", "abstained", "codes", "urgencies",
+)  # fmt: skip
 
 
 def tally(
@@ -195,7 +199,7 @@ def tally(
             continue
         text = texts[at]
         assert isinstance(text, str)
-        codes = _count(found, reading)
+        codes = _count(found, reading, text)
         month = _month(dates[at], latest) if dates else None
         _count_slice(found, codes, month, places[at] if places else "")
         for finding in reading.findings:
@@ -217,13 +221,14 @@ def tally(
     return found
 
 
-def _count(found: Tally, reading: Reading) -> set[str]:
+def _count(found: Tally, reading: Reading, text: str) -> set[str]:
     found.read += 1
     found.languages[reading.language or ""] += 1
     found.abstained.update(reading.abstained)
     codes = {f"{one.lens}:{one.code}" for one in reading.findings}
     if reading.language in ENGLISH or codes:
         found.by_lens[EVERY] += 1
+        found.lengths[str(band(text))] += 1
     found.codes.update(codes)
     return codes
 

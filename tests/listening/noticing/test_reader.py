@@ -10,7 +10,6 @@ from wholeheard.listening.noticing.concerns import notice_concerns
 from wholeheard.listening.shapes import Reading
 
 BEST, BETTER = "what was best", "what could be better"
-NOT_ASKED = "learnt mostly with what was asked: short words without it may be read as their reverse"
 
 
 def one(text: str, question: str = "") -> Reading:
@@ -30,12 +29,13 @@ def codes(text: str, question: str = "", lens: str = "care") -> set[str]:
         ("unhurried", "She took her time and I never felt rushed.", ""),
         ("unhurried", "They were so patient with my son.", BEST),
         ("blur", "Nobody listened to me and I was treated like a number.", BETTER),
-        pytest.param(
-            "blur",
-            "Nobody listened to me and I was treated like a number.",
-            "",
-            marks=pytest.mark.xfail(strict=True, reason=NOT_ASKED),
-        ),
+        ("blur", "Nobody listened to me and I was treated like a number.", ""),
+        ("blur", "Nobody listened to me.", ""),
+        ("blur", "Nobody explained why the operation was put off.", ""),
+        ("hurry", "I felt rushed from start to finish.", ""),
+        ("unhurried", "Nobody rushed me, not once.", ""),
+        ("cruelty", "The nurse on nights was not kind.", ""),
+        ("ease", "We hardly had to wait.", ""),
         ("blur", "They did not listen to a word I said.", ""),
         ("blur", "Listen to us more.", BETTER),
         ("noticed", "He explained everything and answered all my questions.", BEST),

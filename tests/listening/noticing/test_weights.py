@@ -112,3 +112,31 @@ def test_the_card_says_that_the_marks_are_a_machines() -> None:
 )
 def test_a_question_is_known_by_its_words(question: str, kind: str) -> None:
     assert SPECIAL[kind_of_question(question)] == kind
+
+
+def test_errors_in_comments_of_one_length_are_those_of_its_band() -> None:
+    facts = weights.shipped().card["lenses"]["care"]["codes"]["burden"]["by_length"]
+    for number in range(3):
+        lengths = [0, 0, 0]
+        lengths[number] = 50
+        tpr, _with, fpr, _without = card.errors(lengths)["care", "burden"]
+        assert (tpr, fpr) == pytest.approx((facts[number][0], facts[number][2]))
+
+
+def test_errors_in_comments_of_several_lengths_lie_between_those_of_each() -> None:
+    for code, mixed in card.errors([20, 30, 50]).items():
+        each = [card.errors(only)[code] for only in ([1, 0, 0], [0, 1, 0], [0, 0, 1])]
+        for place in (0, 2):
+            assert (
+                min(one[place] for one in each) <= mixed[place] <= max(one[place] for one in each)
+            )
+        assert mixed[1] > 0 < mixed[3]
+
+
+def test_without_lengths_errors_are_those_that_were_measured() -> None:
+    assert card.errors([0, 0, 0]) == card.errors()
+
+
+@pytest.mark.parametrize(("words", "band"), [(0, 0), (10, 0), (11, 1), (30, 1), (31, 2)])
+def test_a_comment_is_in_a_band_of_length(words: int, band: int) -> None:
+    assert card.band("word " * words) == band

@@ -32,6 +32,16 @@ def confidences(sight: Sight) -> Floats:
     return found
 
 
+def is_raised(sure: Any, plainly: Any, rules: Mapping[str, Any]) -> Any:
+    """Whether a concern is raised: by the classifier alone, by a cue alone, or by both together.
+
+    `sure` is how sure the classifier is, `plainly` how plainly a cue tells it (0 without one);
+    numbers for one text, or arrays for many.
+    """
+    both = (plainly > 0) & (sure >= rules["threshold_with_cue"])
+    return (sure >= rules["threshold"]) | (plainly >= rules["cue_alone"]) | both
+
+
 def notice(
     sight: Sight, card: Mapping[str, Any], linear: Linear, languages: Sequence[str | None]
 ) -> list[Raised]:
@@ -67,7 +77,7 @@ def concerns(
     looked_at = [
         row
         for row, text in enumerate(sight.batch.texts)
-        if not foreign[row] and (sure[row] >= rules["look_at_cues_from"] or tells_plainly(text))
+        if not foreign[row] and (sure[row] >= rules["threshold_with_cue"] or tells_plainly(text))
     ]
     if not len(looked_at):
         return found
@@ -96,7 +106,8 @@ def _concerns(
     rules: Mapping[str, Any],
 ) -> list[Concern]:
     by_cues = notice_concerns(text)
-    if not _raised(sure, by_cues, rules):
+    plainly = max((one.confidence for one in by_cues), default=0.0)
+    if not is_raised(sure, plainly, rules):
         return []
     urgency = NOW if now >= rules["now"] or any(one.urgency == NOW for one in by_cues) else SOON
     told = {one.kind: one for one in _one_for_each_kind(by_cues)}
@@ -119,13 +130,6 @@ def _one_for_each_kind(by_cues: list[Concern]) -> list[Concern]:
     for one in sorted(by_cues, key=lambda one: (one.urgency != NOW, -one.confidence, one.start)):
         kept.setdefault(one.kind, one)
     return list(kept.values())
-
-
-def _raised(sure: float, by_cues: list[Concern], rules: Mapping[str, Any]) -> bool:
-    if sure >= rules["threshold"]:
-        return True
-    plainly = max((one.confidence for one in by_cues), default=0.0)
-    return plainly >= rules["cue_alone"] or (plainly > 0 and sure >= rules["threshold_with_cue"])
 
 
 def _passage(

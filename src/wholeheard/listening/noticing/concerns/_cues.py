@@ -19,7 +19,7 @@ at least one each. The keys are looked up first, so most expressions are never r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -167,6 +167,18 @@ class Cue:
             if need.isdisjoint(keys):
                 return False
         return True
+
+    def sentences(self, where: Mapping[str, int]) -> int:
+        """Which sentences could hold the cue, as bits; `where` the sentences of each key."""
+        left = -1
+        for need in self.needs:
+            met = 0
+            for key in need & where.keys():
+                met |= where[key]
+            left &= met
+            if not left:
+                break
+        return left
 
 
 def plain(text: str) -> str:

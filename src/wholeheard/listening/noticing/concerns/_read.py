@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -171,13 +171,16 @@ def notice_concerns(text: str) -> list[Concern]:
     is "now" if a time word or a body in danger stands near, else "soon". Never raises.
     """
     lowered = plain(text)
-    if not _could_raise(_candidates(keys_of(lowered), _RAISING)):
+    keys = keys_of(lowered)
+    possible = _candidates(keys, _RAISING)
+    if not _could_raise(possible):
         return []
     spans = sentences(text)
-    hits = list(_hits(lowered, spans, _RAISING))
+    where = _where(lowered, spans)
+    hits = list(_hits(lowered, spans, possible, where))
     if not _could_raise([hit.rule for hit in hits]):
         return []
-    context = _hits(lowered, spans, _SHARED)
+    context = _hits(lowered, spans, _candidates(keys, _SHARED), where)
     unguarded = _by_sentence(_unguarded(hits, lowered, spans))
     story = _Story(text, lowered, spans, unguarded, _by_sentence(context))
     raised = [concern for kind in KINDS for concern in _concerns_of(kind, story, alone=True)]
@@ -210,12 +213,30 @@ def _could_raise(rules: Iterable[_Rule]) -> bool:
     return 1 - left >= RAISE_AT
 
 
-def _hits(lowered: str, spans: Sequence[Span], rules: _Index) -> Iterable[_Hit]:
-    """Run the rules on each sentence whose words they need."""
+def _where(lowered: str, spans: Sequence[Span]) -> dict[str, int]:
+    """The sentences in which each key stands, as bits: sentence n is 1 << n."""
+    where: dict[str, int] = defaultdict(int)
     for number, (start, end) in enumerate(spans):
-        for rule in _candidates(keys_of(lowered[start:end]), rules):
-            if found := rule.cue.pattern.search(lowered, start, end):
+        for key in keys_of(lowered[start:end]):
+            where[key] |= 1 << number
+    return where
+
+
+def _hits(
+    lowered: str, spans: Sequence[Span], rules: Iterable[_Rule], where: Mapping[str, int]
+) -> Iterable[_Hit]:
+    """Run the rules on each sentence whose words they need."""
+    for rule in rules:
+        for number in _bits(rule.cue.sentences(where)):
+            if found := rule.cue.pattern.search(lowered, *spans[number]):
                 yield _Hit(rule, number, found.start(), found.end())
+
+
+def _bits(left: int) -> Iterator[int]:
+    while left:
+        lowest = left & -left
+        yield lowest.bit_length() - 1
+        left ^= lowest
 
 
 def _concerns_of(kind: str, story: _Story, *, alone: bool) -> Iterable[Concern]:

@@ -266,9 +266,10 @@ class Words:
         last = first
         while last + 1 < self.count and last - first + 1 < LONGEST_NAME:
             following = last + 1
-            if not self._within_a_name(last):
+            particle = self.lower[following] in cues.PARTICLES
+            if not (particle or self.capital[following]) or not self._within_a_name(last):
                 break
-            if self.lower[following] in cues.PARTICLES and not self._ends_with_possessive(last):
+            if particle and not self._ends_with_possessive(last):
                 if not self._particle_leads_on(following):
                     break
                 last = following + (2 if self.lower[following + 1] in cues.PARTICLES else 1)
@@ -330,13 +331,13 @@ class Words:
                 return True
             if before in cues.ROYAL and self.capital[at - 1] and self.in_given(at):
                 return self.starts_sentence[at - 1] or before not in names.given_names()
-            if f"{before} {lower[at]}" in names.known_people():
+            if before in names.known_people().get(lower[at], ()):
                 return True
         if at + 1 >= self.count or self.gap(at) != " ":
             return False
         if lower[at] in cues.ROYAL and self.capital[at + 1] and self.starts_sentence[at]:
             return self.in_given(at + 1)
-        return f"{lower[at]} {lower[at + 1]}" in names.known_people()
+        return lower[at] in names.known_people().get(lower[at + 1], ())
 
     def _begins_an_institution(self, at: int) -> bool:
         if self._is_of_the_royal_or_the_known(at):

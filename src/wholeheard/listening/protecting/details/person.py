@@ -293,20 +293,26 @@ def _spoken_to(words: Words, found: _Found) -> None:
     """ "Thank you Shanelle", "Dear Wyn", "well done Bolu", "by Joy and her team"."""
     for at in range(1, words.count):
         before = words.lower[at - 1]
-        if before not in _SPEAKING_TO or at in found.taken:
+        if before not in _SPEAKING_TO or at in found.taken or not words.beside(at - 1, ","):
             continue
-        if words.names_an_institution(at) or not words.beside(at - 1, ","):
-            continue
-        thanked = before in cues.GREETING or words.pair_before(at) in {
-            ("thank", "you"), ("well", "done"), ("thanks", "to"), ("god", "bless")
-        }  # fmt: skip
-        if thanked and (
-            (words.capital[at] and (words.is_given_word(at) or words.is_unlikely_word(at)))
-            or words.is_plain_name(at)
-        ):
-            found.add(at, words.run_from(at), LABEL, LIKELY)
-        elif before in cues.TOWARDS and _a_given_name(words, at) and words.beside(at - 1):
-            found.add(at, words.run_from(at), LABEL, POSSIBLE)
+        sure = _how_surely_spoken_to(words, at, before)
+        if sure and not words.names_an_institution(at):
+            found.add(at, words.run_from(at), LABEL, sure)
+
+
+def _how_surely_spoken_to(words: Words, at: int, before: str) -> float:
+    """How sure it is that the word after "thank you", "dear" or "by" is a name; 0 if it is none."""
+    thanked = before in cues.GREETING or words.pair_before(at) in {
+        ("thank", "you"), ("well", "done"), ("thanks", "to"), ("god", "bless")
+    }  # fmt: skip
+    if thanked and (
+        (words.capital[at] and (words.is_given_word(at) or words.is_unlikely_word(at)))
+        or words.is_plain_name(at)
+    ):
+        return LIKELY
+    if before in cues.TOWARDS and _a_given_name(words, at) and words.beside(at - 1):
+        return POSSIBLE
+    return 0.0
 
 
 def _a_given_name(words: Words, at: int) -> bool:

@@ -117,9 +117,10 @@ def not_people() -> frozenset[str]:
 
 
 @cache
-def known_people() -> frozenset[str]:
-    """People of books, of screens and of history, two words each, lower case."""
-    return frozenset(pair.replace("_", " ") for pair in _read("trap_known_people"))
+def known_people() -> dict[str, frozenset[str]]:
+    """People of books, of screens and of history, lower case: first words by their second."""
+    pairs = [pair.split("_") for pair in _read("trap_known_people")]
+    return {last: frozenset(one for one, other in pairs if other == last) for _, last in pairs}
 
 
 @cache
