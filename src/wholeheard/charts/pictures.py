@@ -47,8 +47,9 @@ def picture(found: Mapping[str, Any], options: Options) -> str:
     shown = panels(found, options)
     if len(shown) > MOST_PANELS:
         raise CannotChart(
+            "many_series",
             f"{len(shown)} series are too many for one drawing: {MOST_PANELS} at most. Take the "
-            "figures with --json, or give the series in several files."
+            "figures with --json, or give the series in several files.",
         )
     return draw_alone(shown, options.title)
 

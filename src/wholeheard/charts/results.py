@@ -27,7 +27,7 @@ def result(table: Table, options: Options) -> Result:
     if options.chart == FUNNEL:
         return _funnel(table, options) | why
     if "date" not in table.columns:
-        raise CannotChart("Only a funnel has groups. This chart needs a column 'date'.")
+        raise CannotChart("column", "Only a funnel has groups. This chart needs a column 'date'.")
     found = _xmr(table, options) if options.chart == XMR else _others(table, options)
     return {"chart": options.chart} | found | why
 
@@ -172,12 +172,14 @@ def _shewhart(rows: Sequence[Row], table: Table, options: Options) -> shewhart.S
     above, below = _figures(rows, table)
     if below is not None and options.chart in ("c", "g", "t"):
         raise CannotChart(
+            "one_value",
             f"A {shewhart.NAMES[options.chart]} takes one value for each date. Name the column "
-            "'value', or ask for a p or a u chart."
+            "'value', or ask for a p or a u chart.",
         )
     if below is None and options.chart in shewhart.WITH_DENOMINATOR:
         raise CannotChart(
-            f"A {shewhart.NAMES[options.chart]} needs the columns 'numerator' and 'denominator'."
+            "ratio",
+            f"A {shewhart.NAMES[options.chart]} needs the columns 'numerator' and 'denominator'.",
         )
     _check_figures(rows, above, below, options.chart)
     return shewhart.shewhart(
@@ -197,7 +199,7 @@ def _check_figures(
 
     wrong = shewhart.impossible_at(chart, numbers(above), None if below is None else numbers(below))
     if wrong:
-        raise CannotChart(f"{rows[wrong[0]].where()}: {wrong[1]}")
+        raise CannotChart("impossible", f"{rows[wrong[0]].where()}: {wrong[1]}")
 
 
 def _points(rows: Sequence[Row], found: shewhart.Shewhart, chart: str) -> Iterable[Point]:
@@ -222,7 +224,9 @@ def _points(rows: Sequence[Row], found: shewhart.Shewhart, chart: str) -> Iterab
 
 def _funnel(table: Table, options: Options) -> Result:
     if "group" not in table.columns:
-        raise CannotChart("A funnel needs the columns 'group', 'numerator' and 'denominator'.")
+        raise CannotChart(
+            "column", "A funnel needs the columns 'group', 'numerator' and 'denominator'."
+        )
     above = [_there(row.numerator) for row in table.rows]
     below = [_there(row.denominator) for row in table.rows]
     found = funnel.funnel(
