@@ -54,7 +54,7 @@ def of(*rows: str, head: str = "date,value") -> str:
         (["2021-01-01,1e200"], "is no number"),
         (['2021-01-01,"1,234"'], "is no number"),
         (["2021-01-01,1,234"], "Line 2: it has 3 cells and the heading has 2"),
-        (["2021-01-01"], "Line 2: it has 1 cells"),
+        (["2021-01-01"], "Line 2: it has 1 cell and the heading has 2"),
         (['2021-01-01,"5'], "is no line of CSV"),
         ([], "has a heading and no rows"),
     ],

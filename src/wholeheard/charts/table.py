@@ -114,11 +114,15 @@ def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         if len(cells) != len(head):
             raise CannotChart(
                 "cells",
-                f"Line {line}: it has {len(cells)} cells and the heading has {len(head)}. Look for "
-                "a comma too many or too few; a number with a comma needs quotation marks gone "
-                "and the comma too.",
+                f"Line {line}: it has {_cells(len(cells))} and the heading has {len(head)}. "
+                "Look for a comma too many or too few; a number with a comma needs quotation "
+                "marks gone and the comma too.",
             )
     return head, found[1:]
+
+
+def _cells(number: int) -> str:
+    return f"{number} cell" if number == 1 else f"{number} cells"
 
 
 def _between(text: str) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.charts.words import day_names
 from wholeheard.kit import days
 from wholeheard.rooms.measures import access, lists, queries
 from wholeheard.rooms.measures.models import RepeatedSign
 from wholeheard.rooms.measures.present.cards import back_to
+from wholeheard.rooms.measures.saying import day_names
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.charts.words import day_names
 from wholeheard.rooms.measures import charting, lists, queries
 from wholeheard.rooms.measures.charting import Series
 from wholeheard.rooms.measures.models import Mark
@@ -17,6 +16,7 @@ from wholeheard.rooms.measures.present.around import codes_for, frame, tabs
 from wholeheard.rooms.measures.present.cards import SHARES_OF, TOO_FEW, card_of, leads
 from wholeheard.rooms.measures.present.exactly import STEPS
 from wholeheard.rooms.measures.present.notes import beginnings, marks_of
+from wholeheard.rooms.measures.saying import day_names
 from wholeheard.rooms.people.models import Person, Place
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.charts.words import day_names
 from wholeheard.listening.measuring.gaps import Gap
 from wholeheard.rooms.measures import groups, lists, queries
 from wholeheard.rooms.measures.present.around import codes_for, frame, tabs
+from wholeheard.rooms.measures.saying import day_names
 from wholeheard.rooms.people.models import Person, Place
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from wholeheard.charts.words import day_names
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.measures import lists, months
 from wholeheard.rooms.measures.present.cards import TOO_FEW
 from wholeheard.rooms.measures.queries import PublishedPoint
+from wholeheard.rooms.measures.saying import day_names
 
 
 def number_of(figure: Figure) -> float | None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.charts.words import day_names
 from wholeheard.kit import days
 from wholeheard.rooms.measures import lists, queries
 from wholeheard.rooms.measures.charting import Beginning
 from wholeheard.rooms.measures.models import Mark
+from wholeheard.rooms.measures.saying import day_names
 from wholeheard.rooms.people.models import Place
 
 
@@ -50,7 +50,7 @@ def mark_url(place: Place, code: str = "") -> str:
     return f"{address}?code={code}" if code else address
 
 
-def months_to_mark(place: Place) -> list[tuple[str, str]]:
+def months_to_mark(place: Place) -> Sequence[tuple[str, str]]:
     """The months that stand on the charts of a place, the newest first."""
     counted = [one.month for one in queries.counted_months(place)]
     names = day_names(counted)

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.charts.words import day_names
 from wholeheard.rooms.measures import queries
 from wholeheard.rooms.measures.queries import NotHeard
+from wholeheard.rooms.measures.saying import day_names
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.charts.words import month_name
 from wholeheard.rooms.measures import lists
 from wholeheard.rooms.measures.present.around import frame
 from wholeheard.rooms.measures.present.cards import back_to
+from wholeheard.rooms.measures.saying import day_names
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -38,7 +38,7 @@ def behind(place: Place, code: str, month: dt.date, number: int, of: int | None)
     }[bool(number), of is not None]
     return frame(place) | {
         "name": lists.BY_CODE[code].name,
-        "month": month_name(f"{month:%Y-%m}"),
+        "month": day_names([month])[0],
         "said": said % {"number": number, "of": of},
         "back": back_to(place, code),
     }
