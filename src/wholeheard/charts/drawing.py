@@ -24,7 +24,7 @@ NO_LETTER = re.compile(
 )
 WIDTH, PLOT = 340, 168
 """The width of a drawing, and the height of what lies between its scale's ends."""
-LETTER, LINE = 7.8, 19
+LETTER, LINE = 8.2, 19
 """About how wide a letter is, and how far lines of text lie apart."""
 MANY = 26
 """With more points than this their marks are smaller."""
@@ -253,11 +253,11 @@ def _dash(name: str, y: float) -> str:
 
 
 def _panel(panel: Panel, say: Say = str) -> Drawn:
-    top = 10 + (LINE if panel.changes or panel.hidden or panel.filling else 0)
+    top = 10 + (LINE + 3 if panel.changes or panel.hidden or panel.filling else 0)
     down = scale_for(panel.numbers(), top + PLOT, top, most=panel.most)
     spread = down.high - down.low
     ticks = [words.figure(one, spread) for one in down.ticks()]
-    left = EDGE + LETTER * max(len(one) for one in ticks) + 4
+    left = EDGE + LETTER * max(len(one) for one in ticks) + 5
     labels = _labels(panel, down, spread)
     right = WIDTH - EDGE - LETTER * max((len(text) for _, text, _ in labels), default=0) - 4
     across = _places(len(panel.names), left, right)
@@ -349,8 +349,8 @@ def _changes(
         anchor, shift = ("start", 3) if room >= min(len(said), 18) else ("end", -3)
         short = textwrap.shorten(said, 40, placeholder="…")
         yield (
-            f'<line class="change" x1="{x:g}" x2="{x:g}" y1="{top - 14:g}" y2="{top + PLOT:g}"/>'
-            f"{_text(x + shift, top - 6, short, name, anchor)}"
+            f'<line class="change" x1="{x:g}" x2="{x:g}" y1="{top - 17:g}" y2="{top + PLOT:g}"/>'
+            f"{_text(x + shift, top - 9, short, name, anchor)}"
         )
 
 
@@ -367,7 +367,7 @@ def _hatches(
             f"{safe(panel.names[at])}: {said}</title></path>"
         )
     middle = across[sorted(some)[len(some) // 2]]
-    yield _text(min(max(middle, 70), WIDTH - 70), top - 6, said, "", "middle")
+    yield _text(min(max(middle, 70), WIDTH - 70), top - 9, said, "", "middle")
 
 
 def _hatched(x: float, width: float, top: float) -> str:
@@ -499,7 +499,7 @@ def _funnel(panel: FunnelPanel) -> Drawn:
     numbers = [*panel.rates, *panel.adjusted[0], *panel.adjusted[1], panel.target]
     down = scale_for(numbers, top + PLOT, top)
     ticks = [words.figure(one, down.high - down.low) for one in down.ticks()]
-    left = EDGE + LETTER * max(len(one) for one in ticks) + 4
+    left = EDGE + LETTER * max(len(one) for one in ticks) + 5
     along = scale_for([0.0, *panel.sizes], left, right)
     order = sorted(range(len(panel.sizes)), key=lambda at: panel.sizes[at])
 
