@@ -42,7 +42,7 @@ LEAKS_AT: Mapping[str, Any] = {
 
 @pytest.fixture
 def published(house: House) -> House:
-    """One ward with stories enough, one with too few: hidden both, and their sum is shown."""
+    """Two wards, and of each voice enough or too few: some is shown and some is hidden."""
     noted(house.callum, some_stories(house.ward, 30) + some_stories(house.other_ward, 14))
     noted(house.callum, some_stories(house.other_ward, 30, voice="staff"))
     noted(house.callum, some_stories(house.ward, 4, voice="staff"))
