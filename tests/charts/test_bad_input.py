@@ -54,7 +54,7 @@ def of(*rows: str, head: str = "date,value") -> str:
         (["2021-01-01,1e200"], "is no number"),
         (['2021-01-01,"1,234"'], "is no number"),
         (["2021-01-01,1,234"], "Line 2: it has 3 cells and the heading has 2"),
-        (["2021-01-01"], "Line 2: it has 1 cells"),
+        (["2021-01-01"], "Line 2: it has 1 cell and the heading has 2"),
         (['2021-01-01,"5'], "is no line of CSV"),
         ([], "has a heading and no rows"),
     ],
@@ -229,3 +229,88 @@ def test_names_and_dates_that_do_not_occur_are_said(tmp_path: Path) -> None:
         "There is no series 'ward-x', so its target is not used.",
         "No row has the date 2020-01-01, so no new level begins there.",
     ]
+
+
+def svg_of(tmp_path: Path, text: str, options: str = "{}") -> str:
+    """What a drawing says to who hears it."""
+    file, asked, out = tmp_path / "in.csv", tmp_path / "o.json", tmp_path / "out.svg"
+    file.write_text(text)
+    asked.write_text(options)
+    assert cli.main(["chart", str(file), "--options", str(asked), "--svg", str(out)]) == 0
+    return out.read_text()
+
+
+MONTHLY = [f"{2020 + at // 12}-{at % 12 + 1:02}-01" for at in range(24)]
+
+
+@pytest.mark.parametrize(("points", "said"), [(1, "1 point so far"), (9, "9 points so far")])
+def test_of_too_few_points_nothing_is_called_usual(tmp_path: Path, points: int, said: str) -> None:
+    svg = svg_of(tmp_path, of(*(f"{day},{at}" for at, day in enumerate(MONTHLY[:points]))))
+    assert f"Too early to say what is usual: {said}, and it takes 10." in svg
+    assert "Nothing unusual" not in svg
+
+
+def test_a_file_of_gaps_alone_has_nothing_to_show(tmp_path: Path) -> None:
+    for options in ("{}", '{"chart": "xmr"}'):
+        svg = svg_of(tmp_path, of(*(f"{day},NaN" for day in MONTHLY)), options)
+        assert svg.count("There is no value to show.") >= 1
+        assert "unusual" not in svg
+
+
+def test_where_nearly_all_values_are_the_same_not_every_point_is_a_signal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Screening leaves no movement, so the limits lie on the mean and every value beside them."""
+    text = of(*(f"{day},{-3 if at == 4 else 50}" for at, day in enumerate(MONTHLY)))
+    svg = svg_of(tmp_path, text, '{"chart": "xmr", "improvement_direction": "increase"}')
+    assert "Nearly all values are the same" in svg
+    assert 'class="worse"' not in svg and 'class="better"' not in svg
+    assert "unusual" not in capsys.readouterr().out
+
+
+def test_a_negative_count_is_not_taken_for_a_score(said) -> None:  # type: ignore[no-untyped-def]
+    rows = [f"{day},{-3 if at == 4 else 5},40" for at, day in enumerate(MONTHLY)]
+    assert "Line 6: a count is below 0" in said(of(*rows, head="date,numerator,denominator"))
+
+
+def test_sums_of_scores_below_none_are_charted_when_they_are_said_to_be(tmp_path: Path) -> None:
+    rows = [f"{day},{at % 5 - 2},40" for at, day in enumerate(MONTHLY)]
+    text = of(*rows, head="date,numerator,denominator")
+    assert chart(tmp_path, text, '{"chart": "ip"}')["chart"] == "ip"
+
+
+def test_uneven_dates_a_long_baseline_and_added_groups_are_said(tmp_path: Path) -> None:
+    days = ["2021-01-03", "2021-01-09", "2021-01-15", "2021-08-15"]
+    text = of(*(f"{day},5" for day in days))
+    assert "lie 6 to 212 days apart" in str(chart(tmp_path, text)["notes"])
+    text = of(*(f"{day},{at % 4 + 9}" for at, day in enumerate(MONTHLY)))
+    assert "freeze is 40, and there are only 24 points" in str(
+        chart(tmp_path, text, '{"chart": "c", "freeze": 40}')["notes"]
+    )
+    rows = [f"w{at % 11},{at},{40 + at}" for at in range(12)]
+    found = chart(tmp_path, of(*rows, head="group,numerator,denominator"))
+    assert found["notes"] == ["w0 stands on lines 2, 13: their figures were added up."]
+
+
+def test_a_funnel_that_one_slip_turned_into_ratios_says_so(tmp_path: Path) -> None:
+    rows = [f"w{at},{200 if at == 4 else at},{40 + at}" for at in range(12)]
+    found = chart(tmp_path, of(*rows, head="group,numerator,denominator"))
+    assert "w4 has more than its denominator" in found["choice"]["why"]  # type: ignore[index]
+
+
+def test_of_several_series_the_one_that_chose_the_chart_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"a,{day},{9 + at % 4}" for at, day in enumerate(MONTHLY)]
+    rows += [f"b,{day},{at // 12}" for at, day in enumerate(MONTHLY)]
+    found = chart(tmp_path, of(*rows, head="series,date,value"))
+    assert "for the series b" in found["choice"]["why"]  # type: ignore[index]
+    assert "the level has moved in 1 of 2 series" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["p", "pp"])
+def test_the_scale_of_shares_ends_at_the_whole(tmp_path: Path, kind: str) -> None:
+    rows = [f"{day},30,30" for day in MONTHLY]
+    text = of(*rows, head="date,numerator,denominator")
+    svg = svg_of(tmp_path, text, json.dumps({"chart": kind, "multiply": 100}))
+    assert ">100</text>" in svg and ">105</text>" not in svg and ">110</text>" not in svg

@@ -131,7 +131,7 @@ def test_alone_it_brings_its_own_style_for_light_and_dark_and_asks_for_nothing()
     assert "prefers-color-scheme: dark" in svg and svg.count("<style>") == 1
     assert not re.search(r"url\(|@import|<script|href", svg)
     assert "<style>" not in draw(PANEL), "in a page the page's own style holds"
-    assert ".chart .worse" in stylesheet() and "--hurry:" not in stylesheet()
+    assert ".chart .worse" in stylesheet() and "--hurry: #" not in stylesheet()
 
 
 def test_the_key_names_the_signs_that_are_used_and_no_others() -> None:

@@ -10,14 +10,19 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.attacker.finest import World, attack
+from tests.attacker.seen import PEOPLE, Seen
 from tests.reading_commands.invented import DANGER, comments, reading, readings
 
 from wholeheard.listening import read
 from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.noticing.concerns import KINDS
 from wholeheard.listening.noticing.language import SPOKEN_HERE
+from wholeheard.listening.protecting.tables import Key, Rules
 from wholeheard.listening.shapes import Finding, Raised
-from wholeheard.readings_report import About, Tally, names, page, small, tally
+from wholeheard.readings_report import About, Tally, masked, names, page, small, tally
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = Errors(0.8, 300, 0.03, 2000)
@@ -224,7 +229,7 @@ def test_the_few_of_a_place_are_not_what_is_left_when_other_places_are_taken_awa
     seed: int,
 ) -> None:
     some = random.Random(seed)
-    places = ["Rowan"] * 240 + ["Elm"] * some.choice([0, 240]) + ["Birch"] * 4 + ["Cedar"] * 3
+    places = ["Rowan"] * 240 + ["Elm"] * some.choice([0, 240]) + [""] * 7
     months = [f"5/{at % 6 + 1}/2025" for at in range(len(places) - 7)]
     months += [f"5/{some.randint(1, 6)}/2025" for _ in range(7)]
     texts = TEXTS[: len(places)]
@@ -242,9 +247,30 @@ def test_the_few_of_a_place_are_not_what_is_left_when_other_places_are_taken_awa
 
 def test_small_numbers_are_withheld_and_one_alone_takes_another_with_it() -> None:
     assert small.hidden({"a": 40, "b": 9, "c": 30}) == {"b", "c"}
-    assert small.hidden({"a": 40, "b": 9, "c": 3}) == {"b", "c"}
+    assert small.hidden({"a": 40, "b": 9, "c": 3}) == {"a", "b", "c"}
     assert small.hidden({"a": 40, "b": 0}) == set()
     assert small.hidden({"a": 4}) == {"a"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.dictionaries(st.text("abcdef", min_size=1), st.integers(0, 60), max_size=12))
+def test_an_attacker_who_knows_the_sum_works_out_nothing_withheld(counts: dict[str, int]) -> None:
+    """The sum stands on the page; every other count that is not withheld does too."""
+    hidden = small.hidden(counts)
+    assert {name for name, count in counts.items() if 0 < count < small.FEWEST} <= hidden
+    if len(hidden) < len(
+        [one for one in counts.values() if one]
+    ):  # else there is nothing to hide in
+        told = sum(counts.values()) - sum(counts[one] for one in counts if one not in hidden)
+        assert not hidden or told >= Rules().fewest
+        places = {"all": ""} | dict.fromkeys(counts, "all")
+        seen = [Seen(PEOPLE, Key("x", "all"), "number", sum(counts.values()))]
+        seen += [
+            Seen(PEOPLE, Key("x", one), "hidden" if one in hidden else "number",
+                 None if one in hidden else counts[one])
+            for one in counts
+        ]  # fmt: skip
+        assert attack(seen, World(places, [], {"x": ["x"]})) == []
 
 
 def test_places_stand_by_the_alphabet_and_the_small_are_withheld() -> None:
@@ -358,3 +384,27 @@ def test_very_long_words_do_not_make_a_very_long_page() -> None:
     given = [reading(text, "i" * 50_000, findings=(passage,), concern=flag)]
     html = page(tally(0, [text], given, places=["p" * 50_000]), About("in.csv", placed=True))
     assert len(html) < 40_000 and html.count("[and more]") == 2
+
+
+def test_a_story_does_not_name_a_place_that_is_withheld() -> None:
+    """The name alone would say that somebody told it there."""
+    told = "On Quince Ward the nurse took her time with me, and on Rowan Ward nobody did."
+    texts = [told, *TEXTS[:400]]
+    passage = Finding("care", "unhurried", 0, 45, 0.9)
+    given_ = [reading(told, "0", findings=(passage,)), *readings(TEXTS[:400])]
+    places = ["Quince Ward"] * 3 + ["Rowan Ward"] * 200 + ["Elm Ward"] * 198
+    html = page(tally(0, texts, given_, places=places), About("in.csv", placed=True))
+    assert "Quince" not in html
+    assert '<span class="mask">[a place]</span>' in html and "Rowan Ward nobody" in words_of(html)
+
+
+def test_names_of_places_are_masked_whole_and_in_any_case() -> None:
+    some = [("At ELM ward, elmwood and Elm Ward's door.", False, ())]
+    found = masked.without_places(some, ["Elm", "Elm Ward"])
+    assert masked.plain(found) == "At [a place], elmwood and [a place]'s door."
+    assert masked.without_places(some, []) == some
+
+
+def test_each_cell_of_a_table_says_its_head_for_a_phone() -> None:
+    html = whole(dates=[f"1/{at % 11 + 1}/2025" for at in range(900)])
+    assert '<td class=right data-label="Comments">' in html

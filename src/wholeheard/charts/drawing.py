@@ -7,7 +7,7 @@ import html
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -15,13 +15,16 @@ from itertools import groupby
 from wholeheard.charts import icons, words
 from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, FunnelPanel, Line, Panel
 from wholeheard.charts.scale import Scale, scale_for
+from wholeheard.listening.said import Said, close_together, said, together
+
+Say = Callable[[str], str]
 
 NO_LETTER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
 WIDTH, PLOT = 340, 168
 """The width of a drawing, and the height of what lies between its scale's ends."""
-LETTER, LINE = 7.8, 19
+LETTER, LINE = 8.2, 19
 """About how wide a letter is, and how far lines of text lie apart."""
 MANY = 26
 """With more points than this their marks are smaller."""
@@ -62,10 +65,21 @@ def stylesheet(*, alone: bool = False) -> str:
     return "".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
-def draw(panel: Panel) -> str:
-    """One chart for a page that has its heading and sentence beside it."""
-    found = _panel(panel)
-    return _svg(found, panel.title, _described(panel), alone=False, leads=any(panel.links))
+def draw(panel: Panel, say: Say = str) -> str:
+    """One chart for a page that has its heading and sentence beside it. `say` gives each sentence
+    in the language of the page."""
+    found = _panel(in_words_of(panel, say), say)
+    heard = say(_described(panel))
+    return _svg(found, say(panel.title), heard, alone=False, leads=any(panel.links))
+
+
+def in_words_of(panel: Panel, say: Say) -> Panel:
+    """A chart with its sentences in another language."""
+    return replace(
+        panel, title=say(panel.title), label=say(panel.label), middle=say(panel.middle),
+        names=tuple(map(say, panel.names)), why=tuple(map(say, panel.why)),
+        finding=say(panel.finding), further=tuple(map(say, panel.further)),
+    )  # fmt: skip
 
 
 def draw_alone(panels: Sequence[Panel | FunnelPanel], title: str = "") -> str:
@@ -109,12 +123,12 @@ def _svg(found: Drawn, title: str, said: str, *, alone: bool, leads: bool = Fals
     )
 
 
-def _described(panel: Panel | FunnelPanel) -> str:
+def _described(panel: Panel | FunnelPanel) -> Said:
     numbers = _in_numbers(panel) if isinstance(panel, Panel) else ""
-    return " ".join(one for one in (panel.finding, *panel.further, numbers) if one)
+    return together(panel.finding, *panel.further, numbers)
 
 
-def _in_numbers(panel: Panel) -> str:
+def _in_numbers(panel: Panel) -> Said:
     """What the eye sees: how many points, the last of them, and the lines beside it."""
     there = [
         (name, value)
@@ -122,19 +136,39 @@ def _in_numbers(panel: Panel) -> str:
         if value is not None and at not in panel.hidden
     ]
     if not there:
-        return "There is no value to show."
+        return words.NO_VALUE if panel.finding != words.NO_VALUE else together()
     spread = max(panel.numbers()) - min(panel.numbers())
-    name, last = there[-1]
-    said = f"{len(there)} values from {there[0][0]} to {name}; the last is "
-    said += words.figure(last, spread)
-    for what, line in ((panel.middle, panel.centre), *_limit_lines(panel)):
-        if line and line[-1] is not None:
-            said += f", {what} {words.figure(line[-1], spread)}"
-    return f"{said}."
+    first, (name, last) = there[0][0], there[-1]
+    now, lines = words.figure(last, spread), _lines_in_words(panel, spread)
+    if len(there) == 1:
+        return said(
+            "one_value", "One value, of {name}: {now}{lines}.", name=name, now=now, lines=lines
+        )
+    text = "{number} values from {first} to {last}; the last is {now}{lines}."
+    if len({value for _, value in there}) == 1:
+        text = "{number} values from {first} to {last}, each of them {now}{lines}."
+        return said(
+            "same_values", text, number=len(there), first=first, last=name, now=now, lines=lines
+        )
+    return said("values", text, number=len(there), first=first, last=name, now=now, lines=lines)
 
 
-def _limit_lines(panel: Panel) -> tuple[tuple[str, Line], ...]:
-    return (("lower limit", panel.lower), ("upper limit", panel.upper))
+def _lines_in_words(panel: Panel, spread: float) -> str:
+    """The lines beside the last point: ", mean 5"."""
+    some = ((panel.middle, panel.centre), *_limit_lines(panel))
+    known = [(what, line[-1]) for what, line in some if line and line[-1] is not None]
+    return close_together(
+        said("line_is", ", {what} {value}", what=what, value=words.figure(value, spread))
+        for what, value in known
+        if value is not None
+    )
+
+
+def _limit_lines(panel: Panel) -> tuple[tuple[Said, Line], ...]:
+    return ((LOWER, panel.lower), (UPPER, panel.upper))
+
+
+LOWER, UPPER = said("lower_limit", "lower limit"), said("upper_limit", "upper limit")
 
 
 def _has(panel: Panel | FunnelPanel, mark: str) -> bool:
@@ -218,22 +252,22 @@ def _dash(name: str, y: float) -> str:
 # A chart over time -------------------------------------------------------------------------------
 
 
-def _panel(panel: Panel) -> Drawn:
-    top = 10 + (LINE if panel.changes or panel.hidden or panel.filling else 0)
-    down = scale_for(panel.numbers(), top + PLOT, top)
+def _panel(panel: Panel, say: Say = str) -> Drawn:
+    top = 10 + (LINE + 3 if panel.changes or panel.hidden or panel.filling else 0)
+    down = scale_for(panel.numbers(), top + PLOT, top, most=panel.most)
     spread = down.high - down.low
     ticks = [words.figure(one, spread) for one in down.ticks()]
-    left = EDGE + LETTER * max(len(one) for one in ticks) + 4
+    left = EDGE + LETTER * max(len(one) for one in ticks) + 5
     labels = _labels(panel, down, spread)
     right = WIDTH - EDGE - LETTER * max((len(text) for _, text, _ in labels), default=0) - 4
     across = _places(len(panel.names), left, right)
     parts = [
         _grid(down, ticks, left, right),
-        *_hatches(panel, across, top, panel.hidden, words.TOO_FEW),
-        *_hatches(panel, across, top, panel.filling - panel.hidden, words.FILLING),
+        *_hatches(panel, across, top, panel.hidden, say(words.TOO_FEW)),
+        *_hatches(panel, across, top, panel.filling - panel.hidden, say(words.FILLING)),
         *_limits(panel, across, down),
         *_target(panel, down, left, right),
-        *_changes(panel, across, top, right),
+        *_changes(panel, across, top, right, say(words.NEW_LEVEL)),
         _values(panel, across, down),
         *_points(panel, across, down, spread),
         *_beside(labels, right + 4, top + PLOT),
@@ -304,17 +338,19 @@ def _target(panel: Panel, down: Scale, left: float, right: float) -> Iterator[st
         yield f'<line class="target" x1="{left:g}" x2="{right:g}" y1="{y}" y2="{y}"/>'
 
 
-def _changes(panel: Panel, across: Sequence[float], top: float, right: float) -> Iterator[str]:
+def _changes(
+    panel: Panel, across: Sequence[float], top: float, right: float, new: str
+) -> Iterator[str]:
     for at, reason in panel.changes.items():
         half = (across[1] - across[0]) / 2 if len(across) > 1 else 12.0
         x = across[at] - half
-        said, name = (reason, "reason") if reason else ("New level", "")
+        said, name = (reason, "reason") if reason else (new, "")
         room = int((right - x) / LETTER)
         anchor, shift = ("start", 3) if room >= min(len(said), 18) else ("end", -3)
         short = textwrap.shorten(said, 40, placeholder="…")
         yield (
-            f'<line class="change" x1="{x:g}" x2="{x:g}" y1="{top - 14:g}" y2="{top + PLOT:g}"/>'
-            f"{_text(x + shift, top - 6, short, name, anchor)}"
+            f'<line class="change" x1="{x:g}" x2="{x:g}" y1="{top - 17:g}" y2="{top + PLOT:g}"/>'
+            f"{_text(x + shift, top - 9, short, name, anchor)}"
         )
 
 
@@ -331,7 +367,7 @@ def _hatches(
             f"{safe(panel.names[at])}: {said}</title></path>"
         )
     middle = across[sorted(some)[len(some) // 2]]
-    yield _text(min(max(middle, 70), WIDTH - 70), top - 6, said, "", "middle")
+    yield _text(min(max(middle, 70), WIDTH - 70), top - 9, said, "", "middle")
 
 
 def _hatched(x: float, width: float, top: float) -> str:
@@ -463,7 +499,7 @@ def _funnel(panel: FunnelPanel) -> Drawn:
     numbers = [*panel.rates, *panel.adjusted[0], *panel.adjusted[1], panel.target]
     down = scale_for(numbers, top + PLOT, top)
     ticks = [words.figure(one, down.high - down.low) for one in down.ticks()]
-    left = EDGE + LETTER * max(len(one) for one in ticks) + 4
+    left = EDGE + LETTER * max(len(one) for one in ticks) + 5
     along = scale_for([0.0, *panel.sizes], left, right)
     order = sorted(range(len(panel.sizes)), key=lambda at: panel.sizes[at])
 

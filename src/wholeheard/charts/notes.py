@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from wholeheard.charts import words
 from wholeheard.charts.options import EVERY_SERIES, XMR, Options
+from wholeheard.charts.pictures import FLAT, LEAST_FOR_A_RUN
+from wholeheard.charts.results import are_flat
 from wholeheard.charts.table import ALL, Row, Table
 from wholeheard.listening.measuring import shewhart
 
+UNEVEN = 3
+"""A gap this many times the usual one is said."""
 MOST = 12
 """Further sentences of the same kind help nobody."""
 
 
 def notes(table: Table, options: Options) -> list[str]:
     """What was passed over or is missing, one sentence each."""
-    found = [*_unknown_series(table, options), *_unknown_dates(table, options), *_holes(table)]
+    found = [
+        *_unknown_series(table, options),
+        *_unknown_dates(table, options),
+        *_short_baselines(table, options),
+        *_holes(table),
+        *_uneven(table),
+        *_groups_added(table),
+    ]
     if len(found) > MOST:
         return [*found[:MOST], f"And {len(found) - MOST} more of this kind."]
     return found
@@ -39,12 +50,72 @@ def said(found: Mapping[str, Any]) -> list[str]:
 
 
 def _said_of_other(found: Mapping[str, Any], name: str) -> str:
-    outside = sum(bool(one.get("outside")) for one in found["points"])
-    moved = sum(one["runs_signal"] for one in found["segments"])
     an = "An" if name[0] in "iI" else "A"
+    by_series = {
+        key: list(some)
+        for key, some in groupby(found["points"], lambda one: one.get("series", ALL))
+    }
+    flat = [key for key, some in by_series.items() if are_flat(some, "y", "centre")]
+    if len(flat) == len(by_series):
+        return f"{an} {name}: {FLAT[0].lower()}{FLAT[1:]}"
+    outside = sum(
+        bool(one.get("outside"))
+        for key, some in by_series.items()
+        if key not in flat
+        for one in some
+    )
     beyond = f"{outside} {'point lies' if outside == 1 else 'points lie'} beyond the limits; "
-    runs = "the level has moved." if moved else "no sign that the level has moved."
-    return f"{an} {name}: {beyond if 'outside' in found['points'][0] else ''}{runs}"
+    has_limits = "outside" in found["points"][0]
+    return f"{an} {name}: {beyond if has_limits else ''}{_moved(found, by_series)}"
+
+
+def _moved(found: Mapping[str, Any], by_series: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """Whether a level has moved; where there are several series, in how many."""
+    moved = {one.get("series", ALL) for one in found["segments"] if one["runs_signal"]}
+    if len(by_series) > 1 and moved:
+        return f"the level has moved in {len(moved)} of {len(by_series)} series."
+    if moved:
+        return "the level has moved."
+    there = max(sum(one["y"] is not None for one in some) for some in by_series.values())
+    if there < LEAST_FOR_A_RUN:
+        return "too few points yet to tell whether the level has moved."
+    return "no sign that the level has moved."
+
+
+def _short_baselines(table: Table, options: Options) -> Iterator[str]:
+    for what, asked in (("freeze", options.freeze), ("fix_after_n_points", options.fix)):
+        for series, rows in table.by_series().items() if asked else ():
+            if asked and asked > len(rows):
+                yield (
+                    f"{what} is {asked}, and there are only {len(rows)} points{_of(series)}: the "
+                    "limits come from all of them."
+                )
+
+
+def _uneven(table: Table) -> Iterator[str]:
+    """Dates of which some lie much farther apart than most."""
+    if "date" not in table.columns:
+        return
+    for series, rows in table.by_series().items():
+        days = [row.date for row in rows if row.date]
+        apart = sorted((after - before).days for before, after in pairwise(days))
+        if len(apart) < 2 or _missing_months(rows):
+            continue
+        if apart[-1] > UNEVEN * max(1, apart[len(apart) // 2]):
+            yield (
+                f"The dates{_of(series)} lie {apart[0]} to {apart[-1]} days apart. A chart takes "
+                "each as one step, so a long gap looks like a short one."
+            )
+
+
+def _groups_added(table: Table) -> Iterator[str]:
+    """A group that stands in more than one row."""
+    if "date" in table.columns:
+        return
+    for group, rows in table.by_series().items():
+        if len(rows) > 1:
+            lines = words.some_of([str(row.line) for row in rows])
+            yield f"{group} stands on lines {lines}: their figures were added up."
 
 
 def _unknown_series(table: Table, options: Options) -> Iterator[str]:

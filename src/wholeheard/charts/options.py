@@ -80,26 +80,33 @@ def read_options(path: Path | None) -> Options:
         held = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise CannotChart(
-            f"{path} cannot be read ({error.strerror or error}). Check its name and place."
+            "unreadable",
+            f"{path} cannot be read ({error.strerror or error}). Check its name and place.",
         ) from error
     except (ValueError, RecursionError) as error:
-        raise CannotChart(f"{path} is no JSON ({str(error)[:80]}). Put it right.") from error
+        raise CannotChart(
+            "not_json", f"{path} is no JSON ({str(error)[:80]}). Put it right."
+        ) from error
     return options_of(held)
 
 
 def options_of(held: object) -> Options:
     """Options as JSON gives them. Raises CannotChart, naming the option and what to do."""
     if not isinstance(held, dict):
-        raise CannotChart('The options must be an object, such as {"chart": "xmr"}.')
+        raise CannotChart("options", 'The options must be an object, such as {"chart": "xmr"}.')
     inside = held.get("options", held)
     if not isinstance(inside, dict):
-        raise CannotChart('"options" must be an object, such as {"target": {"all": 60}}.')
+        raise CannotChart(
+            "options", '"options" must be an object, such as {"target": {"all": 60}}.'
+        )
     asked = {name: value for name, value in inside.items() if value is not None}
     chart = _kind(asked.pop("chart", None) or held.get("chart"), asked)
     known = (*KINDS.get(chart, OF_OTHERS), *LABELS)
     for name in asked:
         if name not in known:
-            raise CannotChart(f"There is no option {name!r} here. Choose from: {', '.join(known)}.")
+            raise CannotChart(
+                "option", f"There is no option {name!r} here. Choose from: {', '.join(known)}."
+            )
     return _read(chart, asked)
 
 
@@ -107,7 +114,9 @@ def _kind(named: object, asked: Mapping[str, object]) -> str:
     """The chart that is named, or the one whose options these are."""
     if named is not None:
         if not isinstance(named, str) or named not in KINDS:
-            raise CannotChart(f"There is no chart {named!r}. Choose one of: {', '.join(KINDS)}.")
+            raise CannotChart(
+                "chart", f"There is no chart {named!r}. Choose one of: {', '.join(KINDS)}."
+            )
         return named
     if any(name in asked for name in OF_FUNNELS):
         return FUNNEL
@@ -143,7 +152,9 @@ def _read(chart: str, asked: Mapping[str, Any]) -> Options:
 def _one_of(asked: Mapping[str, Any], name: str, some: Sequence[str], usual: str) -> str:
     value = asked.get(name, usual)
     if value not in some:
-        raise CannotChart(f"{name} {value!r} is none of {', '.join(some)}. Choose one of them.")
+        raise CannotChart(
+            "choice", f"{name} {value!r} is none of {', '.join(some)}. Choose one of them."
+        )
     return str(value)
 
 
@@ -151,14 +162,16 @@ def _number(name: str, value: object) -> float:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise CannotChart(f"{name} {value!r} is no number. Write it with figures: 12.5.")
+        raise CannotChart(
+            "not_number", f"{name} {value!r} is no number. Write it with figures: 12.5."
+        )
     return float(value)
 
 
 def _above_none(asked: Mapping[str, Any], name: str) -> float:
     value = _number(name, asked.get(name, 1))
     if value <= 0:
-        raise CannotChart(f"{name} must be above 0, such as 100 or 1000.")
+        raise CannotChart("above_none", f"{name} must be above 0, such as 100 or 1000.")
     return value
 
 
@@ -167,7 +180,9 @@ def _whole(asked: Mapping[str, Any], name: str, least: int) -> int | None:
         return None
     value = _number(name, asked[name])
     if value != int(value) or value < least:
-        raise CannotChart(f"{name} must be a whole number of {least} or more, not {value:g}.")
+        raise CannotChart(
+            "whole", f"{name} must be a whole number of {least} or more, not {value:g}."
+        )
     return int(value)
 
 
@@ -180,14 +195,14 @@ def _wholes(asked: Mapping[str, Any], name: str) -> tuple[int, ...]:
 def _yes(asked: Mapping[str, Any], name: str) -> bool:
     value = asked.get(name, True)
     if not isinstance(value, bool):
-        raise CannotChart(f"{name} must be true or false, not {value!r}.")
+        raise CannotChart("yes_or_no", f"{name} must be true or false, not {value!r}.")
     return value
 
 
 def _words(asked: Mapping[str, Any], name: str) -> str:
     value = asked.get(name, "")
     if not isinstance(value, str):
-        raise CannotChart(f"{name} must be words in quotation marks, not {value!r}.")
+        raise CannotChart("words", f"{name} must be words in quotation marks, not {value!r}.")
     return value
 
 
@@ -209,12 +224,14 @@ def _days(name: str, value: object) -> tuple[dt.date, ...]:
 def _day(name: str, value: object) -> dt.date:
     day = read_day(value) if isinstance(value, str) else None
     if day is None:
-        raise CannotChart(f"{name} {value!r} is no date. Write it as 2021-04-30.")
+        raise CannotChart("not_date", f"{name} {value!r} is no date. Write it as 2021-04-30.")
     return day
 
 
 def _reasons(asked: Mapping[str, Any]) -> dict[dt.date, str]:
     value = asked.get("reasons", {})
     if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
-        raise CannotChart('reasons must be such as {"2022-10-01": "Drug round moved to 9"}.')
+        raise CannotChart(
+            "reasons", 'reasons must be such as {"2022-10-01": "Drug round moved to 9"}.'
+        )
     return {_day("reasons", day): why for day, why in value.items()}

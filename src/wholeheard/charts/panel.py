@@ -19,6 +19,7 @@ class Panel:
     are points that may still move: hatched, with their value. `links`: where each point leads, or
     "".
     `changes`: the point at which a new level begins, and the reason in a person's words, or "".
+    `most`: no value can lie above it, and the scale does not reach beyond it.
     `icons`: names of `icons.ICONS`, drawn where the chart stands alone.
     """
 
@@ -37,6 +38,7 @@ class Panel:
     links: tuple[str, ...] = ()
     middle: str = "mean"
     icons: tuple[str, ...] = ()
+    most: float | None = None
     break_values: bool = True
     break_limits: bool = True
     label: str = ""

@@ -12,10 +12,12 @@ from wholeheard.charts import words
 from wholeheard.charts.drawing import draw_alone
 from wholeheard.charts.options import FUNNEL, XMR, Options
 from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, FunnelPanel, Panel
+from wholeheard.charts.results import are_flat
 from wholeheard.charts.table import ALL
 from wholeheard.listening.measuring import funnel, shewhart
 from wholeheard.listening.measuring.refused import CannotChart
 from wholeheard.listening.measuring.xmr import ENOUGH
+from wholeheard.listening.said import Said, counted, said, together
 
 Point = Mapping[str, Any]
 MOST_PANELS = 60
@@ -25,15 +27,23 @@ TYPES = {
     "special_cause_neutral_high": HIGH, "special_cause_neutral_low": LOW,
 }  # fmt: skip
 CAUSE_WORDS = {
-    "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
-    "7 Point Trend (Increasing)": "seven or more that rise",
-    "7 Point Trend (Decreasing)": "seven or more that fall",
-    "2 in 3 Above CL": "two of three near the upper limit",
-    "2 in 3 Below CL": "two of three near the lower limit",
-    "7 Points Above CL": "seven or more above the mean",
-    "7 Points Below CL": "seven or more below the mean",
-}  # fmt: skip
-MIDDLES = {"run": "median", "g": "median"}
+    "Above UCL": said("above_upper", "above the upper limit"),
+    "Below LCL": said("below_lower", "below the lower limit"),
+    "7 Point Trend (Increasing)": said("rising", "seven or more that rise"),
+    "7 Point Trend (Decreasing)": said("falling", "seven or more that fall"),
+    "2 in 3 Above CL": said("near_upper", "two of three near the upper limit"),
+    "2 in 3 Below CL": said("near_lower", "two of three near the lower limit"),
+    "7 Points Above CL": said("above_mean", "seven or more above the mean"),
+    "7 Points Below CL": said("below_mean", "seven or more below the mean"),
+}
+BEYOND = said("beyond", "beyond the limit")
+MEAN, MEDIAN = said("mean", "mean"), said("median", "median")
+LEAST_FOR_A_RUN = 10
+"""With fewer points about their median no run is so long, and none so often crossed, that chance
+would not do the same."""
+SHARES = ("p", "pp")
+"""Charts whose values cannot lie above the whole."""
+MIDDLES = {"run": MEDIAN, "g": MEDIAN}
 RISING = frozenset(one for one in CAUSE_WORDS if "Above" in one or "Increasing" in one)
 
 
@@ -47,8 +57,9 @@ def picture(found: Mapping[str, Any], options: Options) -> str:
     shown = panels(found, options)
     if len(shown) > MOST_PANELS:
         raise CannotChart(
+            "many_series",
             f"{len(shown)} series are too many for one drawing: {MOST_PANELS} at most. Take the "
-            "figures with --json, or give the series in several files."
+            "figures with --json, or give the series in several files.",
         )
     return draw_alone(shown, options.title)
 
@@ -85,8 +96,10 @@ def _changes(points: Sequence[Point], options: Options) -> dict[int, str]:
 def _xmr(
     name: str, points: Sequence[Point], own: Sequence[Point], found: Point, options: Options
 ) -> Panel:
+    flat = are_flat(points, "value", "mean")
+
     def limit(which: str) -> tuple[float | None, ...]:
-        return tuple(None if one["short_group"] else one[which] for one in points)
+        return tuple(None if one["short_group"] or flat else one[which] for one in points)
 
     names = words.day_names(_days(points))
     changes = _changes(points, options)
@@ -94,12 +107,20 @@ def _xmr(
         title=_title(name, options, "Over time"), label=options.label, names=tuple(names),
         values=tuple(one["value"] for one in points),
         centre=limit("mean"), lower=limit("lower"), upper=limit("upper"),
-        marks=tuple(_mark(one) for one in points), why=tuple(_why(one) for one in points),
+        marks=() if flat else tuple(_mark(one) for one in points),
+        why=() if flat else tuple(_why(one) for one in points),
         target=options.target_of(name), changes=changes,
-        icons=_icons(own[0]), break_values=options.breaks_values,
+        icons=() if flat else _icons(own[0]), break_values=options.breaks_values,
         break_limits=options.breaks_limits,
-        finding=_finding(names, points), further=tuple(_further(own[0], points, options)),
+        finding=FLAT if flat else _finding(names, points),
+        further=tuple(_further(own[0], points, options)),
     )  # fmt: skip
+
+
+FLAT = said(
+    "flat",
+    "Nearly all values are the same, so there are no limits to judge by. Look at each that is not.",
+)
 
 
 def _icons(own: Point) -> tuple[str, ...]:
@@ -118,28 +139,44 @@ def _why(point: Point) -> str:
     return "" if point["short_group"] else CAUSE_WORDS.get(point["cause"], "")
 
 
-def _finding(names: Sequence[str], points: Sequence[Point]) -> str:
+def _finding(names: Sequence[str], points: Sequence[Point]) -> Said:
     last = [one for one in points if one["segment"] == points[-1]["segment"]]
+    if all(one["value"] is None for one in points):
+        return words.NO_VALUE
+    if last[0]["short_group"] and len(last) == len(points):
+        return words.NO_LIMITS
     if last[0]["short_group"]:
-        return words.NO_LIMITS if len(last) == len(points) else f"New level. {words.NO_LIMITS}"
+        return together(said("level_begins", "New level."), words.NO_LIMITS)
     shown = [(name, one) for name, one in zip(names, points, strict=True) if one["cause"]]
     high = [one["cause"] in RISING if one["flag"] and _why(one) else None for _, one in shown]
-    said = words.sentence([name for name, _ in shown], high, "point")
+    found = words.sentence([name for name, _ in shown], high, "point")
     if len(last) == len(points):
-        return said
+        return found
     before = points[len(points) - len(last) - 1]
-    spread = abs(before["mean"] - last[0]["mean"])
-    now, then = (words.figure(one["mean"], spread) for one in (last[0], before))
-    return f"About {now} now, {then} before. {said}"
+    return together(about_now(last[0]["mean"], before["mean"]), found)
 
 
-def _further(own: Point, points: Sequence[Point], options: Options) -> list[str]:
+def about_now(now: float, before: float) -> Said:
+    """Where the level lies, and where it lay."""
+    spread = abs(before - now)
+    return said(
+        "about_now", "About {now} now, {before} before.",
+        now=words.figure(now, spread), before=words.figure(before, spread),
+    )  # fmt: skip
+
+
+def _further(own: Point, points: Sequence[Point], options: Options) -> list[Said]:
     target, found = options.target_of(own["series"]), []
     if target is not None and own["assurance"] and not points[-1]["short_group"]:
-        found.append(f"Target {target:g}: {words.ASSURANCE[own['assurance']]}")
+        means = words.ASSURANCE[own["assurance"]]
+        found.append(
+            said("target_is", "Target {target}: {means}", target=f"{target:g}", means=means)
+        )
     gaps = sum(one["value"] is None for one in points)
     if gaps:
-        found.append(f"{gaps} {'value is' if gaps == 1 else 'values are'} missing.")
+        found.append(
+            counted("missing", "{number} value is missing.", "{number} values are missing.", gaps)
+        )
     return found
 
 
@@ -147,12 +184,13 @@ def _other(
     name: str, points: Sequence[Point], runs: Sequence[Point], found: Point, options: Options
 ) -> Panel:
     names = words.day_names(_days(points))
-    has_limits = "lower" in points[0]
+    flat = are_flat(points, "y", "centre")
+    has_limits = "lower" in points[0] and not flat
     marks = tuple(
-        (HIGH if one["y"] > one["centre"] else LOW) if one.get("outside") else USUAL
+        (HIGH if one["y"] > one["centre"] else LOW) if one.get("outside") and not flat else USUAL
         for one in points
     )
-    why = tuple("beyond the limit" if one else "" for one in marks)
+    why = tuple(BEYOND if one else "" for one in marks)
     kind = shewhart.NAMES[found["chart"]]
     return Panel(
         title=_title(name, options, kind[0].upper() + kind[1:]), label=options.label,
@@ -160,41 +198,73 @@ def _other(
         centre=tuple(one["centre"] for one in points),
         lower=tuple(one["lower"] for one in points) if has_limits else (),
         upper=tuple(one["upper"] for one in points) if has_limits else (),
-        marks=marks, why=why, middle=MIDDLES.get(found["chart"], "mean"),
+        marks=marks, why=why, middle=MIDDLES.get(found["chart"], MEAN),
+        most=options.multiply if found["chart"] in SHARES else None,
         break_values=options.breaks_values, break_limits=options.breaks_limits,
         changes=_changes(points, options),
-        finding=_finding_of_others(names, marks, runs),
+        finding=FLAT if flat else _finding_of_others(names, marks, runs, points),
         further=tuple(_about_others(found, points)),
     )  # fmt: skip
 
 
-def _finding_of_others(names: Sequence[str], marks: Sequence[str], runs: Sequence[Point]) -> str:
+def _finding_of_others(
+    names: Sequence[str], marks: Sequence[str], runs: Sequence[Point], points: Sequence[Point]
+) -> Said:
+    found = []
     beyond = [name for name, mark in zip(names, marks, strict=True) if mark]
-    said = []
     if beyond:
-        said.append(f"Beyond the limits: {words.some_of(beyond)}.")
+        found.append(said("beyond_are", "Beyond the limits: {names}.", names=words.some_of(beyond)))
     if runs and runs[-1]["runs_signal"]:
-        said.append(_of_runs(runs[-1]))
-    return " ".join(said) or "Nothing unusual."
+        found.append(_of_runs(runs[-1]))
+    return together(*found) if found else _nothing_in(points)
 
 
-def _of_runs(one: Point) -> str:
+def _nothing_in(points: Sequence[Point]) -> Said:
+    """That nothing is unusual, where there are enough points for anything to be."""
+    there = sum(one["y"] is not None for one in points)
+    if not there:
+        return words.NO_VALUE
+    if "lower" in points[0] or there >= LEAST_FOR_A_RUN:
+        return words.NOTHING_UNUSUAL
+    return counted(
+        "too_early",
+        "Too early to say what is usual: {number} point so far, and it takes {least}.",
+        "Too early to say what is usual: {number} points so far, and it takes {least}.",
+        there,
+        least=LEAST_FOR_A_RUN,
+    )
+
+
+def _of_runs(one: Point) -> Said:
     if one["longest_run"] > one["longest_run_max"]:
-        return (
-            f"The level has moved: {one['longest_run']} in a row on one side of the middle line, "
-            f"where chance lays {one['longest_run_max']} at most."
-        )
-    return (
-        f"The level has moved: the middle line is crossed {one['crossings']} times, where chance "
-        f"would cross it {one['crossings_min']} times or more."
+        return said(
+            "level_moved_by_a_run",
+            "The level has moved: {longest} in a row on one side of the middle line, where chance "
+            "lays {most} at most.",
+            longest=one["longest_run"], most=one["longest_run_max"],
+        )  # fmt: skip
+    return counted(
+        "level_moved_by_crossings",
+        "The level has moved: the line crosses the middle once, where chance would cross it "
+        "{least} times or more.",
+        "The level has moved: the line crosses the middle {number} times, where chance would cross "
+        "it {least} times or more.",
+        one["crossings"],
+        least=one["crossings_min"],
     )
 
 
 def _about_others(found: Point, points: Sequence[Point]) -> list[str]:
-    said = found.get("choice", {}).get("why", "")
+    why = found.get("choice", {}).get("why", "")
     few = min(Counter(one["segment"] for one in points).values()) < ENOUGH
-    trial = f"Trial limits: with fewer than {ENOUGH} points they may still move."
-    return [one for one in (said, trial if few and "lower" in points[0] else "") if one]
+    trial = few and "lower" in points[0]
+    return [one for one in (why, TRIAL if trial else "") if one]
+
+
+TRIAL = said(
+    "trial_limits", "Trial limits: with fewer than {enough} points they may still move.",
+    enough=ENOUGH,
+)  # fmt: skip
 
 
 def _funnel(found: Mapping[str, Any], options: Options) -> FunnelPanel:

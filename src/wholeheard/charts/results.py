@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 
 from wholeheard.charts.options import FUNNEL, XMR, Options
+from wholeheard.charts.scale import TOO_NEAR
 from wholeheard.charts.table import Row, Table
 from wholeheard.listening.measuring import chance, choosing, funnel, shewhart, xmr
 from wholeheard.listening.measuring.refused import CannotChart
+from wholeheard.listening.said import Said, said
 
 Result = dict[str, Any]
 Point = dict[str, Any]
@@ -27,7 +30,7 @@ def result(table: Table, options: Options) -> Result:
     if options.chart == FUNNEL:
         return _funnel(table, options) | why
     if "date" not in table.columns:
-        raise CannotChart("Only a funnel has groups. This chart needs a column 'date'.")
+        raise CannotChart("column", "Only a funnel has groups. This chart needs a column 'date'.")
     found = _xmr(table, options) if options.chart == XMR else _others(table, options)
     return {"chart": options.chart} | found | why
 
@@ -37,16 +40,62 @@ def _decided(table: Table, options: Options) -> tuple[Options, Result]:
     if options.chart:
         return options, {}
     if "date" not in table.columns:
-        why = "A funnel: groups at one time, each with a numerator and a denominator."
-        return replace(options, chart=FUNNEL), {
-            "choice": asdict(choosing.Choice(FUNNEL, FUNNEL, why))
-        }
-    choices = [choosing.choose(*_figures(rows, table)) for rows in table.by_series().values()]
-    first = max(choices, key=lambda one: (one.drawn == "run", one.drawn))
-    if options.not_xmr and first.drawn == XMR:
-        why = "An individuals chart: one value for each date, and options that XmR does not have."
-        first = choosing.Choice(XMR, "i", why)
-    return replace(options, chart=first.drawn), {"choice": asdict(first)}
+        choice = choosing.Choice(FUNNEL, FUNNEL, _why_funnel(table, options))
+        return replace(options, chart=FUNNEL), {"choice": asdict(choice)}
+    choice = _for_all(table)
+    if options.not_xmr and choice.drawn == XMR:
+        text = "An individuals chart: one value for each date, and options that XmR does not have."
+        choice = choosing.Choice(XMR, "i", said("why_individuals", text))
+    if choice.drawn == "ip":
+        _check_scores(table)
+    return replace(options, chart=choice.drawn), {"choice": asdict(choice)}
+
+
+def _for_all(table: Table) -> choosing.Choice:
+    """One chart for all series of a file: the most careful of those that fit them."""
+    choices = {
+        name: choosing.choose(*_figures(rows, table)) for name, rows in table.by_series().items()
+    }
+    name, choice = max(choices.items(), key=lambda one: (one[1].drawn == "run", one[1].drawn))
+    if len({one.drawn for one in choices.values()}) == 1:
+        return choice
+    text = "{why} This is for the series {name}, and all are drawn alike."
+    return replace(choice, why=said("why_for_one", text, why=choice.why, name=name))
+
+
+def _why_funnel(table: Table, options: Options) -> Said:
+    """What a funnel was taken to count: a slip in one row changes it."""
+    over = [row for row in table.rows if _there(row.numerator) > _there(row.denominator)]
+    kind = options.data_type or _data_type(*_columns(table))
+    if kind == funnel.PROPORTIONS:
+        return said("why_shares", "A funnel of shares: so many of how many at each place.")
+    text = "A funnel of ratios: what was counted beside what was expected."
+    if not over:
+        return said("why_ratios", text)
+    return said(
+        "why_ratios_for",
+        text + " {group} has more than its denominator: if that is a slip, put it right, and these "
+        "are shares.",
+        group=over[0].series,
+    )
+
+
+def _columns(table: Table) -> tuple[list[float], list[float]]:
+    """Numerators and denominators."""
+    rows = table.rows
+    return [_there(row.numerator) for row in rows], [_there(row.denominator) for row in rows]
+
+
+def _check_scores(table: Table) -> None:
+    """A number below 0 among whole ones is a slip, or a score: only the person knows which."""
+    some = [row for row in table.rows if row.numerator is not None]
+    below = next((row for row in some if row.numerator is not None and row.numerator < 0), None)
+    if below and all(row.numerator == int(row.numerator or 0) for row in some):
+        raise CannotChart(
+            "below_none",
+            f"{below.where()}: a count is below 0. Put it right; if these are sums of scores, say "
+            'so with {"chart": "ip"} in the options.',
+        )
 
 
 def _figures(
@@ -85,7 +134,9 @@ def _xmr(table: Table, options: Options) -> Result:
         _xmr_series(found, at, name, len(rows), options)
         for at, (name, rows) in enumerate(by_series.items())
     ]
-    return {"points": points, "series": series, "signals": _signals(series)}
+    own = groupby(points, key=lambda one: one["series"])
+    judged = {name for name, some in own if not are_flat(list(some), "value", "mean")}
+    return {"points": points, "series": series, "signals": _signals(series, judged)}
 
 
 def _value(row: Row) -> float:
@@ -141,10 +192,10 @@ def _xmr_series(found: xmr.Charts, at: int, name: str, points: int, options: Opt
     }
 
 
-def _signals(series: Iterable[Point]) -> Result:
+def _signals(series: Iterable[Point], judged_by_limits: Container[str]) -> Result:
     """How many charts carry a signal in their last point, beside how many would by chance; of
-    those that have points enough for limits."""
-    judged = [one for one in series if not one["short_group"]]
+    those that have points enough for limits, and limits apart from their mean."""
+    judged = [one for one in series if not one["short_group"] and one["series"] in judged_by_limits]
     signals = sum(one["variation"] not in (None, "common_cause") for one in judged)
     return {
         "charts": len(judged),
@@ -152,6 +203,22 @@ def _signals(series: Iterable[Point]) -> Result:
         "expected_by_chance": chance.signals_by_chance(len(judged)),
         "sentence": chance.sentence(signals, len(judged)),
     }
+
+
+def are_flat(points: Sequence[Mapping[str, Any]], value: str, centre: str) -> bool:
+    """Whether the limits lie on the mean although not every value does: nearly all are the same,
+    and what moves was left out as wild. Every point would seem to lie beyond them."""
+    last = [one for one in points if one["segment"] == points[-1]["segment"]]
+    there = [one for one in last if one[value] is not None and one.get("lower") is not None]
+    return (
+        bool(there)
+        and all(_same(one["upper"], one["lower"]) for one in there)
+        and not all(_same(one[value], one[centre]) for one in there)
+    )
+
+
+def _same(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=TOO_NEAR, abs_tol=0.0)
 
 
 # The others --------------------------------------------------------------------------------------
@@ -172,12 +239,14 @@ def _shewhart(rows: Sequence[Row], table: Table, options: Options) -> shewhart.S
     above, below = _figures(rows, table)
     if below is not None and options.chart in ("c", "g", "t"):
         raise CannotChart(
+            "one_value",
             f"A {shewhart.NAMES[options.chart]} takes one value for each date. Name the column "
-            "'value', or ask for a p or a u chart."
+            "'value', or ask for a p or a u chart.",
         )
     if below is None and options.chart in shewhart.WITH_DENOMINATOR:
         raise CannotChart(
-            f"A {shewhart.NAMES[options.chart]} needs the columns 'numerator' and 'denominator'."
+            "ratio",
+            f"A {shewhart.NAMES[options.chart]} needs the columns 'numerator' and 'denominator'.",
         )
     _check_figures(rows, above, below, options.chart)
     return shewhart.shewhart(
@@ -197,7 +266,7 @@ def _check_figures(
 
     wrong = shewhart.impossible_at(chart, numbers(above), None if below is None else numbers(below))
     if wrong:
-        raise CannotChart(f"{rows[wrong[0]].where()}: {wrong[1]}")
+        raise CannotChart("impossible", f"{rows[wrong[0]].where()}: {wrong[1]}")
 
 
 def _points(rows: Sequence[Row], found: shewhart.Shewhart, chart: str) -> Iterable[Point]:
@@ -222,9 +291,10 @@ def _points(rows: Sequence[Row], found: shewhart.Shewhart, chart: str) -> Iterab
 
 def _funnel(table: Table, options: Options) -> Result:
     if "group" not in table.columns:
-        raise CannotChart("A funnel needs the columns 'group', 'numerator' and 'denominator'.")
-    above = [_there(row.numerator) for row in table.rows]
-    below = [_there(row.denominator) for row in table.rows]
+        raise CannotChart(
+            "column", "A funnel needs the columns 'group', 'numerator' and 'denominator'."
+        )
+    above, below = _columns(table)
     found = funnel.funnel(
         [row.series for row in table.rows], above, below,
         data_type=options.data_type or _data_type(above, below), sr_method=options.sr_method,

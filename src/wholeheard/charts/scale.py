@@ -28,7 +28,7 @@ class Scale:
         return round(self.start + min(max(part, 0.0), 1.0) * (self.end - self.start), 1)
 
     def ticks(self) -> list[float]:
-        count = round((self.high - self.low) / self.step)
+        count = math.floor((self.high - self.low) / self.step + TOO_NEAR)
         return [self.low + self.step * at for at in range(count + 1)]
 
     @property
@@ -36,8 +36,11 @@ class Scale:
         return self.low <= 0 <= self.high
 
 
-def scale_for(numbers: Sequence[float], start: float, end: float, parts: int = 4) -> Scale:
-    """A scale of round steps that holds all numbers; from 0 where that wastes little room."""
+def scale_for(
+    numbers: Sequence[float], start: float, end: float, parts: int = 4, most: float | None = None
+) -> Scale:
+    """A scale of round steps that holds all numbers; from 0 where that wastes little room, and
+    not beyond `most` where no number is."""
     low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
     if low >= 0 and low <= FROM_NONE * high:
         low = 0.0
@@ -46,6 +49,8 @@ def scale_for(numbers: Sequence[float], start: float, end: float, parts: int = 4
         low, high = (0.0 if low >= 0 and low - apart < 0 else low - apart), high + apart
     step = _step((high - low) / parts)
     low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    if most is not None and max(numbers, default=most) <= most < high:
+        high = most
     return Scale(low, high, step, start, end)
 
 

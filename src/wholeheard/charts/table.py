@@ -97,22 +97,32 @@ def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         found = [(reader.line_num, cells) for cells in reader if any(one.strip() for one in cells)]
     except csv.Error as error:
         raise CannotChart(
+            "csv",
             f"Line {reader.line_num} of {path.name} is no line of CSV ({error}). Look for a stray "
-            "quotation mark."
+            "quotation mark.",
         ) from error
     if not found:
-        raise CannotChart(f"{path.name} is empty. It needs a heading such as date,value and rows.")
+        raise CannotChart(
+            "empty", f"{path.name} is empty. It needs a heading such as date,value and rows."
+        )
     head = [one.strip().lower() for one in found[0][1]]
     if len(found) == 1:
-        raise CannotChart(f"{path.name} has a heading and no rows. Give it one row for each date.")
+        raise CannotChart(
+            "no_rows", f"{path.name} has a heading and no rows. Give it one row for each date."
+        )
     for line, cells in found[1:]:
         if len(cells) != len(head):
             raise CannotChart(
-                f"Line {line}: it has {len(cells)} cells and the heading has {len(head)}. Look for "
-                "a comma too many or too few; a number with a comma needs quotation marks gone "
-                "and the comma too."
+                "cells",
+                f"Line {line}: it has {_cells(len(cells))} and the heading has {len(head)}. "
+                "Look for a comma too many or too few; a number with a comma needs quotation "
+                "marks gone and the comma too.",
             )
     return head, found[1:]
+
+
+def _cells(number: int) -> str:
+    return f"{number} cell" if number == 1 else f"{number} cells"
 
 
 def _between(text: str) -> str:
@@ -124,14 +134,19 @@ def _between(text: str) -> str:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise CannotChart(f"{path} is too large to chart. Add the figures up by date first.")
+            raise CannotChart(
+                "too_large", f"{path} is too large to chart. Add the figures up by date first."
+            )
         held = path.read_bytes()
     except OSError as error:
         raise CannotChart(
-            f"{path} cannot be read ({error.strerror or error}). Check its name and place."
+            "unreadable",
+            f"{path} cannot be read ({error.strerror or error}). Check its name and place.",
         ) from error
     if b"\0" in held[:4096] and not held.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CannotChart(f"{path.name} is no text. Save the sheet as CSV and give that file.")
+        raise CannotChart(
+            "not_text", f"{path.name} is no text. Save the sheet as CSV and give that file."
+        )
     for encoding in ("utf-16",) if held.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",):
         try:
             return held.decode(encoding)
@@ -147,7 +162,9 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     """Where each column stands that is known by name."""
     twice = sorted({one for one in head if one and head.count(one) > 1})
     if twice:
-        raise CannotChart(f"The heading names {twice[0]!r} twice. Keep one of the two columns.")
+        raise CannotChart(
+            "column_twice", f"The heading names {twice[0]!r} twice. Keep one of the two columns."
+        )
     found = {}
     for name, others in OTHER_NAMES.items():
         at = next((head.index(one) for one in others if one in head), None)
@@ -160,14 +177,16 @@ def _check_columns(columns: Mapping[str, int], head: Sequence[str], needed: str)
     there = ", ".join(one for one in head if one) or "none"
     if needed not in columns:
         raise CannotChart(
+            "column",
             f"There is no column {needed!r}. The heading has: {there}. Name it so; a funnel has "
-            "group, numerator and denominator instead."
+            "group, numerator and denominator instead.",
         )
     ratio = {"numerator", "denominator"} <= columns.keys()
     if not ratio and "value" not in columns:
         raise CannotChart(
+            "column",
             f"There is no column 'value', nor both 'numerator' and 'denominator'. The heading "
-            f"has: {there}. Name them so."
+            f"has: {there}. Name them so.",
         )
 
 
@@ -197,8 +216,9 @@ def _number_of(
         found = float(text) if NUMBER.fullmatch(text) else math.inf
         if abs(found) > GREATEST:
             raise CannotChart(
+                "not_number",
                 f"Line {line}: {text[:40]!r} in the column {name!r} is no number. Write it with "
-                "figures and a point (1234.5), or leave the cell empty if nothing was counted."
+                "figures and a point (1234.5), or leave the cell empty if nothing was counted.",
             )
         return found
 
@@ -208,16 +228,23 @@ def _number_of(
 def _groups(columns: dict[str, int], lines: list[tuple[int, list[str]]]) -> Table:
     for needed in ("numerator", "denominator"):
         if needed not in columns:
-            raise CannotChart(f"A funnel needs a column {needed!r} beside 'group'. Name it so.")
+            raise CannotChart(
+                "column", f"A funnel needs a column {needed!r} beside 'group'. Name it so."
+            )
     rows = []
     for line, cells in lines:
         name = _cell(cells, columns, "group")
         if not name:
-            raise CannotChart(f"Line {line}: it names no group. Name it, or take the row out.")
+            raise CannotChart(
+                "no_group", f"Line {line}: it names no group. Name it, or take the row out."
+            )
         number = _number_of(line, cells, columns)
         above, below = number("numerator"), number("denominator")
         if above is None or below is None:
-            raise CannotChart(f"Line {line}: a number is missing. Put it in, or take the row out.")
+            raise CannotChart(
+                "number_missing",
+                f"Line {line}: a number is missing. Put it in, or take the row out.",
+            )
         rows.append(Row(line, name, None, None, above, below))
     return Table(frozenset(columns), tuple(sorted(rows, key=_series_and_date)))
 
@@ -227,15 +254,19 @@ def _groups(columns: dict[str, int], lines: list[tuple[int, list[str]]]) -> Tabl
 
 def _day(line: int, text: str) -> dt.date:
     if not text:
-        raise CannotChart(f"Line {line}: it has no date. Write one, or take the row out.")
+        raise CannotChart(
+            "no_date", f"Line {line}: it has no date. Write one, or take the row out."
+        )
     day = read_day(text)
     if day is None and looks_month_first(text):
         raise CannotChart(
-            f"Line {line}: {text} has the month first. Write dates as 2021-04-30 in every row."
+            "month_first",
+            f"Line {line}: {text} has the month first. Write dates as 2021-04-30 in every row.",
         )
     if day is None or day < EARLIEST:
         raise CannotChart(
-            f"Line {line}: {text[:40]!r} is no date. Write it as 2021-04-30, or take the row out."
+            "not_date",
+            f"Line {line}: {text[:40]!r} is no date. Write it as 2021-04-30, or take the row out.",
         )
     return day
 
@@ -245,16 +276,18 @@ def _check_dates(rows: Sequence[Row], texts: Sequence[str], today: dt.date) -> N
     for row, text in zip(rows, texts, strict=True):
         if row.date and row.date > today:
             raise CannotChart(
+                "future",
                 f"{row.where()}: {text} lies in the future. Put the year right, or take the row "
-                "out: what has not happened has no place on a chart."
+                "out: what has not happened has no place on a chart.",
             )
         form = next((name for name, shape in FORMS if shape.fullmatch(text)), "another")
         if first is None:
             first = form, row, text
         elif form != first[0]:
             raise CannotChart(
+                "mixed_dates",
                 f"{row.where()}: {text} is written {form}, and {first[2]} on line "
-                f"{first[1].line} {first[0]}. Write all dates as 2021-04-30."
+                f"{first[1].line} {first[0]}. Write all dates as 2021-04-30.",
             )
 
 
@@ -266,6 +299,7 @@ def _check_twice(rows: Sequence[Row]) -> None:
         if before is not row:
             of = "" if row.series == ALL else f" of {row.series}"
             raise CannotChart(
+                "twice",
                 f"{row.where()}: {row.date}{of} stands on line {before.line} as well. Keep one of "
-                "the two, or add them up."
+                "the two, or add them up.",
             )

@@ -43,6 +43,7 @@ def drawn(
             marks=tuple(_mark(one, high_is_worse) for one in signals),
             why=tuple(_signal_in_words(one) for one in signals),
             hidden=hidden,
+            most=100,
             finding=sentence(months, chart),
         )
     )

@@ -76,9 +76,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: i
     def cells(row: Sequence[str], tag: str, scope: str) -> str:
         first = f'<th scope="{scope}">{row[0]}</th>'
         return first + "".join(
-            f"<{tag}{' class=right' if at >= numbers_from else ''}>{cell}</{tag}>"
+            f"<{tag}{' class=right' if at >= numbers_from else ''}{label(tag, at)}>{cell}</{tag}>"
             for at, cell in enumerate(row[1:], start=1)
         )
+
+    def label(tag: str, at: int) -> str:
+        """The head of a cell, for a phone, on which each row is a block."""
+        return f' data-label="{head[at]}"' if tag == "td" else ""
 
     body = "".join(f"<tr>{cells(row, 'td', 'row')}</tr>" for row in rows)
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -49,6 +50,28 @@ def opening(
     if stop - start <= most:
         return pieces(text, details, findings, start, stop)
     return [*pieces(text, details, findings, start, start + most), CUT]
+
+
+A_PLACE = "[a place]"
+SHORTEST_NAME = 4
+"""A shorter name of a place is too likely to be a word."""
+
+
+def without_places(some: Iterable[Piece], names: Iterable[str]) -> list[Piece]:
+    """The same words with these names of places masked, in whatever case they are written."""
+    masked = sorted((one for one in names if len(one) >= SHORTEST_NAME), key=len, reverse=True)
+    if not masked:
+        return list(some)
+    named = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, masked))})(?!\w)", re.IGNORECASE)
+    found: list[Piece] = []
+    for words, mask, codes in some:
+        cut = [words] if mask else named.split(words)
+        found += [
+            (A_PLACE, True, codes) if at % 2 else (one, mask, codes)
+            for at, one in enumerate(cut)
+            if one
+        ]
+    return found
 
 
 def plain(some: Iterable[Piece]) -> str:

@@ -168,8 +168,14 @@ def _place(place: str, months: Periods, dated: bool, *, with_table: bool) -> str
 def _narrowest(months: Periods) -> tuple[str, dict[str, Counter[str]], frozenset[str]]:
     """The narrowest periods of which at least half are enough to show; else years."""
     rungs = [(kind, small.widened(_filled(months), name_of)) for kind, name_of in LADDER]
-    judged = [(kind, periods, small.hidden(_counts(periods))) for kind, periods in rungs]
-    return next((one for one in judged if _enough(*one[1:])), judged[-1])
+    widest = len(rungs) - 1
+    for at, (kind, periods) in enumerate(rungs):
+        if at < widest and not small.may_be_enough(_counts(periods)):
+            continue
+        withheld = small.hidden(_counts(periods))
+        if at == widest or _enough(periods, withheld):
+            return kind, periods, withheld
+    raise AssertionError("the widest rung always holds")
 
 
 def _enough(periods: Periods, withheld: frozenset[str]) -> bool:
@@ -191,6 +197,11 @@ def _beside_its_past(kind: str, periods: Periods, withheld: frozenset[str]) -> s
         if not sentence.startswith("Nothing unusual"):
             signals.append(f"<li>{sign(code)}{safe(code.capitalize())}: {safe(sentence)}</li>")
     return f"<ul>{''.join(signals)}</ul>" if signals else "<p>Nothing unusual for this place.</p>"
+
+
+def withheld_places(tally: Tally) -> frozenset[str]:
+    """The names of places with too few comments to show; none if the column is hardly of places."""
+    return frozenset(tally.slices) - {""} - frozenset(_shown_places(tally))
 
 
 def _shown_places(tally: Tally) -> dict[str, Periods]:

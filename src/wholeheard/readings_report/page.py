@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -11,6 +11,7 @@ from wholeheard.charts.drawing import stylesheet
 from wholeheard.listening.measuring.corrected import LEAST_APART, Errors
 from wholeheard.listening.quotations import choose
 from wholeheard.readings_report.html import MARK, many, name, safe, shown, sign, table
+from wholeheard.readings_report.masked import Piece, without_places
 from wholeheard.readings_report.names import (
     CARE,
     LENSES,
@@ -18,11 +19,16 @@ from wholeheard.readings_report.names import (
     in_words,
     language_in_words,
 )
-from wholeheard.readings_report.over_time import months_section, places_section
+from wholeheard.readings_report.over_time import (
+    months_section,
+    places_section,
+    withheld_places,
+)
 from wholeheard.readings_report.rates import Figure, figure, pairs_section
 from wholeheard.readings_report.tally import EVERY, MOST_CONCERNS, Quotable, Tally
 
 QUOTED_CARE, QUOTED_THEME = 3, 1
+Show = Callable[[Iterable[Piece]], str]
 SURE, FAIRLY_SURE = 0.8, 0.6
 MOST_REASONS = 20
 
@@ -45,22 +51,29 @@ def page(tally: Tally, about: About) -> str:
 
 def parts(tally: Tally, about: About) -> Iterator[str]:
     """The page piece by piece, in its order."""
+    show = _shown_without(withheld_places(tally))
     yield _begin(tally, about)
-    yield _story(tally)
+    yield _story(tally, show)
     yield pairs_section(tally, about.errors)
     yield _themes(tally, about.errors)
-    yield _concerns(tally)
+    yield _concerns(tally, show)
     if about.dated:
         yield months_section(tally)
     if about.placed:
         yield from places_section(tally, dated=about.dated)
-    yield _quotations(tally)
+    yield _quotations(tally, show)
     yield _abstained(tally, about)
     yield _card(tally, about)
     yield (
         '</main><footer class="foot"><p>No place and no person is ranked here. A place is compared '
         "with its own past only.</p></footer></body></html>\n"
     )
+
+
+def _shown_without(places: frozenset[str]) -> Show:
+    """How words are shown: names of places with too few comments to show are masked. A story that
+    names one would say that somebody told it there."""
+    return lambda some: shown(without_places(some, places))
 
 
 @cache
@@ -108,7 +121,7 @@ def _to_look_at(tally: Tally) -> str:
 # One whole story ---------------------------------------------------------------------------------
 
 
-def _story(tally: Tally) -> str:
+def _story(tally: Tally, show: Show) -> str:
     story = tally.story
     if story is None:
         return (
@@ -125,7 +138,7 @@ def _story(tally: Tally) -> str:
     return (
         '<section class="story-first"><h2>One whole story</h2>'
         f'<p class="small">Row {name(story.id)}. Read it before any number.</p>'
-        f'<div class="story"><p class="words" dir="auto">{shown(story.shown)}</p>'
+        f'<div class="story"><p class="words" dir="auto">{show(story.shown)}</p>'
         f"<div>{remarks or _NOTHING_TO_SAY}</div></div></section>"
     )
 
@@ -174,7 +187,7 @@ def _how_counted(errors: Mapping[tuple[str, str], Errors], lens: str) -> str:
 # Concerns ----------------------------------------------------------------------------------------
 
 
-def _concerns(tally: Tally) -> str:
+def _concerns(tally: Tally, show: Show) -> str:
     total = sum(tally.urgencies.values())
     begin = (
         '<section id="concerns"><h2>Concerns to look at first</h2>'
@@ -190,7 +203,7 @@ def _concerns(tally: Tally) -> str:
     flags = "".join(
         f'<li><p><span class="tag{" now" if one.urgency == "now" else ""}">Look {one.urgency}'
         f"</span> Row {name(one.id)}: {safe(', '.join(map(in_words, one.kinds)))}</p>"
-        f'<p class="said" dir="auto">{shown(one.shown)}</p></li>'
+        f'<p class="said" dir="auto">{show(one.shown)}</p></li>'
         for one in tally.flags
     )
     return f'{begin}<p>{_to_look_at(tally)}{more}</p><ol class="flags">{flags}</ol></section>'
@@ -199,11 +212,11 @@ def _concerns(tally: Tally) -> str:
 # Quotations --------------------------------------------------------------------------------------
 
 
-def _quotations(tally: Tally) -> str:
+def _quotations(tally: Tally, show: Show) -> str:
     keys = [f"care:{code}" for code in CARE]
     themes = sorted(key for key in tally.quotable if _is_theme(key))
     told = "".join(
-        _quoted(key, tally.quotable[key], QUOTED_CARE if key in keys else QUOTED_THEME)
+        _quoted(key, tally.quotable[key], QUOTED_CARE if key in keys else QUOTED_THEME, show)
         for key in [*keys, *themes]
         if tally.quotable.get(key)
     )
@@ -215,11 +228,11 @@ def _quotations(tally: Tally) -> str:
     )
 
 
-def _quoted(key: str, some: list[Quotable], most: int) -> str:
+def _quoted(key: str, some: list[Quotable], most: int, show: Show) -> str:
     _lens, _, code = key.partition(":")
     pieces = {one.candidate: one.shown for one in some}
     quotes = "".join(
-        f'<blockquote><p class="said" dir="auto">{shown(pieces[one])}</p>'
+        f'<blockquote><p class="said" dir="auto">{show(pieces[one])}</p>'
         f'<p class="small">Row {name(one.id)}. Suggested, {_how_sure(one.confidence)}.</p>'
         "</blockquote>"
         for one in choose(pieces, most)

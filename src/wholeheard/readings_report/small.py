@@ -1,22 +1,44 @@
-"""Small numbers protected: what is too few to show, and what would give it away."""
+"""Small numbers protected, by the thresholds of `listening.protecting.tables` and no others."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-FEWEST = 10
-"""Fewer comments than this are not shown."""
-TOO_FEW = "Too few to show"
-WHY = "Fewer than 10 comments are not shown, so that nobody can be picked out."
+from wholeheard.charts.words import TOO_FEW as TOO_FEW_TO_SHOW
+from wholeheard.listening.protecting.tables import Rules
 
+FEWEST, LEVEL = Rules().fewest, Rules().level
+"""Fewer comments than this are not shown, and could be so many more, as far as anybody can tell."""
+TOO_FEW = str(TOO_FEW_TO_SHOW)
+WHY = f"Fewer than {FEWEST} comments are not shown, so that nobody can be picked out."
 Months = Mapping[str, Counter[str]]
 
 
 def hidden(counts: Mapping[str, int]) -> frozenset[str]:
-    """Which of the counts are withheld: the small ones, and if that is exactly one, the next
-    smallest as well, since the one could be worked out from a total. None at all is no secret."""
-    return with_another({name for name, count in counts.items() if 0 < count < FEWEST}, counts)
+    """Which of the counts are withheld beside their sum, which the page shows: the small ones, and
+    the smallest others until nobody can work a small one out. None at all is no secret.
+
+    With one sum and no more this is the answer of `listening.protecting.tables`, without its
+    programs: each small count could be `LEVEL` higher, as far as anybody can tell, and all that is
+    withheld is no small group itself.
+    """
+    small = {name for name, count in counts.items() if 0 < count < FEWEST}
+    others = sorted((count, name) for name, count in counts.items() if count >= FEWEST)
+    withheld = set(small)
+    while small and others and not _is_safe(small, withheld, counts):
+        withheld.add(others.pop(0)[1])
+    return frozenset(withheld)
+
+
+def _is_safe(small: Collection[str], withheld: Collection[str], counts: Mapping[str, int]) -> bool:
+    total = sum(counts[name] for name in withheld)
+    return total >= FEWEST and all(total - counts[name] >= LEVEL for name in small)
+
+
+def may_be_enough(counts: Mapping[str, int]) -> bool:
+    """Whether half of the counts are large enough, before anything else is withheld."""
+    return 2 * sum(count >= FEWEST for count in counts.values()) >= len(counts)
 
 
 def with_another(withheld: Collection[str], counts: Mapping[str, int]) -> frozenset[str]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wholeheard.listening.measuring.intervals import CannotSay, Interval
+from wholeheard.listening.measuring.intervals import Interval
+from wholeheard.listening.measuring.refused import CannotSay
 from wholeheard.reading_files.refused import CannotRead
 from wholeheard.scoring_files.table import Table
 

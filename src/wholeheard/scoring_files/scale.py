@@ -15,7 +15,8 @@ import numpy as np
 
 from wholeheard.listening.measuring import gaps, reliability, teams, weights
 from wholeheard.listening.measuring.change import change
-from wholeheard.listening.measuring.intervals import CannotSay, Floats, Mean, mean_of
+from wholeheard.listening.measuring.intervals import Floats, Mean, mean_of
+from wholeheard.listening.measuring.refused import CannotSay
 from wholeheard.listening.measuring.scales import Scored, points_of, scored
 from wholeheard.reading_files.refused import CannotRead
 from wholeheard.scoring_files.options import Rake, Scale

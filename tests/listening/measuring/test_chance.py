@@ -51,14 +51,17 @@ def test_between_what_was_measured_lies_a_straight_line() -> None:
 
 
 def test_chance_is_said_in_words() -> None:
-    said = chance.sentence(3, 200)
-    assert (
-        said == "3 of 200 charts carry a signal in the last point. About 4 would by chance alone."
+    assert chance.sentence(3, 200) == (
+        "On 3 of these 200 charts the newest point is unusual: a signal. Where nothing has "
+        "changed, chance alone would show about 4."
     )
-    assert chance.sentence(1, 4).startswith("1 of 4 charts carries a signal")
-    assert chance.sentence(0, 4).endswith("about 1 page in 14 like this would show one.")
-    assert chance.sentence(0, 1).startswith("The last point carries no signal.")
-    assert chance.sentence(1, 1).startswith("The last point carries a signal.")
+    assert chance.sentence(1, 4).startswith("On 1 of these 4 charts the newest point is unusual")
+    assert chance.sentence(0, 4) == (
+        "On none of these 4 charts is the newest point unusual. Where nothing has changed, about "
+        "1 page in 14 like this would show one by chance."
+    )
+    assert chance.sentence(0, 1).startswith("The newest point is not unusual.")
+    assert chance.sentence(1, 1).startswith("The newest point is unusual: a signal.")
     assert chance.sentence(0, 0) == "No chart has the 13 points yet that limits need."
 
 

@@ -12,7 +12,7 @@ MANY = [float(one) for one in (20, 24, 19, 22, 25, 21, 20, 23, 24, 19, 22, 20, 2
 
 def test_one_value_for_each_date_is_an_xmr_chart() -> None:
     found = choose(MANY)
-    assert (found.fits, found.drawn) == ("xmr", "xmr") and "no denominator" in found.why
+    assert (found.fits, found.drawn) == ("xmr", "xmr") and "one value for each date" in found.why
 
 
 def test_under_thirteen_points_are_a_run_chart() -> None:

@@ -119,7 +119,7 @@ def test_any_counts_make_a_chart_or_a_sentence(values: list[float | None], share
 
 def test_impossible_counts_are_answered_with_a_sentence() -> None:
     found = chart_of(told(*STEADY, below=(*(60.0,) * 23, 0.0)))
-    assert "out of a denominator of 0" in found.finding and not found.picture
+    assert "contradict each other" in found.finding and not found.picture
 
 
 def test_every_point_leads_where_the_table_leads() -> None:
@@ -139,18 +139,19 @@ def chart(judged: bool = True, signal: bool = False, alone: bool = False) -> Cha
         ([], "No chart has the 13 points yet that limits need."),
         (
             [chart(signal=True), chart(), chart(), chart()],
-            "1 of 4 charts carries a signal in the last point. "
-            "By chance alone, about 1 page in 14 like this would show one.",
+            "On 1 of these 4 charts the newest point is unusual: a signal. Where nothing has "
+            "changed, about 1 page in 14 like this would show one by chance.",
         ),
         (
             [chart(signal=True), chart(signal=True), chart(judged=False)],
-            "2 of 3 charts carry a signal in the last point. One has no limits yet, so nothing on "
-            "it can be a signal. By chance alone, about 1 page in 29 like this would show one.",
+            "On 2 of these 3 charts the newest point is unusual: a signal. One has no limits yet, "
+            "so nothing on it can be a signal. Where nothing has changed, about 1 page in 29 like "
+            "this would show one by chance.",
         ),
         (
             [chart(alone=True)] * 10,
-            "0 of 10 charts carry a signal in the last point. "
-            "By chance alone, about 1 page in 37 like this would show one.",
+            "On none of these 10 charts is the newest point unusual. Where nothing has changed, "
+            "about 1 page in 37 like this would show one by chance.",
         ),
     ],
 )

@@ -93,9 +93,9 @@ def test_a_ward_manager_sees_exact_charts_and_how_many_signals_chance_would_give
 ) -> None:
     page = shown(signed_in(past.callum), f"{at(past.ward)}?of=care")
     assert "Rowan Ward and its own past" in page
-    assert "1 of 8 charts carries a signal in the last point." in page
+    assert "On 1 of these 8 charts the newest point is unusual: a signal." in page
     assert 'class="worse"' in page
-    assert "By chance alone" in page
+    assert "would show one by chance" in page
 
 
 def test_the_chart_says_why_it_is_the_one_that_fits(past: House, signed_in: SignedIn) -> None:

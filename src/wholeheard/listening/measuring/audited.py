@@ -16,12 +16,12 @@ from wholeheard.listening.measuring.corrected import Errors, Rate
 from wholeheard.listening.measuring.gaps import ENOUGH
 from wholeheard.listening.measuring.intervals import (
     SURE,
-    CannotSay,
     Interval,
     newcombe,
     share_of,
     wilson,
 )
+from wholeheard.listening.measuring.refused import CannotSay
 
 
 class Drawn(Enum):

@@ -7,6 +7,7 @@ tests/listening/measuring/test_chance.py, which measures them again.
 from __future__ import annotations
 
 from wholeheard.listening.measuring.xmr import ENOUGH
+from wholeheard.listening.said import Said, said, together
 
 LAST_POINT = 0.0175
 """The share of stable series with a signal in the last point."""
@@ -37,25 +38,48 @@ def share_with_any_signal(points: int) -> float:
     return ANY_POINT[-1][1]
 
 
-def sentence(signals: int, charts: int, by_limits_alone: int = 0) -> str:
-    """How many charts carry a signal in their last point, beside how many would by chance.
+def sentence(signals: int, charts: int, by_limits_alone: int = 0) -> Said:
+    """On how many charts the newest point is a signal, beside how many chance alone would give.
 
     `by_limits_alone`: so many of the charts are read by one rule only, a point beyond the limits.
     """
     if not charts:
-        return f"No chart has the {ENOUGH} points yet that limits need."
-    expected = signals_by_chance(charts - by_limits_alone) + BEYOND_LIMITS * by_limits_alone
+        return said(
+            "no_chart_yet", "No chart has the {enough} points yet that limits need.", enough=ENOUGH
+        )
+    expected = expected_by_chance(charts, by_limits_alone)
+    return together(found_on(signals, charts), by_chance(expected))
+
+
+def expected_by_chance(charts: int, by_limits_alone: int = 0) -> float:
+    """How many newest points of charts of stable series are signals."""
+    return signals_by_chance(charts - by_limits_alone) + BEYOND_LIMITS * by_limits_alone
+
+
+def found_on(signals: int, charts: int) -> Said:
+    """What was looked at, and what was seen there."""
+    if charts == 1 and signals:
+        return said("newest_is_a_signal", "The newest point is unusual: a signal.")
     if charts == 1:
-        found = "a signal" if signals else "no signal"
-        return f"The last point carries {found}. {by_chance(expected)}"
-    carries = "carries" if signals == 1 else "carry"
-    found = f"{signals} of {charts:,} charts {carries} a signal in the last point."
-    return f"{found} {by_chance(expected)}"
+        return said("newest_is_usual", "The newest point is not unusual.")
+    if not signals:
+        text = "On none of these {charts} charts is the newest point unusual."
+        return said("newest_on_none", text, charts=f"{charts:,}")
+    text = "On {signals} of these {charts} charts the newest point is unusual: a signal."
+    return said("newest_on_some", text, signals=f"{signals:,}", charts=f"{charts:,}")
 
 
-def by_chance(expected: float) -> str:
+def by_chance(expected: float) -> Said:
     """How many signals chance alone would give, in a sentence."""
     if expected < 0.95:
-        pages = round(1 / expected)
-        return f"By chance alone, about 1 page in {pages:,} like this would show one."
-    return f"About {round(expected):,} would by chance alone."
+        return said(
+            "one_by_chance",
+            "Where nothing has changed, about 1 page in {pages} like this would show one by "
+            "chance.",
+            pages=f"{round(1 / expected):,}",
+        )
+    return said(
+        "some_by_chance",
+        "Where nothing has changed, chance alone would show about {number}.",
+        number=f"{round(expected):,}",
+    )

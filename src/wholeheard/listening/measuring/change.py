@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from wholeheard.listening.measuring.intervals import (
     SURE,
-    CannotSay,
     Interval,
     Mean,
     students_t,
     two_sided_t,
 )
+from wholeheard.listening.measuring.refused import CannotSay
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wholeheard.listening.measuring import shewhart, xmr
+from wholeheard.listening.said import Said, counted, said
 
 FEW = 5.0
 """With counts that average less than this an XmR chart flags 37 to 66 % of stable series."""
@@ -26,7 +27,7 @@ class Choice:
 
     fits: str
     drawn: str
-    why: str
+    why: Said
 
 
 def choose(
@@ -35,15 +36,24 @@ def choose(
     """The chart for a series in order of time, None where missing."""
     above, below = _there(numerator, denominator)
     if len(above) < xmr.ENOUGH:
-        return Choice(
-            "run", "run",
-            f"A run chart: {len(above)} points are too few for limits, which need {xmr.ENOUGH}.",
-        )  # fmt: skip
+        return Choice("run", "run", _why_run(len(above)))
     if _are_counts(above) and (rare := _rare(above)):
         return _for_rare(rare, below is not None)
     if below is None:
-        return Choice("xmr", "xmr", "An XmR chart: one value for each date, and no denominator.")
+        return Choice("xmr", "xmr", said("why_xmr", "An XmR chart: one value for each date."))
     return _for_ratio(above, below)
+
+
+def _why_run(points: int) -> Said:
+    if not points:
+        return said("why_nothing", "There is no value yet to choose a chart by.")
+    return counted(
+        "why_run",
+        "A run chart: {number} point is too few for limits, which need {enough}.",
+        "A run chart: {number} points are too few for limits, which need {enough}.",
+        points,
+        enough=xmr.ENOUGH,
+    )
 
 
 def _there(
@@ -61,42 +71,48 @@ def _are_counts(values: NDArray[np.float64]) -> bool:
     return bool((values >= 0).all() and (values == np.floor(values)).all())
 
 
-def _rare(counts: NDArray[np.float64]) -> str:
+def _rare(counts: NDArray[np.float64]) -> Said | None:
     mean, none = float(counts.mean()), float((counts == 0).mean())
     if mean >= FEW and none <= MOSTLY_NONE:
-        return ""
-    return (
-        f"the counts average {mean:.1f} a period"
-        if mean < FEW
-        else f"{none:.0%} of the periods have none"
-    )
+        return None
+    if not mean:
+        return said("none_counted", "nothing was counted in any period")
+    if mean < FEW:
+        return said("few_counted", "the counts average {mean} a period", mean=f"{mean:.1f}")
+    return said("mostly_none", "{none} of the periods have none", none=f"{none:.0%}")
 
 
-def _for_rare(why: str, with_denominator: bool) -> Choice:
-    fits = "g" if with_denominator else "t"
-    ask = (
-        "count the contacts between one event and the next and ask for a g chart"
-        if with_denominator
-        else "count the days between one event and the next and ask for a t chart"
+def _for_rare(why: Said, with_denominator: bool) -> Choice:
+    if with_denominator:
+        fits, between = "g", said("contacts_between", "contacts")
+    else:
+        fits, between = "t", said("days_between", "days")
+    text = (
+        "A run chart for now: {why}, and limits would see signals in chance. To see more, count "
+        "the {between} between one event and the next and ask for a {fits} chart."
     )
-    return Choice(
-        fits, "run",
-        f"A run chart for now: {why}, so limits would cry wolf. To see more, {ask}.",
-    )  # fmt: skip
+    return Choice(fits, "run", said("why_rare", text, why=why, between=between, fits=fits))
 
 
 def _for_ratio(above: NDArray[np.float64], below: NDArray[np.float64]) -> Choice:
     if not _are_counts(above):
-        why = "An I' chart: the numerators are no whole counts, so these are means of scores."
-        return Choice("ip", "ip", why)
+        text = "An I' chart: the numerators are no whole counts, so these are means of scores."
+        return Choice("ip", "ip", said("why_scores", text))
     kind = "p" if bool((above <= below).all()) else "u"
-    what = "shares of a whole" if kind == "p" else "events for an exposure"
+    what = _WHAT[kind]
     spread = shewhart.sigma_z(kind, above, below)
     if spread > TOO_WIDE:
         wider = f"{kind}p"
         name = shewhart.NAMES[wider]
-        why = (
-            f"A {name}: {what}, which spread {spread:.1f} times as wide as counting alone explains."
-        )
+        text = "A {name}: {what}, which spread {times} times as wide as counting alone explains."
+        why = said("why_wide", text, name=name, what=what, times=f"{spread:.1f}")
         return Choice(wider, wider, why)
-    return Choice(kind, kind, f"A {shewhart.NAMES[kind]}: {what}.")
+    return Choice(
+        kind, kind, said("why_ratio", "A {name}: {what}.", name=shewhart.NAMES[kind], what=what)
+    )
+
+
+_WHAT = {
+    "p": said("shares", "shares of a whole"),
+    "u": said("events", "events for an exposure"),
+}

@@ -106,7 +106,7 @@ def _added(
     groups: Sequence[str], numerator: Sequence[float], denominator: Sequence[float]
 ) -> tuple[list[str], Numbers, Numbers]:
     if not len(groups) == len(numerator) == len(denominator):
-        raise CannotChart("Each group needs a numerator and a denominator.")
+        raise CannotChart("ratio", "Each group needs a numerator and a denominator.")
     names = sorted(set(groups))
     at = {name: place for place, name in enumerate(names)}
     observed, over = np.zeros(len(names)), np.zeros(len(names))
@@ -126,17 +126,23 @@ def _check(
 ) -> None:
     if data_type not in (PROPORTIONS, RATIOS):
         raise CannotChart(
+            "data_type",
             f"data_type {data_type!r} is none of PR (shares) and SR (observed over expected). For "
-            "a ratio of two counts, give expected = overall rate x exposure and ask for SR."
+            "a ratio of two counts, give expected = overall rate x exposure and ask for SR.",
         )
     if sr_method not in (LOG, SQUARE_ROOT):
-        raise CannotChart(f"sr_method {sr_method!r} is none of {LOG} and {SQUARE_ROOT}.")
+        raise CannotChart(
+            "sr_method", f"sr_method {sr_method!r} is none of {LOG} and {SQUARE_ROOT}."
+        )
     if not 0 <= trim_by < 0.5:
-        raise CannotChart("trim_by is a share at each end: from 0 to below 0.5, such as 0.1.")
+        raise CannotChart(
+            "trim", "trim_by is a share at each end: from 0 to below 0.5, such as 0.1."
+        )
     if len(names) < FEWEST_GROUPS:
         raise CannotChart(
+            "few_groups",
             f"A funnel needs at least {FEWEST_GROUPS} groups, and there are {len(names)}. Look at "
-            "each beside its own past instead."
+            "each beside its own past instead.",
         )
     _check_figures(names, observed, over, data_type)
 
@@ -151,7 +157,7 @@ def _check_figures(names: list[str], observed: Numbers, over: Numbers, data_type
         wrong.append((observed > over, "more were counted than there were. For ratios ask for SR."))
     for bad, why in wrong:
         if bad.any():
-            raise CannotChart(f"Group {names[int(np.argmax(bad))]}: {why}")
+            raise CannotChart("impossible", f"Group {names[int(np.argmax(bad))]}: {why}")
 
 
 def _transformed(observed: Numbers, over: Numbers, data_type: str, sr_method: str) -> _Scale:

@@ -15,7 +15,6 @@ import numpy as np
 from wholeheard.listening.measuring.change import change
 from wholeheard.listening.measuring.intervals import (
     SURE,
-    CannotSay,
     Floats,
     Interval,
     Share,
@@ -23,6 +22,7 @@ from wholeheard.listening.measuring.intervals import (
     newcombe,
     normal,
 )
+from wholeheard.listening.measuring.refused import CannotSay
 
 ENOUGH = 10
 """People of a group from which a figure is given (measurement contract, C4.2)."""

@@ -15,18 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, stdtr, stdtrit
 
+from wholeheard.listening.measuring.refused import CannotSay
+
 Floats = NDArray[np.float64]
 SURE = 0.95
 """The usual confidence of an interval."""
-
-
-class CannotSay(ValueError):
-    """No honest figure can be given. `code` and `about` are for those who translate; the message
-    is an English sentence that says what to do next."""
-
-    def __init__(self, code: str, sentence: str, **about: object) -> None:
-        super().__init__(sentence)
-        self.code, self.about = code, about
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import logsumexp
 
-from wholeheard.listening.measuring.intervals import SURE, CannotSay, Floats, Interval, normal
+from wholeheard.listening.measuring.intervals import SURE, Floats, Interval, normal
+from wholeheard.listening.measuring.refused import CannotSay
 
 FOUR_FIFTHS = (4, 5)
 """A ratio from 4/5 to 5/4 is within the "four-fifths rule". Context only: it knows no chance."""

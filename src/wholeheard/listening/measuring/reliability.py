@@ -14,7 +14,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import fdtri
 
-from wholeheard.listening.measuring.intervals import SURE, CannotSay, Floats, Interval, check_sure
+from wholeheard.listening.measuring.intervals import SURE, Floats, Interval, check_sure
+from wholeheard.listening.measuring.refused import CannotSay
 
 FEWEST = 50
 """Complete respondents below which neither figure is given (measurement contract, D2)."""

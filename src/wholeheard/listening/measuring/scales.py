@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wholeheard.listening.measuring.intervals import CannotSay, Floats
+from wholeheard.listening.measuring.intervals import Floats
+from wholeheard.listening.measuring.refused import CannotSay
 
 NOT_ANSWERED = frozenset({"", "NA"})
 """What a cell holds when somebody left an item out."""

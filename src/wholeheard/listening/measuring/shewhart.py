@@ -105,12 +105,16 @@ def shewhart(
 def check(kind: str, above: Numbers, below: Numbers | None) -> None:
     """Raises CannotChart where the figures are impossible for the chart; it names the point."""
     if kind not in NAMES:
-        raise CannotChart(f"There is no chart {kind!r}. Choose one of: {', '.join(NAMES)}.")
+        raise CannotChart(
+            "chart", f"There is no chart {kind!r}. Choose one of: {', '.join(NAMES)}."
+        )
     if kind in WITH_DENOMINATOR and below is None:
-        raise CannotChart(f"A {NAMES[kind]} needs a numerator and a denominator for each date.")
+        raise CannotChart(
+            "ratio", f"A {NAMES[kind]} needs a numerator and a denominator for each date."
+        )
     at = impossible_at(kind, above, below)
     if at is not None:
-        raise CannotChart(f"Point {at[0] + 1}: {at[1]}")
+        raise CannotChart("impossible", f"Point {at[0] + 1}: {at[1]}")
 
 
 def impossible_at(kind: str, above: Numbers, below: Numbers | None) -> tuple[int, str] | None:
@@ -304,7 +308,7 @@ def _arrays(
         return above, None
     below = np.array([math.nan if one is None else one for one in denominator], dtype=np.float64)
     if below.shape != above.shape:
-        raise CannotChart("Each numerator needs a denominator.")
+        raise CannotChart("ratio", "Each numerator needs a denominator.")
     return above, below
 
 

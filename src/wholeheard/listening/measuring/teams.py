@@ -15,13 +15,13 @@ import numpy as np
 
 from wholeheard.listening.measuring.intervals import (
     SURE,
-    CannotSay,
     Floats,
     Interval,
     Mean,
     mean_of,
     normal,
 )
+from wholeheard.listening.measuring.refused import CannotSay
 
 
 @dataclass(frozen=True, slots=True)

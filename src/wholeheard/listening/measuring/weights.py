@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from wholeheard.listening.measuring.intervals import (
     SURE,
-    CannotSay,
     Floats,
     Interval,
     normal,
 )
+from wholeheard.listening.measuring.refused import CannotSay
 
 CAP = 5.0
 """No one counts for more than five, as in the NHS Staff Survey (technical guide 2025)."""

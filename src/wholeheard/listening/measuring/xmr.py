@@ -91,20 +91,12 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Charts:
-    """XmR charts of many series; every array is of shape (series, points) but `variation`,
-    the place of each series' icon among `ICONS` (-1 where it has no point)."""
+class Charts(Rows):
+    """XmR charts of many series: the same for each of their points, every array of shape (series,
+    points). `variation` is the place of each series' icon among `ICONS` (-1 where it has no
+    point)."""
 
     segment: Wholes
-    mean: Numbers
-    lower: Numbers
-    upper: Numbers
-    present: Marks
-    side: Small
-    outside: Marks
-    close: Marks
-    rule: Small
-    high: Marks
     icon: Small
     short: Marks
     variation: Small
@@ -247,14 +239,14 @@ def charts(
 
 def _check(values: Numbers, segment: Wholes | None, fix: int | None) -> None:
     if values.ndim != 2:
-        raise CannotChart("Values must be of shape (series, points).")
+        raise CannotChart("shape", "Values must be of shape (series, points).")
     if segment is not None and np.shape(segment) != values.shape:
-        raise CannotChart("Each value needs the number of its segment.")
+        raise CannotChart("segment", "Each value needs the number of its segment.")
     if np.isinf(values).any():
-        raise CannotChart("A value is infinite. Leave it out, or put it right.")
+        raise CannotChart("infinite", "A value is infinite. Leave it out, or put it right.")
     if fix is not None and fix < LEAST_FIXED:
         raise CannotChart(
-            f"A baseline of {fix} points is too short: fix it on {LEAST_FIXED} or more."
+            "baseline", f"A baseline of {fix} points is too short: fix it on {LEAST_FIXED} or more."
         )
 
 
@@ -287,9 +279,9 @@ def _joined(
     icon = _icons(rule, high, good)
     short = np.broadcast_to((rows.present.sum(axis=1) < ENOUGH)[row], segment.shape)
     return Charts(
-        segment, of_row(rows.mean), of_row(rows.lower), of_row(rows.upper), present,
+        of_row(rows.mean), of_row(rows.lower), of_row(rows.upper), present,
         of_point(rows.side), of_point(rows.outside), of_point(rows.close), rule, high,
-        icon, short, _variation(icon, present),
+        segment, icon, short, _variation(icon, present),
     )  # fmt: skip
 
 

@@ -15,11 +15,13 @@ from wholeheard.charts import words
 from wholeheard.charts.drawing import draw
 from wholeheard.charts.options import XMR, Options
 from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, Panel
-from wholeheard.charts.pictures import panels
+from wholeheard.charts.pictures import TRIAL, about_now, panels
 from wholeheard.charts.results import Result, result
 from wholeheard.charts.table import ALL, Row, Table
 from wholeheard.listening.measuring import chance, xmr
 from wholeheard.listening.measuring.refused import CannotChart
+from wholeheard.listening.said import Said, together
+from wholeheard.rooms.measures.saying import say, why_not
 
 Number = float | None
 Lead = Callable[[dt.date], str]
@@ -108,11 +110,11 @@ def chart_of(
     if not series.months:
         return _without(series, _("Nothing has been counted here yet."))
     if all(value is None for value in _shown(series, _values(series))):
-        return _without(series, words.NO_LIMITS, lead)
+        return _without(series, say(words.NO_LIMITS), lead)
     try:
         found, options = _judged(series, beginnings)
     except CannotChart as error:
-        return _without(series, str(error), lead)
+        return _without(series, why_not(error), lead)
     panel = _dressed(panels(found, options)[0], found, series, lead)
     return _shown_as(panel, found, series, lead)
 
@@ -179,9 +181,10 @@ def _dressed(panel: Panel, found: Result, series: Series, lead: Lead | None) -> 
     return replace(
         panel, title=series.title, label=series.label, values=_finite(values), marks=marks,
         hidden=series.hidden, filling=series.filling,
+        most=series.each if series.below is not None else None,
         links=tuple(lead(month) for month in series.months) if lead else (),
         centre=_finite(panel.centre), lower=_finite(panel.lower), upper=_finite(panel.upper),
-        finding=_finding(panel, found), further=tuple(_further(panel, found, series)),
+        finding=_finding(panel), further=tuple(_further(panel, found, series)),
     )  # fmt: skip
 
 
@@ -199,12 +202,12 @@ def _finite(line: Sequence[Number]) -> tuple[Number, ...]:
     return tuple(one if one is not None and math.isfinite(one) else None for one in line)
 
 
-def _finding(panel: Panel, found: Result) -> str:
+def _finding(panel: Panel) -> Said:
     """What was found, first of all where the level lies since it was begun anew."""
     there = sum(one is not None for one in panel.values)
     if not panel.upper and there < xmr.ENOUGH:
         return words.NO_LIMITS
-    return f"{_level_sentence(panel)} {panel.finding}".strip()
+    return together(_level_sentence(panel), panel.finding)
 
 
 def _level_sentence(panel: Panel) -> str:
@@ -213,12 +216,7 @@ def _level_sentence(panel: Panel) -> str:
     if not last or panel.finding.startswith("About"):
         return ""
     before, now = panel.centre[last - 1], panel.centre[last]
-    if before is None or now is None:
-        return ""
-    return _("About %(now)s now, %(before)s before.") % {
-        "now": words.figure(now, abs(now - before)),
-        "before": words.figure(before, abs(now - before)),
-    }
+    return "" if before is None or now is None else about_now(now, before)
 
 
 def _further(panel: Panel, found: Result, series: Series) -> Iterator[str]:
@@ -228,7 +226,7 @@ def _further(panel: Panel, found: Result, series: Series) -> Iterator[str]:
         yield _("A run chart: there are so few in a month that limits would see signals in chance.")
     else:
         yield choice["why"]
-    yield from (one for one in panel.further if one.startswith("Trial limits"))
+    yield from (one for one in panel.further if one == TRIAL)
     if series.hidden:
         yield ngettext(
             "One period is hidden so that nobody can be picked out.",
@@ -247,7 +245,8 @@ def _shown_as(panel: Panel, found: Result, series: Series, lead: Lead | None) ->
     ]
     judged = bool(firm) and bool(panel.upper) and panel.upper[firm[-1]] is not None
     return Chart(
-        series.title, series.label, mark_safe(draw(panel)), panel.finding, panel.further,
+        series.title, series.label, mark_safe(draw(panel, say)),
+        say(panel.finding), tuple(map(say, panel.further)),
         rows=tuple(_rows(series, lead)),
         signs=frozenset(panel.mark(at) for at, one in enumerate(panel.values) if one is not None),
         judged=judged, signal=judged and panel.mark(firm[-1]) != USUAL,
@@ -256,7 +255,7 @@ def _shown_as(panel: Panel, found: Result, series: Series, lead: Lead | None) ->
 
 
 def _rows(series: Series, lead: Lead | None) -> list[TableRow]:
-    values, names = _values(series), words.day_names(series.months)
+    values, names = _values(series), [say(one) for one in words.day_names(series.months)]
     known = [one for at, one in enumerate(values) if one is not None and at not in series.hidden]
     spread = max(known) - min(known) if known else 0.0
     rows = []
@@ -282,24 +281,24 @@ def _rows(series: Series, lead: Lead | None) -> list[TableRow]:
 
 
 def chance_sentence(charts: Sequence[Chart]) -> str:
-    """How many of these charts carry a signal, and how many would by chance alone."""
+    """On how many of these charts the newest point is a signal, and how many by chance alone."""
     judged = [one for one in charts if one.judged]
     signals, alone = sum(one.signal for one in judged), sum(one.by_limits_alone for one in judged)
-    if len(judged) == len(charts) or not judged:
-        return chance.sentence(signals, len(judged), alone)
-    expected = chance.signals_by_chance(len(judged) - alone) + chance.BEYOND_LIMITS * alone
-    said = ngettext(
-        "%(signals)s of %(charts)s charts carries a signal in the last point.",
-        "%(signals)s of %(charts)s charts carry a signal in the last point.",
-        signals,
-    )
-    without = ngettext(
+    if not judged:
+        return say(chance.sentence(0, 0))
+    without = len(charts) - len(judged)
+    found = [say(chance.found_on(signals, len(charts)))]
+    if without:
+        found.append(_no_limits_on(without))
+    return " ".join([*found, say(chance.by_chance(chance.expected_by_chance(len(judged), alone)))])
+
+
+def _no_limits_on(number: int) -> str:
+    return ngettext(
         "One has no limits yet, so nothing on it can be a signal.",
         "%(number)s have no limits yet, so nothing on them can be a signal.",
-        len(charts) - len(judged),
-    )
-    counts = {"signals": signals, "charts": len(charts), "number": len(charts) - len(judged)}
-    return f"{said % counts} {without % counts} {chance.by_chance(expected)}"
+        number,
+    ) % {"number": number}
 
 
 def key_of(charts: Sequence[Chart]) -> list[tuple[str, str]]:

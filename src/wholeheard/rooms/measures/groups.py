@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wholeheard.listening.measuring.gaps import Gap, gaps_in_shares
-from wholeheard.listening.measuring.intervals import CannotSay, Share, share_of
+from wholeheard.listening.measuring.intervals import Share, share_of
+from wholeheard.listening.measuring.refused import CannotSay
 from wholeheard.rooms.measures import counting, lists, months, queries
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.models import Sharing

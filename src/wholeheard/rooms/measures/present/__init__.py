@@ -1,0 +1,47 @@
+"""How counts over time are shown: exactly to those inside, as published to everybody else.
+
+One file for each thing that is shown.
+"""
+
+from __future__ import annotations
+
+from wholeheard.rooms.measures.present.again import sign_rows
+from wholeheard.rooms.measures.present.around import chapter, codes_for, frame, rooms
+from wholeheard.rooms.measures.present.became import flow
+from wholeheard.rooms.measures.present.between import gaps
+from wholeheard.rooms.measures.present.cards import back_to, is_noticed
+from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
+from wholeheard.rooms.measures.present.exactly import from_inside
+from wholeheard.rooms.measures.present.notes import months_to_mark
+from wholeheard.rooms.measures.present.openly import as_published
+from wholeheard.rooms.measures.present.places import not_heard_rows, place_rows
+from wholeheard.rooms.measures.present.registered import (
+    initial_of,
+    register_page,
+    what_can_be_counted,
+)
+from wholeheard.rooms.measures.present.stories import behind, story_row
+
+__all__ = [
+    "as_published",
+    "back_to",
+    "behind",
+    "chapter",
+    "codes_for",
+    "flow",
+    "frame",
+    "from_inside",
+    "gaps",
+    "initial_of",
+    "is_noticed",
+    "months_to_mark",
+    "not_heard_rows",
+    "place_rows",
+    "rate_in_words",
+    "rate_of",
+    "register_page",
+    "rooms",
+    "sign_rows",
+    "story_row",
+    "what_can_be_counted",
+]

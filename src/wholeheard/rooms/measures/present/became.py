@@ -1,0 +1,122 @@
+"""What became of stories, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wholeheard.rooms.measures import charting, lists, queries
+from wholeheard.rooms.measures.charting import Series
+from wholeheard.rooms.measures.models import Mark
+from wholeheard.rooms.measures.present.around import codes_for, frame, tabs
+from wholeheard.rooms.measures.present.cards import SHARES_OF, TOO_FEW, card_of, leads
+from wholeheard.rooms.measures.present.exactly import STEPS
+from wholeheard.rooms.measures.present.notes import beginnings, marks_of
+from wholeheard.rooms.measures.saying import day_names
+from wholeheard.rooms.people.models import Person, Place
+
+
+def flow(person: Person, place: Place) -> dict[str, Any]:
+    """Month by month how far stories came, and the share that led to a change."""
+    codes, marks = codes_for(person, place), marks_of(place)
+    steps = [step for step in STEPS if f"path:{step}" in codes]
+    context = frame(place) | {
+        "tabs": tabs(place, "measures:flow", inside=True),
+        "lead": _owed_in_words(place),
+        "steps": [{"code": f"path:{step}", "name": _step_name(step)} for step in steps],
+        "rows": _flow_rows(place, steps),
+        "too_few": TOO_FEW,
+        "empty": _("Nothing has been counted here yet. That does not mean all is well."),
+    }
+    if "path:changed" in codes:
+        context["one"] = _change_card(place, marks)
+    if any(code in codes for code in ("care:hurry", "care:burden")):
+        context["balance_url"] = (
+            f"{reverse('measures:place', args=[place.address])}?of={lists.CARE}"
+        )
+    return context
+
+
+def _owed_in_words(place: Place) -> str:
+    owed = queries.questions_owed(place)
+    if not owed.number:
+        return _("No question is waiting.")
+    said = ngettext(
+        "One question waits, for %(oldest)s days.",
+        "%(number)s questions wait; the middle one for %(middle)s days, the oldest for %(oldest)s.",
+        owed.number,
+    ) % {"number": owed.number, "middle": f"{owed.median_days:g}", "oldest": owed.oldest_days}
+    late = ngettext("%(late)s is late.", "%(late)s are late.", owed.late) % {"late": owed.late}
+    return f"{said} {late}" if owed.late else said
+
+
+def _step_name(step: str) -> str:
+    return {
+        "read": _("Read"),
+        "answered": _("Answered"),
+        "changed": _("Change made"),
+        "told_back": _("Told back"),
+    }[step]
+
+
+FLOW_MONTHS = 12
+
+
+def _flow_rows(place: Place, steps: Sequence[str]) -> list[dict[str, Any]]:
+    """The last twelve months, the newest first: how many came to each step, after how long."""
+    counted = queries.counted_months(place)[-FLOW_MONTHS:]
+    names = day_names([one.month for one in counted])
+    return [
+        {
+            "month": name,
+            "told": one.told,
+            "released": one.counts.stories,
+            "url": leads(place, lists.TOLD)(one.month),
+            "steps": [
+                {
+                    "name": _step_name(step),
+                    "number": one.counts.counts.get(f"path:{step}", 0),
+                    "days": _after(one.counts.days.get(step)),
+                    "url": leads(place, f"path:{step}")(one.month),
+                }
+                for step in steps
+            ],
+        }
+        for one, name in zip(counted, names, strict=True)
+    ][::-1]
+
+
+def _after(days_: float | None) -> str:
+    if days_ is None:
+        return ""
+    number = f"{days_:g}"
+    return ngettext("after %(number)s day", "after %(number)s days", 1 if days_ == 1 else 2) % {
+        "number": number
+    }
+
+
+def _change_card(place: Place, marks: Sequence[Mark]) -> dict[str, Any]:
+    """The share of stories with something to mend that led to a change; what is not ripe apart."""
+    rate = queries.changed_rate(place)
+    code = "path:changed"
+    series = Series(
+        title=str(lists.BY_CODE[code].name),
+        label=str(SHARES_OF[lists.IMPROVABLE]),
+        months=tuple(one.month for one in rate.points),
+        above=tuple(one.changed for one in rate.points),
+        below=tuple(one.improvable for one in rate.points),
+        up_is="better",
+        filling=frozenset(at for at, one in enumerate(rate.points) if not one.mature),
+    )
+    chart = charting.chart_of(series, beginnings(marks, code), leads(place, code))
+    shown = card_of(place, code, chart, marks, None)
+    if rate.share is not None and rate.interval is not None:
+        shown["how"].insert(0, _("%(changed)s of %(all)s so far: %(low)s to %(high)s in 100.") % {
+            "changed": rate.changed, "all": rate.improvable,
+            "low": round(100 * rate.interval.low), "high": round(100 * rate.interval.high),
+        })  # fmt: skip
+    return shown

@@ -1,0 +1,61 @@
+"""How often a machine noticed something, allowing for how it errs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wholeheard.listening.measuring.corrected import Rate
+from wholeheard.listening.noticing import card
+from wholeheard.rooms.measures import lists, queries
+from wholeheard.rooms.measures.present.cards import TOO_FEW
+from wholeheard.rooms.measures.present.figures import number_of, period_name
+from wholeheard.rooms.measures.queries import PublishedPoint
+
+
+def rates(own: dict[str, list[PublishedPoint]]) -> list[dict[str, Any]]:
+    """Of each thing a machine noticed, the last period in which it can be told, corrected."""
+    checked = checked_by_people()
+    return [
+        row
+        for code, points in own.items()
+        if (row := _rate_row(code, points, checked.get(code, 0))) is not None
+    ]
+
+
+def _rate_row(code: str, points: Sequence[PublishedPoint], checked: int) -> dict[str, Any] | None:
+    for one in reversed(queries.narrowest(points)):
+        rate = rate_of(code, one)
+        if rate is not None:
+            return {
+                "name": lists.BY_CODE[code].name,
+                "said": f"{rate_in_words(rate)} {period_name(one)}.",
+                "read": one.read.text,
+                "checked": checked,
+            }
+    return {
+        "name": lists.BY_CODE[code].name, "said": TOO_FEW, "read": "", "checked": checked or ""
+    }  # fmt: skip
+
+
+def rate_of(code: str, point: PublishedPoint) -> Rate | None:
+    """The corrected rate of one period, from published numbers alone."""
+    noticed, read = number_of(point.figure), number_of(point.read)
+    if noticed is None or not read:
+        return None
+    return queries.corrected_rate(code, int(noticed), int(read))
+
+
+def rate_in_words(rate: Rate) -> str:
+    low, high = round(100 * rate.low), round(100 * rate.high)
+    return _("About %(low)s to %(high)s in 100.") % {"low": low, "high": high}
+
+
+def checked_by_people() -> dict[str, int]:
+    """How many comments people checked the reader against, by code."""
+    return {
+        lists.code_of(lens, found): round(one[1] + one[3])
+        for (lens, found), one in card.errors().items()
+    }

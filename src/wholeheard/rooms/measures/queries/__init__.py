@@ -1,0 +1,89 @@
+"""What is asked of counts: exact ones for those who may open every story, published for all.
+
+One file answers one question. Nothing here grows with the number of stories told: exact counts are
+kept by place and month, and what is published is read as it was issued. Every question that
+depends on the day takes it as `today`, in the organisation's time zone; left out, it is asked of
+the clock.
+"""
+
+from __future__ import annotations
+
+from wholeheard.rooms.measures.queries.changed import ChangePoint, ChangeRate, changed_rate
+from wholeheard.rooms.measures.queries.day import today_at, today_of
+from wholeheard.rooms.measures.queries.due import (
+    LOT,
+    Due,
+    Kept,
+    issues_beside,
+    months_to_count,
+    next_due,
+    to_count,
+    to_publish,
+    unnoted,
+)
+from wholeheard.rooms.measures.queries.exact import (
+    AtPlace,
+    Days,
+    Point,
+    count_now,
+    counted_months,
+    counts_of_month,
+    days_to,
+    first_month,
+    inside,
+    stories_behind,
+)
+from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
+from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
+from wholeheard.rooms.measures.queries.rates import corrected_rate
+from wholeheard.rooms.measures.queries.registered import Line, Register, register, running
+from wholeheard.rooms.measures.queries.signs import SIGNS, SignTold, repeated, signs_told
+from wholeheard.rooms.measures.queries.unheard import NotHeard, not_heard
+from wholeheard.rooms.measures.queries.written import marks
+
+__all__ = [
+    "CODES",
+    "LOT",
+    "OWED",
+    "SIGNS",
+    "AtPlace",
+    "ChangePoint",
+    "ChangeRate",
+    "Days",
+    "Due",
+    "Kept",
+    "Line",
+    "NotHeard",
+    "Point",
+    "PublishedPoint",
+    "QuestionsOwed",
+    "Register",
+    "SignTold",
+    "changed_rate",
+    "corrected_rate",
+    "count_now",
+    "counted_months",
+    "counts_of_month",
+    "days_to",
+    "first_month",
+    "inside",
+    "issues_beside",
+    "marks",
+    "months_to_count",
+    "narrowest",
+    "next_due",
+    "not_heard",
+    "published",
+    "questions_owed",
+    "register",
+    "repeated",
+    "running",
+    "signs_told",
+    "stories_behind",
+    "to_count",
+    "to_publish",
+    "today_at",
+    "today_of",
+    "unnoted",
+    "widened",
+]

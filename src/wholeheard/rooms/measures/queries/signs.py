@@ -1,0 +1,77 @@
+"""What is told again and again, with no change made?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wholeheard.rooms.measures import counting, lists, months
+from wholeheard.rooms.measures.models import CountedStory, RepeatedSign
+from wholeheard.rooms.people.models import Organisation, Place
+
+
+def repeated(organisation: Organisation) -> list[RepeatedSign]:
+    """Signs told again and again at a place with no change made, not settled yet, in the order of
+    the tree. `up_to` is the place whose people are to know."""
+    signs = RepeatedSign.objects.of(organisation).filter(settled_on=None)
+    return list(
+        signs.select_related("place__organisation", "up_to").order_by("place__path", "code")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SignTold:
+    """One sign in the stories of one place: the days on which those were told about which nothing
+    was done, and the days on which something was done about others."""
+
+    place: Place
+    code: str
+    unsettled: tuple[dt.date, ...]
+    settled_on: tuple[dt.date, ...]
+
+
+def signs_told(organisation: Organisation, today: dt.date) -> dict[tuple[uuid.UUID, str], SignTold]:
+    """What went wrong in stories of the last REPEAT_MONTHS months, by place and code. Stories
+    told before the last settling of a sign are done with."""
+    since = months.plus(today.replace(day=1), -lists.REPEAT_MONTHS)
+    rows = (
+        CountedStory.objects.of(organisation)
+        .filter(inside=True, month__gte=since)
+        .select_related("place__organisation", "protected")
+        .only("codes", "days", "place", "protected__told_on")
+    )
+    settled = _last_settled(organisation)
+    found: dict[tuple[uuid.UUID, str], list[CountedStory]] = defaultdict(list)
+    for row in rows:
+        for code in counting.codes_in(row.codes) & SIGNS:
+            done = settled.get((row.place_id, code))
+            if done is None or row.protected.told_on > done:
+                found[row.place_id, code].append(row)
+    return {key: _sign_told(key[1], those) for key, those in found.items()}
+
+
+SIGNS = frozenset(f"care:{one}" for one in lists.UNKIND)
+"""What is looked for again and again: the four ways in which care goes wrong."""
+
+
+def _sign_told(code: str, rows: Sequence[CountedStory]) -> SignTold:
+    settled = [row for row in rows if lists.SETTLED in counting.codes_in(row.codes)]
+    left = [row for row in rows if lists.SETTLED not in counting.codes_in(row.codes)]
+    return SignTold(
+        rows[0].place,
+        code,
+        tuple(sorted(row.protected.told_on for row in left)),
+        tuple(sorted(_day_settled(row) for row in settled)),
+    )
+
+
+def _day_settled(row: CountedStory) -> dt.date:
+    return row.protected.told_on + dt.timedelta(days=row.days.get("settled", 0))
+
+
+def _last_settled(organisation: Organisation) -> dict[tuple[uuid.UUID, str], dt.date]:
+    signs = RepeatedSign.objects.of(organisation).exclude(settled_on=None).order_by("settled_on")
+    return {(one.place_id, one.code): one.settled_on for one in signs if one.settled_on}
