@@ -70,10 +70,11 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     found = [
         (_("Over time"), "measures:places"),
         (_("Not heard"), "measures:not_heard"),
+        (_("Equity"), "measures:equity"),
         (_("Register of measures"), "measures:register"),
     ]
     if rights.may_somewhere(person, "story.read"):
-        found.insert(2, (_("The same sign again"), "measures:repeated"))
+        found.insert(3, (_("The same sign again"), "measures:repeated"))
     return [(name, reverse(view)) for name, view in found]
 
 
@@ -375,11 +376,16 @@ def _outside(code: str, found: dict[str, list[PublishedPoint]]) -> dict[str, Any
 
 def period_name(point: PublishedPoint) -> str:
     """Jan 2026; Jan to Mar 2026; April 2026 to March 2027 as 2026/27."""
-    if point.period == lists.MONTH:
-        return day_names([point.start])[0]
-    if point.period == lists.YEAR:
-        return months.name_of(point.period, point.start)
-    first, last = day_names([point.start, months.plus(point.start, 2)])
+    return period_in_words(point.period, point.start)
+
+
+def period_in_words(period: str, start: dt.date) -> str:
+    """The same of a period by its kind and its first month."""
+    if period == lists.MONTH:
+        return day_names([start])[0]
+    if period == lists.YEAR:
+        return months.name_of(period, start)
+    first, last = day_names([start, months.plus(start, 2)])
     return _("%(first)s to %(last)s") % {"first": first[:3], "last": last}
 
 
@@ -720,16 +726,50 @@ def not_heard_rows(person: Person) -> list[dict[str, Any]]:
 def sign_rows(person: Person) -> list[dict[str, Any]]:
     """Signs told again and again at places whose stories this person may read."""
     return [
-        _sign_row(one)
+        sign_row(one)
+        | {
+            "settle_url": reverse("measures:settle", args=[one.pk])
+            if access.may_note(person, one.up_to)
+            else ""
+        }
         for one in queries.repeated(person.organisation)
         if access.is_inside(person, one.place)
     ]
 
 
-def _sign_row(one: RepeatedSign) -> dict[str, Any]:
+def settled_rows(person: Person) -> list[dict[str, Any]]:
+    """Signs that somebody settled lately, with the reason."""
+    today = clock.today(person.organisation.timezone)
+    return [
+        {
+            "name": _sign_name(one),
+            "place": name_of(one.place),
+            "place_url": back_to(one.place, one.code),
+            "because": one.settled_because,
+            "signed": f"{one.settled_by.name}, {days.day(one.settled_on)}",
+        }
+        for one in queries.settled_lately(person.organisation, today)
+        if one.settled_by and one.settled_on and access.is_inside(person, one.place)
+    ]
+
+
+def signs_for(person: Person) -> int:
+    """How many signs wait for this person to say what is done about them."""
+    if not (
+        rights.may_somewhere(person, "measure.note") and rights.may_somewhere(person, "story.read")
+    ):
+        return 0
+    return sum(queries.signs_by_person(person.organisation).get(person.pk, {}).values())
+
+
+def _sign_name(one: RepeatedSign) -> str:
     counted = lists.BY_CODE.get(one.code)
+    return str(counted.name) if counted else one.code
+
+
+def sign_row(one: RepeatedSign) -> dict[str, Any]:
     return {
-        "name": counted.name if counted else one.code,
+        "name": _sign_name(one),
         "place": name_of(one.place),
         "place_url": back_to(one.place, one.code),
         "since": _("Told again and again since %(month)s. It went further up on %(day)s.")
