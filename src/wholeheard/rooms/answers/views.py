@@ -169,6 +169,8 @@ def about(request: HttpRequest, visit: Visit) -> HttpResponse:
         return _about(request, visit, form if "do" in request.POST else None)
     if not equality.keep(organisation, visit.story.pk, form.cleaned_data):
         return _not_open(request, Gone())
+    if not any(form.cleaned_data.values()):
+        return _page(request, visit, done=_("Nothing is kept of it."))
     return _page(request, visit, done=_("Kept, and locked. It is counted with what others say."))
 
 
