@@ -110,7 +110,7 @@ def telling(browser: Client, ward: str) -> dict[str, HttpResponse]:
 def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
     opened = browser.post("/code", {"code": told.code})
     shown = {"by code": opened, "wrong code": browser.post("/code", {"code": "nothing"})}
-    for name in ("words", "add", "who", "contact", "take-back"):
+    for name in ("words", "add", "who", "contact", "about", "take-back"):
         shown[name] = browser.post(f"/code/{name}", {"pass": opened.context["pass_on"]})
     return shown
 

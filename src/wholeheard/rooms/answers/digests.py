@@ -1,7 +1,8 @@
 """The daily letter: how much waits for a person, place by place. Counts only, never words.
 
 It goes once a day, in the morning of the organisation's time zone, to people who may answer, read
-or protect at a place where something waits. Each person's morning is noted when it was looked
+or protect at a place where something waits; and to those whose place has a sign that was told again
+and again below it. Each person's morning is noted when it was looked
 through, so that nothing is sent twice.
 """
 
@@ -23,6 +24,7 @@ from django.utils.translation import ngettext
 from wholeheard.kit import clock, mail
 from wholeheard.rooms.answers import queries
 from wholeheard.rooms.answers.models import DigestSent, ReadBy, Reply
+from wholeheard.rooms.measures import actions as measures_actions
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Organisation, Person, Place
@@ -105,6 +107,7 @@ def send(person_ids: list[uuid.UUID]) -> int:
         if not _is_morning(person.organisation):
             continue
         if person.organisation_id not in counted:
+            measures_actions.look_for_repeats(person.organisation)
             counted[person.organisation_id] = what_waits(person.organisation)
         went += _send_to(person, counted[person.organisation_id])
     return went
