@@ -73,7 +73,8 @@ def a_quarter(house: House) -> None:
     say(house, white, ethnicity="white")
     say(house, asian, ethnicity="asian")
     say(house, in_a_quarter(house, 3, answered=9), ethnicity="black")
-    in_a_quarter(house, 20, answered=9, different=True)
+    in_a_quarter(house, 8, answered=9, different=True, changed=20)
+    in_a_quarter(house, 12, answered=9, different=True)
     in_a_quarter(house, 10)
 
 
