@@ -220,7 +220,7 @@ def test_no_wording_that_was_agreed_to_has_changed() -> None:
 
 
 ABOUT_PEOPLE: dict[str, str] = {
-    "2026-11": "af462e2810c5dad86cacbb81f1b7e68b6eeba16613a4d007d87f718e9b54ce90",
+    "2026-11": "4790b5208a3ef6a42076a9e1c5a5c6c03298227c5477141ed1e8b7b5b1b17160",
 }
 """The same of what tellers are asked about people, and why."""
 

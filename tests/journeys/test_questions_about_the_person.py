@@ -26,7 +26,7 @@ def test_someone_says_something_of_their_mother_and_takes_it_away_again(
     # When she opens the questions, she reads why, who sees it, and that nothing is lost
     amara.press(OFFER)
     amara.sees("You lose nothing by that.")
-    amara.sees("Nobody here can see what you said, or see it beside your story.")
+    amara.sees("No page shows anyone what you said, or shows it beside your story.")
 
     # And answers two of them
     amara.tick("80 or over").tick("Welsh")

@@ -68,7 +68,8 @@ CHANGES = (
     ("A sheet at each bed says who is there today.", "Looked at on every Monday of a month."),
 )
 SAID_OF_THEM = 0.75
-"""The share of those tellers who said something of the person, because they liked to."""
+"""The share of those tellers who said something of the person, because they liked to; of stories
+old enough to be counted, since the others would show nowhere yet."""
 ETHNICITIES = {"white": 0.68, "asian": 0.2, "mixed": 0.05, "black": 0.04, "other": 0.03}
 LANGUAGES = {"english": 0.7, "welsh": 0.24, "other": 0.06}
 AGES = {"25_44": 0.2, "45_64": 0.3, "65_79": 0.3, "80_over": 0.2}
@@ -184,9 +185,10 @@ def _said_of_them(told: list[tuple[Story, ProtectedStory, Place]]) -> Said:
     """What their tellers said of people, through the action of the room that keeps it; by chance of
     its own, so that all else stays as it is."""
     chance = random.Random(SEED + 1)
+    since = months.plus(clock.now().date(), -lists.MATURE_MONTHS)
     found: Said = {}
     for story, _protected, place in told:
-        if chance.random() < SAID_OF_THEM:
+        if story.told_on < since and chance.random() < SAID_OF_THEM:
             said = _some_said(chance)
             equality.keep(place.organisation, story.pk, said)
             found[story.pk] = said

@@ -100,7 +100,7 @@ def test_the_button_on_the_thanks_opens_the_questions_by_the_code(tell: Tell) ->
     shown = response.content.decode()
     assert "Which ethnic group are they from?" in shown
     assert "You lose nothing by that." in shown
-    assert "Nobody here can see what you said" in shown
+    assert "No page shows anyone what you said" in shown
 
 
 def test_a_wrong_code_opens_no_questions(house: House) -> None:

@@ -60,7 +60,7 @@ def _row(one: Characteristic, group: str, issue: EquityIssue) -> dict[str, Any]:
     return {
         "name": wordings.name_of_group(one.code, group),
         "is_beside": group == one.beside,
-        "heard": f"{heard[1]:g}" if is_shown else _not_enough(),
+        "heard": f"{heard[1]:g}" if is_shown else "",
         "stages": [
             {"head": str(HEADS[stage.code]), "said": _said(stage, one, group, issue)}
             for stage in STAGES
@@ -72,8 +72,4 @@ def _row(one: Characteristic, group: str, issue: EquityIssue) -> dict[str, Any]:
 
 def _said(stage: Stage, one: Characteristic, group: str, issue: EquityIssue) -> str:
     gap: Gap | None = equity_tables.gap_at(stage, group, one.beside, issue.figures)
-    return gap_in_words(gap) if gap else _not_enough()
-
-
-def _not_enough() -> str:
-    return _("Not enough voices yet.")
+    return gap_in_words(gap) if gap else _("Not enough voices yet to compare.")
