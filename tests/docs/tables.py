@@ -208,6 +208,26 @@ def wordings() -> str:
     return "\n\n".join(parts).replace("\n\n\n", "\n\n")
 
 
+def about_people() -> str:
+    """What a teller is asked of the person, word for word, in the version asked now."""
+    from wholeheard.rooms.equality.lists import CHARACTERISTICS
+    from wholeheard.rooms.equality.wordings import CURRENT, wording
+
+    names = {"en": "English", "cy": "Welsh"}
+    parts = [f"Version `{CURRENT}`."]
+    for language, texts in wording(CURRENT).items():
+        own = [(one.code, texts[one.code]) for one in CHARACTERISTICS]
+        rows = (
+            [code(name), " ".join([text["label"], text["hint"]]).strip(),
+             "; ".join([*text["groups"].values(), texts["page"]["rather_not"]])]
+            for name, text in own
+        )  # fmt: skip
+        said = [texts["page"][name] for name in ("why", "free", "who", "changes")]
+        parts += [f"### {names[language]}, of the person", " ".join(said)]
+        parts.append(table(["kind", "question", "choices"], rows))
+    return "\n\n".join(parts)
+
+
 def vocabulary() -> str:
     """Each pack in its newest version: where it is from, its rules and its codes."""
     from wholeheard.listening.vocabulary import pack, packs
@@ -300,6 +320,7 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "details": ("personal-details.md", details),
     "reasons": ("personal-details.md", reasons),
     "wordings": ("consent-wordings.md", wordings),
+    "about people": ("consent-wordings.md", about_people),
     "vocabulary": ("vocabulary.md", vocabulary),
     "crosswalks": ("vocabulary.md", crosswalks),
     "addresses": ("api.md", addresses),

@@ -12,9 +12,10 @@ from tests.conftest import EVERYTHING, NOON, House, ToldStory
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import months
-from wholeheard.rooms.measures.models import CountedStory, Measure
+from wholeheard.rooms.measures.models import CountedStory, Measure, RepeatedSign
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
@@ -79,6 +80,7 @@ def with_everything(
     safekeeping.read_by_machine([told.protected.pk])
     _answer(house, told)
     measures.note([told.protected.pk])
+    equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
     return told
 
 
@@ -202,3 +204,16 @@ def measure_of(house: House) -> Measure:
     """A line of the register, the one that counts stories told."""
     measures.begin_register(house.organisation)
     return Measure.objects.of(house.organisation).get(code="told")
+
+
+def sign_told_again(house: House) -> RepeatedSign:
+    """Something that was told again and again at the ward: the site above it has it now."""
+    site = Place.objects.get(address=house.root.address + "-site")
+    return RepeatedSign.objects.everywhere().create(
+        organisation=house.organisation,
+        place=house.ward,
+        code="care:hurry",
+        first_month=months.last_closed(clock.today()),
+        up_to=site,
+        at=clock.now(),
+    )

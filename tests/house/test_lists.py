@@ -18,6 +18,9 @@ from wholeheard.listening import protecting
 from wholeheard.listening.noticing import concerns
 from wholeheard.listening.protecting import details
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS, Outcome, Verdict
+from wholeheard.rooms.equality import lists as about_people
+from wholeheard.rooms.equality.models import LeftOut
+from wholeheard.rooms.measures.models import EquityIssue
 from wholeheard.rooms.people.models import Grant, Invitation
 from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
 from wholeheard.rooms.safekeeping import lists
@@ -35,6 +38,8 @@ CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
     (Mask, "label", lists.LABELS.values()),
     (Decision, "choice", dict(lists.CHOICES)),
     (Decision, "reason", lists.REASONS),
+    (LeftOut, "characteristic", about_people.BY_CODE),
+    (EquityIssue, "characteristic", about_people.BY_CODE),
     (Concern, "kind", lists.CONCERN_KINDS),
     (Concern, "urgency", lists.HOURS_TO_LOOK),
     (ConcernStep, "what", dict(lists.STEPS)),

@@ -110,7 +110,7 @@ def telling(browser: Client, ward: str) -> dict[str, HttpResponse]:
 def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
     opened = browser.post("/code", {"code": told.code})
     shown = {"by code": opened, "wrong code": browser.post("/code", {"code": "nothing"})}
-    for name in ("words", "add", "who", "contact", "take-back"):
+    for name in ("words", "add", "who", "contact", "about", "take-back"):
         shown[name] = browser.post(f"/code/{name}", {"pass": opened.context["pass_on"]})
     return shown
 
@@ -267,7 +267,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("pages:home", "pages:place", "pages:feed", "pages:story", "pages:safe"),
         *("pages:accessibility", "library:help", "library:help_anywhere", "stories:tell"),
         *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
-        *("answers:words", "answers:add", "answers:who", "answers:contact"),
+        *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
     }
     walked |= {"api:api-root", "api:health"}

@@ -73,6 +73,9 @@ TABLE = {
     "measures:export": Needs(ANYONE),
     "measures:flow": Needs(AT, "story.read"),
     "measures:gaps": Needs(AT, "story.read"),
+    "measures:equity": Needs(ANYONE),
+    "measures:settle": Needs(ABOVE_A_TEAM, "story.read measure.note"),
+    "equality:asked": Needs(WHOLE, "equality.choose"),
     "measures:behind": Needs(AT, "story.read"),
     "measures:mark": Needs(AT, "story.read measure.note"),
     "measures:not_heard": Needs(ANYONE),
@@ -101,6 +104,8 @@ SAID = {
     "safekeeping:released": {"do": "publish", "early_because": "The team has read it."},
     "safekeeping:concern": {"do": "settle", "note": "Went to see her. All is well."},
     "measures:mark": {"kind": "note", "month": "2026-10", "words": "Two of us were away."},
+    "measures:settle": {"because": "A second pair of hands from May on."},
+    "equality:asked": {"asked": ["age"]},
     "measures:add": {
         "code": "care",
         "asked_by": "The board",
@@ -171,6 +176,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "measures:gaps": [house.ward.address],
         "measures:behind": [house.ward.address, "told", month],
         "measures:mark": [house.ward.address],
+        "measures:settle": [filled.sign_told_again(house).pk],
         "measures:measure": [filled.measure_of(house).pk],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [

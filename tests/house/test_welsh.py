@@ -28,6 +28,7 @@ TEMPLATES = [
             "add.html",
             "who.html",
             "contact.html",
+            "about.html",
             "take_back.html",
             "gone.html",
         )
@@ -68,6 +69,7 @@ MODULES = [
     "rooms/stories/present.py",
     "rooms/stories/steps.py",
     "rooms/stories/views.py",
+    "rooms/equality/signups.py",
     "rooms/answers/present.py",
     "rooms/answers/views.py",
     "rooms/pages/present.py",

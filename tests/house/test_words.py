@@ -18,6 +18,7 @@ from tests.house.test_models import OURS, name_of, own_fields
 
 from wholeheard.kit import clock
 from wholeheard.listening.reading_age import grade
+from wholeheard.rooms.equality import wordings as about_people
 from wholeheard.rooms.library import queries as library
 from wholeheard.rooms.stories import wordings
 
@@ -216,6 +217,20 @@ def test_no_wording_that_was_agreed_to_has_changed() -> None:
         for file in wordings.FOLDER.glob("*.toml")
     }
     assert found == WORDINGS
+
+
+ABOUT_PEOPLE: dict[str, str] = {
+    "2026-11": "4790b5208a3ef6a42076a9e1c5a5c6c03298227c5477141ed1e8b7b5b1b17160",
+}
+"""The same of what tellers are asked about people, and why."""
+
+
+def test_no_question_about_people_that_was_answered_has_changed() -> None:
+    found = {
+        file.stem: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in about_people.FOLDER.glob("*.toml")
+    }
+    assert found == ABOUT_PEOPLE
 
 
 def test_the_wording_in_use_is_there_in_both_languages_and_for_each_choice() -> None:

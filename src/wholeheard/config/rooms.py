@@ -6,6 +6,7 @@ ROOMS = [
     # attend
     "stories",
     "safekeeping",
+    "equality",
     # understand
     "measures",
     # help

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from wholeheard.kit import clock
 from wholeheard.rooms.answers.models import Outcome, ReadBy, Reply, ToldBack
+from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import lists, months
 from wholeheard.rooms.people import access
@@ -65,6 +67,15 @@ CHANGES = (
     ("We now say at the door how long we have, and when we come back.", "Seen on six rounds."),
     ("A sheet at each bed says who is there today.", "Looked at on every Monday of a month."),
 )
+SAID_OF_THEM = 0.75
+"""The share of those tellers who said something of the person, because they liked to; of stories
+old enough to be counted, since the others would show nowhere yet."""
+ETHNICITIES = {"white": 0.68, "asian": 0.2, "mixed": 0.05, "black": 0.04, "other": 0.03}
+LANGUAGES = {"english": 0.7, "welsh": 0.24, "other": 0.06}
+AGES = {"25_44": 0.2, "45_64": 0.3, "65_79": 0.3, "80_over": 0.2}
+DISABLED, FEMALE = 0.4, 0.55
+ANSWERED_IF_ASIAN = 0.55
+"""Invented, so that the page of equity has a gap to show."""
 VOICES = ("service_user", "service_user", "service_user", "family", "family", "staff", "")
 
 
@@ -83,7 +94,8 @@ def tell_of_the_past(places: dict[str, Place], *, protector: Person, now: dt.dat
     chance = random.Random(SEED)
     told = [_written(short) for short in _shorts(places, now.date(), chance)]
     _put(told, protector)
-    _walk([protected for _story, protected, _place in told], places, chance)
+    of_them = _said_of_them(told)
+    _walk([protected for _story, protected, _place in told], places, chance, of_them)
     _mark(places["rowan-ward"], now)
 
 
@@ -166,8 +178,41 @@ def _put(told: list[tuple[Story, ProtectedStory, Place]], protector: Person) -> 
     )
 
 
-def _walk(stories: list[ProtectedStory], places: dict[str, Place], chance: random.Random) -> None:
+Said = dict[uuid.UUID, dict[str, str]]
+
+
+def _said_of_them(told: list[tuple[Story, ProtectedStory, Place]]) -> Said:
+    """What their tellers said of people, through the action of the room that keeps it; by chance of
+    its own, so that all else stays as it is."""
+    chance = random.Random(SEED + 1)
+    since = months.plus(clock.now().date(), -lists.MATURE_MONTHS)
+    found: Said = {}
+    for story, _protected, place in told:
+        if story.told_on < since and chance.random() < SAID_OF_THEM:
+            said = _some_said(chance)
+            equality.keep(place.organisation, story.pk, said)
+            found[story.pk] = said
+    return found
+
+
+def _some_said(chance: random.Random) -> dict[str, str]:
+    def one_of(shares: dict[str, float]) -> str:
+        return chance.choices([*shares], [*shares.values()])[0]
+
+    return {
+        "ethnicity": one_of(ETHNICITIES),
+        "age": one_of(AGES),
+        "sex": "female" if chance.random() < FEMALE else "male",
+        "disability": "yes" if chance.random() < DISABLED else "no",
+        "language": one_of(LANGUAGES),
+    }
+
+
+def _walk(
+    stories: list[ProtectedStory], places: dict[str, Place], chance: random.Random, of_them: Said
+) -> None:
     """Read by a person of the place, mostly answered, and sometimes something was changed."""
+    luck = random.Random(SEED + 2)
     by_place = {place.pk: _who_answers(place) for place in places.values()}
     shared = Sharing.objects.everywhere().filter(protected__in=stories)
     place_of = dict(shared.values_list("protected_id", "place_id"))
@@ -179,10 +224,12 @@ def _walk(stories: list[ProtectedStory], places: dict[str, Place], chance: rando
         of = {"organisation_id": one.organisation_id, "protected": one}
         signed = {"by": person, "name": person.name, "job": person.job}
         read.append(ReadBy(**of, person=person, at=_days_after(one, chance.randint(2, 8))))
+        asian = of_them.get(one.story_id, {}).get("ethnicity") == "asian"
         if chance.random() < 0.9:
             at = _days_after(one, chance.randint(8, 24))
-            replies.append(Reply(**of, **signed, words=THANKS_FOR_IT, at=at))
-            outcomes.append(_nothing_more(one, signed, at))
+            if not asian or luck.random() < ANSWERED_IF_ASIAN:
+                replies.append(Reply(**of, **signed, words=THANKS_FOR_IT, at=at))
+                outcomes.append(_nothing_more(one, signed, at))
         is_improvable = any(kind == "different" for _key, kind, *_where in one.parts)
         if is_improvable and chance.random() < 0.35:
             words, evidence = chance.choice(CHANGES)

@@ -33,6 +33,7 @@ from wholeheard.listening.protecting.tables import (
     Hierarchy,
     Key,
     Release,
+    Rules,
     Tables,
     audit,
     masks,
@@ -350,3 +351,18 @@ def test_the_mean_of_a_service_and_of_its_other_teams_does_not_give_the_hidden_o
 def test_means_of_unprotected_sums_let_the_attacker_win(unprotected: None) -> None:
     one = organisation(48, 1, MONTHS[:1])
     assert alone_in_a_sum(one, publish(with_a_score(one), one.hierarchy))
+
+
+def test_a_category_that_is_never_shown_gives_room_to_the_others() -> None:
+    """Who did not say is hidden first, so that a small group costs no large one beside it."""
+    counts = {"white": 40, "asian": 15, "black": 3, "not said": 30}
+    finest = {Key("2026-01", "all", (group,)): number for group, number in counts.items()}
+    hierarchy = Hierarchy({"all": ""})
+    rules = Rules(crossed=(1,))
+    categories = {"ethnicity": tuple(counts)}
+    cells = {k: int(n) for k, n in summed(finest, hierarchy, categories, rules).items()}
+    tables = Tables(cells, categories, never_shown=frozenset(["not said"]))
+    shown = publish(tables, hierarchy, rules=rules).figures["people"]
+    assert {key.groups[0]: one.kind for key, one in shown.items()} == {
+        "": "number", "white": "number", "asian": "number", "black": "hidden", "not said": "hidden",
+    }  # fmt: skip

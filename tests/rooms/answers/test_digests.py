@@ -17,8 +17,10 @@ from wholeheard.kit import clock, tasks
 from wholeheard.kit.models import Work
 from wholeheard.rooms.answers import actions, digests
 from wholeheard.rooms.answers.models import DigestSent
+from wholeheard.rooms.measures.models import CountedStory
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 Tell = Callable[..., ToldStory]
 TOLD = dt.datetime(2026, 11, 17, 15, 0, tzinfo=dt.UTC)
@@ -241,6 +243,33 @@ def test_counting_asks_no_more_for_more_places(
     assert asked() == before
 
 
+def test_who_is_responsible_above_hears_what_is_told_again_and_again(
+    house: House, released: Callable[..., ToldStory]
+) -> None:
+    leader = people.welcome_person(house.organisation, name="Lowri", email="lowri@a.example")
+    people.give_role(leader, role="leader", place=house.root)
+    for _ in range(3):
+        released()
+    for one in ProtectedStory.objects.of(house.organisation):
+        CountedStory.objects.everywhere().create(
+            organisation=house.organisation,
+            protected=one,
+            place=house.ward,
+            month=one.told_month,
+            inside=True,
+            codes="|care:hurry|",
+        )
+        actions.have_read(one, by=house.callum)
+    run()
+    (letter,) = letters_to(leader)
+    assert letter.subject == (
+        "One thing is told again and again with no change made; Aldermere site has it now."
+    )
+    assert "/in/understand/same-sign-again" in letter.body
+    assert WORDS not in letter.body and "urry" not in letter.body
+    assert all("again and again" not in one.body for one in letters_to(house.callum))
+
+
 @pytest.mark.parametrize(
     ("line", "sentences"),
     [
@@ -251,6 +280,10 @@ def test_counting_asks_no_more_for_more_places(
         (
             {"to_protect": 1, "late": 1},
             ["One story waits to be protected for Rowan, and it is late."],
+        ),
+        (
+            {"signs": 2},
+            ["Two things are told again and again with no change made; Rowan has them now."],
         ),
         (
             {"stories": 1, "to_protect": 3, "late": 1},

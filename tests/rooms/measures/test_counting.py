@@ -8,13 +8,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as some
 from tests.conftest import EVERYTHING, House, ToldStory
+from tests.house.filled import somebody
 from tests.rooms.measures.lived_in import Told, a_day_of, noted, put, stand_on, walk
 
 from wholeheard.kit import clock, tasks
 from wholeheard.kit.models import Work
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.measures import actions, counting, lists, months, queries
 from wholeheard.rooms.measures.models import CountedMonth, CountedStory, Measure, RepeatedSign
 from wholeheard.rooms.people.models import Place
@@ -344,6 +348,57 @@ def test_what_was_acted_on_does_not(house: House) -> None:
     hurried(house, 2, no_change=5)
     actions.look_for_repeats(house.organisation)
     assert queries.repeated(house.organisation) == []
+
+
+def test_it_is_told_to_those_of_the_place_above_or_the_nearest_above_that(house: House) -> None:
+    hurried(house, 3)
+    actions.look_for_repeats(house.organisation)
+    assert house.callum.pk not in queries.signs_by_person(house.organisation)
+    assert queries.signs_by_person(house.organisation) == {}
+    (sign,) = queries.repeated(house.organisation)
+    leader = somebody(house, "Lowri Vaughan", "leader", house.root)
+    found = queries.signs_by_person(house.organisation)
+    assert found == {leader.pk: {sign.up_to_id: 1}}
+    nearer = somebody(house, "Nia Rees", "change_team", sign.up_to)
+    somebody(house, "Owain Lloyd", "analyst", sign.up_to)
+    assert set(queries.signs_by_person(house.organisation)) == {nearer.pk}
+
+
+def test_a_person_settles_it_with_a_reason_and_it_comes_back_if_told_again(house: House) -> None:
+    hurried(house, 3)
+    actions.look_for_repeats(house.organisation)
+    (sign,) = queries.repeated(house.organisation)
+    with pytest.raises(Refusal):
+        actions.settle_sign(sign, because="  ", by=house.callum)
+    actions.settle_sign(sign, because="Two more hands from May on.", by=house.callum)
+    with pytest.raises(Refusal):
+        actions.settle_sign(sign, because="Again.", by=house.callum)
+    actions.look_for_repeats(house.organisation)
+    assert queries.repeated(house.organisation) == []
+    settled = queries.settled_lately(house.organisation, clock.today())
+    assert [one.settled_because for one in settled] == ["Two more hands from May on."]
+    with clock.at(clock.now() + dt.timedelta(days=12)):
+        today = clock.today()
+        noted(house.callum, [Told(today, [house.ward], found=[HURRY]) for _ in range(3)])
+        actions.look_for_repeats(house.organisation)
+        assert len(queries.repeated(house.organisation)) == 1
+
+
+def test_only_who_may_speak_for_the_place_above_settles_it(house: House) -> None:
+    hurried(house, 3)
+    actions.look_for_repeats(house.organisation)
+    (sign,) = queries.repeated(house.organisation)
+    address = reverse("measures:settle", args=[sign.pk])
+    browser = Client()
+    browser.force_login(house.callum)
+    assert browser.post(address, {"because": "So."}).status_code == 404
+    browser.force_login(somebody(house, "Lowri Vaughan", "leader", house.root))
+    assert "Say what was done" in browser.get(reverse("measures:repeated")).content.decode()
+    assert browser.post(address, {"because": ""}).status_code == 200
+    assert browser.post(address, {"because": "A pair of hands."}).status_code == 302
+    shown = browser.get(reverse("measures:repeated")).content.decode()
+    assert "A pair of hands." in shown and "Lowri Vaughan" in shown
+    assert browser.get(address).status_code == 404
 
 
 def test_a_change_that_is_recorded_settles_it_and_older_stories_are_done_with(

@@ -96,8 +96,8 @@ def _for_rare(why: Said, with_denominator: bool) -> Choice:
 
 def _for_ratio(above: NDArray[np.float64], below: NDArray[np.float64]) -> Choice:
     if not _are_counts(above):
-        text = "An I' chart: the numerators are no whole counts, so these are means of scores."
-        return Choice("ip", "ip", said("why_scores", text))
+        text = "An I' chart: the numerators are no whole counts, so these are means of values."
+        return Choice("ip", "ip", said("why_means", text))
     kind = "p" if bool((above <= below).all()) else "u"
     what = _WHAT[kind]
     spread = shewhart.sigma_z(kind, above, below)

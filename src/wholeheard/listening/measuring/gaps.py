@@ -101,6 +101,25 @@ def gaps_in_shares(
     )
 
 
+def gap_between(
+    group: str,
+    own: tuple[Share, Share],
+    beside: tuple[Share, Share],
+) -> Gap:
+    """The gap between two shares of which only the lowest and the highest that they can be are
+    published (the same twice where the number itself is). It reaches from the lowest end of
+    Newcombe's interval for any of them to the highest, so it holds whichever is true.
+
+    Both groups have enough voices: whoever hides small groups has seen to that.
+    """
+    interval = Interval(
+        newcombe(own[0], beside[1]).low,
+        newcombe(own[1], beside[0]).high,
+    )
+    middle = (own[0].share + own[1].share - beside[0].share - beside[1].share) / 2
+    return Gap(group, own[0].n, (own[0].share + own[1].share) / 2, middle, interval)
+
+
 def pay_gap(ours: Floats, theirs: Floats, enough: int = ENOUGH, sure: float = SURE) -> PayGap:
     """Mean and median gap in percent; `ours` and `theirs` are pay a person, all above 0.
 

@@ -1,7 +1,8 @@
 """The daily letter: how much waits for a person, place by place. Counts only, never words.
 
 It goes once a day, in the morning of the organisation's time zone, to people who may answer, read
-or protect at a place where something waits. Each person's morning is noted when it was looked
+or protect at a place where something waits; and to those whose place has a sign that was told again
+and again below it. Each person's morning is noted when it was looked
 through, so that nothing is sent twice.
 """
 
@@ -10,17 +11,21 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, mail
 from wholeheard.rooms.answers import queries
 from wholeheard.rooms.answers.models import DigestSent, ReadBy, Reply
+from wholeheard.rooms.measures import actions as measures_actions
+from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.people.present import name_of
@@ -43,6 +48,8 @@ class Waiting:
     questions: Counts
     to_protect: Counts
     late: Counts
+    signs: Mapping[uuid.UUID, Counts] = field(default_factory=dict)
+    """Signs told again and again with no change, by who is to hear of them."""
 
     def places(self) -> set[uuid.UUID]:
         return set(self.unread) | set(self.unanswered) | set(self.questions) | set(self.to_protect)
@@ -57,9 +64,10 @@ class Line:
     questions: int = 0
     to_protect: int = 0
     late: int = 0
+    signs: int = 0
 
     def waits(self) -> int:
-        return self.stories + self.questions + self.to_protect
+        return self.stories + self.questions + self.to_protect + self.signs
 
 
 # Whose morning it is ------------------------------------------------------------------------------
@@ -99,6 +107,7 @@ def send(person_ids: list[uuid.UUID]) -> int:
         if not _is_morning(person.organisation):
             continue
         if person.organisation_id not in counted:
+            measures_actions.look_for_repeats(person.organisation)
             counted[person.organisation_id] = what_waits(person.organisation)
         went += _send_to(person, counted[person.organisation_id])
     return went
@@ -131,7 +140,8 @@ def _send_to(person: Person, waiting: Waiting) -> int:
 
 
 def what_waits(organisation: Organisation) -> Waiting:
-    """What waits at each place, in five questions to the database however many places there are."""
+    """What waits at each place, in seven questions to the database however many places
+    there are."""
     today = clock.today(organisation.timezone)
     every = ProtectedStory.objects.of(organisation)
     for_teams = access.released(every).filter(may_team=True, batch=None)
@@ -146,6 +156,7 @@ def what_waits(organisation: Organisation) -> Waiting:
         questions=Counter({place: number for place, number in asked if place}),
         to_protect=_by_place(unprotected),
         late=_by_place(unprotected.filter(protect_by__lt=today)),
+        signs=measures.signs_by_person(organisation),
     )
 
 
@@ -163,11 +174,13 @@ def lines_for(person: Person, waiting: Waiting) -> list[Line]:
     held = [right for right in rights.rights_of(person) if right.permission in LISTENING]
     if not held:
         return []
-    places = Place.objects.filter(pk__in=waiting.places(), organisation=person.organisation_id)
+    signs = waiting.signs.get(person.pk, Counter())
+    known = waiting.places() | set(signs)
+    places = Place.objects.filter(pk__in=known, organisation=person.organisation_id)
     lines = []
     for place in places.order_by("path"):
         may = {right.permission for right in held if place.path.startswith(right.path)}
-        line = _line(place, may, waiting)
+        line = replace(_line(place, may, waiting), signs=signs[place.pk])
         if line.waits():
             lines.append(line)
     return lines
@@ -195,7 +208,7 @@ def _line(place: Place, may: set[str], waiting: Waiting) -> Line:
 
 def subject_of(lines: list[Line]) -> str:
     """What waits, where it is one place; that something does, where it is several."""
-    if len(lines) == 1 and not (lines[0].to_protect and lines[0].stories + lines[0].questions):
+    if len(lines) == 1 and len(sentences(lines[0])) == 1:
         return sentences(lines[0])[0]
     first = name_of(lines[0].place)
     if len(lines) == 1:
@@ -215,7 +228,10 @@ def body_of(lines: list[Line]) -> str:
     foot = _("You can turn this letter off on your own page: %(address)s") % {
         "address": f"{settings.BASE_ADDRESS}/in/me"
     }
-    return "\n".join([*said, "", f"{settings.BASE_ADDRESS}/in/", "", foot, ""])
+    links = [f"{settings.BASE_ADDRESS}/in/"]
+    if any(line.signs for line in lines):
+        links.append(settings.BASE_ADDRESS + reverse("measures:repeated"))
+    return "\n".join([*said, "", *links, "", foot, ""])
 
 
 def sentences(line: Line) -> list[str]:
@@ -234,6 +250,14 @@ def sentences(line: Line) -> list[str]:
         )
         words = pattern % {"number": in_words(line.to_protect), "place": place}
         said.append(_begin(words + _late(line) + "."))
+    if line.signs:
+        pattern = ngettext(
+            "%(number)s thing is told again and again with no change made; %(place)s has it now.",
+            "%(number)s things are told again and again with no change made; %(place)s has them "
+            "now.",
+            line.signs,
+        )
+        said.append(_begin(pattern % {"number": in_words(line.signs), "place": place}))
     return said
 
 

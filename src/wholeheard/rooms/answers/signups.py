@@ -21,6 +21,7 @@ from wholeheard.rooms.answers.models import (
     ReplyDraft,
     ToldBack,
 )
+from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping import path
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import Milestone
@@ -101,7 +102,7 @@ def questions_owed(stories: QuerySet[ProtectedStory]) -> Iterator[tuple[dt.date,
     yield from queries.still_owed(stories).values_list("asked_on", "due_on")
 
 
-def come_back_later(code: str) -> dict[str, object]:
+def come_back_later(code: str, place: Place, *, alone: bool) -> dict[str, object]:
     """The button on the page of thanks: hear of answers another way too."""
     return {
         "label": _("I may lose it. Send replies another way"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("code/add", views.add, name="add"),
     path("code/who", views.who_may_read, name="who"),
     path("code/contact", views.contact, name="contact"),
+    path("code/about", views.about, name="about"),
     path("code/take-back", views.take_back, name="take_back"),
     path("code/question/<id:question>", views.say_of_answer, name="say_of_answer"),
 ]

@@ -20,6 +20,10 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.answers import actions, forms, present
 from wholeheard.rooms.answers.models import VERDICTS, Question
+from wholeheard.rooms.equality import actions as equality
+from wholeheard.rooms.equality import queries as asked_about
+from wholeheard.rooms.equality.forms import AboutForm
+from wholeheard.rooms.equality.present import page_about
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -53,6 +57,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return no_store(render(request, "answers/go_on.html", _unfinished(opened)))
     if request.POST.get("go") == "contact":
         return _show_form(request, opened, "contact", forms.ContactForm())
+    if request.POST.get("go") == "about":
+        return _about(request, opened)
     if request.POST.get("words"):
         adding = forms.AddForm(initial={"words": request.POST["words"]})
         return _show_form(request, opened, "add", adding, kind=_kind_of_words(request))
@@ -151,6 +157,34 @@ def contact(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @_visited
+def about(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A few questions about the person, kept apart from the story; all may be left out. What was
+    said before is not shown again, to nobody."""
+    organisation = visit.story.organisation
+    if request.POST.get("do") == "remove":
+        equality.remove(organisation.pk, visit.story.pk)
+        return _page(request, visit, done=_("It is gone."))
+    form = AboutForm(request.POST, asked=asked_about.asked_by(organisation))
+    if "do" not in request.POST or not form.is_valid():
+        return _about(request, visit, form if "do" in request.POST else None)
+    if not equality.keep(organisation, visit.story.pk, form.cleaned_data):
+        return _not_open(request, Gone())
+    if not any(form.cleaned_data.values()):
+        return _page(request, visit, done=_("Nothing is kept of it."))
+    return _page(request, visit, done=_("Kept, and locked. It is counted with what others say."))
+
+
+def _about(request: HttpRequest, visit: Visit, form: AboutForm | None = None) -> HttpResponse:
+    organisation = visit.story.organisation
+    asked = asked_about.asked_by(organisation)
+    return _show_form(
+        request, visit, "about", form or AboutForm(asked=asked),
+        about=page_about(), asked=asked,
+        answered=asked_about.answered(organisation.pk, visit.story.pk),
+    )  # fmt: skip
+
+
+@_visited
 def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> HttpResponse:
     """Has that been answered: yes, partly, not yet."""
     asked = (
@@ -188,6 +222,7 @@ def _page(request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = ""
         "done": done,
         "errors": [{"text": wrong, "href": "#asked"}] if wrong else [],
         "verdicts": VERDICTS,
+        "asks_about": bool(asked_about.asked_by(visit.story.organisation)),
     }
     return no_store(render(request, "answers/your_story.html", context))
 

@@ -492,6 +492,26 @@ def _settle_repeats(
         sign.save(update_fields=["settled_on", "settled_because"])
 
 
+@transaction.atomic
+def settle_sign(sign: RepeatedSign, *, because: str, by: Person) -> RepeatedSign:
+    """Say what was done about a sign, or why nothing is. Told again after today, it comes back."""
+    _wait_for([sign.organisation_id])
+    sign.refresh_from_db(fields=["settled_on"])
+    policies.check_may_be_settled(because, sign.settled_on)
+    sign.settled_on = clock.today(sign.place.organisation.timezone)
+    sign.settled_because, sign.settled_by = because.strip(), by
+    sign.save(update_fields=["settled_on", "settled_because", "settled_by"])
+    audit.record(
+        "sign.settled",
+        organisation=sign.organisation_id,
+        by=by,
+        about=sign.pk,
+        code=sign.code,
+        because=sign.settled_because,
+    )
+    return sign
+
+
 # The register, and marks on charts --------------------------------------------------------------
 
 

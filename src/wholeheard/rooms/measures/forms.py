@@ -68,6 +68,21 @@ class MarkForm(Plain):
         return dt.date.fromisoformat(f"{self.cleaned_data['month']}-01")
 
 
+class SettleForm(Plain):
+    """What was done about a sign, or why nothing is."""
+
+    because = WithoutNul(
+        label=_("What was done, or why nothing is"),
+        help_text=_("It stands here with your name. The sign comes back if it is told again."),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "words"}),
+        error_messages={
+            "required": _("Give the reason. Those who told it will ask."),
+            "max_length": _("That is too long. Say it in 200 letters."),
+        },
+    )
+
+
 class LineForm(Plain):
     """One line of the register, apart from what is counted."""
 

@@ -52,6 +52,8 @@ class Counted:
     always_band: bool = False
 
 
+EQUITY = "equity"
+"""In the register beside the families: the gaps between groups of people, counted apart."""
 TOLD, VOICE, CARE, THEME, CONCERN, PATH, QUESTION = (
     "told",
     "voice",
@@ -69,6 +71,7 @@ FAMILIES = {
     CONCERN: _("Concerns"),
     PATH: _("What became of them"),
     QUESTION: _("Questions owed an answer"),
+    EQUITY: _("Gaps between groups of people"),
 }
 
 VOICES = {
@@ -204,6 +207,12 @@ REGISTER: tuple[Registered, ...] = (
         "Answering what was asked",
         "Closing questions instead of answering them", 0,
         "Shows who waits for an answer",
+    ),
+    Registered(
+        EQUITY, "Gaps between groups of people", "The equality lead",
+        "Hearing and helping everybody as well",
+        "Asking people about themselves again and again; reading a gap as somebody's fault", 5,
+        "Shows who is heard, answered or helped less",
     ),
 )  # fmt: skip
 MONTHS_TO_REVIEW = 12

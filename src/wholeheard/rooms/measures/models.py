@@ -175,6 +175,36 @@ class PublishedFigures(OfOrganisation):
         ]
 
 
+class EquityIssue(OfOrganisation):
+    """The groups of one characteristic in one closed period, as anybody may see them; of the whole
+    organisation alone. None is ever changed, and none is issued twice.
+
+    `figures` is {group: {what: [kind, value, share, low, high]}}, hidden ones hidden already.
+    `kept` is what a wider period needs to know of this one: sealed, for nobody's eyes. `withheld`
+    says why nothing of the period could be published safely.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    characteristic = models.CharField(max_length=12)
+    period = models.CharField(max_length=7, choices=lists.PERIODS)
+    starts_on = models.DateField()
+    figures = models.JSONField(default=dict)
+    kept = models.BinaryField()
+    withheld = models.CharField(max_length=400, blank=True)
+
+    privacy = Privacy(
+        public="id organisation characteristic period starts_on figures withheld", sealed="kept"
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "characteristic", "period", "starts_on"],
+                name="equity_issued_once_in_a_period",
+            )
+        ]
+
+
 class Mark(OfOrganisation):
     """A note on the charts of a place, or a new beginning, with its reason and who wrote it."""
 
@@ -193,8 +223,8 @@ class Mark(OfOrganisation):
 class RepeatedSign(OfOrganisation):
     """The same sign in several stories of a place with no change made: it goes further up.
 
-    `up_to` is the place whose people were told; `settled_on` when a change was made or people said
-    why there is none.
+    `up_to` is the place whose people are told until it is settled; `settled_on` when a change was
+    made or people said why there is none; `settled_by` who said so, where somebody did.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
@@ -205,8 +235,9 @@ class RepeatedSign(OfOrganisation):
     at = models.DateTimeField()
     settled_on = models.DateField(null=True)
     settled_because = models.CharField(max_length=200, blank=True)
+    settled_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     privacy = Privacy(
         public="id organisation place code first_month up_to settled_on settled_because",
-        personal="at",
+        personal="at settled_by",
     )

@@ -24,6 +24,14 @@ def check_review(
         raise Refusal("measure.review", _("Say when this measure is looked at again."))
 
 
+def check_may_be_settled(because: str, settled_on: dt.date | None) -> None:
+    """A sign is settled once, and with a reason."""
+    if settled_on is not None:
+        raise Refusal("sign.settled", _("Somebody has settled this already."), "because")
+    if not because.strip():
+        raise Refusal("sign.because", _("Give the reason. Those who told it will ask."), "because")
+
+
 def check_mark(kind: str, words: str, code: str, month: dt.date, today: dt.date) -> None:
     """A note or a new beginning has words, and stands in a month that is over."""
     if kind not in lists.MARKS:

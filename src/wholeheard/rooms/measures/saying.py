@@ -76,8 +76,8 @@ SENTENCES: Mapping[str, Any] = {
     "why_wide": gettext_lazy(
         "A %(name)s: %(what)s, which spread %(times)s times as wide as counting alone explains."
     ),
-    "why_scores": gettext_lazy(
-        "An I' chart: the numerators are no whole counts, so these are means of scores."
+    "why_means": gettext_lazy(
+        "An I' chart: the numerators are no whole counts, so these are means of values."
     ),
     "shares": gettext_lazy("shares of a whole"),
     "events": gettext_lazy("events for an exposure"),

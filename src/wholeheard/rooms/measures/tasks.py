@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 
 from wholeheard.kit import tasks
-from wholeheard.rooms.measures import actions, queries
+from wholeheard.rooms.measures import actions, equity, queries
 from wholeheard.rooms.people.models import Organisation
 
 
@@ -36,3 +36,10 @@ def publish(organisation_ids: list[uuid.UUID]) -> None:
             actions.issue(organisation, due)
         if due is not None and queries.next_due(organisation):
             tasks.later("measures.publish", organisation.pk)
+
+
+@tasks.job("measures.equity", slow=True)
+def issue_equity(organisation_ids: list[uuid.UUID]) -> None:
+    """Issue what is due of the groups of people, all of it: the tables are small."""
+    for organisation in Organisation.objects.filter(pk__in=organisation_ids):
+        equity.issue_all(organisation)

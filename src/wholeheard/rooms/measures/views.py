@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -26,7 +27,7 @@ from wholeheard.rooms.measures import (
     queries,
     registering,
 )
-from wholeheard.rooms.measures.models import Measure
+from wholeheard.rooms.measures.models import Measure, RepeatedSign
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest, need
 
@@ -174,10 +175,31 @@ def repeated(request: StaffRequest) -> HttpResponse:
     need(request.user, "story.read")
     context = {
         "rows": present.sign_rows(request.user),
+        "settled": present.settled_rows(request.user),
         "number": lists.REPEATS,
         "months": lists.REPEAT_MONTHS,
     }
     return render(request, "measures/repeated.html", context)
+
+
+def settle(request: StaffRequest, sign: uuid.UUID) -> HttpResponse:
+    """A sign that was told again and again: what was done about it, or why nothing is."""
+    found = queries.sign_of(request.user.organisation_id, sign)
+    if found is None or not access.may_note(request.user, found.up_to):
+        raise Http404
+    form = forms.SettleForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _is_settled(form, found, request.user):
+        return HttpResponseRedirect(reverse("measures:repeated"))
+    return render(request, "measures/settle.html", {"form": form, "one": present.sign_row(found)})
+
+
+def _is_settled(form: forms.SettleForm, sign: RepeatedSign, by: Person) -> bool:
+    return _was_done(form, lambda: actions.settle_sign(sign, by=by, **form.cleaned_data))
+
+
+def equity(request: StaffRequest) -> HttpResponse:
+    """Who is heard, answered and helped: groups of people beside each other, as published."""
+    return render(request, "measures/equity.html", present.equity_page(request.user))
 
 
 # The register ------------------------------------------------------------------------------------

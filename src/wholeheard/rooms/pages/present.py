@@ -64,7 +64,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     ]
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
-        _chapter(measures.chapter(), counting, 0),
+        _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(_("Help"), helping, waiting["owed"]),
     ]
     return [chapter for chapter in found if chapter]
@@ -95,11 +95,12 @@ def _room(
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0}
+NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "signs": 0}
 
 
 def what_waits(person: Person) -> dict[str, int]:
-    """How much waits for this person: to protect, concerns to look at, questions owed."""
+    """How much waits for this person: to protect, concerns to look at, questions owed, signs told
+    again and again."""
     kept: dict[str, int] | None = getattr(person, "_waits", None)
     if kept is not None:
         return kept
@@ -115,6 +116,7 @@ def what_waits(person: Person) -> dict[str, int]:
         "owed": queries.still_owed(access.answerable_by(person)).count()
         if rights.may_somewhere(person, "story.answer")
         else 0,
+        "signs": measures.signs_for(person),
     }
     person._waits = waits  # type: ignore[attr-defined]
     return waits

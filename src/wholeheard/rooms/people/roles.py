@@ -17,6 +17,7 @@ PERMISSIONS = {
     "concern.decide": _("Decide what is done about a concern, and receive those nobody looked at"),
     "measure.note": _("Write notes and new beginnings on the charts of a place"),
     "measure.keep": _("Keep the register of measures: add one, review it, stop it"),
+    "equality.choose": _("Choose which questions about people are asked after a story"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -38,12 +39,14 @@ ROLES: dict[str, frozenset[str]] = {
     "board": frozenset(),
     "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
     "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read"}),
-    "equality_lead": frozenset({"story.read"}),
+    "equality_lead": frozenset({"story.read", "equality.choose"}),
     "guardian": frozenset(),
     "editor": frozenset(),
     "interviewer": frozenset(),
     "advocate": frozenset(),
-    "administrator": frozenset({"people.manage", "places.manage", "measure.keep"}),
+    "administrator": frozenset(
+        {"people.manage", "places.manage", "measure.keep", "equality.choose"}
+    ),
 }
 
 ROLE_NAMES = {

@@ -138,12 +138,21 @@ def _thanks_to_anyone(
         "qr_shown": HERE_QR,
         "ring": ["done"] + ["to_come"] * 6,
         "steps": path_to_come(people.promises_of(place), start),
-        "buttons": [offer(HERE_CODE) for offer in signups.next_steps.named("after telling")],
+        "buttons": _next_steps(place, alone=not (for_someone or is_kiosk)),
         "came_before": came_before,
         "for_someone": for_someone,
         "is_kiosk": is_kiosk,
     }
     return render_to_string("stories/thanks.html", context)
+
+
+def _next_steps(place: Place, *, alone: bool) -> list[dict[str, Any]]:
+    """The buttons that later rooms offer; `alone`: nobody types for the teller, and nobody else
+    has this screen next."""
+    offered = [
+        offer(HERE_CODE, place, alone=alone) for offer in signups.next_steps.named("after telling")
+    ]
+    return [one for one in offered if one]
 
 
 def _today(place: Place) -> dt.date:

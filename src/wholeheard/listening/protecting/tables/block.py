@@ -56,6 +56,10 @@ class Block:
         """The name of a new cell with its issue."""
         return key._replace(period=self.linked.issues[key.period])
 
+    def is_never_shown(self, key: Key) -> bool:
+        """Whether it is a cell of a category of which no figure is ever given."""
+        return not self.tables.never_shown.isdisjoint(key.groups)
+
     def past(self, name: str) -> dict[Key, Past]:
         """The linked earlier cells of people, stories or an answer."""
         return past_cells(self.linked, name)

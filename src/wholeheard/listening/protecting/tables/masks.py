@@ -157,9 +157,10 @@ def mask_of_people(block: Block, earlier: Sequence[Release]) -> Mask:
 
 def _add_people(work: _Work, key: Key, people: int, *, forced: bool) -> None:
     block = work.block
-    is_hidden = is_small(people, block.rules) or key in block.empty or forced
+    never = block.is_never_shown(key)
+    is_hidden = is_small(people, block.rules) or key in block.empty or forced or never
     thought = _thought_of_people(block, key, people, forced=forced)
-    may_hide = people > 0 or key in block.empty
+    may_hide = people > 0 or key in block.empty or never
     if not may_hide:
         work.empty.add((key, ""))
     work.add((key, ""), people, (people, people), thought, is_hidden=is_hidden, may_hide=may_hide)
@@ -173,6 +174,8 @@ def _add_past_people(work: _Work, key: Key, past: Past) -> None:
 
 def _thought_of_people(block: Block, key: Key, people: int, *, forced: bool) -> Thought:
     rules = block.rules
+    if block.is_never_shown(key):
+        return spans.of_never_shown()
     if is_small(people, rules) or key in block.empty:
         within = key in block.inside
         return spans.of_small(people, within=within, fewest=rules.fewest, level=rules.level)
@@ -265,7 +268,9 @@ def _add_answer(
     work: _Work, answers: Answers, key: Key, yes: float, people: int, figure: Figure
 ) -> None:
     entry, whole = (key, audit.YES), answers.are_yes_or_no
-    if figure.kind == "hidden":
+    if work.block.is_never_shown(key):
+        work.add(entry, yes, (yes, yes), spans.of_never_shown(), is_hidden=True)
+    elif figure.kind == "hidden":
         span = (0.0, inf)
         thought = spans.of_answers(yes, span, span, whole=whole, must=True)
         work.add(entry, yes, (yes, yes), thought, is_hidden=True)
@@ -304,6 +309,9 @@ def _side(yes: float, people: int, least: float, *, whole: bool) -> spans.Span:
 
 def _add_past_answer(work: _Work, answers: Answers, key: Key, past: Past, people: Past) -> None:
     yes = _part(answers, past.value, int(people.value))
+    if work.block.is_never_shown(key):
+        work.add((key, audit.YES), yes, (yes, yes), spans.of_never_shown(), is_hidden=True)
+        return
     whole, kind = answers.are_yes_or_no, past.figure.kind
     span = (0.0, inf if people.figure.kind == "hidden" else people.value)
     shown = (yes, yes)

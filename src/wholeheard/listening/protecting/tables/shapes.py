@@ -84,7 +84,8 @@ class Tables:
     `characteristics` names each one's categories; `people` counts distinct contributors for every
     cell, each of them in one finest cell of a period, so that cells add up. `changed`, for a
     period that was published before: how many people's contributions were added, taken away or
-    moved in each cell since then.
+    moved in each cell since then. `never_shown` names categories of which no figure is ever given,
+    such as "did not say": they are hidden before anything else, and need no protection themselves.
     """
 
     people: Mapping[Key, int]
@@ -92,6 +93,7 @@ class Tables:
     answers: tuple[Answers, ...] = ()
     stories: Stories | None = None
     changed: Mapping[Key, int] | None = None
+    never_shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ def of_large(value: int, *, fewest: int, level: int = 0) -> Thought:
     )
 
 
+def of_never_shown() -> Thought:
+    """A count that is no secret and that nobody is shown: anything may be thought of it."""
+    return Thought(plain=(0, inf), informed=(0, inf), room=(0, 0), least=(0, 0), width=0,
+                   least_width=0)  # fmt: skip
+
+
 def of_total(value: float, low: float, *, level: float, informed: Span | None = None) -> Thought:
     """A count of stories: at least as many as people."""
     return Thought(

@@ -5,12 +5,13 @@ One file for each thing that is shown.
 
 from __future__ import annotations
 
-from wholeheard.rooms.measures.present.again import sign_rows
+from wholeheard.rooms.measures.present.again import settled_rows, sign_row, sign_rows, signs_for
 from wholeheard.rooms.measures.present.around import chapter, codes_for, frame, rooms
 from wholeheard.rooms.measures.present.became import flow
 from wholeheard.rooms.measures.present.between import gaps
 from wholeheard.rooms.measures.present.cards import back_to, is_noticed
 from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
+from wholeheard.rooms.measures.present.equity import equity_page
 from wholeheard.rooms.measures.present.exactly import from_inside
 from wholeheard.rooms.measures.present.notes import months_to_mark
 from wholeheard.rooms.measures.present.openly import as_published
@@ -28,6 +29,7 @@ __all__ = [
     "behind",
     "chapter",
     "codes_for",
+    "equity_page",
     "flow",
     "frame",
     "from_inside",
@@ -41,7 +43,10 @@ __all__ = [
     "rate_of",
     "register_page",
     "rooms",
+    "settled_rows",
+    "sign_row",
     "sign_rows",
+    "signs_for",
     "story_row",
     "what_can_be_counted",
 ]

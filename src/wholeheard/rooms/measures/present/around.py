@@ -25,10 +25,11 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     found = [
         (_("Over time"), "measures:places"),
         (_("Not heard"), "measures:not_heard"),
+        (_("Equity"), "measures:equity"),
         (_("Register of measures"), "measures:register"),
     ]
     if rights.may_somewhere(person, "story.read"):
-        found.insert(2, (_("The same sign again"), "measures:repeated"))
+        found.insert(3, (_("The same sign again"), "measures:repeated"))
     return [(name, reverse(view)) for name, view in found]
 
 

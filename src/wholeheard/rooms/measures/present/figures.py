@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from wholeheard.listening.protecting.tables import Figure
@@ -20,11 +22,16 @@ def number_of(figure: Figure) -> float | None:
 
 def period_name(point: PublishedPoint) -> str:
     """Jan 2026; Jan to Mar 2026; April 2026 to March 2027 as 2026/27."""
-    if point.period == lists.MONTH:
-        return day_names([point.start])[0]
-    if point.period == lists.YEAR:
-        return months.name_of(point.period, point.start)
-    first, last = day_names([point.start, months.plus(point.start, 2)])
+    return period_in_words(point.period, point.start)
+
+
+def period_in_words(period: str, start: dt.date) -> str:
+    """The same of a period by its kind and its first month."""
+    if period == lists.MONTH:
+        return day_names([start])[0]
+    if period == lists.YEAR:
+        return months.name_of(period, start)
+    first, last = day_names([start, months.plus(start, 2)])
     return _("%(first)s to %(last)s") % {"first": first[:3], "last": last}
 
 

@@ -37,7 +37,15 @@ from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, 
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
 from wholeheard.rooms.measures.queries.rates import corrected_rate
 from wholeheard.rooms.measures.queries.registered import Line, Register, register, running
-from wholeheard.rooms.measures.queries.signs import SIGNS, SignTold, repeated, signs_told
+from wholeheard.rooms.measures.queries.signs import (
+    SIGNS,
+    SignTold,
+    repeated,
+    settled_lately,
+    sign_of,
+    signs_by_person,
+    signs_told,
+)
 from wholeheard.rooms.measures.queries.unheard import NotHeard, not_heard
 from wholeheard.rooms.measures.queries.written import marks
 
@@ -78,6 +86,9 @@ __all__ = [
     "register",
     "repeated",
     "running",
+    "settled_lately",
+    "sign_of",
+    "signs_by_person",
     "signs_told",
     "stories_behind",
     "to_count",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from wholeheard.rooms.measures import counting, lists, months
 from wholeheard.rooms.measures.models import CountedStory, RepeatedSign
-from wholeheard.rooms.people.models import Organisation, Place
+from wholeheard.rooms.measures.queries.day import today_of
+from wholeheard.rooms.people.models import Grant, Organisation, Place
+from wholeheard.rooms.people.roles import roles_that_may
 
 
 def repeated(organisation: Organisation) -> list[RepeatedSign]:
@@ -20,6 +24,55 @@ def repeated(organisation: Organisation) -> list[RepeatedSign]:
     return list(
         signs.select_related("place__organisation", "up_to").order_by("place__path", "code")
     )
+
+
+def sign_of(organisation_id: uuid.UUID, sign: uuid.UUID) -> RepeatedSign | None:
+    """A sign that is not settled."""
+    signs = RepeatedSign.objects.of(organisation_id).filter(pk=sign, settled_on=None)
+    return signs.select_related("place__organisation", "up_to", "settled_by").first()
+
+
+def settled_lately(organisation: Organisation, today: dt.date) -> list[RepeatedSign]:
+    """Signs that a person settled with a reason in the last REPEAT_MONTHS months."""
+    since = months.plus(today.replace(day=1), -lists.REPEAT_MONTHS)
+    signs = RepeatedSign.objects.of(organisation).filter(
+        settled_on__gte=since, settled_by__isnull=False
+    )
+    return list(
+        signs.select_related("place__organisation", "up_to", "settled_by").order_by(
+            "place__path", "code", "-settled_on"
+        )
+    )
+
+
+SIGN_ROLES = sorted({*roles_that_may("measure.note")} & {*roles_that_may("story.read")})
+"""Roles whose people hear of signs told again and again: who reads there and may say why."""
+
+
+def signs_by_person(organisation: Organisation) -> dict[uuid.UUID, Counter[uuid.UUID]]:
+    """How many signs that are not settled each person is to hear of, by the place that has them
+    now: the people whose role is given for that place, or else for the nearest one above it."""
+    signs = RepeatedSign.objects.of(organisation).filter(settled_on=None)
+    told = Counter(signs.values_list("up_to", "up_to__path"))
+    if not told:
+        return {}
+    grants = _grants_of_sign_roles(organisation)
+    found: dict[uuid.UUID, Counter[uuid.UUID]] = defaultdict(Counter)
+    for (place, path), number in told.items():
+        above = [(len(at), person) for person, at in grants if path.startswith(at)]
+        nearest = max((length for length, _person in above), default=0)
+        for person in {person for length, person in above if length == nearest}:
+            found[person][place] += number
+    return found
+
+
+def _grants_of_sign_roles(organisation: Organisation) -> list[tuple[uuid.UUID, str]]:
+    grants = Grant.objects.of(organisation).filter(
+        Q(ends_on=None) | Q(ends_on__gt=today_of(organisation)),
+        role__in=SIGN_ROLES,
+        person__is_active=True,
+    )
+    return list(grants.values_list("person_id", "place__path"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Equality: what people said of themselves because they wished to, kept apart from any story."""

@@ -1,0 +1,104 @@
+"""What people said of themselves is kept, changed, taken away; a question is asked or left out.
+
+Nothing of what a teller does here is written into the record of who did what: the record holds
+times, and a time would tie an answer to a story.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from wholeheard.kit import audit, clock, ids
+from wholeheard.rooms.equality import lists, policies, queries, sealed
+from wholeheard.rooms.equality.models import LeftOut, SaidOfThem
+from wholeheard.rooms.people.models import Organisation, Person
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+AT_ONCE = 500
+
+
+def keep(organisation: Organisation, story_id: uuid.UUID, said: Mapping[str, str]) -> bool:
+    """Keep what a teller chose to say, in the place of what they said before; all left out takes
+    it away. False where the story is gone."""
+    if not _is_held(organisation, story_id):
+        safekeeping.examine([story_id])  # so that letting go of the story finds this too
+    chosen = _chosen(organisation, said)
+    with transaction.atomic():
+        if not _is_held(organisation, story_id, lock=True):
+            return False
+        remove(organisation.pk, story_id)
+        if chosen:
+            row = ids.new()
+            SaidOfThem.objects.everywhere().create(
+                id=row,
+                organisation=organisation,
+                tie=queries.tie_of(organisation.pk, story_id),
+                said=sealed.close(organisation, row, chosen),
+            )
+    return True
+
+
+def _is_held(organisation: Organisation, story_id: uuid.UUID, *, lock: bool = False) -> bool:
+    held = ProtectedStory.objects.of(organisation).filter(story_id=story_id)
+    if lock:
+        held = held.select_for_update()
+    return held.only("pk").first() is not None
+
+
+def _chosen(organisation: Organisation, said: Mapping[str, str]) -> dict[str, str]:
+    """What was said of what is asked; "I would rather not say" is not kept at all."""
+    asked = {one.code: one.groups for one in queries.asked_by(organisation)}
+    return {code: group for code, group in said.items() if group in asked.get(code, ())}
+
+
+def remove(organisation_id: uuid.UUID, story_id: uuid.UUID) -> None:
+    """Take away all that was said."""
+    tie = queries.tie_of(organisation_id, story_id)
+    SaidOfThem.objects.of(organisation_id).filter(tie=tie).delete()
+
+
+def let_go(held: list[uuid.UUID]) -> None:
+    """Stories are taken back: what was said beside them goes with them."""
+    stories = ProtectedStory.objects.everywhere().filter(pk__in=held)
+    ties = [queries.tie_of(*one) for one in stories.values_list("organisation_id", "story_id")]
+    for start in range(0, len(ties), AT_ONCE):
+        SaidOfThem.objects.everywhere().filter(tie__in=ties[start : start + AT_ONCE]).delete()
+
+
+@transaction.atomic
+def choose(organisation: Organisation, asked: set[str], *, by: Person) -> None:
+    """Ask these questions from now on and no others. What was said to one that is left out is
+    destroyed: it serves nothing any more."""
+    policies.check_are_ours(asked)
+    before = {one.code for one in queries.asked_by(organisation)}
+    now = clock.now()
+    LeftOut.objects.of(organisation).filter(characteristic__in=asked).delete()
+    for code in sorted(before - asked):
+        LeftOut.objects.everywhere().create(
+            organisation=organisation, characteristic=code, by=by, at=now
+        )
+    if before - asked:
+        _forget(organisation, before - asked)
+    if before != asked:
+        audit.record(
+            "equality.chosen",
+            organisation=organisation.pk,
+            by=by,
+            asked=[one for one in lists.BY_CODE if one in asked],
+        )
+
+
+def _forget(organisation: Organisation, left_out: set[str]) -> None:
+    """Seal every answer anew without what was said to these questions."""
+    for row in SaidOfThem.objects.of(organisation).select_for_update():
+        said, version = sealed.opened(organisation, row.pk, row.said)
+        kept = {code: group for code, group in said.items() if code not in left_out}
+        if not kept:
+            row.delete()
+        elif kept != said:
+            row.said = sealed.close(organisation, row.pk, kept, version)
+            row.save(update_fields=["said"])
