@@ -255,3 +255,23 @@ def test_figures_are_what_they_are_by_hand() -> None:
     assert found.calibration_error == pytest.approx((0.1 + 0.2 + 0.7 + 0.8 + 0.1) / 5)
     surprise = -np.log([0.9, 0.8, 0.3, 0.2, 0.9]).mean()
     assert found.log_loss == pytest.approx(surprise)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_figures_on_answers_that_were_not_learnt_from_never_fall(seed: int) -> None:
+    """Answers by the toss of a coin, where nothing can be learnt."""
+    chance = random.Random(seed)
+    tossed = [
+        said(text, chance.random() < 0.4, at_random=chance.random() < 0.6)
+        for text, _poor in meals(chance, 110)
+    ]
+    (food,) = learn(tossed).codes
+    assert food.before is not None and food.after is not None
+    assert (food.after.f1 or 0) >= (food.before.f1 or 0)
+    assert food.after.log_loss <= food.before.log_loss
+
+
+def test_a_lone_text_can_be_confirmed() -> None:
+    (food,) = learn([said("The soup was cold.", True)]).codes
+    assert food.kept == "few yes"
+    assert food.before is not None and food.before.both + food.before.person_only == 1
