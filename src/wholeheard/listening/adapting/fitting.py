@@ -22,8 +22,8 @@ DIRECTIONS = 64
 """Ways in which confirmed texts differ most, in what the network pools, that are learnt from."""
 SPREAD_OF_SLOPE, SPREAD_OF_SHIFT, SPREAD_OF_DIRECTIONS = 0.1, 0.2, 0.7
 """Standard deviations of the prior, in log odds: how far a slope is expected from 1, a shift from
-0, and what a text of usual size is moved by what was pooled of it. Chosen on half of one held-out
-fold with the themes told in fewer than one in ten texts (bench/adapting.py measures the others)."""
+0, and what a text of usual size is moved by what was pooled of it. Chosen on halves of two
+held-out folds, with the themes told in fewer than one in ten texts (decision 0019)."""
 LEAST_SPREAD = 0.5
 """A pooled figure that hardly varies in the confirmed texts is scaled as if it varied by this share
 of the usual spread, so that a text of another kind is not thrown far."""
