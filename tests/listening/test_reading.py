@@ -124,9 +124,9 @@ def test_readers_in_several_threads_do_not_look_at_once(monkeypatch: pytest.Monk
 def test_many_texts_are_looked_at_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     together, sizes, looks = read(SAID), [], reading_module.notices
 
-    def look(texts: Sequence[str], questions: Sequence[str]) -> Any:
+    def look(texts: Sequence[str], questions: Sequence[str], adaptation: Any) -> Any:
         sizes.append(len(texts))
-        return looks(texts, questions)
+        return looks(texts, questions, adaptation)
 
     monkeypatch.setattr(reading_module, "notices", look)
     monkeypatch.setattr(reading_module, "AT_ONCE", 4)

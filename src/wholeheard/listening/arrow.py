@@ -14,6 +14,8 @@ from wholeheard.listening.shapes import Reading
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from wholeheard.listening.adapting.adaptation import Adaptation
+
 
 class NoArrow(ImportError):
     """pyarrow is not here; the message says what to install."""
@@ -49,8 +51,9 @@ def schema() -> pa.Schema:
     )
 
 
-def read(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Read the column `text` of a record batch, with `question` and `id` where it has them.
+def read(batch: pa.RecordBatch, *, adaptation: Adaptation | None = None) -> pa.RecordBatch:
+    """Read the column `text` of a record batch, with `question` and `id` where it has them, as an
+    organisation taught where an adaptation is given.
 
     Raises KeyError where there is no column `text`.
     """
@@ -64,6 +67,7 @@ def read(batch: pa.RecordBatch) -> pa.RecordBatch:
             _values(batch, "text") or [],
             questions=_values(batch, "question"),
             ids=_values(batch, "id"),
+            adaptation=adaptation,
         )
     )
 

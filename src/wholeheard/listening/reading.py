@@ -20,11 +20,14 @@ from typing import TYPE_CHECKING, Any, overload
 
 from wholeheard.listening.noticing import READER, Noticed, notices
 from wholeheard.listening.noticing.concern import NOTHING
+from wholeheard.listening.noticing.weights import shipped_card
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.shapes import Detail, Finding, Reading
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
+
+    from wholeheard.listening.adapting.adaptation import Adaptation
 
 WORD = re.compile(r"[^\W\d_]+")
 NO_WORDS = "There are no words in it."
@@ -40,11 +43,12 @@ def read(
     *,
     questions: Sequence[str | None] | str | None = None,
     ids: Sequence[object] | None = None,
+    adaptation: Adaptation | None = None,
 ) -> list[Reading]: ...
 
 
 @overload
-def read(batch: RecordBatch) -> RecordBatch: ...
+def read(batch: RecordBatch, *, adaptation: Adaptation | None = None) -> RecordBatch: ...
 
 
 def read(
@@ -52,21 +56,26 @@ def read(
     *,
     questions: Sequence[str | None] | str | None = None,
     ids: Sequence[object] | None = None,
+    adaptation: Adaptation | None = None,
 ) -> Any:
     """Read a batch of texts.
 
     `questions` is what was asked, one for each text or one for all; `ids` name the rows, their
-    numbers from 0 where they are missing. Raises ValueError where lengths differ, TypeError where
-    the batch is a single string.
+    numbers from 0 where they are missing. With an `adaptation` (`adapting.learn`) texts are read as
+    an organisation taught, and each reading names it. Raises ValueError where lengths differ,
+    TypeError where the batch is a single string, `adapting.Refused` where the adaptation was learnt
+    for another reader.
     """
     if hasattr(batch, "schema") and hasattr(batch, "column"):
         from wholeheard.listening import arrow
 
-        return arrow.read(batch)
+        return arrow.read(batch, adaptation=adaptation)
     if isinstance(batch, str | bytes):
         raise TypeError("Give a list of texts: read([text]), not read(text).")
     texts = list(batch)
-    return _read(texts, _one_each(questions, texts, "questions"), _names(ids, texts))
+    if adaptation is not None:
+        adaptation.checked(shipped_card())
+    return _read(texts, _one_each(questions, texts, "questions"), _names(ids, texts), adaptation)
 
 
 def _one_each(given: Any, texts: Sequence[Any], what: str) -> list[str]:
@@ -87,9 +96,14 @@ def _names(given: Sequence[object] | None, texts: Sequence[Any]) -> list[str]:
     ]
 
 
-def _read(texts: Sequence[str | None], questions: list[str], ids: list[str]) -> list[Reading]:
+def _read(
+    texts: Sequence[str | None],
+    questions: list[str],
+    ids: list[str],
+    adaptation: Adaptation | None,
+) -> list[Reading]:
     with _collector_at_rest():
-        return _read_each(texts, questions, ids)
+        return _read_each(texts, questions, ids, adaptation)
 
 
 @contextmanager
@@ -105,25 +119,32 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _read_each(texts: Sequence[str | None], questions: list[str], ids: list[str]) -> list[Reading]:
-    reasons = [_why_not(text) for text in texts]
+def _read_each(
+    texts: Sequence[str | None],
+    questions: list[str],
+    ids: list[str],
+    adaptation: Adaptation | None,
+) -> list[Reading]:
+    reader = READER if adaptation is None else adaptation.name
+    reasons = [why_not(text) for text in texts]
     asked = [(str(text), question) for text, question in zip(texts, questions, strict=True)]
     legible = [one for one, reason in zip(asked, reasons, strict=True) if reason is None]
-    read_once = _told_by_each(list(dict.fromkeys(legible)))
+    read_once = _told_by_each(list(dict.fromkeys(legible)), adaptation)
     return [
-        _reading(name, one[0], *read_once[one]) if reason is None else _unread(name, reason)
+        _reading(name, one[0], *read_once[one]) if reason is None else _unread(name, reason, reader)
         for name, one, reason in zip(ids, asked, reasons, strict=True)
     ]
 
 
 def _told_by_each(
     asked: list[tuple[str, str]],
+    adaptation: Adaptation | None,
 ) -> dict[tuple[str, str], tuple[Noticed, tuple[Detail, ...]]]:
     """What each text, with its question, tells. `asked` holds none twice."""
     seen: list[Noticed] = []
     for start in range(0, len(asked), AT_ONCE):
         texts, questions = zip(*asked[start : start + AT_ONCE], strict=True)
-        seen += notices(texts, questions)
+        seen += notices(texts, questions, adaptation)
     details = {text: tuple(find_details(text)) for text in dict.fromkeys(text for text, _ in asked)}
     return {one: (noticed, details[one[0]]) for one, noticed in zip(asked, seen, strict=True)}
 
@@ -160,7 +181,8 @@ def _words(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
-def _why_not(text: object) -> str | None:
+def why_not(text: object) -> str | None:
+    """Why a text cannot be read, in a sentence; None where it can."""
     if text is None:
         return NO_WORDS
     if not isinstance(text, str):
@@ -170,5 +192,5 @@ def _why_not(text: object) -> str | None:
     return TOO_LONG if len(text) > MOST_CHARACTERS else None
 
 
-def _unread(name: str, reason: str) -> Reading:
-    return Reading(name, (), (), NOTHING, None, None, None, (), reason, READER)
+def _unread(name: str, reason: str, reader: str) -> Reading:
+    return Reading(name, (), (), NOTHING, None, None, None, (), reason, reader)

@@ -8,12 +8,16 @@ proposes; people decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from wholeheard.listening.noticing import care, concern, language, severity, themes, tone
 from wholeheard.listening.noticing.sight import see
 from wholeheard.listening.noticing.weights import shipped, shipped_card
 from wholeheard.listening.shapes import Concern, Finding, Raised
+
+if TYPE_CHECKING:
+    from wholeheard.listening.adapting.adaptation import Adaptation
 
 READER: str = shipped_card()["reader"]
 LENSES = (care.LENS, themes.LENS)
@@ -32,16 +36,30 @@ class Noticed:
     reader: str = READER
 
 
-def notices(texts: Sequence[str], questions: Sequence[str]) -> list[Noticed]:
-    """Everything noticed in each text, given what was asked."""
+def notices(
+    texts: Sequence[str], questions: Sequence[str], adaptation: Adaptation | None = None
+) -> list[Noticed]:
+    """Everything noticed in each text, given what was asked, as an organisation taught it.
+
+    Raises `adapting.Refused` where the adaptation was learnt for another reader.
+    """
+    if adaptation is not None:
+        found = _notices(texts, questions, adaptation.checked(shipped_card()))
+        return [replace(one, reader=adaptation.name) for one in found]
+    return _notices(texts, questions, None)
+
+
+def _notices(
+    texts: Sequence[str], questions: Sequence[str], adaptation: Adaptation | None
+) -> list[Noticed]:
     if not texts:
         return []
     weights = shipped()
     words = weights.words()
     sight = see(weights, words, texts, questions)
     of_language = language.notice(sight, words)
-    of_care = care.notice(sight, weights.card)
-    of_themes = themes.notice(sight, weights.card, weights.linear, words)
+    of_care = care.notice(sight, weights.card, adaptation)
+    of_themes = themes.notice(sight, weights.card, weights.linear, words, adaptation)
     of_tone = tone.notice(sight, weights.card)
     of_severity = severity.notice(sight, weights.card)
     of_concern = concern.notice(sight, weights.card, weights.kinds, of_language)

@@ -7,7 +7,7 @@ over the end of a sentence. Definitions: `vocabulary.pack("care-lens")`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from wholeheard.listening.noticing.because import heaviest
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, above, odds
 from wholeheard.listening.shapes import Finding
+
+if TYPE_CHECKING:
+    from wholeheard.listening.adapting.adaptation import Adaptation
 
 LENS = "care"
 CODES = ("hurry", "unhurried", "blur", "noticed", "cruelty", "kindness", "burden", "ease")
@@ -42,10 +45,16 @@ def calibrated(raw: Floats, of_lens: Mapping[str, Any], codes: Sequence[str]) ->
     return odds(np.log(raw / (1 - raw)) * slope + shift)
 
 
-def notice(sight: Sight, card: Mapping[str, Any]) -> list[tuple[Finding, ...]]:
+def notice(
+    sight: Sight, card: Mapping[str, Any], adaptation: Adaptation | None = None
+) -> list[tuple[Finding, ...]]:
     """The findings of each text, in the order of the text."""
-    sure = np.round(confidences(sight, card).astype(np.float64), 3)
+    sure = confidences(sight, card)
     least = np.array([card["lenses"][LENS]["codes"][code]["threshold"] for code in CODES])
+    if adaptation is not None:
+        sure = adaptation.confidences(LENS, CODES, sure, sight.pooled)
+        least = adaptation.thresholds(LENS, CODES, least)
+    sure = np.round(sure.astype(np.float64), 3)
     found: list[tuple[Finding, ...]] = [()] * len(sure)
     for number, codes in above(sure, least):
         found[number] = _findings(sight, number, sure[number].tolist(), codes)

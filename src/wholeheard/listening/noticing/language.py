@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from wholeheard.listening.noticing.sight import Sight
-from wholeheard.listening.noticing.words import NAME, SPECIAL, Words
+from wholeheard.listening.noticing.words import NAME, SPECIAL, Batch, Words
 
 ENGLISH = "en"
 KNOWN_SHARE = 0.7  # of the words: from here a text is English
@@ -25,17 +25,22 @@ SPOKEN_HERE = (
 
 def notice(sight: Sight, words: Words) -> list[str | None]:
     """The ISO 639-1 code of each text, None where it cannot be told."""
+    return of_batch(sight.batch, words)
+
+
+def of_batch(batch: Batch, words: Words) -> list[str | None]:
+    """The same of texts that were only taken apart into words."""
     known = len(words.vocabulary)
     is_known = [len(SPECIAL) <= number < len(SPECIAL) + known for number in words.network_ids]
     counts = [
         bucket >= 0 and number != NAME
         for bucket, number in zip(words.buckets, words.network_ids, strict=True)
     ]
-    starts = sight.batch.starts
-    flat = sight.batch.flat.tolist()
+    starts = batch.starts
+    flat = batch.flat.tolist()
     return [
         _language(text, [is_known[word] for word in flat[a:b] if counts[word]])
-        for text, a, b in zip(sight.batch.texts, starts[:-1], starts[1:], strict=True)
+        for text, a, b in zip(batch.texts, starts[:-1], starts[1:], strict=True)
     ]
 
 

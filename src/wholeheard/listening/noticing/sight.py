@@ -28,9 +28,9 @@ class Sight:
     """A batch as it was seen. Scores are log odds, one row for each text.
 
     `themes` holds every theme and after them every tone, words and network together; `by_text`
-    what each head of the network says of the text. `by_word` holds for "care" and "cue" a
-    probability from 0 to 1 for each word of the batch (row) and code (column), the texts one
-    after the other.
+    what each head of the network says of the text, and `pooled` what they say it from. `by_word`
+    holds for "care" and "cue" a probability from 0 to 1 for each word of the batch (row) and code
+    (column), the texts one after the other.
     """
 
     batch: Batch
@@ -38,6 +38,7 @@ class Sight:
     themes: Floats
     by_text: dict[str, Floats]
     by_word: dict[str, Floats]
+    pooled: Floats
 
     def of_text(self, name: str, number: int) -> Floats:
         """The probabilities of each word of a text."""
@@ -81,21 +82,21 @@ def _see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequen
         ids, np.concatenate([matrix for matrix, _bias in of_words], axis=1)
     )
     counts = words.linear(batch)
-    by_text = _by_text(story, weights.heads)
+    pooled = np.stack([seen.pooled for seen in story])
+    by_text = _by_text(pooled, weights.heads)
     themes = linear_scores(weights.linear, counts, by_text["themes"])
-    return Sight(batch, counts, themes, by_text, _by_word(story, of_words))
+    return Sight(batch, counts, themes, by_text, _by_word(story, of_words), pooled)
 
 
-def _by_text(story: Sequence[Seen], heads: Mapping[str, Head]) -> dict[str, Floats]:
+def _by_text(pooled: Floats, heads: Mapping[str, Head]) -> dict[str, Floats]:
     """What each head says of each text. In double precision: how a product is added up differs
     with how many texts there are, and no digit that is kept may."""
     of_texts = {name: head for name, head in heads.items() if name not in OF_WORDS}
-    pooled = np.stack([seen.pooled for seen in story]).astype(np.float64)
     matrix = np.concatenate([matrix for matrix, _bias in of_texts.values()], axis=1)
     bias = np.concatenate([bias for _matrix, bias in of_texts.values()])
-    scores = (pooled @ matrix.astype(np.float64) + bias).astype(np.float32)
+    scores = pooled.astype(np.float64) @ matrix.astype(np.float64) + bias
     ends = np.cumsum([len(bias) for _matrix, bias in of_texts.values()])[:-1]
-    return dict(zip(of_texts, np.split(scores, ends, axis=1), strict=True))
+    return dict(zip(of_texts, np.split(scores.astype(np.float32), ends, axis=1), strict=True))
 
 
 def _by_word(story: Sequence[Seen], heads: Sequence[Head]) -> dict[str, Floats]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +22,9 @@ from wholeheard.listening.noticing.words import Batch, Words
 from wholeheard.listening.sentences import Span, sentences
 from wholeheard.listening.shapes import Finding
 
+if TYPE_CHECKING:
+    from wholeheard.listening.adapting.adaptation import Adaptation
+
 LENS = "theme"
 
 
@@ -32,13 +35,21 @@ def confidences(sight: Sight, card: Mapping[str, Any]) -> Floats:
 
 
 def notice(
-    sight: Sight, card: Mapping[str, Any], linear: Linear, words: Words
+    sight: Sight,
+    card: Mapping[str, Any],
+    linear: Linear,
+    words: Words,
+    adaptation: Adaptation | None = None,
 ) -> list[tuple[Finding, ...]]:
     """The themes of each text, the surest first."""
     of_lens = card["lenses"][LENS]["codes"]
     codes = tuple(of_lens)
-    sure = np.round(confidences(sight, card).astype(np.float64), 3)
+    sure = confidences(sight, card)
     least = np.array([of_lens[code]["threshold"] for code in codes])
+    if adaptation is not None:
+        sure = adaptation.confidences(LENS, codes, sure, sight.pooled)
+        least = adaptation.thresholds(LENS, codes, least)
+    sure = np.round(sure.astype(np.float64), 3)
     used, which = np.unique(sight.batch.flat, return_inverse=True)
     weights = np.ascontiguousarray(_weights_of(linear, words, used.tolist(), len(codes)).T)
     found: list[tuple[Finding, ...]] = [()] * len(sure)
