@@ -18,6 +18,9 @@ from wholeheard.listening import protecting
 from wholeheard.listening.noticing import concerns
 from wholeheard.listening.protecting import details
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS, Outcome, Verdict
+from wholeheard.rooms.library import lists as shelf
+from wholeheard.rooms.library import shipped
+from wholeheard.rooms.library.models import Look, Standing, Version
 from wholeheard.rooms.people.models import Grant, Invitation
 from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
 from wholeheard.rooms.safekeeping import lists
@@ -39,6 +42,12 @@ CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
     (Concern, "urgency", lists.HOURS_TO_LOOK),
     (ConcernStep, "what", dict(lists.STEPS)),
     (Withdrawal, "why", dict(lists.REASONS_TO_LET_GO)),
+    (Version, "medium", shelf.MEDIA),
+    (Version, "evidence", shelf.EVIDENCE),
+    (Version, "element", shelf.ELEMENTS),
+    (Version, "pack", [str(shelf.PACK.key)]),
+    (Look, "found", shelf.FOUND),
+    (Standing, "key", [one.slug for one in shipped.resources()]),
     (Grant, "role", ROLES),
     (Invitation, "role", ROLES),
     (Outcome, "kind", dict(OUTCOMES)),

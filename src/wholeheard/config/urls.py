@@ -15,6 +15,7 @@ staff = [
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
+    path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
 if settings.DEMO:
