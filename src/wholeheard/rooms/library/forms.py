@@ -113,7 +113,7 @@ class PutAwayForm(Plain):
 class LookForForm(Plain):
     """What a reader looks for on the shelf."""
 
-    q = forms.CharField(label=_("Look for words"), required=False)
+    q = WithoutNul(label=_("Look for words"), required=False)
     medium = forms.ChoiceField(
         label=_("To read, to hear or to see"),
         choices=[("", _("All three")), *lists.MEDIA.items()],
@@ -135,7 +135,7 @@ class LookForForm(Plain):
         self.is_valid()
         said = self.cleaned_data
         return queries.Wish(
-            text=said.get("q", "").replace("\x00", " ")[:200],
+            text=said.get("q", "")[:200],
             medium=said.get("medium", ""),
             element=said.get("element", ""),
             at_most=int(said.get("minutes") or 0),

@@ -37,7 +37,7 @@ def as_html(text: str, *, highest: int = 3) -> SafeString:
         nh3.clean(
             made,
             tags=TAGS | HEADINGS,
-            attributes={"a": {"href"}, "ol": {"start"}},
+            attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
             url_schemes={"http", "https"},
             url_relative="deny",
             link_rel="noreferrer noopener",
