@@ -61,7 +61,6 @@ TEMPLATES = [
 ]
 MODULES = [
     "kit/days.py",
-    "rooms/library/lists.py",
     "rooms/stories/forms.py",
     "rooms/stories/headings.py",
     "rooms/stories/models.py",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.listening import vocabulary
 
-MEDIA = {"read": _("Read"), "listen": _("Listen"), "watch": _("Watch")}
+MEDIA = {"read": _("To read"), "listen": _("To hear"), "watch": _("To watch")}
 
 EVIDENCE = {
     "review": _("A review or inquiry"),
