@@ -276,8 +276,8 @@ def test_the_shelf_is_in_the_order_of_titles(house: House) -> None:
 def test_what_a_house_says_of_its_own_is_in_serif_and_what_we_say_is_not(house: House) -> None:
     made = actions.add_resource(house.organisation, by=house.ada, **said_of("Ours"))
     reader = seen_by(house.callum)
-    assert 'class="prose note"' in text_of(reader, on(made))
-    assert 'class="prose note"' not in text_of(reader, f"{SHELF}/on/berwick-review")
+    assert 'class="flow note"' in text_of(reader, on(made))
+    assert 'class="flow note"' not in text_of(reader, f"{SHELF}/on/berwick-review")
 
 
 # Getting old -------------------------------------------------------------------------------------
