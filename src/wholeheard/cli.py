@@ -82,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     places.add_argument("--organisation", required=True, metavar="ADDRESS")
     places.add_argument("--look-only", action="store_true", help="say what it would do, and stop")
 
+    library = command("library", _library, "What stands on the shelves of the library.")
+    library.add_argument("what", choices=["check"], help="look whether every address is there")
+    library.add_argument("--organisation", default="", metavar="ADDRESS", help="only this one")
+
     audit = command("audit", _audit, "The record of what staff did and read.")
     audit.add_argument("what", choices=["verify"])
 
@@ -208,6 +212,16 @@ def _places(arguments: argparse.Namespace) -> int:
 
     print(places.bring_in(arguments.file, arguments.organisation, do=not arguments.look_only))
     return 0
+
+
+def _library(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.config import library
+
+    with _database_that_answers():
+        said, all_there = library.check(arguments.organisation)
+    print("\n".join(said))
+    return 0 if all_there else 2
 
 
 def _audit(arguments: argparse.Namespace) -> int:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from tests.conftest import EVERYTHING, NOON, House, ToldStory
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, ids
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
 from wholeheard.rooms.equality import actions as equality
+from wholeheard.rooms.library import actions as library
+from wholeheard.rooms.library import queries as shelves
+from wholeheard.rooms.library.models import OwnResource
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import CountedStory, Measure, RepeatedSign
@@ -217,3 +221,42 @@ def sign_told_again(house: House) -> RepeatedSign:
         up_to=site,
         at=clock.now(),
     )
+
+
+ENTRY = {
+    "title": "How we halved the wait for the toilet",
+    "medium": "read",
+    "by_whom": "Two nurses and a daughter",
+    "year": "2026",
+    "address": "https://waiting.example/toilet",
+    "minutes": "6",
+    "part": "All of it",
+    "why": "It cost nothing.",
+    "summary": "They asked **who decides**.",
+    "element": "teamwork",
+    "evidence": "practice",
+    "licence": "Free to read",
+    "checked_on": "1/11/2026",
+    "heavy": "",
+}
+"""What an editor writes about something worth reading."""
+
+
+def said_of(title: str, **more: object) -> dict[str, object]:
+    """The same as an action takes it."""
+    day = dt.date(2026, 11, 1)
+    return {**ENTRY, "year": 2026, "minutes": 6, "checked_on": day, "title": title, **more}
+
+
+def on_the_shelf(house: House, title: str = "") -> OwnResource:
+    """Something of this organisation's own, with a row of every kind that the library keeps."""
+    organisation, by = house.organisation, house.ada
+    said = said_of(title or f"What {organisation.name} learnt")
+    made = library.add_resource(organisation, by=by, **said)
+    entry = shelves.entry(organisation.pk, ids.short(made.pk))
+    assert entry is not None
+    library.say_it_is_there(entry, organisation, by=by)
+    library.put_away(entry, organisation, by=by, because="For a moment.")
+    library.bring_back(replace(entry, shown=False), organisation, by=by)
+    library.allow_asking_outside(organisation, False, by=by)
+    return made

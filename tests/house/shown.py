@@ -83,7 +83,7 @@ def of_data(file: Path) -> Iterator[Shown]:
     held = tomllib.loads(file.read_text())
     rows = list(held["en"].values()) if "en" in held else held["signpost"]
     for row in rows:
-        for name in ("label", "hint", "title", "body"):
+        for name in ("label", "hint", "title", "body", "hours"):
             if row.get(name):
                 yield Shown(path_of(file), row[name])
 
@@ -122,6 +122,10 @@ TO_STAFF_ONLY = (
     "rooms/answers/templates/answers/_margin.html",
     "rooms/answers/templates/answers/_owed.html",
     "rooms/answers/templates/answers/_thanks.html",
+    "rooms/library/templates/library/staff/",
+    "rooms/library/forms.py",
+    "rooms/library/policies.py",
+    "rooms/library/views_staff.py",
     "rooms/pages/templates/pages/staff_home.html",
     "rooms/pages/templates/pages/not_for_you.html",
     "kit/templates/kit/staff.html",

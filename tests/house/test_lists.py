@@ -20,6 +20,9 @@ from wholeheard.listening.protecting import details
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS, Outcome, Verdict
 from wholeheard.rooms.equality import lists as about_people
 from wholeheard.rooms.equality.models import LeftOut
+from wholeheard.rooms.library import lists as shelf
+from wholeheard.rooms.library import shipped
+from wholeheard.rooms.library.models import Look, Standing, Version
 from wholeheard.rooms.measures.models import EquityIssue
 from wholeheard.rooms.people.models import Grant, Invitation
 from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
@@ -44,6 +47,12 @@ CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
     (Concern, "urgency", lists.HOURS_TO_LOOK),
     (ConcernStep, "what", dict(lists.STEPS)),
     (Withdrawal, "why", dict(lists.REASONS_TO_LET_GO)),
+    (Version, "medium", shelf.MEDIA),
+    (Version, "evidence", shelf.EVIDENCE),
+    (Version, "element", shelf.ELEMENTS),
+    (Version, "pack", [str(shelf.PACK.key)]),
+    (Look, "found", shelf.FOUND),
+    (Standing, "key", [one.slug for one in shipped.resources()]),
     (Grant, "role", ROLES),
     (Invitation, "role", ROLES),
     (Outcome, "kind", dict(OUTCOMES)),

@@ -17,6 +17,7 @@ from tests.house.routes import every_route
 from tests.house.test_role_matrix import TABLE, addresses_of
 
 from wholeheard.rooms.library import queries as library
+from wholeheard.rooms.library import shipped
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9][^\s\"'<>)]*", re.IGNORECASE)
 INLINE = re.compile(
@@ -29,6 +30,7 @@ WITH_A_KEY = {
     *("api:version", "api:export_stories", "api:export_figures"),
 }
 """What programs read: no page, and in tests of its own (tests/rooms/pages/test_api.py)."""
+SHORT_READS = [one.slug for one in library.explainers(open_only=True)]
 NAMES_AND_NOT_ADDRESSES = ("http://www.w3.org/2005/Atom", "http://www.w3.org/2000/svg")
 
 
@@ -72,6 +74,10 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "whether the house is well": "/api/v1/health",
         "help": "/help",
         **{f"help in {one}": f"/help/{one}" for one in ("wales", "scotland", "northern_ireland")},
+        "help elsewhere": "/help/elsewhere",
+        "short reads": "/library",
+        "short reads in Welsh": "/cy/library",
+        **{f"short read: {one}": f"/library/{one}" for one in SHORT_READS},
         "tell": f"/at/{ward}/tell",
         "tell in Welsh": f"/cy/at/{ward}/tell",
         "kiosk": f"/at/{ward}/kiosk",
@@ -120,6 +126,7 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     browser.force_login(filled.with_all_roles(house, "Huw Parry"))
     addresses = addresses_of(house, told)
     addresses["protect"] = reverse("safekeeping:protect", args=[waits.protected.pk])
+    addresses["shelf, shipped"] = reverse("library_staff:entry", args=["berwick-review"])
     addresses["change password"] = "/in/account/password/change/"
     addresses["second factor"] = "/in/account/2fa/"
     addresses["not there"] = "/in/nothing"
@@ -137,7 +144,8 @@ def allowed() -> set[str]:
         for link in one.links
         if link["href"].startswith("http")
     }
-    return links | {settings.LEAVE_TO, *NAMES_AND_NOT_ADDRESSES}
+    works = {one.address for one in shipped.resources()} | {filled.ENTRY["address"]}
+    return links | works | {settings.LEAVE_TO, *NAMES_AND_NOT_ADDRESSES}
 
 
 @pytest.mark.django_db
@@ -266,6 +274,7 @@ def test_every_open_route_was_in_the_walk() -> None:
     walked = {
         *("pages:home", "pages:place", "pages:feed", "pages:story", "pages:safe"),
         *("pages:accessibility", "library:help", "library:help_anywhere", "stories:tell"),
+        *("library:reading", "library:explainer"),
         *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,8 @@ from tests.conftest import House
 from tests.house import filled
 
 from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.library import actions as library
+from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -275,6 +278,31 @@ def test_the_worker_looks_at_many_stories_at_once(house: House) -> None:
         return str([list(what_waits()) for _room, _name, what_waits in signups.waiting_work])
 
     few, many = grows(lambda number: filled.tell(house, f"Day {number}."), ask)
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["library_staff:shelf", "library_staff:keep", "home"])
+def test_the_shelf_of_an_organisation(house: House, boss: Person, name: str) -> None:
+    library.allow_asking_outside(house.organisation, True, by=boss)
+    old = dt.date(2020, 1, 1)
+
+    def one_more(number: int) -> None:
+        said = filled.said_of(f"Read {number}" + number * " again", checked_on=old)
+        library.add_resource(house.organisation, by=boss, **said)
+
+    few, many = grows(one_more, page(boss, reverse(name)))
+    assert few == many
+
+
+def test_the_worker_asks_about_many_shelves_at_once(house: House, elsewhere: House) -> None:
+    def one_more(number: int) -> None:
+        filled.on_the_shelf(house, f"Read {number}")
+        library.allow_asking_outside(house.organisation, True, by=house.ada)
+        if number >= FEW:
+            filled.on_the_shelf(elsewhere, f"Read {number}")
+            library.allow_asking_outside(elsewhere.organisation, True, by=elsewhere.ada)
+
+    few, many = grows(one_more, lambda: str(shelves.with_links_to_look_at()))
     assert few == many
 
 

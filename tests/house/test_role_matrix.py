@@ -17,6 +17,7 @@ from tests.house import filled
 from tests.house.routes import staff_routes
 
 from wholeheard.kit import clock
+from wholeheard.kit.ids import short
 from wholeheard.rooms.people.actions import invite_first
 from wholeheard.rooms.people.models import Grant, Invitation, Person, Place
 from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
@@ -83,6 +84,15 @@ TABLE = {
     "measures:register": Needs(ANYONE),
     "measures:add": Needs(WHOLE, "measure.keep"),
     "measures:measure": Needs(WHOLE, "measure.keep"),
+    "library_staff:shelf": Needs(ANYONE),
+    "library_staff:entry": Needs(ANYONE),
+    "library_staff:path": Needs(ANYONE),
+    "library_staff:explainer": Needs(ANYONE),
+    "library_staff:keep": Needs(WHOLE, "library.keep"),
+    "library_staff:add": Needs(WHOLE, "library.keep"),
+    "library_staff:change": Needs(WHOLE, "library.keep"),
+    "library_staff:versions": Needs(WHOLE, "library.keep"),
+    "library_staff:decide": Needs(WHOLE, "library.keep"),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -112,6 +122,9 @@ SAID = {
         "minutes_a_month": "90",
         "review_on": "31/3/2027",
     },
+    "library_staff:add": filled.ENTRY | {"do": "keep"},
+    "library_staff:change": filled.ENTRY | {"do": "keep"},
+    "library_staff:decide": {"do": "looked"},
     "measures:measure": {"do": "decide", "decision": "keep", "because": "So.", "on": "1/5/2027"},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:outcome": {"kind": "planned", "words": "We will look at it."},
@@ -161,7 +174,14 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     """Every page of the table, about this story, this ward, this person."""
     story = told.protected.pk
     month = filled.counted_last_month(told)
+    shelved = short(filled.on_the_shelf(house).pk)
     about: dict[str, list[object]] = {
+        "library_staff:entry": [shelved],
+        "library_staff:change": [shelved],
+        "library_staff:versions": [shelved],
+        "library_staff:decide": [shelved],
+        "library_staff:path": ["ward-leader"],
+        "library_staff:explainer": ["how-hurry-arises"],
         "people:person": [house.callum.pk],
         "people:place": [house.ward.address],
         "stories_staff:tell": [house.ward.address],

@@ -171,6 +171,8 @@ SHORTEST = 8
 NAMES_OF_OTHERS = {
     "Care Inspectorate Wales": "its name",
     "National Domestic Abuse Helpline": "its name",
+    "Domestic and Sexual Abuse Helpline": "its name",
+    "Scotland's Domestic Abuse and Forced Marriage Helpline": "its name",
     "adult protection gateway": "what the service is called in Northern Ireland",
 }
 """What has to be said as it is called. Each counts as one short word."""

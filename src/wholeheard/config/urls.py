@@ -16,6 +16,7 @@ staff = [
     path("understand/", include("wholeheard.rooms.equality.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
+    path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
 if settings.DEMO:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import past
+from wholeheard.demo import past, shelf
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -57,6 +57,8 @@ def build(*, today: dt.datetime | None = None) -> Cast:
             for organisation in written:
                 _found(organisation, cast)
         _play(written, cast, now)
+        for organisation in written:
+            shelf.fill(organisation, cast.people, now)
         _tell_of_the_past(cast, now)
         _read_and_count()
         Work.objects.exclude(name="safekeeping.purge").delete()

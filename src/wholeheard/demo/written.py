@@ -18,6 +18,7 @@ class Written:
     places: list[dict[str, Any]]
     people: list[dict[str, Any]]
     stories: list[dict[str, Any]]
+    library: dict[str, list[dict[str, Any]]]
 
 
 def read_all() -> list[Written]:
@@ -29,4 +30,6 @@ def read(folder: Path) -> Written:
     stories: list[dict[str, Any]] = []
     for file in sorted(folder.glob("stories-*.toml")):
         stories += tomllib.loads(file.read_text())["story"]
-    return Written(facts["organisation"], facts["place"], facts["person"], stories)
+    shelf = folder / "library.toml"
+    library = tomllib.loads(shelf.read_text()) if shelf.exists() else {}
+    return Written(facts["organisation"], facts["place"], facts["person"], stories, library)

@@ -1,1 +1,1 @@
-"""Library: where help is to be found, and later what is worth reading; any room may point here."""
+"""Library: where help is to be found and what is worth reading; any room may point here."""

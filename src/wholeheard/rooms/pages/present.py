@@ -37,6 +37,7 @@ def for_every_page(request: HttpRequest) -> dict[str, Any]:
         return context | {
             "code_url": reverse("answers:come_back"),
             "safe_url": reverse("pages:safe"),
+            "reading_url": reverse("library:reading"),
         }
     return context | {
         "org_name": person.organisation.name,
@@ -57,6 +58,8 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
     ]
     helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
+    shelf = reverse("library_staff:shelf")
+    learning = [{"name": _("Library"), "url": shelf, "current": request.path.startswith(shelf)}]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = [
         {"name": name, "url": url, "current": request.path.startswith(url)}
@@ -66,6 +69,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(_("Help"), helping, waiting["owed"]),
+        _chapter(_("Learn"), learning, 0),
     ]
     return [chapter for chapter in found if chapter]
 

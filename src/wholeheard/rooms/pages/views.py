@@ -125,7 +125,10 @@ def staff_home(request: StaffRequest) -> HttpResponse:
     """What waits for you."""
     context = {
         "waits": present.what_waits(request.user)
-        | {"unread": present.how_many_unread(request.user)},
+        | {
+            "unread": present.how_many_unread(request.user),
+            "library": library.how_many_old(request.user),
+        },
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),
     }

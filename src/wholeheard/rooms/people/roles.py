@@ -18,6 +18,7 @@ PERMISSIONS = {
     "measure.note": _("Write notes and new beginnings on the charts of a place"),
     "measure.keep": _("Keep the register of measures: add one, review it, stop it"),
     "equality.choose": _("Choose which questions about people are asked after a story"),
+    "library.keep": _("Add to the library, change what is ours, put entries away, look links up"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -41,7 +42,7 @@ ROLES: dict[str, frozenset[str]] = {
     "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read"}),
     "equality_lead": frozenset({"story.read", "equality.choose"}),
     "guardian": frozenset(),
-    "editor": frozenset(),
+    "editor": frozenset({"library.keep"}),
     "interviewer": frozenset(),
     "advocate": frozenset(),
     "administrator": frozenset(
