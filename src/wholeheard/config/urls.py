@@ -14,6 +14,7 @@ staff = [
     path("attend/", include("wholeheard.rooms.stories.urls_staff")),
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
+    path("empathise/", include("wholeheard.rooms.journal.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
