@@ -241,7 +241,7 @@ def _let_go(request: StaffRequest, visit: Visit) -> HttpResponse:
     return _to("journal:front")
 
 
-_let_go_unopened = reauthentication_required(_let_go)
+_let_go_unopened = reauthentication_required(_let_go, allow_get=True)
 
 
 def _show(request: StaffRequest, visit: Visit, page: str, context: dict[str, Any]) -> HttpResponse:
