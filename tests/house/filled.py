@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from tests.conftest import EVERYTHING, NOON, House, ToldStory
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.journal import actions as journals
+from wholeheard.rooms.journal import queries as journals_kept
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import CountedStory, Measure
@@ -119,6 +122,18 @@ def sampled(house: House, told: ToldStory) -> ImportSample:
         **of, sample=sample, protected=told.protected, number=1
     )
     return sample
+
+
+PASSPHRASE = "four heron under ladders"
+
+
+def entry_of_a_journal(person: Person) -> uuid.UUID:
+    """An entry of this person's journal, which is begun if they have none."""
+    journal = journals_kept.journal_of(person)
+    if journal is None:
+        journal, _key = journals.begin(person, PASSPHRASE, PASSPHRASE)
+    words = "A quetzal sat on the rail."
+    return journals.write(journal, title="", words=words, zone="Europe/London").pk
 
 
 def key_of_a_program(person: Person) -> str:

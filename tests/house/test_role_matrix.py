@@ -27,8 +27,10 @@ SOMEWHERE = frozenset({"ward", "site", "root", "other ward"})
 AT = frozenset({"ward", "site", "root"})
 ABOVE_A_TEAM = frozenset({"site", "root"})
 WHOLE = frozenset({"root"})
+ITS_OWNER = frozenset[str]()
 """Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
-above it, for a page about the organisation at its root."""
+above it, for a page about the organisation at its root. An entry of somebody's journal is there for
+nobody else, whatever their role."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,17 @@ TABLE = {
     "measures:register": Needs(ANYONE),
     "measures:add": Needs(WHOLE, "measure.keep"),
     "measures:measure": Needs(WHOLE, "measure.keep"),
+    "journal:front": Needs(ANYONE),
+    "journal:begin": Needs(ANYONE),
+    "journal:shut": Needs(ANYONE),
+    "journal:write": Needs(ANYONE),
+    "journal:entry": Needs(ITS_OWNER),
+    "journal:rewrite": Needs(ITS_OWNER),
+    "journal:line": Needs(ITS_OWNER),
+    "journal:let_go_of_entry": Needs(ITS_OWNER),
+    "journal:passphrase": Needs(ANYONE),
+    "journal:as_file": Needs(ANYONE),
+    "journal:let_go": Needs(ANYONE),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -156,6 +169,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     """Every page of the table, about this story, this ward, this person."""
     story = told.protected.pk
     month = filled.counted_last_month(told)
+    entry = filled.entry_of_a_journal(house.callum)
     about: dict[str, list[object]] = {
         "people:person": [house.callum.pk],
         "people:place": [house.ward.address],
@@ -172,6 +186,10 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "measures:behind": [house.ward.address, "told", month],
         "measures:mark": [house.ward.address],
         "measures:measure": [filled.measure_of(house).pk],
+        "journal:entry": [entry],
+        "journal:rewrite": [entry],
+        "journal:line": [entry],
+        "journal:let_go_of_entry": [entry],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

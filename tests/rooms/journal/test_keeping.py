@@ -270,7 +270,7 @@ def test_a_journal_that_is_shut_is_not_destroyed_by_whoever_finds_the_desk(callu
     assert callum.journal
 
 
-# One line, to share --------------------------------------------------------------------------------
+# One line, to share -------------------------------------------------------------------------------
 
 
 def test_one_line_is_chosen_changed_and_taken_and_nothing_else(callum: Desk) -> None:
@@ -304,7 +304,7 @@ def test_a_line_that_is_not_there_cannot_be_chosen(callum: Desk) -> None:
     assert "This could tell" not in page and "As others will read it" not in page
 
 
-# When its owner leaves -----------------------------------------------------------------------------
+# When its owner leaves ----------------------------------------------------------------------------
 
 
 def night(days: float) -> None:
@@ -356,7 +356,7 @@ def test_journals_of_those_who_stay_cause_no_work(callum: Desk) -> None:
     assert not Work.objects.filter(name__startswith="journal.").exists()
 
 
-# Seals ---------------------------------------------------------------------------------------------
+# Seals --------------------------------------------------------------------------------------------
 
 
 @given(words=some.binary(max_size=5000))
@@ -413,7 +413,7 @@ def test_a_passphrase_is_stretched_as_rfc_9106_recommends(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    assert keys.COST == keys.Cost(passes=3, kibibytes=65536, lanes=4)
+    assert (keys.COST.passes, keys.COST.kibibytes, keys.COST.lanes) == (3, 65536, 4)
     desk = begun(house.callum)
     journal = desk.journal
     assert (journal.passes, journal.kibibytes, journal.lanes) == (3, 65536, 4)
