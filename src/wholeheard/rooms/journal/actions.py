@@ -91,9 +91,20 @@ def read(entry: Entry, private: bytes) -> Opened:
     return Opened(entry, _open(key, entry, "title"), _open(key, entry, "words"))
 
 
-def read_title(entry: Entry, private: bytes) -> str:
-    """The title alone. Raises Unreadable."""
-    return _open(keys.open_box(private, entry.key, about=entry.pk), entry, "title")
+def read_if_it_opens(entry: Entry, private: bytes) -> Opened | None:
+    """An entry, or None for one that somebody or something has changed since it was sealed."""
+    try:
+        return read(entry, private)
+    except Unreadable:
+        return None
+
+
+def read_title(entry: Entry, private: bytes) -> str | None:
+    """The title alone; None if it does not open."""
+    try:
+        return _open(keys.open_box(private, entry.key, about=entry.pk), entry, "title")
+    except Unreadable:
+        return None
 
 
 def let_go_of_entry(entry: Entry) -> None:

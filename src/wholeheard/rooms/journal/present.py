@@ -34,16 +34,24 @@ def around(person: Person) -> dict[str, Any]:
     return {"signposts": library.help_panel(person.organisation.country, HELP)}
 
 
-def entry_row(entry: Entry, title: str) -> dict[str, Any]:
-    return {"id": entry.pk, "on": days.weekday(entry.on), "title": title or _("Without a title")}
-
-
-def entry_page(opened: Opened) -> dict[str, Any]:
+def entry_row(entry: Entry, title: str | None) -> dict[str, Any]:
+    named = _("This cannot be opened") if title is None else title
     return {
-        "id": opened.entry.pk,
-        "on": days.weekday(opened.entry.on),
-        "title": opened.title,
-        "words": opened.words,
+        "id": entry.pk,
+        "on": days.weekday(entry.on),
+        "title": named or _("Without a title"),
+        "is_own": bool(title),
+    }
+
+
+def entry_page(entry: Entry, opened: Opened | None) -> dict[str, Any]:
+    """An entry as it stands on its page; without words if it does not open."""
+    return {
+        "id": entry.pk,
+        "on": days.weekday(entry.on),
+        "opens": opened is not None,
+        "title": opened.title if opened else "",
+        "words": opened.words if opened else "",
     }
 
 
@@ -57,17 +65,18 @@ def could_tell_who(line: str) -> list[str]:
     return [line[one.start : one.end] for one in find_details(line)]
 
 
-def as_file(entries: Iterable[Opened], person: Person) -> str:
+def as_file(pages: Iterable[tuple[Entry, Opened | None]], person: Person) -> str:
     """Everything, oldest first, with a head that says what it is."""
     head = [
         _("The journal of %(name)s, as taken out on %(day)s.")
         % {"name": person.name, "day": days.day(clock.today(person.organisation.timezone))},
         _("This file is not locked. Whoever has it can read it. Keep it where only you can."),
     ]
-    pages = [_as_text(one) for one in sorted(entries, key=lambda one: one.entry.on)]
-    return "\n\n".join(["\n".join(head), *pages]) + "\n"
+    texts = [_as_text(*page) for page in sorted(pages, key=lambda page: page[0].on)]
+    return "\n\n".join(["\n".join(head), *texts]) + "\n"
 
 
-def _as_text(opened: Opened) -> str:
-    above = f"{opened.entry.on.isoformat()} {opened.title}".rstrip()
-    return f"{above}\n{'-' * len(above)}\n\n{opened.words}"
+def _as_text(entry: Entry, opened: Opened | None) -> str:
+    above = f"{entry.on.isoformat()} {opened.title if opened else ''}".rstrip()
+    words = opened.words if opened else _("This cannot be opened")
+    return f"{above}\n{'-' * len(above)}\n\n{words}"

@@ -140,8 +140,7 @@ def rewrite(request: StaffRequest, visit: Visit, entry: uuid.UUID) -> HttpRespon
     if request.method != "POST" and not visit.key:
         return _open_first(found)
     if request.method != "POST" and visit.key:
-        opened = actions.read(found, visit.key)
-        form = forms.EntryForm(initial={"title": opened.title, "words": opened.words})
+        form = forms.EntryForm(initial=_read(found, visit.key))
         return _show(request, visit, "rewrite", {"form": form, "id": found.pk})
     form = forms.EntryForm(request.POST)
     if not form.is_valid():
@@ -164,7 +163,7 @@ def line(request: StaffRequest, visit: Visit, entry: uuid.UUID) -> HttpResponse:
         return _line_as_others_read_it(request, visit, found, do)
     if not visit.key:
         return _open_first(found)
-    lines = present.lines_of(actions.read(found, visit.key).words)
+    lines = present.lines_of(_read(found, visit.key)["words"])
     form = forms.ChooseLineForm(request.POST if do == "choose" else None, lines=lines)
     if do == "choose" and form.is_valid():
         words = lines[int(form.cleaned_data["line"])]
@@ -221,9 +220,10 @@ def as_file(request: StaffRequest, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return _show(request, visit, "as_file", {})
     key = visit.key
-    opened = [actions.read(one, key) for one in queries.entries_of(visit.journal)]
+    entries = queries.entries_of(visit.journal)
+    pages = [(one, actions.read_if_it_opens(one, key)) for one in entries]
     today = clock.today(visit.person.organisation.timezone)
-    return _file(present.as_file(opened, visit.person), f"journal-{today}.txt")
+    return _file(present.as_file(pages, visit.person), f"journal-{today}.txt")
 
 
 @at_the_journal
@@ -264,7 +264,7 @@ def _entry_of(visit: Visit, identifier: uuid.UUID) -> Entry:
 
 
 def _read(entry: Entry, key: bytes) -> dict[str, Any]:
-    return present.entry_page(actions.read(entry, key))
+    return present.entry_page(entry, actions.read_if_it_opens(entry, key))
 
 
 def _open_first(entry: Entry) -> HttpResponse:
