@@ -68,6 +68,7 @@ TABLE = {
     "safekeeping:take_back": Needs(AT, "story.withdraw"),
     "safekeeping:imports": Needs(SOMEWHERE, "data.check"),
     "safekeeping:check_import": Needs(WHOLE, "data.check"),
+    "safekeeping:pause": Needs(ANYONE),
     "safekeeping:concerns": Needs(SOMEWHERE, "concern.see"),
     "safekeeping:concern": Needs(AT, "concern.see", "concern.decide"),
     "measures:places": Needs(ANYONE),
