@@ -298,7 +298,7 @@ def test_each_page_of_it_leaves_it_open_for_as_long_again(callum: Desk) -> None:
 
 def test_words_sent_after_its_time_are_kept_and_shown_to_nobody(callum: Desk) -> None:
     with at_minute(45):
-        page = text(callum.write("It took me forty minutes to say this."))
+        page = callum.follow(callum.write("It took me forty minutes to say this."))
     assert "Kept. It is locked." in page
     assert "forty minutes" not in page
     assert len(callum.entries) == 2

@@ -55,6 +55,11 @@ class Desk:
     def write(self, words: str = WORDS, title: str = TITLE) -> HttpResponse:
         return self.post("write", words=words, title=title)
 
+    def follow(self, response: HttpResponse) -> str:
+        """The page to which an answer leads."""
+        assert response.status_code == 302
+        return text(self.browser.get(response.headers["Location"]))
+
     def forget(self) -> None:
         """The cookie of the journal has gone, as it does after its time."""
         self.browser.cookies.pop(ajar.NAME, None)

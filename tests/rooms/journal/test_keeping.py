@@ -110,7 +110,7 @@ def test_a_passphrase_is_the_same_however_its_letters_were_typed(house: House) -
 
 def test_writing_needs_no_passphrase_and_the_words_wait_sealed(callum: Desk) -> None:
     callum.post("shut")
-    page = text(callum.write("Written while it was shut.", ""))
+    page = callum.follow(callum.write("Written while it was shut.", ""))
     assert "Kept. It is locked." in page
     assert "Written while it was shut." not in page
     then = page.split('name="then" value="')[1].split('"')[0]
@@ -121,7 +121,7 @@ def test_writing_needs_no_passphrase_and_the_words_wait_sealed(callum: Desk) -> 
 def test_what_is_changed_after_it_has_shut_stands_beside_the_earlier_words(callum: Desk) -> None:
     (entry,) = callum.entries
     callum.forget()
-    page = text(callum.post("rewrite", entry.pk, title=TITLE, words="Other words."))
+    page = callum.follow(callum.post("rewrite", entry.pk, title=TITLE, words="Other words."))
     assert "beside the earlier ones" in page
     callum.open()
     read = {text(callum.get("entry", one.pk)).count("Other words.") for one in callum.entries}

@@ -23,6 +23,7 @@ from wholeheard.rooms.journal.prompts import PROMPTS
 from wholeheard.rooms.people.staff import StaffRequest
 
 ON_A_PAGE = 30
+KEPT = ("alone", "beside")
 More = ParamSpec("More")
 Page = Callable[Concatenate[StaffRequest, Visit, More], HttpResponse]
 
@@ -60,7 +61,9 @@ def front(request: StaffRequest, visit: Visit) -> HttpResponse:
             form.add_error(refusal.field, refusal.sentence)
         else:
             return HttpResponseRedirect(_entry_or_front(visit, then))
-    return _show(request, visit, "locked", {"form": form, "then": then})
+    kept = request.GET.get("kept", "") if request.method != "POST" else ""
+    page = "kept" if kept in KEPT else "locked"
+    return _show(request, visit, page, {"form": form, "then": then, "beside": kept == "beside"})
 
 
 def _list(request: StaffRequest, visit: Visit, journal: Journal, key: bytes) -> HttpResponse:
@@ -105,8 +108,7 @@ def write(request: StaffRequest, visit: Visit) -> HttpResponse:
         return _to("journal:begin")
     form = forms.EntryForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        kept = _write(visit, visit.journal, form.cleaned_data)
-        return _after(request, visit, kept)
+        return _after(visit, _write(visit, visit.journal, form.cleaned_data), "alone")
     return _show(request, visit, "write", {"form": form, "prompts": PROMPTS})
 
 
@@ -115,12 +117,12 @@ def _write(visit: Visit, journal: Journal, said: dict[str, Any]) -> Entry:
     return actions.write(journal, title=said["title"], words=said["words"], zone=zone)
 
 
-def _after(request: StaffRequest, visit: Visit, kept: Entry, **more: Any) -> HttpResponse:
-    """The entry, if the journal is open; else that it is kept, and where to open it."""
+def _after(visit: Visit, kept: Entry, how: str) -> HttpResponse:
+    """On to the entry, if the journal is open; else to where it says that it is kept. Always by
+    another request: the words that were sent stay in no history of the browser."""
     if visit.key:
         return _to("journal:entry", kept.pk)
-    then = ids.short(kept.pk)
-    return _show(request, visit, "kept", {"form": forms.OpenForm(), "then": then} | more)
+    return _open_first(kept, kept=how)
 
 
 @at_the_journal
@@ -147,7 +149,7 @@ def rewrite(request: StaffRequest, visit: Visit, entry: uuid.UUID) -> HttpRespon
         return _show(request, visit, "rewrite", {"form": form, "id": found.pk})
     if not visit.key:
         beside = _write(visit, found.journal, form.cleaned_data)
-        return _after(request, visit, beside, beside=True)
+        return _after(visit, beside, "beside")
     said = form.cleaned_data
     actions.rewrite(found, found.journal, title=said["title"], words=said["words"])
     return _to("journal:entry", found.pk)
@@ -267,8 +269,9 @@ def _read(entry: Entry, key: bytes) -> dict[str, Any]:
     return present.entry_page(entry, actions.read_if_it_opens(entry, key))
 
 
-def _open_first(entry: Entry) -> HttpResponse:
-    query = urlencode({"then": ids.short(entry.pk)})
+def _open_first(entry: Entry, **more: str) -> HttpResponse:
+    """To where the passphrase is given, and from there to this entry."""
+    query = urlencode({"then": ids.short(entry.pk), **more})
     return HttpResponseRedirect(f"{reverse('journal:front')}?{query}")
 
 
