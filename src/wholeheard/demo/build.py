@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import past
+from wholeheard.demo import journal, past
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -59,6 +59,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         _play(written, cast, now)
         _tell_of_the_past(cast, now)
         _read_and_count()
+        journal.write(cast.people[journal.OWNER], now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 
