@@ -494,8 +494,9 @@ class Visitor:
     "kind", ["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, needs_cluster])]
 )
 def test_no_byte_that_a_house_leaves_on_a_disk_or_says_aloud_tells_what_was_written(
-    kind: str, tmp_path: Path
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(a_house, "PATIENCE", 300.0)  # on a busy machine it takes long to start
     log, journal = tmp_path / "server.log", "/in/empathise/journal"
     with a_house.new_house(tmp_path / "data", on_postgresql=kind == "postgresql") as house:
         house.more["WHOLEHEARD_SECOND_FACTOR"] = "no"
