@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from wholeheard.kit import clock, ids
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
 from wholeheard.rooms.equality import actions as equality
+from wholeheard.rooms.journal import actions as journals
+from wholeheard.rooms.journal import queries as journals_kept
 from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.library.models import OwnResource
@@ -125,6 +128,18 @@ def sampled(house: House, told: ToldStory) -> ImportSample:
         **of, sample=sample, protected=told.protected, number=1
     )
     return sample
+
+
+PASSPHRASE = "four heron under ladders"
+
+
+def entry_of_a_journal(person: Person) -> uuid.UUID:
+    """An entry of this person's journal, which is begun if they have none."""
+    journal = journals_kept.journal_of(person)
+    if journal is None:
+        journal, _key = journals.begin(person, PASSPHRASE, PASSPHRASE)
+    words = "A quetzal sat on the rail."
+    return journals.write(journal, title="", words=words, zone="Europe/London").pk
 
 
 def key_of_a_program(person: Person) -> str:

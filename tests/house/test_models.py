@@ -75,6 +75,8 @@ def test_bytes_are_never_called_public_unless_they_hold_no_words() -> None:
         "detail_salt": "of the audit chain",
         "picture": "a logo, which is shown to anyone",
         "arrival": "a random mark of an import's row",
+        "public_key": "of a journal: it seals and opens nothing",
+        "salt": "of a journal's passphrase",
     }
     found = {
         f"{name_of(model)}.{field.name}"

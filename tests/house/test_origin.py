@@ -18,6 +18,7 @@ from tests.house.test_role_matrix import TABLE, addresses_of
 
 from wholeheard.rooms.library import queries as library
 from wholeheard.rooms.library import shipped
+from wholeheard.rooms.people.models import Person
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9][^\s\"'<>)]*", re.IGNORECASE)
 INLINE = re.compile(
@@ -122,15 +123,24 @@ def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
 
 
 def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, HttpResponse]:
-    browser = Client()
-    browser.force_login(filled.with_all_roles(house, "Huw Parry"))
-    addresses = addresses_of(house, told)
+    browser, huw = Client(), filled.with_all_roles(house, "Huw Parry")
+    browser.force_login(huw)
+    addresses = addresses_of(house, told) | own_journal(huw)
+    open_it = {"passphrase": filled.PASSPHRASE}
+    browser.post(reverse("journal:front"), open_it)
     addresses["protect"] = reverse("safekeeping:protect", args=[waits.protected.pk])
     addresses["shelf, shipped"] = reverse("library_staff:entry", args=["berwick-review"])
     addresses["change password"] = "/in/account/password/change/"
     addresses["second factor"] = "/in/account/2fa/"
     addresses["not there"] = "/in/nothing"
     return {name: browser.get(address) for name, address in addresses.items()}
+
+
+def own_journal(person: Person) -> dict[str, str]:
+    """The pages about an entry of a journal, for its owner."""
+    entry = filled.entry_of_a_journal(person)
+    names = ("entry", "rewrite", "line", "let_go_of_entry")
+    return {f"journal:{name}": reverse(f"journal:{name}", args=[entry]) for name in names}
 
 
 def all_of(pages: Pages) -> dict[str, HttpResponse]:
@@ -162,7 +172,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     assert steps[0] == "words" and steps[-1] == "check" and len(steps) >= 8
     shown = {name for name, page in pages.staff.items() if page.status_code == 200}
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
-    redirects |= {"answers_staff:take_question"}
+    redirects |= {"answers_staff:take_question", "journal:shut"}
     assert set(TABLE) - shown <= redirects
 
 

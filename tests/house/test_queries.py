@@ -189,6 +189,23 @@ def test_a_story_with_all_that_was_answered(house: House, boss: Person) -> None:
     assert few == many
 
 
+@pytest.mark.parametrize("name", ["journal:front", "journal:as_file"])
+def test_a_journal_that_is_open(house: House, boss: Person, name: str) -> None:
+    filled.entry_of_a_journal(boss)
+    browser = Client()
+    browser.force_login(boss)
+    browser.post(reverse("journal:front"), {"passphrase": filled.PASSPHRASE})
+    ask = browser.get if name == "journal:front" else browser.post
+
+    def open_it() -> str:
+        response = ask(reverse(name))
+        assert response.status_code == 200
+        return str(response.content.decode())
+
+    few, many = grows(lambda number: filled.entry_of_a_journal(boss), open_it)
+    assert few == many
+
+
 @pytest.mark.parametrize("name", ["pages:place", "pages:feed"])
 def test_the_open_page_of_a_place_and_its_feed(house: House, name: str) -> None:
     address = reverse(name, args=[house.ward.address])

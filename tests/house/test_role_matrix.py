@@ -28,8 +28,10 @@ SOMEWHERE = frozenset({"ward", "site", "root", "other ward"})
 AT = frozenset({"ward", "site", "root"})
 ABOVE_A_TEAM = frozenset({"site", "root"})
 WHOLE = frozenset({"root"})
+ITS_OWNER = frozenset[str]()
 """Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
-above it, for a page about the organisation at its root."""
+above it, for a page about the organisation at its root. An entry of somebody's journal is there for
+nobody else, whatever their role."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ TABLE = {
     "safekeeping:take_back": Needs(AT, "story.withdraw"),
     "safekeeping:imports": Needs(SOMEWHERE, "data.check"),
     "safekeeping:check_import": Needs(WHOLE, "data.check"),
+    "safekeeping:pause": Needs(ANYONE),
     "safekeeping:concerns": Needs(SOMEWHERE, "concern.see"),
     "safekeeping:concern": Needs(AT, "concern.see", "concern.decide"),
     "measures:places": Needs(ANYONE),
@@ -93,6 +96,17 @@ TABLE = {
     "library_staff:change": Needs(WHOLE, "library.keep"),
     "library_staff:versions": Needs(WHOLE, "library.keep"),
     "library_staff:decide": Needs(WHOLE, "library.keep"),
+    "journal:front": Needs(ANYONE),
+    "journal:begin": Needs(ANYONE),
+    "journal:shut": Needs(ANYONE),
+    "journal:write": Needs(ANYONE),
+    "journal:entry": Needs(ITS_OWNER),
+    "journal:rewrite": Needs(ITS_OWNER),
+    "journal:line": Needs(ITS_OWNER),
+    "journal:let_go_of_entry": Needs(ITS_OWNER),
+    "journal:passphrase": Needs(ANYONE),
+    "journal:as_file": Needs(ANYONE),
+    "journal:let_go": Needs(ANYONE),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -175,6 +189,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     story = told.protected.pk
     month = filled.counted_last_month(told)
     shelved = short(filled.on_the_shelf(house).pk)
+    entry = filled.entry_of_a_journal(house.callum)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
         "library_staff:change": [shelved],
@@ -198,6 +213,10 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "measures:mark": [house.ward.address],
         "measures:settle": [filled.sign_told_again(house).pk],
         "measures:measure": [filled.measure_of(house).pk],
+        "journal:entry": [entry],
+        "journal:rewrite": [entry],
+        "journal:line": [entry],
+        "journal:let_go_of_entry": [entry],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

@@ -9,6 +9,8 @@ ROOMS = [
     "equality",
     # understand
     "measures",
+    # empathise
+    "journal",
     # help
     "answers",
     # belongs to no one room

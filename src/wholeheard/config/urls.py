@@ -15,6 +15,7 @@ staff = [
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
     path("understand/", include("wholeheard.rooms.equality.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
+    path("empathise/", include("wholeheard.rooms.journal.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),

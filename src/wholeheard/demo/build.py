@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import past, shelf
+from wholeheard.demo import journal, past, shelf
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -61,6 +61,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
             shelf.fill(organisation, cast.people, now)
         _tell_of_the_past(cast, now)
         _read_and_count()
+        journal.write(cast.people[journal.OWNER], now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

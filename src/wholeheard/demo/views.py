@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.demo import journal
 from wholeheard.demo.build import is_demo_database
 from wholeheard.kit.web import open_to_all
 from wholeheard.rooms.people.models import Person
@@ -22,6 +23,8 @@ FIRST = [
     "callum-reade@aldermere.example",
     "marsha-obi@aldermere.example",
 ]
+
+MAY_FOLLOW = ("home", "safekeeping:protecting", "answers_staff:teams", "journal:front")
 
 
 @open_to_all
@@ -35,6 +38,8 @@ def walk(request: HttpRequest) -> HttpResponse:
             address.partition("@")[0].replace("-", "_"): by_address.get(address)
             for address in FIRST
         },
+        "writer": next((one for one in by_address.values() if _is_writer(one)), None),
+        "passphrase": journal.PASSPHRASE,
         "people": [
             {
                 "person": person,
@@ -61,9 +66,14 @@ def be(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     if request.method != "POST" or someone is None:
         raise Http404
     login(request, someone, backend=settings.AUTHENTICATION_BACKENDS[0])
-    allowed = {reverse(name) for name in ("home", "safekeeping:protecting", "answers_staff:teams")}
+    allowed = {reverse(name) for name in MAY_FOLLOW}
     following = request.POST.get("next", "")
     return HttpResponseRedirect(following if following in allowed else reverse("home"))
+
+
+def _is_writer(person: Person) -> bool:
+    """Whether the one journal of the demo is this person's."""
+    return person.email.startswith(f"{journal.OWNER}@")
 
 
 def _need_demo(request: HttpRequest) -> None:

@@ -21,6 +21,7 @@ from django.template import Context, Engine
 
 STAFF = "/in/"
 NEVER_KEPT = ("/in/account/", "/in/welcome/")
+NEVER_KEPT_FIELDS = frozenset({"passphrase", "new", "again"})
 Next = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -177,7 +178,12 @@ def sorry(request: HttpRequest, *, status: int) -> HttpResponse:
     """Say that the fault is the house's. What was posted is kept on the page, passwords never."""
     kept = []
     if request.method == "POST" and not request.path_info.startswith(NEVER_KEPT):
-        kept = [(name, value) for name, values in request.POST.lists() for value in values]
+        kept = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if name not in NEVER_KEPT_FIELDS
+        ]
     template = Engine.get_default().get_template("kit/house_at_fault.html")
     response = HttpResponse(template.render(Context({"kept": kept})), status=status)
     response.headers["Retry-After"] = "60"

@@ -26,13 +26,13 @@ from numpy.typing import NDArray
 
 from wholeheard.listening.measuring.intervals import (
     SURE,
-    CannotSay,
     Floats,
     Interval,
     Share,
     normal,
     share_of,
 )
+from wholeheard.listening.measuring.refused import CannotSay
 
 ADDED = 1.0
 """Doubtful texts added to each cell before an interval of kappa is made."""

@@ -22,7 +22,10 @@ from wholeheard.rooms.answers.models import (
     Verdict,
 )
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import caring
 from wholeheard.rooms.safekeeping import path as paths
+from wholeheard.rooms.safekeeping import queries as safekeeping
+from wholeheard.rooms.safekeeping.caring import ReadToday
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 
 if TYPE_CHECKING:
@@ -137,6 +140,15 @@ def has_read(person: Person, protected: ProtectedStory) -> bool:
         .filter(person=person, protected=protected)
         .exists()
     )
+
+
+def read_today(person: Person) -> ReadToday:
+    """How much somebody has read today. Asked for oneself and for nobody else."""
+    since = safekeeping.midnight(person)
+    read = ReadBy.objects.of(person.organisation_id).filter(person=person, at__gte=since)
+    rows = read.values_list("protected_id", "protected__heavy")
+    hard = {story: bool(heavy) for story, heavy in rows}
+    return caring.read_today(hard | safekeeping.released_today(person))
 
 
 def unread_by(person: Person, stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:

@@ -75,6 +75,7 @@ def team(request: StaffRequest, address: str) -> HttpResponse:
             "page_obj": page,
             "thanks": _thanks_at(request.user, place),
             "signposts": library.help_panel(place.organisation.country),
+            "care": queries.read_today(request.user),
         },
     )
 
@@ -97,7 +98,8 @@ def pass_thanks_on(request: StaffRequest, address: str, thanks: uuid.UUID) -> Ht
 def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """One story, whole, with its path and answers in the margin."""
     protected = _story_of(request.user, story)
-    return _with_story(request, "answers/story.html", protected, _about(request.user, protected))
+    context = _about(request.user, protected) | {"care": queries.read_today(request.user)}
+    return _with_story(request, "answers/story.html", protected, context)
 
 
 def _with_story(
@@ -172,7 +174,10 @@ def tell_back(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
         try:
             actions.tell_back(protected, by=request.user)
         except Refusal as refusal:
-            context = _about(request.user, protected) | {"errors": [{"text": refusal.sentence}]}
+            context = _about(request.user, protected) | {
+                "care": queries.read_today(request.user),
+                "errors": [{"text": refusal.sentence}],
+            }
             return _with_story(request, "answers/story.html", protected, context)
     return HttpResponseRedirect(_address(protected))
 

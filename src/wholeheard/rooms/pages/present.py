@@ -17,6 +17,7 @@ from wholeheard.kit import days
 from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import queries
+from wholeheard.rooms.journal import present as journal
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
@@ -61,13 +62,12 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     shelf = reverse("library_staff:shelf")
     learning = [{"name": _("Library"), "url": shelf, "current": request.path.startswith(shelf)}]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
-    counting = [
-        {"name": name, "url": url, "current": request.path.startswith(url)}
-        for name, url in measures.rooms(person)
-    ]
+    counting = _rooms(request, measures.rooms(person))
+    own = _rooms(request, journal.rooms())
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(measures.chapter(), counting, waiting["signs"]),
+        _chapter(journal.chapter(), own, 0),
         _chapter(_("Help"), helping, waiting["owed"]),
         _chapter(_("Learn"), learning, 0),
     ]
@@ -85,6 +85,13 @@ def _chapter(name: str, rooms: Sequence[dict[str, Any] | None], count: int) -> d
         "current": any(room["current"] for room in shown),
         "rooms": shown,
     }
+
+
+def _rooms(request: HttpRequest, named: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Rooms that need no permission: their names and addresses, as they say themselves."""
+    return [
+        {"name": name, "url": url, "current": request.path.startswith(url)} for name, url in named
+    ]
 
 
 def _room(

@@ -194,6 +194,7 @@ def queue_row(protected: ProtectedStory, person: Person) -> dict[str, Any]:
         if late > 0
         else "",
         "more": bool(protected.text),
+        "heavy": protected.heavy,
         "waits": bool(protected.not_before and protected.not_before > today),
     }
 

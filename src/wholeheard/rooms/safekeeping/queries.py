@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -101,6 +102,27 @@ def last_release(protected: ProtectedStory) -> Release | None:
 
 def number_of_releases(protected: ProtectedStory) -> int:
     return Release.objects.of(protected.organisation_id).filter(protected=protected).count()
+
+
+def released_today(person: Person) -> dict[uuid.UUID, bool]:
+    """Each story that this person released since midnight, and whether it is a hard one."""
+    releases = Release.objects.of(person.organisation_id).filter(
+        by=person, at__gte=midnight(person)
+    )
+    rows = releases.values_list("protected_id", "protected__heavy")
+    return {story: bool(heavy) for story, heavy in rows}
+
+
+def midnight(person: Person) -> dt.datetime:
+    """When today began for this person."""
+    zone = person.organisation.timezone
+    return dt.datetime.combine(clock.today(zone), dt.time(), ZoneInfo(zone))
+
+
+def that_may_be_hard(stories: QuerySet[ProtectedStory]) -> set[uuid.UUID]:
+    """Those of which the machine or a person has said that somebody may be in danger."""
+    raised = Exists(Concern.plain.filter(protected=OuterRef("pk")))
+    return set(stories.filter(raised).values_list("pk", flat=True))
 
 
 def decided_since(protected: ProtectedStory, moment: dt.datetime) -> bool:

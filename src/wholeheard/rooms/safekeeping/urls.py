@@ -1,6 +1,12 @@
 from django.urls import path
 
-from wholeheard.rooms.safekeeping import views, views_concerns, views_imports, views_taking_back
+from wholeheard.rooms.safekeeping import (
+    views,
+    views_care,
+    views_concerns,
+    views_imports,
+    views_taking_back,
+)
 
 app_name = "safekeeping"
 urlpatterns = [
@@ -11,6 +17,7 @@ urlpatterns = [
     path("take-back/<id:story>", views_taking_back.take_back, name="take_back"),
     path("imports", views_imports.imports, name="imports"),
     path("imports/<id:sample>", views_imports.check, name="check_import"),
+    path("pause", views_care.pause, name="pause"),
     path("concerns", views_concerns.concerns, name="concerns"),
     path("concerns/<id:concern>", views_concerns.concern, name="concern"),
 ]

@@ -19,6 +19,7 @@ from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.safekeeping import (
     access,
     actions,
+    caring,
     forms,
     lists,
     present,
@@ -33,11 +34,16 @@ def protecting(request: StaffRequest) -> HttpResponse:
     need(request.user, "story.protect")
     waiting = _waiting(request.user)
     rows = waiting.prefetch_related("sharings__place")[:200]
+    hard = queries.that_may_be_hard(waiting)
     return render(
         request,
         "safekeeping/protecting.html",
         {
-            "rows": [present.queue_row(one, request.user) for one in rows],
+            "rows": [
+                present.queue_row(one, request.user) | {"may_be_hard": one.pk in hard}
+                for one in rows
+            ],
+            "care": caring.read_today(queries.released_today(request.user)),
             "number": waiting.count(),
             "published": access.stories_where(request.user, "story.publish"),
         },
@@ -213,6 +219,7 @@ def released(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
         "form": form,
         "following": _waiting(request.user).values_list("pk", flat=True).first(),
         "may_publish": access.may(request.user, "story.publish", protected),
+        "care": caring.read_today(queries.released_today(request.user)),
     }
     return render(request, "safekeeping/released.html", context)
 

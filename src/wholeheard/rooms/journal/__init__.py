@@ -1,0 +1,1 @@
+"""Journal: what somebody writes for themselves, and nobody else can read."""

@@ -1,0 +1,54 @@
+"""What is asked about journals. Whose one is, is known from its owner alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db.models import QuerySet
+
+from wholeheard.kit import clock, sealing
+from wholeheard.rooms.journal.models import Entry, Journal
+from wholeheard.rooms.people.models import Person
+
+DAYS_AFTER_LEAVING = 30
+
+
+def mark_of(person: uuid.UUID) -> bytes:
+    """What stands in the row of a person's journal in place of the person, 32 bytes."""
+    return sealing.keyed_hash("owners of journals", person.bytes)
+
+
+def journal_of(person: Person) -> Journal | None:
+    journals = Journal.objects.of(person.organisation_id)
+    return journals.filter(owner_mark=mark_of(person.pk)).first()
+
+
+def entries_of(journal: Journal) -> QuerySet[Entry]:
+    """Newest first."""
+    entries = Entry.objects.of(journal.organisation_id).filter(journal=journal)
+    return entries.order_by("-on", "pk")
+
+
+def entry_of(journal: Journal, identifier: uuid.UUID) -> Entry | None:
+    return entries_of(journal).filter(pk=identifier).first()
+
+
+def whose_owner_came_or_went() -> list[uuid.UUID]:
+    """Journals whose owner's account has ended, or is open again, and where that is not noted."""
+    gone = gone_marks()
+    rows = Journal.objects.everywhere().values_list("pk", "owner_mark", "owner_left_on")
+    return [pk for pk, mark, left_on in rows if (bytes(mark) in gone) != (left_on is not None)]
+
+
+def gone_marks() -> set[bytes]:
+    """The marks of everybody whose account has ended."""
+    gone = Person.objects.filter(is_active=False).values_list("pk", flat=True)
+    return {mark_of(person) for person in gone}
+
+
+def past_their_time() -> list[uuid.UUID]:
+    """Journals whose owner left so many days ago."""
+    limit = clock.today() - dt.timedelta(days=DAYS_AFTER_LEAVING)
+    past = Journal.objects.everywhere().filter(owner_left_on__lt=limit)
+    return list(past.values_list("pk", flat=True))
