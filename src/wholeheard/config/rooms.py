@@ -8,6 +8,8 @@ ROOMS = [
     "safekeeping",
     # understand
     "measures",
+    # empathise
+    "reflection",
     # help
     "answers",
     # belongs to no one room

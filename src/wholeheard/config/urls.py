@@ -14,6 +14,7 @@ staff = [
     path("attend/", include("wholeheard.rooms.stories.urls_staff")),
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
+    path("empathise/", include("wholeheard.rooms.reflection.urls_staff")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.stories.urls")),
     path("", include("wholeheard.rooms.answers.urls")),
+    path("", include("wholeheard.rooms.reflection.urls")),
     path("", include("wholeheard.rooms.library.urls")),
     path("", include("wholeheard.rooms.people.urls_open")),
     path("", include("wholeheard.rooms.pages.urls")),

@@ -21,6 +21,8 @@ from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
+from wholeheard.rooms.reflection import present as reflection
+from wholeheard.rooms.reflection import queries as sessions
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
@@ -62,9 +64,14 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         {"name": name, "url": url, "current": request.path.startswith(url)}
         for name, url in measures.rooms(person)
     ]
+    reflecting = [
+        {"name": name, "url": url, "current": request.path.startswith(url)}
+        for name, url in reflection.rooms(person)
+    ]
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(measures.chapter(), counting, 0),
+        _chapter(reflection.chapter(), reflecting, waiting["sessions"]),
         _chapter(_("Help"), helping, waiting["owed"]),
     ]
     return [chapter for chapter in found if chapter]
@@ -95,11 +102,12 @@ def _room(
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0}
+NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "sessions": 0}
 
 
 def what_waits(person: Person) -> dict[str, int]:
-    """How much waits for this person: to protect, concerns to look at, questions owed."""
+    """How much waits for this person: to protect, concerns to look at, questions owed,
+    sessions to bring to their end."""
     kept: dict[str, int] | None = getattr(person, "_waits", None)
     if kept is not None:
         return kept
@@ -114,6 +122,9 @@ def what_waits(person: Person) -> dict[str, int]:
         else 0,
         "owed": queries.still_owed(access.answerable_by(person)).count()
         if rights.may_somewhere(person, "story.answer")
+        else 0,
+        "sessions": sessions.owed_by(person).count()
+        if rights.may_somewhere(person, "reflection.hold")
         else 0,
     }
     person._waits = waits  # type: ignore[attr-defined]
