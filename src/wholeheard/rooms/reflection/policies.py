@@ -197,7 +197,8 @@ def check_names_nobody(
     """The words without white space around them, if nothing in them could tell who spoke."""
     kept = words.strip()
     if len(kept) > most:
-        raise Refusal("words.long", _("That is too long. Say it in %(most)s letters.") % {"most": most}, field)  # fmt: skip
+        sentence = _("That is too long. Say it in %(most)s letters.") % {"most": most}
+        raise Refusal("words.long", sentence, field)
     if found := naming.what_names(kept, staff):
         raise Refusal("words.name", _sentence_of(found), field)
     return kept

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from wholeheard.charts.words import month_name
 from wholeheard.kit import days
 from wholeheard.listening.measuring.gaps import ENOUGH, Gap, gaps_in_shares
 from wholeheard.listening.measuring.intervals import CannotSay, Share, share_of
@@ -23,6 +23,7 @@ from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.reflection import access, figures, lists, policies, prompts, queries
+from wholeheard.rooms.reflection.facts import Facts
 from wholeheard.rooms.reflection.models import Chosen, HardEvent, LeadersWord, Session
 from wholeheard.rooms.reflection.queries import PATIENTS, STAFF, Cost, Event, Told
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -68,6 +69,11 @@ def tabs(person: Person, place: Place, here: str) -> list[dict[str, Any]]:
         {"name": name, "url": reverse(view, args=[place.address]), "current": view == here}
         for name, view in found
     ]
+
+
+def month_name(month: dt.date) -> str:
+    """October 2026."""
+    return formats.date_format(month, "F Y")
 
 
 def help_for(place: Place) -> list[dict[str, Any]]:
@@ -219,7 +225,7 @@ def lead_rows(session: Session) -> list[dict[str, Any]]:
     return rows
 
 
-def to_do(session: Session, facts: policies.Facts) -> list[str]:
+def to_do(session: Session, facts: Facts) -> list[str]:
     """What is still to be done before it counts; its day not having come is no task."""
     waiting = str(_("Its day has not come."))
     return [one for one in map(str, policies.missing(facts)) if one != waiting]
@@ -319,7 +325,11 @@ def first_words(protected: ProtectedStory) -> dict[str, Any]:
 
 def chosen_row(chosen: Chosen) -> dict[str, Any]:
     """A story of a pack, with why it is there and who chose it."""
-    return story(chosen.protected) | {"chosen": chosen.pk, "why": why_chosen(chosen), "because": chosen.because}  # fmt: skip
+    return story(chosen.protected) | {
+        "chosen": chosen.pk,
+        "why": why_chosen(chosen),
+        "because": chosen.because,
+    }
 
 
 def why_chosen(chosen: Chosen) -> str:
@@ -728,7 +738,7 @@ def _beside_rows(sides: Mapping[str, Told]) -> list[dict[str, Any]]:
 
 
 def _share_in_words(told: Told, code: str) -> str:
-    share = share_of((told.codes or {}).get(code, 0), told.stories)
+    share = share_of(told.codes[code] if told.codes else 0, told.stories)
     return _("About %(low)s to %(high)s of every 100") % {
         "low": round(100 * share.interval.low),
         "high": round(100 * share.interval.high),

@@ -392,7 +392,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A hard event, and days until the first debrief about it was held, None while there is none."""
+    """A hard event, and days until a debrief about it was held; None while there is none."""
 
     row: HardEvent
     days: int | None
@@ -429,7 +429,10 @@ def cost_at(place: Place) -> Cost:
             .values("session").annotate(n=Sum("came")).values("n")
         )
     )  # fmt: skip
-    rows = [(kind, minutes, came or 0) for kind, minutes, came in held.values_list("kind", "minutes", "came")]  # fmt: skip
+    rows = [
+        (kind, minutes, came or 0)
+        for kind, minutes, came in held.values_list("kind", "minutes", "came")
+    ]
     return Cost(
         since,
         sessions=sum(kind != lists.DEBRIEF for kind, *_rest in rows),

@@ -1,4 +1,4 @@
-"""Pages of a team: its sessions, how they are prepared and held, what they do and what they cost."""
+"""Pages of a team: sessions, how they are prepared and held, what they do, what they cost."""
 
 from __future__ import annotations
 
@@ -210,7 +210,10 @@ def prepare(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
         initial=forms.initial_of_steps(queries.answers_of(found)),
     )
     if request.method == "POST" and form.is_valid():
-        if _done(form, lambda: actions.answer(found, form.said(), by=request.user) or True):
+        done = _done(
+            form, lambda: actions.answer(found, form.said(), by=request.user), nothing=True
+        )
+        if done:
             return HttpResponseRedirect(_address(found))
     context = present.session_page(request.user, found) | {"form": form}
     return render(request, "reflection/prepare.html", context)
@@ -248,7 +251,8 @@ def finish(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
     record = forms.RecordForm(data, initial=_recorded(found))
     all_forms = [steps, counts, record]
     errors: list[dict[str, str]] = []
-    if data is not None and all([one.is_valid() for one in all_forms]):
+    valid = [one.is_valid() for one in all_forms]
+    if data is not None and all(valid):
         errors = _finish(request, found, steps, counts, record)
         if not errors and not any(one.errors for one in all_forms):
             return HttpResponseRedirect(_address(found))
