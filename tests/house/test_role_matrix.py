@@ -27,8 +27,10 @@ SOMEWHERE = frozenset({"ward", "site", "root", "other ward"})
 AT = frozenset({"ward", "site", "root"})
 ABOVE_A_TEAM = frozenset({"site", "root"})
 WHOLE = frozenset({"root"})
+NOWHERE: frozenset[str] = frozenset()
 """Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
-above it, for a page about the organisation at its root."""
+above it, for a page about the organisation at its root. Nowhere: for the one who wrote it alone,
+whatever anybody else may do."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,27 @@ TABLE = {
     "measures:register": Needs(ANYONE),
     "measures:add": Needs(WHOLE, "measure.keep"),
     "measures:measure": Needs(WHOLE, "measure.keep"),
+    "reflection:places": Needs(SOMEWHERE, "story.read"),
+    "reflection:place": Needs(AT, "story.read"),
+    "reflection:plan": Needs(AT, "story.read reflection.hold"),
+    "reflection:session": Needs(AT, "story.read"),
+    "reflection:pack": Needs(AT, "story.read reflection.hold"),
+    "reflection:stories": Needs(AT, "story.read reflection.hold"),
+    "reflection:choose": Needs(AT, "story.read reflection.hold"),
+    "reflection:prepare": Needs(AT, "story.read reflection.hold"),
+    "reflection:hour": Needs(AT, "story.read reflection.hold"),
+    "reflection:paper": Needs(AT, "story.read reflection.hold"),
+    "reflection:finish": Needs(AT, "story.read reflection.hold"),
+    "reflection:lead": Needs(AT, "story.read reflection.hold"),
+    "reflection:call_off": Needs(AT, "story.read reflection.hold"),
+    "reflection:again": Needs(AT, "story.read reflection.hold"),
+    "reflection:over_time": Needs(AT, "story.read"),
+    "reflection:chosen": Needs(AT, "story.read"),
+    "reflection:events": Needs(AT, "story.read"),
+    "reflection:beside": Needs(AT, "story.read"),
+    "reflection:cost": Needs(AT, "reflection.cost"),
+    "reflection:write": Needs(AT, "reflection.cost"),
+    "reflection:take_back": Needs(NOWHERE, "reflection.cost"),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -108,6 +131,15 @@ SAID = {
         "review_on": "31/3/2027",
     },
     "measures:measure": {"do": "decide", "decision": "keep", "because": "So.", "on": "1/5/2027"},
+    "reflection:plan": {"kind": "story_hour", "on": "25/11/2026", "starts": "14:30"},
+    "reflection:pack": {"do": "draw"},
+    "reflection:choose": {"how": "asked_for"},
+    "reflection:prepare": {"turn": "done"},
+    "reflection:finish": {"do": "keep", "agreement": "done", "nurses_came": "4"},
+    "reflection:call_off": {"why": "no_cover"},
+    "reflection:again": {"on": "26/11/2026", "starts": "22:00"},
+    "reflection:events": {"kind": "death", "on": "17/11/2026"},
+    "reflection:write": {"words": "I lie awake too."},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:outcome": {"kind": "planned", "words": "We will look at it."},
 }
@@ -156,6 +188,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     """Every page of the table, about this story, this ward, this person."""
     story = told.protected.pk
     month = filled.counted_last_month(told)
+    session = filled.session_at(house)
+    to_learn_from = filled.release(house, filled.tell(house, "The soup was warm. I slept."))
     about: dict[str, list[object]] = {
         "people:person": [house.callum.pk],
         "people:place": [house.ward.address],
@@ -172,6 +206,26 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "measures:behind": [house.ward.address, "told", month],
         "measures:mark": [house.ward.address],
         "measures:measure": [filled.measure_of(house).pk],
+        "reflection:place": [house.ward.address],
+        "reflection:plan": [house.ward.address],
+        "reflection:session": [session.pk],
+        "reflection:pack": [session.pk],
+        "reflection:stories": [session.pk],
+        "reflection:choose": [session.pk, to_learn_from.protected.pk],
+        "reflection:prepare": [session.pk],
+        "reflection:hour": [session.pk],
+        "reflection:paper": [session.pk],
+        "reflection:finish": [session.pk],
+        "reflection:lead": [session.pk, "facilitator"],
+        "reflection:call_off": [session.pk],
+        "reflection:again": [session.pk],
+        "reflection:over_time": [house.ward.address],
+        "reflection:chosen": [house.ward.address],
+        "reflection:events": [house.ward.address],
+        "reflection:beside": [house.ward.address],
+        "reflection:cost": [house.ward.address],
+        "reflection:write": [house.ward.address],
+        "reflection:take_back": [filled.word_of(house.callum, house.ward).pk],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

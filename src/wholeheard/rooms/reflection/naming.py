@@ -71,7 +71,7 @@ def _one_of(words: Iterable[str]) -> str:
 
 _ROLE, _SAYS, _WHO = _one_of(ROLES), _one_of(SAYING), _one_of(SOMEBODY)
 _NOT_BETWEEN = "are|is|be|been|being|were|to|not|never|who|should|could|can|may"
-_BETWEEN = rf"(?:\s+(?!(?:{_NOT_BETWEEN})\b)[\w’'-]+){{0,3}}?"
+_BETWEEN = rf"(?:\s+(?!(?:{_NOT_BETWEEN})\b)[\w’'-]+){{0,5}}?"
 _OF_ONE = r"\b(?:the|our|my|that|this)(?:\s+[\w-]+){0,2}?\s+"
 _OF_A_ROLE = (
     r"(?!\s+(?:letters?|rounds?|notes?|lists?|station|desk|rota|team|meetings?|hand-?overs?|calls?"
