@@ -259,19 +259,26 @@ def open_story(protected: ProtectedStory, *, by: Person) -> None:
 def answer(session: Session, said: Mapping[str, tuple[str, str]], *, by: Person) -> None:
     """Answer steps: done, or not and why. Answered again, the last answer stands."""
     _locked(session)
-    for step, (answer, because) in said.items():
-        policies.check_answer(session.kind, step, answer, because)
-        kept = _names_nobody(because, session.organisation_id, f"{step}_because")
-        Answer.objects.everywhere().update_or_create(
-            session=session,
-            step=step,
-            defaults={
-                "organisation_id": session.organisation_id,
-                "said": answer,
-                "because": kept if answer == lists.NOT_DONE else "",
-            },
-        )
+    rows = [_answer(session, step, *one) for step, one in said.items()]
+    Answer.objects.everywhere().bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["session", "step"],
+        update_fields=["said", "because"],
+    )
     _note("session.answered", session, by, steps=sorted(said))
+
+
+def _answer(session: Session, step: str, said: str, because: str) -> Answer:
+    policies.check_answer(session.kind, step, said, because)
+    kept = _names_nobody(because, session.organisation_id, f"{step}_because")
+    return Answer(
+        organisation_id=session.organisation_id,
+        session=session,
+        step=step,
+        said=said,
+        because=kept if said == lists.NOT_DONE else "",
+    )
 
 
 @transaction.atomic

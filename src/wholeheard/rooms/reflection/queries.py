@@ -8,7 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
 
 from wholeheard.kit import clock
 from wholeheard.rooms.measures import counting, months
@@ -518,9 +529,8 @@ def sessions_with_a_story_to_leave() -> list[uuid.UUID]:
     """Open sessions with a story in the pack whose teller no longer agrees to it."""
     shared = Sharing.plain.filter(protected=OuterRef("protected"))
     below = shared.filter(place__path__startswith=OuterRef("session__place__path"))
-    above = shared.annotate(own=OuterRef("session__place__path")).filter(
-        own__startswith=F("place__path")
-    )
+    own = ExpressionWrapper(OuterRef("session__place__path"), output_field=CharField())
+    above = shared.annotate(own=own).filter(own__startswith=F("place__path"))
     rows = Chosen.objects.everywhere().filter(
         Q(protected__may_learning=False)
         | (Q(protected__may_team=False) & (Exists(below) | Exists(above)))
