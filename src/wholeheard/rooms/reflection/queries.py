@@ -81,6 +81,11 @@ def sessions_at(place: Place) -> QuerySet[Session]:
     return with_place(sessions).filter(place__path__startswith=place.path)
 
 
+def session_behind(door: uuid.UUID) -> Session | None:
+    """The session of any organisation whose link somebody holds."""
+    return with_place(Session.objects.everywhere()).filter(door=door).first()
+
+
 def still_open(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Neither held nor called off."""
     return sessions.filter(

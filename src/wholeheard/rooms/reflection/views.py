@@ -46,7 +46,7 @@ def _is_said(form: forms.ImpressionForm, session: Session) -> bool:
 
 def _session(door: uuid.UUID) -> Session | None:
     """The session behind a door, while that is open."""
-    found = queries.with_place(Session.objects.everywhere()).filter(door=door).first()
+    found = queries.session_behind(door)
     if found is None or hasattr(found, "called_off"):
         return None
     try:
