@@ -1,7 +1,4 @@
-"""A team that has met over stories for more than a year: sessions, through the real actions.
-
-On a fixed seed. What is published of it the worker writes in its first minutes, as in life.
-"""
+"""A team that has met over stories for a year and more, through the real actions, seeded."""
 
 from __future__ import annotations
 
@@ -83,6 +80,7 @@ def hold_sessions(
     _after_something_hard(ward, facilitator, co_lead, now)
     _still_open(ward, facilitator, co_lead, chance, now)
     _from_a_leader(ward, leader, now)
+    actions.publish([ward.organisation_id])
 
 
 def _one(
