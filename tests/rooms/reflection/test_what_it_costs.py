@@ -82,6 +82,15 @@ def test_a_hard_event_has_its_debrief_within_a_week_or_late(
     assert cost.in_time() == in_time
 
 
+@pytest.mark.parametrize(("days", "late"), [(0, False), (7, False), (8, True)])
+def test_an_event_without_a_debrief_is_late_after_a_week(
+    house: House, days: int, late: bool
+) -> None:
+    actions.note_event(house.ward, "death", DAY - dt.timedelta(days=days), by=house.callum)
+    (row,) = present.events_page(house.callum, house.ward)["events"]
+    assert (row["said"], row["late"]) == ("No debrief yet", late)
+
+
 def test_an_event_is_a_kind_a_place_and_a_day_and_nothing_else(house: House) -> None:
     assert refused(lambda: actions.note_event(house.ward, "Callum", DAY, by=house.callum))
     tomorrow = DAY + dt.timedelta(days=1)

@@ -589,7 +589,7 @@ def cost_page(person: Person, place: Place) -> dict[str, Any]:
     cost = queries.cost_at(place)
     return frame(person, place, "reflection:cost") | {
         "statement": statement(place, cost),
-        "events": [event_row(one) for one in cost.events],
+        "events": [event_row(one, queries.today_at(place)) for one in cost.events],
         "days": lists.DAYS_TO_DEBRIEF,
         "signposts": help_for(place),
     }
@@ -606,9 +606,7 @@ def statement(place: Place, cost: Cost) -> list[str]:
             % {"number": cost.called_off}
         )
     lines.append(_events_sentence(cost))
-    lines.append(
-        _("Nobody is paid to recover. If this took no time, it was taken from somebody's own.")
-    )
+    lines.append(_("What people gave of their own time to bear it is not counted here."))
     return lines
 
 
@@ -642,9 +640,9 @@ def _events_sentence(cost: Cost) -> str:
     return f"{noted} {within}"
 
 
-def event_row(event: Event) -> dict[str, Any]:
+def event_row(event: Event, today: dt.date) -> dict[str, Any]:
     """A hard event with its debrief, or without."""
-    late = event.days is None or event.days > lists.DAYS_TO_DEBRIEF
+    waited = (today - event.row.on).days if event.days is None else event.days
     if event.days is not None:
         said = ngettext(
             "Debrief after one day", "Debrief after %(days)s days", event.days
@@ -660,14 +658,15 @@ def event_row(event: Event) -> dict[str, Any]:
         "place": name_of(event.row.place),
         "on": days.day(event.row.on),
         "said": said,
-        "late": late and not event.planned_on,
+        "late": waited > lists.DAYS_TO_DEBRIEF,
     }
 
 
 def events_page(person: Person, place: Place) -> dict[str, Any]:
-    since = months.plus(queries.today_at(place).replace(day=1), -lists.MONTHS_OF_COST)
+    today = queries.today_at(place)
+    since = months.plus(today.replace(day=1), -lists.MONTHS_OF_COST)
     return frame(person, place, "reflection:events") | {
-        "events": [event_row(one) for one in queries.events_at(place, since)],
+        "events": [event_row(one, today) for one in queries.events_at(place, since)],
         "days": lists.DAYS_TO_DEBRIEF,
         "tell_url": reverse("stories:tell", args=[place.address]),
         "signposts": help_for(place),

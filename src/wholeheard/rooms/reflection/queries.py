@@ -381,7 +381,7 @@ def words_of_months(place: Place, wanted: Iterable[dt.date]) -> list[str]:
         if on.replace(day=1) in wanted
         for words in some
     ]
-    return sorted(found, key=str.lower)
+    return sorted(set(found), key=str.lower)
 
 
 # What this work costs -----------------------------------------------------------------------------
