@@ -82,7 +82,7 @@ def test_a_story_hour_is_prepared_held_and_brought_to_its_end(new_window: NewWin
     nerys.press("Count it as held")
 
     # Then it is refused, with the words, and nothing is lost
-    nerys.sees("“Dr K said").sees("Your words are still in the box.")
+    nerys.sees("“Dr K”").sees("Your words are still in the box.")
     box = nerys.page.get_by_label("A few words about the themes")
     expect(box).to_have_value("Mornings. Dr K said that nobody came.")
 
