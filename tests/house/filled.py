@@ -26,6 +26,8 @@ from wholeheard.rooms.measures.models import CountedStory, Measure, RepeatedSign
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
+from wholeheard.rooms.reflection import actions as reflection
+from wholeheard.rooms.reflection.models import LeadersWord, Session
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import Concern, ImportSample, Mask, SampledStory
@@ -86,6 +88,8 @@ def with_everything(
     publish(house, told)
     safekeeping.read_by_machine([told.protected.pk])
     _answer(house, told)
+    if told.protected.may_learning:
+        read_together(house, told)
     measures.note([told.protected.pk])
     equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
     return told
@@ -93,6 +97,30 @@ def with_everything(
 
 def _agreed(told: ToldStory) -> list[str]:
     return [kind for kind in EVERYTHING if getattr(told.protected, f"may_{kind}")]
+
+
+def session_at(house: House, *, on: dt.date | None = None) -> Session:
+    """A story hour at the ward, led by somebody with that role and somebody of the team."""
+    facilitator = somebody(house, f"Nia Lead {Session.plain.count()}", "facilitator")
+    planned = reflection.Plan(
+        "story_hour",
+        on or clock.today(house.organisation.timezone),
+        dt.time(14, 30),
+        co_lead=house.callum,
+    )
+    return reflection.plan(house.ward, planned, by=facilitator)
+
+
+def read_together(house: House, told: ToldStory) -> Session:
+    """A session with this story in its pack."""
+    session = session_at(house)
+    reflection.choose(session, told.protected, "asked_for", by=house.callum)
+    return session
+
+
+def word_of(person: Person, place: Place) -> LeadersWord:
+    """What somebody wrote to the teams of a place."""
+    return reflection.write_to_teams(place, "I lie awake too.", by=person)
 
 
 def _answer(house: House, told: ToldStory) -> None:

@@ -22,6 +22,8 @@ TIED = {
     "question",
     "mask",
     "concern",
+    "session",
+    "session__in",
 }
 """Filters that tie a row to something that was itself asked for with `of(...)`."""
 

@@ -85,6 +85,7 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "poster": f"/at/{ward}/poster",
         "paper": f"/at/{ward}/paper",
         "code": "/code",
+        "after a session": reverse("after_session:say", args=[filled.session_at(house).door]),
         "not there": "/nothing",
         "sign in": "/in/account/login/",
         "forgotten password": "/in/account/password/reset/",
@@ -172,7 +173,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     assert steps[0] == "words" and steps[-1] == "check" and len(steps) >= 8
     shown = {name for name, page in pages.staff.items() if page.status_code == 200}
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
-    redirects |= {"answers_staff:take_question", "journal:shut"}
+    redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}
     assert set(TABLE) - shown <= redirects
 
 
@@ -288,6 +289,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
+        "after_session:say",
     }
     walked |= {"api:api-root", "api:health"}
     assert {route.name for route in every_route() if not route.is_staff} == walked | WITH_A_KEY

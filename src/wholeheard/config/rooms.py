@@ -10,6 +10,7 @@ ROOMS = [
     # understand
     "measures",
     # empathise
+    "reflection",
     "journal",
     # help
     "answers",

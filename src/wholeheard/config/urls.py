@@ -16,6 +16,7 @@ staff = [
     path("understand/", include("wholeheard.rooms.equality.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
     path("empathise/", include("wholeheard.rooms.journal.urls")),
+    path("empathise/", include("wholeheard.rooms.reflection.urls_staff")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.stories.urls")),
     path("", include("wholeheard.rooms.answers.urls")),
+    path("", include("wholeheard.rooms.reflection.urls")),
     path("", include("wholeheard.rooms.library.urls")),
     path("", include("wholeheard.rooms.people.urls_open")),
     path("", include("wholeheard.rooms.pages.urls")),

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import journal, past, shelf
+from wholeheard.demo import journal, past, sessions, shelf
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -62,6 +62,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         _tell_of_the_past(cast, now)
         _read_and_count()
         journal.write(cast.people[journal.OWNER], now)
+        _reflect(cast, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 
@@ -72,6 +73,18 @@ def _tell_of_the_past(cast: Cast, now: dt.datetime) -> None:
     places = Place.objects.filter(organisation=protector.organisation)
     by_address = {place.address: place for place in places.select_related("organisation")}
     past.tell_of_the_past(by_address, protector=protector, now=now)
+
+
+def _reflect(cast: Cast, now: dt.datetime) -> None:
+    """Rowan Ward meets over stories once a month."""
+    ward = Place.objects.select_related("organisation").get(pk=cast.places["rowan-ward"].pk)
+    sessions.hold_sessions(
+        ward,
+        facilitator=cast.people["nerys-hopkin"],
+        co_lead=cast.people["callum-reade"],
+        leader=cast.people["sian-mortlock"],
+        now=now,
+    )
 
 
 def _read_and_count() -> None:

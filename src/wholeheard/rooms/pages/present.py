@@ -22,6 +22,8 @@ from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
+from wholeheard.rooms.reflection import present as reflection
+from wholeheard.rooms.reflection import queries as sessions
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
@@ -63,11 +65,11 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     learning = [{"name": _("Library"), "url": shelf, "current": request.path.startswith(shelf)}]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = _rooms(request, measures.rooms(person))
-    own = _rooms(request, journal.rooms())
+    own = _rooms(request, [*reflection.rooms(person), *journal.rooms()])
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(measures.chapter(), counting, waiting["signs"]),
-        _chapter(journal.chapter(), own, 0),
+        _chapter(reflection.chapter(), own, waiting["sessions"]),
         _chapter(_("Help"), helping, waiting["owed"]),
         _chapter(_("Learn"), learning, 0),
     ]
@@ -106,12 +108,12 @@ def _room(
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "signs": 0}
+NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0}
 
 
 def what_waits(person: Person) -> dict[str, int]:
     """How much waits for this person: to protect, concerns to look at, questions owed, signs told
-    again and again."""
+    again and again, sessions to bring to their end."""
     kept: dict[str, int] | None = getattr(person, "_waits", None)
     if kept is not None:
         return kept
@@ -128,6 +130,9 @@ def what_waits(person: Person) -> dict[str, int]:
         if rights.may_somewhere(person, "story.answer")
         else 0,
         "signs": measures.signs_for(person),
+        "sessions": sessions.owed_by(person).count()
+        if rights.may_somewhere(person, "reflection.hold")
+        else 0,
     }
     person._waits = waits  # type: ignore[attr-defined]
     return waits
