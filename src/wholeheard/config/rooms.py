@@ -7,6 +7,7 @@ ROOMS = [
     "stories",
     "safekeeping",
     # understand
+    "shelf",
     "measures",
     # help
     "answers",
