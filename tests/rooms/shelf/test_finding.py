@@ -44,3 +44,13 @@ def test_two_words_find_the_story_that_has_both(house: House, shelve: Tell) -> N
     assert len(found(house.callum, '"water brought"')) == 0
     assert len(found(house.callum, "wat*")) == 2
     assert len(found(house.callum, "")) == 3
+
+
+def test_pages_open(house: House, shelve: Tell, signed_in: Callable[..., object]) -> None:
+    told = shelve("The nurse brought water at night.")
+    actions.make_gists([told.protected.pk])
+    browser = signed_in(house.callum)
+    for address in ("/in/", "/in/understand/find?words=nurse", "/in/understand/find/saved",
+                    "/in/understand/one-story", "/in/understand/one-story/log"):
+        page = browser.get(address)
+        assert page.status_code == 200, address

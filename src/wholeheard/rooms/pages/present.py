@@ -25,6 +25,7 @@ from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.shelf import present as shelf
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -44,6 +45,7 @@ def for_every_page(request: HttpRequest) -> dict[str, Any]:
         "person_name": person.name,
         "person_url": reverse("people:me"),
         "chapters": chapters(request, person),
+        "search_url": shelf.search_url(person),
     }
 
 
@@ -60,7 +62,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = [
         {"name": name, "url": url, "current": request.path.startswith(url)}
-        for name, url in measures.rooms(person)
+        for name, url in [*shelf.rooms(person), *measures.rooms(person)]
     ]
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
