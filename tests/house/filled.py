@@ -21,6 +21,7 @@ from wholeheard.rooms.people.roles import ROLES
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import Concern, ImportSample, Mask, SampledStory
+from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
@@ -79,7 +80,18 @@ def with_everything(
     safekeeping.read_by_machine([told.protected.pk])
     _answer(house, told)
     measures.note([told.protected.pk])
+    _shelve(house, told)
     return told
+
+
+def _shelve(house: House, told: ToldStory) -> None:
+    """It is found by search, and put before Callum, who asked for one story each week."""
+    shelf.put_on_shelf([told.protected.pk])
+    shelf.make_gists([told.protected.pk])
+    shelf.want_one_each_week(house.callum, True)
+    shelf.choose_for_readers(
+        told.protected, place=house.ward, because="It is short and kind.", by=house.dilys
+    )
 
 
 def _agreed(told: ToldStory) -> list[str]:

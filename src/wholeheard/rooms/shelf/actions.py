@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,10 +33,11 @@ from wholeheard.rooms.shelf.models import (
 )
 
 FACTS = (
-    "paths", "voice", "step", "codes", "for_team", "for_learners", "for_study", "released_on",
+    "paths", "voice", "step", "codes", "for_team", "for_learners", "for_study", "put_on",
     "release", "reading",
 )  # fmt: skip
 CHANCE = random.SystemRandom()
+ONE_DAY = dt.timedelta(days=1)
 
 # The shelf ---------------------------------------------------------------------------------------
 
@@ -99,11 +101,19 @@ def _rows(
             for_team=told and story.may_team,
             for_learners=told and story.may_learning,
             for_study=story.may_learning,
-            released_on=first_at.astimezone(zones[story.organisation_id]).date(),
+            put_on=kept[story.pk].put_on
+            if story.pk in kept
+            else _came_on(first_at, zones[story.organisation_id]),
             release=last,
             reading=readings.get(story.pk, 0),
         )
     return found
+
+
+def _came_on(released: dt.datetime, zone: tzinfo) -> dt.date:
+    """Today; of what was released long ago, that day: it only came back."""
+    day, today = released.astimezone(zone).date(), clock.now().astimezone(zone).date()
+    return day if today - day > lists.OLD else today
 
 
 def _step(path: paths.Path) -> int:
@@ -131,7 +141,7 @@ def _places(stories: list[ProtectedStory]) -> dict[uuid.UUID, str]:
     return {story: f"|{'|'.join(some)}|" for story, some in found.items()}
 
 
-def _zones(stories: list[ProtectedStory]) -> dict[uuid.UUID, dt.tzinfo]:
+def _zones(stories: list[ProtectedStory]) -> dict[uuid.UUID, tzinfo]:
     whose = Organisation.objects.filter(pk__in={story.organisation_id for story in stories})
     return {one: ZoneInfo(zone) for one, zone in whose.values_list("pk", "timezone")}
 
@@ -262,11 +272,9 @@ def _keep_gists(stories: list[ProtectedStory], numbers: list[bytes]) -> None:
 
 
 def rebuild() -> Iterator[int]:
-    """Take everything off the shelf and put it back, lot by lot; how many stand on it so far."""
-    with transaction.atomic():
-        Shelved.objects.everywhere().delete()
-        CodeSet.objects.everywhere().delete()
-    fulltext.tidy()
+    """Make everything on the shelf anew, lot by lot, while it is in use; how much is done."""
+    Shelved.objects.everywhere().update(release=0)
+    Gist.objects.everywhere().exclude(reader=READER).delete()
     done = 0
     while some := queries.unshelved():
         put_on_shelf(some)
@@ -293,14 +301,14 @@ def save_search(person: Person, *, name: str, asked: dict[str, Any], letter: str
         asked=asked,
         letter=letter,
         saved_on=today,
-        looked_on=today,
+        looked_on=today - ONE_DAY,
     )
 
 
 def want_letter(saved: SavedSearch, letter: str) -> None:
     """How often its owner wants to hear what is new."""
     saved.letter = letter
-    saved.looked_on = clock.today(saved.organisation.timezone)
+    saved.looked_on = clock.today(saved.organisation.timezone) - ONE_DAY
     saved.save(update_fields=["letter", "looked_on"])
 
 
@@ -311,7 +319,7 @@ def forget_search(saved: SavedSearch) -> None:
 def have_told_of(saved: Iterable[SavedSearch], today: dt.date) -> None:
     """Their owners were told of what is new up to the day before."""
     for one in saved:
-        one.looked_on = today
+        one.looked_on = today - ONE_DAY
         one.save(update_fields=["looked_on"])
 
 

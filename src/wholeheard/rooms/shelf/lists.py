@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.rooms.safekeeping import path
@@ -42,6 +44,8 @@ LETTERS = {
     WEEKLY: _("Once a week"),
     DAILY: _("Every day on which there is something new"),
 }
+OLD = dt.timedelta(days=7)
+"""A story released longer ago than this is not new, even if it comes on the shelf today."""
 DAYS_BETWEEN = {DAILY: 1, WEEKLY: 7}
 
 BY_CHANCE, BY_PERSON = "chance", "person"
@@ -53,7 +57,7 @@ LITTLE_WORDS = frozenset(
     her hers herself it its itself they them their theirs themselves what which who whom this that
     these those am is are was were be been being have has had having do does did doing a an the and
     but if or because as until while of at by for with about against between into through during
-    before after above below up down in out on off over under again further then once here there
+    before after above below to from up down in out on off over under again further then once here there
     when where why how all any both each few more most other some such no nor not only own same so
     than too very s t can will just don should now
     """.split()

@@ -33,7 +33,8 @@ class Shelved(OfOrganisation):
     its order stories stand by month, and within a month by nothing. `paths` are the places it was
     told to, as paths of the tree between bars. For whom: `for_team` of those places,
     `for_learners` anywhere in the organisation, `for_study` by those who study at its places.
-    `release` and `reading` are what it was made from, so that what is out of date is found.
+    `release` and `reading` are what it was made from, so that what is out of date is found;
+    `put_on` the day on which it came here.
     """
 
     ordinal = models.BigIntegerField(primary_key=True)
@@ -45,20 +46,20 @@ class Shelved(OfOrganisation):
     for_team = models.BooleanField()
     for_learners = models.BooleanField()
     for_study = models.BooleanField()
-    released_on = models.DateField()
+    put_on = models.DateField()
     release = models.BigIntegerField()
     reading = models.BigIntegerField()
 
     privacy = Privacy(
         public="ordinal organisation protected paths voice step codes for_team for_learners "
         "for_study release reading",
-        personal="released_on",
+        personal="put_on",
     )
 
     class Meta(OfOrganisation.Meta):
         indexes = [
             models.Index(fields=["organisation", "-ordinal"], name="shelved_in_order"),
-            models.Index(fields=["organisation", "released_on"], name="shelved_by_release"),
+            models.Index(fields=["organisation", "put_on"], name="shelved_by_day"),
         ]
 
 
@@ -101,7 +102,7 @@ class Gist(OfOrganisation):
 class SavedSearch(OfOrganisation):
     """What someone looks for again and again, and whether they want a letter about what is new.
 
-    `asked` is the page's own choices. `looked_on`: the last day of releases that they were told of.
+    `asked` is the page's own choices. Of what came up to `looked_on` they were told.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
@@ -160,6 +161,6 @@ class Chosen(OfOrganisation):
                 name="one_story_a_week_by_chance",
             ),
             models.UniqueConstraint(
-                fields=["reader", "week", "protected"], name="chosen_once_a_week"
+                fields=["reader", "week", "protected", "how"], name="chosen_once_a_week"
             ),
         ]

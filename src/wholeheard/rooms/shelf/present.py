@@ -11,7 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days
+from wholeheard.kit import days, ids
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
@@ -232,7 +232,7 @@ def _compared(number: int, *, all_of: bool) -> str:
 def saved_rows(saved: Iterable[SavedSearch]) -> list[dict[str, Any]]:
     return [
         {
-            "id": one.pk,
+            "id": ids.short(one.pk),
             "name": one.name,
             "url": find_url(one.asked),
             "letter": one.letter,

@@ -139,12 +139,12 @@ def wants_letters() -> QuerySet[SavedSearch]:
 
 
 def due_for_a_letter(person: Person, today: dt.date) -> list[SavedSearch]:
-    """Those whose owner was told a day or a week ago."""
+    """Those whose owner was told the day before, or a week ago."""
     saved = saved_by(person).exclude(letter=lists.NEVER)
     return [
         one
         for one in saved
-        if today - one.looked_on >= dt.timedelta(days=lists.DAYS_BETWEEN[one.letter])
+        if today - one.looked_on > dt.timedelta(days=lists.DAYS_BETWEEN[one.letter])
     ]
 
 

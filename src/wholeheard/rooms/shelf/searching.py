@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from wholeheard.rooms.people.models import Place
@@ -50,7 +51,8 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for. Empty is everything. `released_after`: only what came after that day."""
+    """What is looked for. Empty is everything. `came`: only what came after the
+    first of these days and before the last."""
 
     question: Question = field(default_factory=Question)
     path: str = ""
@@ -59,7 +61,7 @@ class Wanted:
     last: dt.date | None = None
     codes: tuple[str, ...] = ()
     step: str = ""
-    released_after: dt.date | None = None
+    came: tuple[dt.date, dt.date] | None = None
 
     def without_words(self) -> Wanted:
         return replace(self, question=Question())
@@ -162,8 +164,8 @@ def _chosen(asked: _Sql, scope: Scope, wanted: Wanted) -> None:
         _is(asked, "s.voice = %s", "" if wanted.voice == "not_said" else wanted.voice)
     if wanted.step:
         _is(asked, "s.step = %s", list(lists.STEPS).index(wanted.step))
-    if wanted.released_after:
-        _is(asked, "s.released_on > %s", wanted.released_after)
+    if wanted.came:
+        _is(asked, "s.put_on > %s AND s.put_on < %s", *wanted.came)
     for code in wanted.codes:
         among = "SELECT id FROM shelf_codeset WHERE organisation_id = %s AND codes LIKE %s"
         _is(asked, f"s.codes_id IN ({among})", _id(scope.organisation), f"%|{code}|%")
@@ -206,6 +208,8 @@ MOST_KNOWN = 100_000
 
 def _codes_of_sets(organisation: uuid.UUID, wanted: set[int]) -> dict[int, tuple[str, ...]]:
     """A set never changes and its number is never given again, so a process reads each once."""
+    if not settings.MEMORY_SECONDS:
+        _KNOWN.clear()
     unknown = wanted - _KNOWN.keys()
     if unknown:
         if len(_KNOWN) > MOST_KNOWN:

@@ -6,7 +6,6 @@ app_name = "shelf"
 urlpatterns = [
     path("find", views.find, name="find"),
     path("find/saved", views.saved, name="saved"),
-    path("find/saved/<id:search>", views.saved_search, name="saved_search"),
     path("find/story/<id:story>", views.story, name="story"),
     path("find/like/<id:story>", views.like, name="like"),
     path("one-story", views.week, name="week"),

@@ -46,8 +46,10 @@ def _found(request: StaffRequest, form: forms.FindForm) -> dict[str, Any]:
 
 
 def saved(request: StaffRequest) -> HttpResponse:
-    """What this person saved; and saving one more."""
+    """What this person saved; saving one more, another letter, or forgetting one."""
     _need_search(request.user)
+    if request.method == "POST" and "search" in request.POST:
+        return _change(request)
     form = forms.SaveForm(request.POST if request.method == "POST" else None, auto_id="save_%s")
     asked = QueryDict(request.POST.get("asked", "")[:4000])
     if request.method == "POST" and _is_saved(form, asked, request.user):
@@ -56,8 +58,29 @@ def saved(request: StaffRequest) -> HttpResponse:
         "rows": present.saved_rows(queries.saved_by(request.user)),
         "save": form if request.method == "POST" else None,
         "asked": asked.urlencode(),
+        "form": form if request.method == "POST" else None,
     }
     return render(request, "shelf/saved.html", context)
+
+
+def _change(request: StaffRequest) -> HttpResponse:
+    """Another letter, or none; or it is forgotten."""
+    found = _saved_search(request.user, request.POST.get("search", ""))
+    if request.POST.get("do") == "forget":
+        actions.forget_search(found)
+    elif (form := forms.LetterForm(request.POST)).is_valid():
+        actions.want_letter(found, form.cleaned_data["letter"])
+    return HttpResponseRedirect(reverse("shelf:saved"))
+
+
+def _saved_search(person: Person, identifier: str) -> SavedSearch:
+    try:
+        found = queries.saved_by(person).filter(pk=ids.long(identifier)).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
 
 
 def _is_saved(form: forms.SaveForm, asked: QueryDict, person: Person) -> bool:
@@ -70,21 +93,6 @@ def _is_saved(form: forms.SaveForm, asked: QueryDict, person: Person) -> bool:
         form.add_error(refusal.field, refusal.sentence)
         return False
     return True
-
-
-def saved_search(request: StaffRequest, search: uuid.UUID) -> HttpResponse:
-    """Another letter, or none; or it is forgotten. Its page is the list."""
-    _need_search(request.user)
-    found: SavedSearch | None = queries.saved_by(request.user).filter(pk=search).first()
-    if found is None:
-        raise Http404
-    if request.method == "POST" and request.POST.get("do") == "forget":
-        actions.forget_search(found)
-    elif request.method == "POST":
-        form = forms.LetterForm(request.POST)
-        if form.is_valid():
-            actions.want_letter(found, form.cleaned_data["letter"])
-    return HttpResponseRedirect(reverse("shelf:saved"))
 
 
 def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:

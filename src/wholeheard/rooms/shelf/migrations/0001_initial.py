@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('for_team', models.BooleanField()),
                 ('for_learners', models.BooleanField()),
                 ('for_study', models.BooleanField()),
-                ('released_on', models.DateField()),
+                ('put_on', models.DateField()),
                 ('release', models.BigIntegerField()),
                 ('reading', models.BigIntegerField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('how', 'chance')), fields=('reader', 'week'), name='one_story_a_week_by_chance'), models.UniqueConstraint(fields=('reader', 'week', 'protected'), name='chosen_once_a_week')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('how', 'chance')), fields=('reader', 'week'), name='one_story_a_week_by_chance'), models.UniqueConstraint(fields=('reader', 'week', 'protected', 'how'), name='chosen_once_a_week')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='shelved',
-            index=models.Index(fields=['organisation', 'released_on'], name='shelved_by_release'),
+            index=models.Index(fields=['organisation', 'put_on'], name='shelved_by_day'),
         ),
         migrations.AddConstraint(
             model_name='codeset',
