@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     places.add_argument("--organisation", required=True, metavar="ADDRESS")
     places.add_argument("--look-only", action="store_true", help="say what it would do, and stop")
 
+    command("index", _index, "Make the index of search anew, while the house is in use.")
+
     audit = command("audit", _audit, "The record of what staff did and read.")
     audit.add_argument("what", choices=["verify"])
 
@@ -207,6 +209,18 @@ def _places(arguments: argparse.Namespace) -> int:
     from wholeheard.config import places
 
     print(places.bring_in(arguments.file, arguments.organisation, do=not arguments.look_only))
+    return 0
+
+
+def _index(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.rooms.shelf import actions
+
+    done = 0
+    with _database_that_answers():
+        for done in actions.rebuild():
+            print(f"\r{done:,} stories", end="", file=sys.stderr, flush=True)
+    print(f"\r{done:,} stories stand on the shelf." if done else "There is nothing to put up.")
     return 0
 
 

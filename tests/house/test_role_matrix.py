@@ -207,7 +207,9 @@ def test_the_table_names_every_staff_page_and_no_other() -> None:
 
 def test_the_table_names_only_permissions_that_there_are() -> None:
     named = {
-        one for needs in TABLE.values() for one in {*needs.permissions("post"), *needs.any_of.split()}
+        one
+        for needs in TABLE.values()
+        for one in {*needs.permissions("post"), *needs.any_of.split()}
     }
     assert named <= set(PERMISSIONS)
 

@@ -307,9 +307,7 @@ def test_a_page_asks_as_often_for_many_as_for_few(
 # What stands on the shelf ------------------------------------------------------------------------
 
 
-def test_the_worker_puts_a_story_up_by_itself(
-    house: House, tell: Shelve, protect: Shelve
-) -> None:
+def test_the_worker_puts_a_story_up_by_itself(house: House, tell: Shelve, protect: Shelve) -> None:
     from wholeheard.kit import tasks
     from wholeheard.kit.models import Work
 
@@ -352,9 +350,7 @@ def test_a_teller_who_takes_back_a_consent_is_not_found_under_it(
     assert Gist.plain.filter(shelved__protected=told.protected).exists()
 
     def agree(*kinds: str) -> None:
-        safekeeping.change_consent(
-            told.story, house.organisation.id, set(kinds), language="en"
-        )
+        safekeeping.change_consent(told.story, house.organisation.id, set(kinds), language="en")
         actions.put_on_shelf([told.protected.pk])
 
     agree("team")
@@ -413,6 +409,6 @@ def test_it_can_be_made_anew_while_it_is_in_use(house: House, shelve: Shelve) ->
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM shelf_words")
     assert found(house.callum, "heron") == set()
-    assert list(actions.rebuild())[0] == 1
+    assert list(actions.rebuild()) == [1]
     assert len(found(house.callum, "heron")) == 1
     assert Shelved.objects.everywhere().get().put_on == came

@@ -46,9 +46,7 @@ def gwen(house: House) -> Person:
     return person
 
 
-def test_a_letter_says_how_many_are_new_and_holds_no_word(
-    gwen: Person, shelve: Shelve
-) -> None:
+def test_a_letter_says_how_many_are_new_and_holds_no_word(gwen: Person, shelve: Shelve) -> None:
     actions.save_search(gwen, name="Herons by the lake", asked=ASKED, letter=lists.DAILY)
     shelve("The heron stood still.")
     shelve("A kettle sang.")

@@ -97,16 +97,12 @@ def test_a_hard_story_is_warned_of_before_its_words(
     assert "speaks of a death" in first and "heron" not in first
 
 
-def test_a_person_who_chooses_says_why_and_displaces_nothing(
-    house: House, shelve: Shelve
-) -> None:
+def test_a_person_who_chooses_says_why_and_displaces_nothing(house: House, shelve: Shelve) -> None:
     by_chance, chosen = shelve("By chance."), shelve("By Dilys.")
     actions.want_one_each_week(house.callum, True)
     draw(house.callum)
     with pytest.raises(Refusal, match="Say why"):
-        actions.choose_for_readers(
-            chosen.protected, place=house.ward, because=" ", by=house.dilys
-        )
+        actions.choose_for_readers(chosen.protected, place=house.ward, because=" ", by=house.dilys)
     actions.choose_for_readers(
         chosen.protected, place=house.ward, because="It is short.", by=house.dilys
     )

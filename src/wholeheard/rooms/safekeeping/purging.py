@@ -66,7 +66,7 @@ def _purge_sqlite() -> None:
     full-text index keeps deleted words in its old pieces until they are merged into one."""
     with connection.cursor() as cursor:
         for index in _full_text_indexes(cursor):
-            cursor.execute(f"INSERT INTO \"{index}\" (\"{index}\") VALUES ('optimize')")
+            cursor.execute(f'INSERT INTO "{index}" ("{index}") VALUES (\'optimize\')')
         cursor.execute("VACUUM")
     _empty_log()
 

@@ -340,9 +340,7 @@ def want_one_each_week(person: Person, wanted: bool) -> None:
         tasks.later("shelf.choose", person.pk)
 
 
-def choose_by_chance(
-    person_ids: Iterable[uuid.UUID], chance: random.Random | None = None
-) -> None:
+def choose_by_chance(person_ids: Iterable[uuid.UUID], chance: random.Random | None = None) -> None:
     """This week's story for each who asked, if they have none yet."""
     people = Person.objects.filter(pk__in=list(person_ids), is_active=True)
     for person in people.select_related("organisation"):

@@ -128,7 +128,5 @@ def _terms(terms: Iterable[Term], found: Matching) -> list[str]:
     for term in terms:
         words = " ".join(term.words)
         found.values.append(f"{words}:*" if term.begins else words)
-        sql.append(
-            "to_tsquery('simple', %s)" if term.begins else "phraseto_tsquery('english', %s)"
-        )
+        sql.append("to_tsquery('simple', %s)" if term.begins else "phraseto_tsquery('english', %s)")
     return sql

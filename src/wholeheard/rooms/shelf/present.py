@@ -100,9 +100,7 @@ def rows_at(person: Person, ordinals: list[int], question: Question) -> list[dic
     stories = queries.stories_at(access.findable_by(person), ordinals)
     readable = _readable(person, stories)
     code_of = codes.codes_of(stories)
-    return [
-        _row(one, question, code_of[one.pk], reads=one.pk in readable) for one in stories
-    ]
+    return [_row(one, question, code_of[one.pk], reads=one.pk in readable) for one in stories]
 
 
 def _readable(person: Person, stories: list[ProtectedStory]) -> set[object]:
@@ -147,7 +145,7 @@ def said_of(scope: Scope, wanted: Wanted, number: int) -> str:
 
 
 def _none_found(scope: Scope, wanted: Wanted) -> str:
-    every = [any_of for any_of in wanted.question.all_of]
+    every = wanted.question.all_of
     if len(every) < 2:
         return _("No story has this.") if wanted.question else _("No story is found so.")
     either = Question((tuple(term for any_of in every for term in any_of),))
@@ -271,10 +269,16 @@ def for_first_page(person: Person) -> dict[str, Any] | None:
     if not rights.may_somewhere(person, access.READ):
         return None
     chosen = queries.chosen_for(person, queries.this_week(person)).first()
-    if chosen is None or not safekeeping.may_read(person, chosen.protected):
+    story = chosen.protected if chosen else None
+    if chosen is None or story is None or not safekeeping.may_read(person, story):
         return None
-    return {"passage": passage(chosen.protected, Question()), "heavy": chosen.protected.heavy,
-            "lang": chosen.protected.language, "by": chosen.by, "url": reverse("shelf:week")}  # fmt: skip
+    return {
+        "passage": passage(story, Question()),
+        "heavy": story.heavy,
+        "lang": story.language,
+        "by": chosen.by,
+        "url": reverse("shelf:week"),
+    }
 
 
 def log(person: Person) -> dict[str, Any]:
@@ -325,5 +329,3 @@ def _chosen_row(one: dict[str, Any], *, opens: bool) -> dict[str, Any]:
         "gone": one["protected"] is None,
         "url": reverse("answers_staff:story", args=[one["protected"]]) if opens else "",
     }
-
-

@@ -111,10 +111,8 @@ def _parts(scope: Scope, most: int, ordinals: list[int]) -> Iterator[Rows]:
 
 def stories_at(stories: QuerySet[ProtectedStory], ordinals: list[int]) -> list[ProtectedStory]:
     """The stories at these ordinals, in that order, of those that still may be opened now."""
-    shelved = Shelved.plain.filter(ordinal__in=ordinals, protected__in=stories).values_list(
-        "ordinal", "protected_id"
-    )
-    at = dict(shelved)
+    shelved = Shelved.objects.everywhere().filter(ordinal__in=ordinals)
+    at = dict(shelved.values_list("ordinal", "protected_id"))
     found = {
         one.pk: one
         for one in stories.filter(pk__in=at.values())
@@ -169,9 +167,7 @@ def readers_without_a_story(most: int = 1000) -> list[uuid.UUID]:
     waiting: list[uuid.UUID] = []
     for organisation in Organisation.objects.order_by("pk"):
         week = week_of(clock.today(organisation.timezone))
-        given = Chosen.plain.filter(
-            reader=OuterRef("person"), week=week, how=lists.BY_CHANCE
-        )
+        given = Chosen.plain.filter(reader=OuterRef("person"), week=week, how=lists.BY_CHANCE)
         readers = Reader.objects.of(organisation).filter(~Exists(given), person__is_active=True)
         waiting += readers.values_list("person_id", flat=True)[:most]
     return waiting
@@ -228,4 +224,4 @@ def choices_of_people(organisation_id: uuid.UUID, most: int = 50) -> list[dict[s
         .annotate(readers=Count("pk"), last=Max("at"))
         .order_by("-last")
     )
-    return list(rows[:most])
+    return [dict(row) for row in rows[:most]]

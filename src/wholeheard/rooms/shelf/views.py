@@ -147,9 +147,7 @@ def choose(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     protected = _readable(request.user, story)
     if protected is None:
         raise Http404
-    form = forms.ChooseForm(
-        request.POST if request.method == "POST" else None, person=request.user
-    )
+    form = forms.ChooseForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method == "POST" and _is_chosen(form, protected, request.user):
         return HttpResponseRedirect(reverse("shelf:log"))
     actions.open_alone(protected, by=request.user)
@@ -195,6 +193,8 @@ def _story_of(person: Person, identifier: uuid.UUID) -> ProtectedStory:
 
 
 def _readable(person: Person, identifier: uuid.UUID | None) -> ProtectedStory | None:
+    if identifier is None:
+        return None
     return (
         safekeeping.readable_by(person)
         .select_related("organisation")

@@ -169,6 +169,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='shelved',
+            index=models.Index(fields=['organisation', 'codes', 'ordinal', 'paths', 'voice', 'step', 'for_team', 'for_learners', 'for_study'], name='shelved_to_count'),
+        ),
+        migrations.AddIndex(
+            model_name='shelved',
             index=models.Index(fields=['organisation', '-ordinal'], name='shelved_in_order'),
         ),
         migrations.AddIndex(
