@@ -323,7 +323,8 @@ def _copy_lot(cursor: Any, number: int, vendor: str) -> None:
     held = "t.protected_id = lot.protected_id"
     for model, tied, changed in (
         (Story, "t.id = p.story_id", {"id": "lot.told"}),
-        (safe.ProtectedStory, "t.id = lot.protected_id", {"id": "lot.held", "story_id": "lot.told"}),
+        (safe.ProtectedStory, "t.id = lot.protected_id",
+         {"id": "lot.held", "story_id": "lot.told"}),
         (safe.Sharing, held, {"protected_id": "lot.held"}),
         (safe.Release, held, {"protected_id": "lot.held"}),
         (safe.MachineReading, held, {"protected_id": "lot.held"}),

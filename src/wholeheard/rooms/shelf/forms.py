@@ -62,9 +62,7 @@ class FindForm(Plain):
         required=False,
         choices=[(EVERY, _("Anywhere")), *lists.STEPS.items()],
     )
-    code = forms.MultipleChoiceField(
-        label=_("What it tells of"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    code = forms.MultipleChoiceField(required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
         super().__init__(*args, **more)

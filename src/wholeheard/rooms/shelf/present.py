@@ -66,18 +66,34 @@ def found_page(person: Person, wanted: Wanted, before: int | None) -> dict[str, 
 
 
 def counts(person: Person, wanted: Wanted, asked: dict[str, list[str]]) -> dict[str, Any]:
-    """How many of what is found have each code, in the order of the codes; each leads to them."""
+    """How many of what is found have each code, in the order of the codes; each leads to them.
+    Of too many every code, without a number."""
     found = searching.by_code(access.scope_of(person), wanted, most=lists.CODES_COUNTED_OF)
-    if found is None:
-        return {"too_many": True, "families": []}
     return {
+        "too_many": found is None,
         "families": [
             {"name": name, "rows": rows}
             for name, known in codes.families()
-            if (rows := [_counted(code, said, found[code], asked) for code, said in known
-                         if found[code]])
-        ]
+            if (rows := [
+                _counted(code, said, found[code] if found else 0, asked)
+                for code, said in known
+                if found is None or found[code]
+            ])
+        ],
     }  # fmt: skip
+
+
+def chosen_codes(asked: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The codes that a search is narrowed to, each with the way to do without it."""
+    chosen, names = asked.get("code", []), codes.names()
+    return [
+        {
+            "code": one,
+            "name": names[one],
+            "without": find_url(asked | {"code": [other for other in chosen if other != one]}),
+        }
+        for one in chosen
+    ]
 
 
 def _counted(code: str, name: Any, number: int, asked: dict[str, list[str]]) -> dict[str, Any]:
@@ -121,7 +137,9 @@ def _row(
         "lang": story.language,
         "places": places(story),
         "told": _("Told %(month)s") % {"month": days.month(story.told_month)},
-        "codes": [name for code, name in names.items() if code in found],
+        "codes": [
+            name for code, name in names.items() if code in found and code.startswith(codes.CARE)
+        ],
     }
 
 
