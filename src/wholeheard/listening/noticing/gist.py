@@ -91,7 +91,9 @@ def _common(part: Rows) -> tuple[Floats, Floats]:
 
 def _cosines(one: Rows, part: Rows, mean: Floats, weight: Floats) -> Floats:
     mine: NDArray[Any] = (one.astype(np.float32) - mean) * weight
-    others = (part.astype(np.float32) - mean) * weight
-    lengths = np.linalg.norm(others, axis=1) * np.linalg.norm(mine)
+    others = part.astype(np.float32)
+    others -= mean
+    others *= weight
+    lengths = np.sqrt(np.einsum("ij,ij->i", others, others)) * np.linalg.norm(mine)
     found: Floats = (others @ mine) / np.where(lengths > 0, lengths, 1)
     return found
