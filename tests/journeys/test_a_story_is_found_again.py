@@ -102,7 +102,7 @@ def test_its_pages_can_be_used_by_everybody(new_window: NewWindow, looker: Looke
     looker.look(reader.page, "stories like one")
     reader.press("All about this story").press("Put it before readers")
     looker.look(reader.page, "put a story before readers")
-    reader.press("Put it before them").sees("Choose a place")
+    reader.press("Put it before them").sees("Say why this story.")
     looker.look(reader.page, "put a story before readers, with errors")
     analyst = Walker(new_window())
     becomes(analyst, ANALYST)
