@@ -33,6 +33,7 @@ from bench.rows import (
     as_table,
     bench,
     of_load,
+    of_searching,
     of_sentence,
     of_tests,
     of_waiting,
@@ -164,6 +165,11 @@ def reading() -> list[Row]:
     ]
 
 
+def searching() -> list[Row]:
+    """A story found again among 70,000 and a million, on both databases."""
+    return of_searching(*bench("bench.searching", "--million", most=3 * HOUR))
+
+
 def numbers() -> list[Row]:
     """Charts, corrected rates, and tables that give nobody away."""
     found = []
@@ -199,6 +205,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "planted": planted,
     "import": importing,
     "reading": reading,
+    "searching": searching,
     "numbers": numbers,
     "demo": demo,
     "axe": axe,

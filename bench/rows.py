@@ -154,6 +154,23 @@ def of_waiting(ran: Ran, figures: dict[str, Any]) -> list[Row]:
     ]
 
 
+def of_searching(ran: Ran, figures: dict[str, Any]) -> list[Row]:
+    if not figures.get("measured"):
+        return [Row("a story found again", ran.last_line(), kept=False)]
+    said = {"page": "a filtered page of 100", "words": "two words", "counts": "counts by code"}
+    return [
+        Row(
+            f"{said[kind]}, {one['comments']:,} comments, {one['database']}, p95",
+            f"{one['p95_ms'][kind]} ms",
+            f"{limit} ms",
+            one["p95_ms"][kind] / limit,
+            one["p95_ms"][kind] <= limit,
+        )
+        for one in figures["measured"]
+        for kind, limit in one["limits_ms"].items()
+    ]
+
+
 def of_tests(figure: str, ran: Ran, limit: str) -> Row:
     """The last line of pytest, and what its tests printed of themselves."""
     counted = re.findall(r"(\d+) (passed|failed|error|skipped)", ran.last_line())

@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     library = command("library", _library, "What stands on the shelves of the library.")
     library.add_argument("what", choices=["check"], help="look whether every address is there")
     library.add_argument("--organisation", default="", metavar="ADDRESS", help="only this one")
+    command("index", _index, "Make the index of search anew, while the house is in use.")
 
     audit = command("audit", _audit, "The record of what staff did and read.")
     audit.add_argument("what", choices=["verify"])
@@ -222,6 +223,18 @@ def _library(arguments: argparse.Namespace) -> int:
         said, all_there = library.check(arguments.organisation)
     print("\n".join(said))
     return 0 if all_there else 2
+
+
+def _index(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.rooms.shelf import actions
+
+    done = 0
+    with _database_that_answers():
+        for done in actions.rebuild():
+            print(f"\r{done:,} stories", end="", file=sys.stderr, flush=True)
+    print(f"\r{done:,} stories stand on the shelf." if done else "There is nothing to put up.")
+    return 0
 
 
 def _audit(arguments: argparse.Namespace) -> int:

@@ -31,6 +31,7 @@ from wholeheard.rooms.reflection.models import LeadersWord, Session
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import Concern, ImportSample, Mask, SampledStory
+from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
@@ -92,7 +93,18 @@ def with_everything(
         read_together(house, told)
     measures.note([told.protected.pk])
     equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
+    _shelve(house, told)
     return told
+
+
+def _shelve(house: House, told: ToldStory) -> None:
+    """It is found by search, and put before Callum, who asked for one story each week."""
+    shelf.put_on_shelf([told.protected.pk])
+    shelf.make_gists([told.protected.pk])
+    shelf.want_one_each_week(house.callum, True)
+    shelf.choose_for_readers(
+        told.protected, place=house.ward, because="It is short and kind.", by=house.dilys
+    )
 
 
 def _agreed(told: ToldStory) -> list[str]:

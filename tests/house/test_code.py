@@ -64,6 +64,9 @@ def test_no_room_goes_around_its_managers(file: Path) -> None:
 
 
 OWN_SQL = {
+    "shelf/fulltext.py": "each database has a full-text index of its own kind",
+    "shelf/searching.py": "asks that index together with the rows of the shelf",
+    "shelf/queries.py": "reads many thousand gists part by part",
     "safekeeping/purging.py": "clears the bytes of what was deleted, which no query can",
     "safekeeping/keeping/making.py": "a backup reads everything at one moment",
     "safekeeping/keeping/rows.py": "a restore sets sequences",

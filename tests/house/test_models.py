@@ -14,6 +14,7 @@ from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.safekeeping.actions import take_back
 from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, ProtectedStory
+from wholeheard.rooms.shelf.models import Chosen
 from wholeheard.rooms.stories.models import Story
 
 Model = type[models.Model]
@@ -30,12 +31,15 @@ OF_NO_ONE_ORGANISATION = {
     "kit.Work": "a name and an identifier, gone when the work is done",
     "people.Organisation": "is the organisation",
     "people.Place": "has an open page that anyone may see; carries its organisation",
+    "shelf.ShelvedWords": "a full-text index: its row is that of a shelved story, which has one",
     "people.Person": "is found by e-mail address at sign-in; carries its organisation",
 }
 
 KEPT_AFTER_A_WITHDRAWAL = {
     Concern: "that there was a concern and who looked is kept for years; all that points to the "
     "story and its words is cleared",
+    Chosen: "that a story was put before somebody, by chance or by a person, so that the share of "
+    "each stands; the story and the reason are cleared",
     ConcernStep: "what people did about a concern, in their own sealed words",
 }
 
@@ -74,6 +78,7 @@ def test_bytes_are_never_called_public_unless_they_hold_no_words() -> None:
         "seal": "of the ends of the audit chain",
         "detail_salt": "of the audit chain",
         "picture": "a logo, which is shown to anyone",
+        "numbers": "what a story is about, as averages of a network; protected like its words",
         "arrival": "a random mark of an import's row",
         "public_key": "of a journal: it seals and opens nothing",
         "salt": "of a journal's passphrase",

@@ -36,11 +36,13 @@ nobody else, whatever their role."""
 
 @dataclass(frozen=True)
 class Needs:
-    """Permissions that a page asks for, and where they must have been given."""
+    """Permissions that a page asks for, and where they must have been given. `any_of`: of these
+    one is enough."""
 
     where: frozenset[str]
     to_see: str = ""
     to_do: str = ""
+    any_of: str = ""
 
     def permissions(self, method: str) -> set[str]:
         return {*self.to_see.split(), *(self.to_do.split() if method == "post" else [])}
@@ -72,6 +74,13 @@ TABLE = {
     "safekeeping:pause": Needs(ANYONE),
     "safekeeping:concerns": Needs(SOMEWHERE, "concern.see"),
     "safekeeping:concern": Needs(AT, "concern.see", "concern.decide"),
+    "shelf:find": Needs(SOMEWHERE, any_of="story.read story.study"),
+    "shelf:saved": Needs(SOMEWHERE, any_of="story.read story.study"),
+    "shelf:story": Needs(AT, "story.read"),
+    "shelf:like": Needs(AT, "story.read"),
+    "shelf:week": Needs(SOMEWHERE, "story.read"),
+    "shelf:log": Needs(SOMEWHERE, "story.read"),
+    "shelf:choose": Needs(AT, "story.read"),
     "measures:places": Needs(ANYONE),
     "measures:place": Needs(ANYONE),
     "measures:export": Needs(ANYONE),
@@ -148,6 +157,8 @@ SAID = {
     "safekeeping:check_import": {"do": "look"},
     "safekeeping:released": {"do": "publish", "early_because": "The team has read it."},
     "safekeeping:concern": {"do": "settle", "note": "Went to see her. All is well."},
+    "shelf:saved": {"name": "Water at night", "letter": "weekly", "asked": "words=water"},
+    "shelf:week": {"do": "want"},
     "measures:mark": {"kind": "note", "month": "2026-10", "words": "Two of us were away."},
     "measures:settle": {"because": "A second pair of hands from May on."},
     "equality:asked": {"asked": ["age"]},
@@ -237,6 +248,9 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "safekeeping:take_back": [story],
         "safekeeping:check_import": [filled.sampled(house, told).pk],
         "safekeeping:concern": [filled.concern_about(house, told).pk],
+        "shelf:story": [story],
+        "shelf:like": [story],
+        "shelf:choose": [story],
         "measures:place": [house.ward.address],
         "measures:export": [house.ward.address, "csv"],
         "measures:flow": [house.ward.address],
@@ -289,7 +303,11 @@ def test_the_table_names_every_staff_page_and_no_other() -> None:
 
 
 def test_the_table_names_only_permissions_that_there_are() -> None:
-    named = {one for needs in TABLE.values() for one in needs.permissions("post")}
+    named = {
+        one
+        for needs in TABLE.values()
+        for one in {*needs.permissions("post"), *needs.any_of.split()}
+    }
     assert named <= set(PERMISSIONS)
 
 
@@ -298,7 +316,12 @@ def test_roles_hold_only_permissions_that_there_are() -> None:
 
 
 def may(needs: Needs, held: frozenset[str], method: str, where: str) -> bool:
-    return needs.permissions(method) <= held and where in needs.where
+    either = set(needs.any_of.split())
+    return (
+        needs.permissions(method) <= held
+        and (not either or bool(either & held))
+        and where in needs.where
+    )
 
 
 def answer_to(browser: Client, name: str, address: str, method: str) -> int:

@@ -8,6 +8,7 @@ ROOMS = [
     "safekeeping",
     "equality",
     # understand
+    "shelf",
     "measures",
     # empathise
     "reflection",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import journal, past, sessions, shelf
+from wholeheard.demo import journal, library, past, sessions
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -22,8 +23,10 @@ from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.people.queries import root_of
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists, words
+from wholeheard.rooms.safekeeping.access import readable_at
 from wholeheard.rooms.safekeeping.actions.protecting import put_mask
 from wholeheard.rooms.safekeeping.models import Mask, ProtectedStory
+from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Story
@@ -58,9 +61,9 @@ def build(*, today: dt.datetime | None = None) -> Cast:
                 _found(organisation, cast)
         _play(written, cast, now)
         for organisation in written:
-            shelf.fill(organisation, cast.people, now)
+            library.fill(organisation, cast.people, now)
         _tell_of_the_past(cast, now)
-        _read_and_count()
+        _read_and_count(cast)
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
@@ -87,16 +90,60 @@ def _reflect(cast: Cast, now: dt.datetime) -> None:
     )
 
 
-def _read_and_count() -> None:
+def _read_and_count(cast: Cast) -> None:
     """What the worker would do in its first minutes, but for what it publishes, one month after
     the other."""
     released = ProtectedStory.objects.everywhere().exclude(text="").values_list("pk", flat=True)
     safekeeping.read_by_machine(list(released))
     measures.note(list(released))
+    _fill_the_shelf(cast, list(released))
     for organisation in Organisation.objects.all():
         measures.begin_register(organisation)
         measures.count_months(organisation)
         measures.look_for_repeats(organisation)
+
+
+def _fill_the_shelf(cast: Cast, released: list[uuid.UUID]) -> None:
+    """Every story can be found again. Readers and analysts have saved a search; readers, and the
+    ward's own manager, asked for one whole story each week. He put one before the others."""
+    shelf.put_on_shelf(released)
+    shelf.make_gists(released)
+    for person in Person.objects.filter(grants__role__in=SEARCHES).distinct().order_by("name"):
+        shelf.save_search(person, **SAVED_SEARCH)
+    manager = cast.people["callum-reade"]
+    readers = Person.objects.filter(grants__role="reader").distinct().order_by("name")
+    for person in [manager, *readers]:
+        shelf.want_one_each_week(person, True)
+        _weeks_of(person)
+    _choose_one(manager, cast.places["rowan-ward"])
+
+
+def _choose_one(manager: Person, ward: Place) -> None:
+    """The newest story of the ward, and why it was chosen."""
+    stories = readable_at(ward).order_by("-told_month", "pk")
+    shelf.choose_for_readers(
+        stories[0],
+        place=ward,
+        because="We talk about it on Thursday. Please come having read all of it.",
+        by=manager,
+    )
+
+
+SEARCHES = ("analyst", "reader")
+SAVED_SEARCH: dict[str, Any] = {
+    "name": "Water at night",
+    "asked": {"words": ["night water OR drink"]},
+    "letter": "weekly",
+}
+WEEKS = 8
+
+
+def _weeks_of(person: Person) -> None:
+    """One story a week for the last weeks, drawn by chance from a fixed seed."""
+    chance = random.Random(f"{SEED}{person.email}")
+    for weeks in range(WEEKS, -1, -1):
+        with clock.at(clock.now() - dt.timedelta(weeks=weeks)):
+            shelf.choose_by_chance([person.pk], chance)
 
 
 def _found(written: Written, cast: Cast) -> Organisation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -60,8 +61,15 @@ def see(weights: Weights, words: Words, texts: Sequence[str], questions: Sequenc
 
     On one thread: products as small as these take many times as long when threads share them out.
     """
-    with _ONE_AT_A_TIME, _libraries().limit(limits=1, user_api="blas"):
+    with quietly():
         return _see(weights, words, texts, questions)
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """One reader at a time, on one thread."""
+    with _ONE_AT_A_TIME, _libraries().limit(limits=1, user_api="blas"):
+        yield
 
 
 _ONE_AT_A_TIME = threading.Lock()

@@ -44,6 +44,7 @@ def have_read(protected: ProtectedStory, *, by: Person) -> ReadBy:
         defaults={"organisation_id": protected.organisation_id, "at": clock.now()},
     )
     audit.record("story.read", organisation=protected.organisation_id, by=by, about=protected.id)
+    tasks.later("shelf.put", protected.id)
     tasks.later("measures.note", protected.id)
     return read
 
@@ -106,6 +107,7 @@ def reply(
         "story.answered", organisation=protected.organisation_id, by=by, about=protected.id
     )
     tasks.later("safekeeping.tell_teller", protected.id)
+    tasks.later("shelf.put", protected.id)
     tasks.later("measures.note", protected.id)
     return sent
 
@@ -158,6 +160,7 @@ def say_what_came_of_it(
         f"outcome.{kind}", organisation=protected.organisation_id, by=by, about=protected.id
     )
     tasks.later("safekeeping.tell_teller", protected.id)
+    tasks.later("shelf.put", protected.id)
     tasks.later("measures.note", protected.id)
     return outcome
 
@@ -180,5 +183,6 @@ def tell_back(protected: ProtectedStory, *, by: Person) -> ToldBack:
         "story.told_back", organisation=protected.organisation_id, by=by, about=protected.id
     )
     tasks.later("safekeeping.tell_teller", protected.id)
+    tasks.later("shelf.put", protected.id)
     tasks.later("measures.note", protected.id)
     return told

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,6 +32,8 @@ from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
+from wholeheard.rooms.shelf import letters
+from wholeheard.rooms.shelf import queries as shelf
 
 FIRST_HOUR, LAST_HOUR = 7, 12  # from seven until noon, where the organisation is
 MOST_PLACES = 30
@@ -82,10 +84,15 @@ def people_due(most: int = 1000) -> list[uuid.UUID]:
         today = clock.today(organisation.timezone)
         seen = DigestSent.plain.filter(person=OuterRef("pk"), on=today)
         people = Person.objects.filter(
-            ~Exists(seen), organisation=organisation, is_active=True, daily_letter=True
+            ~Exists(seen), _wants_letters(), organisation=organisation, is_active=True
         )
         due += people.filter(grants__isnull=False).distinct().values_list("pk", flat=True)[:most]
     return due
+
+
+def _wants_letters() -> Q:
+    """Who wants the daily letter, or one about what is new in a search of theirs."""
+    return Q(daily_letter=True) | Q(Exists(shelf.wants_letters()))
 
 
 def _is_morning(organisation: Organisation) -> bool:
@@ -99,7 +106,7 @@ def _is_morning(organisation: Organisation) -> bool:
 def send(person_ids: list[uuid.UUID]) -> int:
     """Look through what waits for each of them, and write to those for whom something does."""
     people = Person.objects.filter(
-        pk__in=person_ids, is_active=True, daily_letter=True
+        _wants_letters(), pk__in=person_ids, is_active=True
     ).select_related("organisation")
     counted: dict[uuid.UUID, Waiting] = {}
     went = 0
@@ -116,7 +123,8 @@ def send(person_ids: list[uuid.UUID]) -> int:
 def _send_to(person: Person, waiting: Waiting) -> int:
     """One letter at most. The note comes first: rather a letter lost than one sent twice."""
     today = clock.today(person.organisation.timezone)
-    lines = lines_for(person, waiting)
+    lines = lines_for(person, waiting) if person.daily_letter else []
+    news = letters.news_for(person, today)
     noted, is_new = DigestSent.objects.of(person.organisation_id).get_or_create(
         person=person,
         on=today,
@@ -127,13 +135,15 @@ def _send_to(person: Person, waiting: Waiting) -> int:
     DigestSent.objects.of(person.organisation_id).filter(
         person=person, on__lt=today - dt.timedelta(days=7)
     ).delete()
-    if not lines:
-        return 0
-    try:
-        return mail.send(subject_of(lines), body_of(lines), [person.email])
-    except OSError:
-        noted.delete()  # the letter did not go, so it is still due
-        raise
+    went = 0
+    if lines or news.stories:
+        try:
+            went = mail.send(subject_of(lines, news), body_of(lines, news), [person.email])
+        except OSError:
+            noted.delete()  # the letter did not go, so it is still due
+            raise
+    letters.have_told(news, today)
+    return went
 
 
 # Counting -----------------------------------------------------------------------------------------
@@ -206,8 +216,14 @@ def _line(place: Place, may: set[str], waiting: Waiting) -> Line:
 # Wording ------------------------------------------------------------------------------------------
 
 
-def subject_of(lines: list[Line]) -> str:
-    """What waits, where it is one place; that something does, where it is several."""
+NOTHING_NEW = letters.News([])
+
+
+def subject_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
+    """What waits, where it is one place; that something does, where it is several; what is new,
+    where nothing waits."""
+    if not lines:
+        return letters.sentence(news)
     if len(lines) == 1 and len(sentences(lines[0])) == 1:
         return sentences(lines[0])[0]
     first = name_of(lines[0].place)
@@ -220,7 +236,7 @@ def subject_of(lines: list[Line]) -> str:
     ) % {"place": first, "number": in_words(len(lines) - 1)}
 
 
-def body_of(lines: list[Line]) -> str:
+def body_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
     said = [" ".join(sentences(line)) for line in lines[:MOST_PLACES]]
     if len(lines) > MOST_PLACES:
         more = len(lines) - MOST_PLACES
@@ -231,7 +247,9 @@ def body_of(lines: list[Line]) -> str:
     links = [f"{settings.BASE_ADDRESS}/in/"]
     if any(line.signs for line in lines):
         links.append(settings.BASE_ADDRESS + reverse("measures:repeated"))
-    return "\n".join([*said, "", *links, "", foot, ""])
+    waits = [*said, "", *links, ""] if lines else []
+    new = [letters.sentence(news), "", letters.address(), ""] if news.stories else []
+    return "\n".join([*waits, *new, foot, ""])
 
 
 def sentences(line: Line) -> list[str]:

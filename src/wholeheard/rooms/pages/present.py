@@ -28,6 +28,7 @@ from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.shelf import present as shelf
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -48,6 +49,7 @@ def for_every_page(request: HttpRequest) -> dict[str, Any]:
         "person_name": person.name,
         "person_url": reverse("people:me"),
         "chapters": chapters(request, person),
+        "search_url": shelf.search_url(person),
     }
 
 
@@ -61,10 +63,10 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
     ]
     helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
-    shelf = reverse("library_staff:shelf")
-    learning = [{"name": _("Library"), "url": shelf, "current": request.path.startswith(shelf)}]
+    shelves = reverse("library_staff:shelf")
+    learning = [{"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)}]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
-    counting = _rooms(request, measures.rooms(person))
+    counting = _rooms(request, [*shelf.rooms(person), *measures.rooms(person)])
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms()])
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),

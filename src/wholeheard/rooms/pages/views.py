@@ -25,6 +25,7 @@ from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import access
+from wholeheard.rooms.shelf import present as shelf
 
 ON_A_PAGE = 10
 
@@ -129,6 +130,7 @@ def staff_home(request: StaffRequest) -> HttpResponse:
             "unread": present.how_many_unread(request.user),
             "library": library.how_many_old(request.user),
         },
+        "this_week": shelf.for_first_page(request.user),
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),
     }

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from wholeheard.kit import days
 from wholeheard.listening.measuring.gaps import ENOUGH, Gap, gaps_in_shares
-from wholeheard.listening.measuring.intervals import CannotSay, Share, share_of
+from wholeheard.listening.measuring.intervals import Share, share_of
+from wholeheard.listening.measuring.refused import CannotSay
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.measures import charting, months

@@ -62,10 +62,20 @@ def _note_purged(gone: models.QuerySet[Withdrawal]) -> None:
 
 
 def _purge_sqlite() -> None:
-    """VACUUM builds the new file in memory (`temp_store`): no words in a temporary file."""
+    """VACUUM builds the new file in memory (`temp_store`): no words in a temporary file. A
+    full-text index keeps deleted words in its old pieces until they are merged into one."""
     with connection.cursor() as cursor:
+        for index in _full_text_indexes(cursor):
+            cursor.execute(f'INSERT INTO "{index}" ("{index}") VALUES (\'optimize\')')
         cursor.execute("VACUUM")
     _empty_log()
+
+
+def _full_text_indexes(cursor: Any) -> list[str]:
+    cursor.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%USING fts5%'"
+    )
+    return [name for (name,) in cursor.fetchall()]
 
 
 def _empty_log() -> None:

@@ -92,6 +92,7 @@ def _keep(stories: list[ProtectedStory], rows: list[MachineReading]) -> None:
     MachineReading.objects.everywhere().bulk_create(
         [row for row in rows if row.protected_id in same], ignore_conflicts=True
     )
+    tasks.later("shelf.put", same)
     tasks.later("measures.note", same)
 
 

@@ -453,6 +453,7 @@ def _queue_what_follows(protected: ProtectedStory) -> None:
         tasks.later("answers.owe_questions", protected.id)
     tasks.later("safekeeping.tell_teller", protected.id)
     tasks.later("safekeeping.read_by_machine", protected.id)
+    tasks.later("shelf.put", protected.id)
     tasks.later("measures.note", protected.id)
 
 

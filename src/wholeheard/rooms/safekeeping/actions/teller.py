@@ -29,6 +29,7 @@ def change_consent(
     consent = stories.change_consent(story, organisation_id, agreed, language=language)
     versions = ProtectedStory.objects.of(organisation_id).filter(story=story)
     versions.update(**allowed(consent))
+    tasks.later("shelf.put", versions.values_list("pk", flat=True))
     tasks.later("measures.note", versions.values_list("pk", flat=True))
     if consent.machine:
         tasks.later("safekeeping.read_by_machine", versions.values_list("pk", flat=True))

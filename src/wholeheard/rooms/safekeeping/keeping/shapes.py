@@ -13,8 +13,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from wholeheard.rooms.stories.models import Story
 
 NOT_KEPT_APPS = {"auth", "contenttypes", "sessions"}
-NOT_KEPT = {"kit.Work", "people.ApiToken"}
-"""Work is found again; a key that was ended must not open anything after a house is put back."""
+NOT_KEPT = {"kit.Work", "people.ApiToken", "shelf.CodeSet", "shelf.Gist", "shelf.Shelved"}
+"""Work is found again, and so is what stands on the shelf; a key that was ended must not open
+anything after a house is put back."""
 KEY = "key"
 
 Model = type[models.Model]
