@@ -7,6 +7,7 @@ ROOMS = [
     "stories",
     "safekeeping",
     # understand
+    "readings",
     "measures",
     # help
     "answers",

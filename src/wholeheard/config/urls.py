@@ -13,6 +13,7 @@ staff = [
     path("", include("wholeheard.rooms.people.urls")),
     path("attend/", include("wholeheard.rooms.stories.urls_staff")),
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
+    path("understand/", include("wholeheard.rooms.readings.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),

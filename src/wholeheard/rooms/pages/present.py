@@ -21,6 +21,7 @@ from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
+from wholeheard.rooms.readings import present as readings
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
@@ -60,11 +61,11 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = [
         {"name": name, "url": url, "current": request.path.startswith(url)}
-        for name, url in measures.rooms(person)
+        for name, url in [*readings.rooms(person), *measures.rooms(person)]
     ]
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
-        _chapter(measures.chapter(), counting, 0),
+        _chapter(measures.chapter(), counting, waiting["read"]),
         _chapter(_("Help"), helping, waiting["owed"]),
     ]
     return [chapter for chapter in found if chapter]
@@ -95,7 +96,7 @@ def _room(
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0}
+NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "read": 0}
 
 
 def what_waits(person: Person) -> dict[str, int]:
@@ -115,6 +116,7 @@ def what_waits(person: Person) -> dict[str, int]:
         "owed": queries.still_owed(access.answerable_by(person)).count()
         if rights.may_somewhere(person, "story.answer")
         else 0,
+        "read": readings.waits(person),
     }
     person._waits = waits  # type: ignore[attr-defined]
     return waits
