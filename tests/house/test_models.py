@@ -75,6 +75,7 @@ def test_bytes_are_never_called_public_unless_they_hold_no_words() -> None:
         "detail_salt": "of the audit chain",
         "picture": "a logo, which is shown to anyone",
         "arrival": "a random mark of an import's row",
+        "weights": "what a reader learnt: numbers for each code, and no words",
     }
     found = {
         f"{name_of(model)}.{field.name}"

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from wholeheard.rooms.readings.painting import LANES, Line, lanes, painted
 
-TEXT = "He lay there & answered to <Gary>.\nNobody came all night, and\r\nI sat with him till six. é𝒳"
+TEXT = (
+    "He lay there & answered to <Gary>.\nNobody came all night, and\r\nI sat with him till six. é𝒳"
+)
 
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted)
 some = spans.filter(lambda span: span[0] < span[1])

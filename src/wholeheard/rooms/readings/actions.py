@@ -466,7 +466,7 @@ def _route(protected: ProtectedStory, said: Said, by: Person) -> None:
     equality besides."""
     if said.pack != lists.CONCERN_PACK:
         return
-    if not protected.concerns.filter(kind=said.code).exists():
+    if not queries.is_watched_over(protected, said.code, said.urgency):
         safekeeping.raise_concern(protected, kind=said.code, urgency=said.urgency, by=by)
     if (said.pack, said.code) == lists.DISCRIMINATION:
         _pass_on(protected)

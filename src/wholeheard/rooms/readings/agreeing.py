@@ -12,6 +12,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+import numpy as np
+
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import lists, queries, vocabulary, words
 from wholeheard.rooms.readings.models import Reading
@@ -96,7 +98,12 @@ def kappa(two: Two) -> dict[str, str] | None:
     """Kappa, from and to; None where it cannot be told, as when nobody ever marked it."""
     if find_spec(AGREEMENT) is None:
         return None
-    found = import_module(AGREEMENT).kappa(two.both, two.first_only, two.second_only, two.neither)
-    if found is None:
+    counts = np.array([[two.both, two.first_only, two.second_only, two.neither]])
+    found = import_module(AGREEMENT).of_tables(counts, ["code"])[0]
+    if found.kappa is None:
         return None
-    return {name: f"{getattr(found, name):.2f}" for name in ("kappa", "low", "high")}
+    return {
+        "kappa": f"{found.kappa:.2f}",
+        "low": f"{found.interval.low:.2f}",
+        "high": f"{found.interval.high:.2f}",
+    }

@@ -1,32 +1,33 @@
 """What the reader learns from what people confirmed here: gathered, learnt, switched on, and back.
 
-The learning itself is pure and stands in `wholeheard.listening.adapting`. This room needs three
-things of it, and asks for them in three functions below, `_learn`, `_read` and nowhere else:
-weights learnt from confirmations, figures by code on confirmations kept apart, and what those
-weights find in texts.
+The learning itself is pure and stands in `wholeheard.listening.adapting`. This room asks it for two
+things, in `_learn` and `_read` and nowhere else: an adaptation with its figures by code on
+confirmations kept apart, and what a reader with that adaptation finds in texts.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from wholeheard import listening
 from wholeheard.kit import audit, clock, ids, tasks
 from wholeheard.kit.days import day
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import noticing
+from wholeheard.listening.shapes import Finding
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import lists, queries, vocabulary, words
 from wholeheard.rooms.readings.models import InUse, Learnt, Reading
 from wholeheard.rooms.readings.queries import ReadOnce
-from wholeheard.rooms.safekeeping.actions.machine_reading import what_was_said
+from wholeheard.rooms.safekeeping.actions.machine_reading import Said, what_was_said
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
 
 ADAPTING = "wholeheard.listening.adapting"
@@ -38,36 +39,15 @@ AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """One story with what people say of it for one lens: the codes that it tells of, and those
-    that it does not; about all others nobody says anything."""
+    """One story with what people say of it: for each lens and code, as the machine calls them,
+    whether it is there. About a code that is missing nobody says anything, or two disagree.
+    `at_random`: chance drew it, and it was read without suggestions."""
 
     story: uuid.UUID
     text: str
     question: str
-    lens: str
-    holds: frozenset[str]
-    does_not_hold: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Of one code, on confirmations kept apart: how many stories tell of it, and precision, recall
-    and F1 (0 to 1) before and after."""
-
-    lens: str
-    code: str
-    stories: int
-    before: tuple[float, float, float]
-    after: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was learnt."""
-
-    reader: str
-    weights: bytes
-    figures: tuple[Figures, ...]
+    said: Mapping[tuple[str, str], bool]
+    at_random: bool
 
 
 # ---- gathered ----
@@ -85,33 +65,38 @@ def confirmations(organisation_id: uuid.UUID) -> list[Confirmed]:
     for (story, _words, pack, code), word in queries.settled_in(organisation_id).items():
         settled.setdefault(story, {})[pack, code] = word.holds
     return [
-        one
+        _of_story(protected, read, settled.get(protected.pk, {}))
         for protected, read in by_story.items()
-        for one in _of_story(protected, read, settled.get(protected.pk, {}))
     ]
 
 
 def _of_story(
-    protected: ProtectedStory, read: Sequence[ReadOnce], settled: dict[tuple[str, str], bool]
-) -> Iterator[Confirmed]:
-    said = what_was_said(protected)
+    protected: ProtectedStory, read: Sequence[ReadOnce], settled: Mapping[tuple[str, str], bool]
+) -> Confirmed:
+    told = what_was_said(protected)
+    return Confirmed(
+        protected.pk,
+        told.words,
+        told.question,
+        dict(_said(read, settled)),
+        at_random=all(one.reading.stream == lists.BLIND for one in read),
+    )
+
+
+def _said(
+    read: Sequence[ReadOnce], settled: Mapping[tuple[str, str], bool]
+) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Of each code that somebody read for, whether it is there."""
     for lens, pack in lists.PACK_OF_LENS.items():
         own = [one for one in read if one.read_for(pack)]
-        if not own:
-            continue
-        holds: set[str] = set()
-        not_holds: set[str] = set()
-        for code in vocabulary.codes_read_by_machine(pack):
+        for code, name in vocabulary.machine_names(lens).items() if own else ():
             word = _word_on((pack, code), own, settled)
             if word is not None:
-                (holds if word else not_holds).add(code)
-        yield Confirmed(
-            protected.pk, said.words, said.question, lens, frozenset(holds), frozenset(not_holds)
-        )
+                yield (lens, name), word
 
 
 def _word_on(
-    code: tuple[str, str], read: Sequence[ReadOnce], settled: dict[tuple[str, str], bool]
+    code: tuple[str, str], read: Sequence[ReadOnce], settled: Mapping[tuple[str, str], bool]
 ) -> bool | None:
     """Whether it is there: as settled, or as all who read it say; None where they disagree."""
     if code in settled:
@@ -132,34 +117,55 @@ def learn(organisation_ids: list[uuid.UUID]) -> None:
     """Learn anew for these organisations. It takes a while, so nothing is locked meanwhile."""
     for organisation_id in organisation_ids:
         confirmed = confirmations(organisation_id)
-        if len({one.story for one in confirmed}) >= LEAST:
-            _keep(organisation_id, confirmed, _learn(confirmed))
+        if len(confirmed) >= LEAST:
+            _keep(organisation_id, len(confirmed), _learn(confirmed))
 
 
-def _learn(confirmed: Sequence[Confirmed]) -> Outcome:
-    outcome: Outcome = import_module(ADAPTING).learn_for_house(confirmed)
-    return outcome
+def _learn(confirmed: Sequence[Confirmed]) -> Any:
+    adapting = import_module(ADAPTING)
+    return adapting.learn(
+        [
+            adapting.Confirmed(
+                one.text,
+                one.question,
+                {code: adapting.Said(yes) for code, yes in one.said.items()},
+                at_random=one.at_random,
+                read_through=True,
+            )
+            for one in confirmed
+        ]
+    )
 
 
 def _read(weights: bytes, texts: Sequence[str], questions: Sequence[str]) -> list[Any]:
-    found: list[Any] = import_module(ADAPTING).read_with(weights, texts, questions)
+    """Readings by the reader with what it learnt."""
+    reads: Any = listening.read
+    adaptation = import_module(ADAPTING).from_bytes(weights)
+    found: list[Any] = reads(texts, questions=questions, adaptation=adaptation)
     return found
 
 
 @transaction.atomic
-def _keep(organisation_id: uuid.UUID, confirmed: Sequence[Confirmed], outcome: Outcome) -> Learnt:
-    number = Learnt.objects.of(organisation_id).count() + 1
-    return Learnt.objects.everywhere().create(
+def _keep(organisation_id: uuid.UUID, stories: int, learnt: Any) -> Learnt:
+    """Learnt twice from the same, it is kept once."""
+    kept, _new = Learnt.objects.everywhere().get_or_create(
         organisation_id=organisation_id,
-        reader=f"{outcome.reader}+{number}"[:40],
-        at=clock.now(),
-        stories=len({one.story for one in confirmed}),
-        figures=[
-            [one.lens, one.code, one.stories, list(one.before), list(one.after)]
-            for one in outcome.figures
-        ],
-        weights=outcome.weights,
+        reader=learnt.adaptation.name,
+        defaults={
+            "at": clock.now(),
+            "stories": stories,
+            "figures": [_figures(one) for one in learnt.codes if one.before and one.after],
+            "weights": learnt.adaptation.to_bytes(),
+        },
     )
+    return kept
+
+
+def _figures(one: Any) -> list[Any]:
+    """Lens, code, stories that tell of it, then precision, recall and F1 before and after, and
+    whether anything was changed."""
+    each = [[of.precision, of.recall, of.f1] for of in (one.before, one.after)]
+    return [one.lens, one.code, one.yes, *each, one.kept is None]
 
 
 # ---- switched on, and back ----
@@ -178,7 +184,7 @@ def do(what: str, learnt_id: str, *, by: Person) -> None:
 def _ask_to_learn(by: Person) -> None:
     if not can_learn():
         raise Refusal("learn.cannot", _("This house was installed without the part that learns."))
-    number = len({one.story for one in confirmations(by.organisation_id)})
+    number = len(confirmations(by.organisation_id))
     if number < LEAST:
         raise Refusal(
             "learn.few",
@@ -231,7 +237,7 @@ def read_again(organisation_ids: list[uuid.UUID]) -> None:
     """Let the reader in use read what it has not read yet, a lot at a time."""
     for organisation_id in organisation_ids:
         used = in_use(organisation_id)
-        if used and used.learnt:
+        if used and _fits(used.learnt):
             while stories := list(_unread_by(used.learnt)[:AT_ONCE]):
                 _keep_readings(used.learnt, stories)
 
@@ -252,23 +258,26 @@ def _keep_readings(learnt: Learnt, stories: Sequence[ProtectedStory]) -> None:
     found = _read(
         bytes(learnt.weights), [one.words for one in said], [one.question for one in said]
     )
-    MachineReading.objects.everywhere().bulk_create(
-        [
-            MachineReading(
-                organisation_id=learnt.organisation_id,
-                protected=story,
-                reader=learnt.reader,
-                findings=[_finding(one, words_of.start) for one in findings],
-                language="en",
-            )
-            for story, words_of, findings in zip(stories, said, found, strict=True)
-        ],
-        ignore_conflicts=True,
-    )
+    rows = [_row(learnt, *each) for each in zip(stories, said, found, strict=True)]
+    MachineReading.objects.everywhere().bulk_create(rows, ignore_conflicts=True)
     tasks.later("measures.note", [one.pk for one in stories])
 
 
-def _finding(found: Any, start: int) -> dict[str, object]:
+def _row(learnt: Learnt, story: ProtectedStory, said: Said, reading: Any) -> MachineReading:
+    return MachineReading(
+        organisation_id=learnt.organisation_id,
+        protected=story,
+        reader=learnt.reader,
+        findings=[_finding(one, said.start) for one in reading.findings],
+        tone=reading.tone,
+        severity=reading.severity,
+        language=reading.language or "",
+        abstained=list(reading.abstained),
+        unread=(reading.unread or "")[:200],
+    )
+
+
+def _finding(found: Finding, start: int) -> dict[str, object]:
     return {
         "lens": found.lens,
         "code": found.code,
@@ -286,7 +295,12 @@ def to_read_again() -> list[uuid.UUID]:
         if found and found[-1][0] == row.organisation_id:
             continue
         found.append((row.organisation_id, row.learnt))
-    return [one for one, learnt in found if learnt and _unread_by(learnt).exists()]
+    return [one for one, learnt in found if _fits(learnt) and _unread_by(learnt).exists()]
+
+
+def _fits(learnt: Learnt | None) -> TypeGuard[Learnt]:
+    """What was learnt belongs to the reader that came with the house then, and to no newer one."""
+    return learnt is not None and learnt.reader.startswith(noticing.READER)
 
 
 # ---- the page ----
@@ -301,7 +315,7 @@ def page(person: Person) -> dict[str, Any]:
         "reader": now.reader if now else noticing.READER,
         "since": _since(used),
         "is_own": now is not None,
-        "stories": len({one.story for one in confirmations(person.organisation_id)}),
+        "stories": len(confirmations(person.organisation_id)),
         "least": LEAST,
         "can_learn": can_learn(),
         "learnt": [_learnt_row(one, now) for one in rows[:5]],
@@ -322,8 +336,9 @@ def _learnt_row(row: Learnt, now: Learnt | None) -> dict[str, Any]:
             "stories": stories,
             "before": _in_hundred(before),
             "after": _in_hundred(after),
+            "changed": changed,
         }
-        for lens, code, stories, before, after in row.figures
+        for lens, code, stories, before, after, changed in row.figures
     ]
     return {
         "id": ids.short(row.pk),
@@ -336,10 +351,10 @@ def _learnt_row(row: Learnt, now: Learnt | None) -> dict[str, Any]:
 
 
 def _name_of(lens: str, code: str) -> str:
-    pack = lists.PACK_OF_LENS.get(lens, "")
-    return vocabulary.named(pack, vocabulary.version_of(pack), code, {}).name if pack else code
+    pack, found = lists.PACK_OF_LENS[lens], vocabulary.id_of_finding(lens, code)
+    return vocabulary.named(pack, vocabulary.version_of(pack), found, {}).name
 
 
-def _in_hundred(figures: Sequence[float]) -> list[int]:
+def _in_hundred(figures: Sequence[float | None]) -> list[str]:
     """Precision, recall and F1, each of a hundred."""
-    return [round(100 * one) for one in figures]
+    return [_("none") if one is None else str(round(100 * one)) for one in figures]

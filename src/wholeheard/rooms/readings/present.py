@@ -159,7 +159,8 @@ class Note:
 def _notes(sheet: Sheet) -> list[Note]:
     found = [_suggested(sheet, one) for one in sheet.open_suggestions()]
     found += [_marked(sheet, some) for some in _alike(_standing(sheet))]
-    found += [_refused(sheet, one) for one in sheet.own() if one.act == lists.REJECTED]
+    if sheet.mode == MARKING:
+        found += [_refused(sheet, one) for one in sheet.own() if one.act == lists.REJECTED]
     return sorted(found, key=lambda one: -1 if one.start is None else one.start)
 
 
@@ -348,7 +349,8 @@ def _people(marks: Sequence[Mark], person: Person) -> str:
             "who": _name(marks[0], person),
             "when": _when(marks[0].at),
         }
-    names = list(dict.fromkeys(_name(one, person, first=False) for one in marks))
+    others_first = sorted(marks, key=lambda one: one.by_id == person.pk)
+    names = list(dict.fromkeys(_name(one, person, first=False) for one in others_first))
     together = {"some": ", ".join(names[:-1]), "last": names[-1]}
     return _("%(some)s and %(last)s agree") % together
 

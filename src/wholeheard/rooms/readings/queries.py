@@ -12,7 +12,13 @@ from wholeheard.listening.measuring.audited import Audit, Drawn
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import lists, vocabulary, words
 from wholeheard.rooms.readings.models import Choice, InLine, Mark, PassedOn, Reading, Settled
-from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory, Release
+from wholeheard.rooms.safekeeping import queries as safekept
+from wholeheard.rooms.safekeeping.models import (
+    Concern,
+    MachineReading,
+    ProtectedStory,
+    Release,
+)
 
 Stories = QuerySet[ProtectedStory]
 
@@ -22,8 +28,8 @@ Stories = QuerySet[ProtectedStory]
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the machine says of a passage. `number` is its place among the findings; offsets are
-    of the whole protected text; `part` is the one it stands in, with its own digest."""
+    """What the machine says of a passage. `number` is its place among the findings, from 1;
+    offsets are of the whole protected text; `part` is the one it stands in, with its digest."""
 
     number: int
     reader: str
@@ -63,7 +69,7 @@ def suggestions(protected: ProtectedStory, read: MachineReading | None) -> list[
     parts = words.parts_of(protected)
     found = [
         _suggestion(number, one, read, parts)
-        for number, one in enumerate(read.findings if read else [])
+        for number, one in enumerate(read.findings if read else [], start=1)
     ]
     return sorted((one for one in found if one), key=lambda one: (one.start, one.end, one.number))
 
@@ -143,7 +149,7 @@ def choice_of(organisation_id: uuid.UUID) -> Choice:
 
 def drawn_below(audited: int) -> uuid.UUID:
     """Identifiers are random, so those below this one are so many of a thousand, by chance."""
-    return uuid.UUID(int=audited * 2**128 // 1000)
+    return uuid.UUID(int=min(audited * 2**128 // 1000, 2**128 - 1))
 
 
 def is_drawn(protected: ProtectedStory) -> bool:
@@ -324,6 +330,12 @@ def settled_in(organisation_id: uuid.UUID) -> dict[tuple[uuid.UUID, str, str, st
 
 
 # ---- discrimination ----
+
+
+def is_watched_over(protected: ProtectedStory, kind: str, urgency: str) -> bool:
+    """Whether a concern of that kind is open already, to be looked at as soon or sooner."""
+    raised = Concern.objects.of(protected.organisation_id).filter(protected=protected, kind=kind)
+    return safekept.open_concerns(raised).filter(urgency__in=["now", urgency]).exists()
 
 
 def passed_on_to(person: Person, stories: Stories) -> list[PassedOn]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import ids
 from wholeheard.listening import vocabulary
+from wholeheard.listening.noticing.weights import shipped_card
 from wholeheard.listening.vocabulary import NotInVocabulary
 from wholeheard.rooms.readings import lists
 from wholeheard.rooms.readings.models import OwnWording
@@ -88,6 +89,13 @@ def id_of_finding(lens: str, code: str) -> str:
 def codes_read_by_machine(pack: str) -> tuple[str, ...]:
     """The codes of a pack that a reader of the house looks for."""
     return tuple(one.id for one in vocabulary.pack(pack).in_use if one.read_by_machine)
+
+
+@cache
+def machine_names(lens: str) -> dict[str, str]:
+    """What the machine calls each code of a lens, by its id in the pack."""
+    known = shipped_card()["lenses"][lens]["codes"]
+    return {id_of_finding(lens, code): code for code in known if id_of_finding(lens, code)}
 
 
 def version_of(pack: str) -> str:
