@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import past
+from wholeheard.demo import past, reading
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -58,7 +58,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
                 _found(organisation, cast)
         _play(written, cast, now)
         _tell_of_the_past(cast, now)
-        _read_and_count()
+        _read_and_count(cast, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 
@@ -71,11 +71,12 @@ def _tell_of_the_past(cast: Cast, now: dt.datetime) -> None:
     past.tell_of_the_past(by_address, protector=protector, now=now)
 
 
-def _read_and_count() -> None:
+def _read_and_count(cast: Cast, now: dt.datetime) -> None:
     """What the worker would do in its first minutes, but for what it publishes, one month after
     the other."""
     released = ProtectedStory.objects.everywhere().exclude(text="").values_list("pk", flat=True)
     safekeeping.read_by_machine(list(released))
+    reading.read_together(cast.people, now)
     measures.note(list(released))
     for organisation in Organisation.objects.all():
         measures.begin_register(organisation)

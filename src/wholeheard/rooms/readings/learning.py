@@ -35,6 +35,7 @@ LEAST = 30
 """Stories that must be confirmed before anything is learnt: with fewer, nothing can be kept apart
 to see whether it helped."""
 AT_ONCE = 50
+NOTHING = "+nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,12 @@ def _read(weights: bytes, texts: Sequence[str], questions: Sequence[str]) -> lis
 
 @transaction.atomic
 def _keep(organisation_id: uuid.UUID, stories: int, learnt: Any) -> Learnt:
-    """Learnt twice from the same, it is kept once."""
+    """Learnt twice from the same, it is kept once. Where nothing was to be learnt it has a name of
+    its own all the same, so that it is never taken for the reader that came with the house."""
+    name = learnt.adaptation.name
     kept, _new = Learnt.objects.everywhere().get_or_create(
         organisation_id=organisation_id,
-        reader=learnt.adaptation.name,
+        reader=name if name != noticing.READER else f"{name}{NOTHING}",
         defaults={
             "at": clock.now(),
             "stories": stories,
@@ -201,6 +204,10 @@ def _learnt_with(learnt_id: str, by: Person) -> Learnt:
         found = None
     if found is None:
         raise Refusal("learn.unknown", _("Choose one of those on this page."))
+    if found.reader.endswith(NOTHING):
+        raise Refusal(
+            "learn.nothing", _("It learnt nothing that would make it read otherwise. Read on.")
+        )
     return found
 
 
@@ -347,6 +354,7 @@ def _learnt_row(row: Learnt, now: Learnt | None) -> dict[str, Any]:
         "stories": row.stories,
         "figures": sorted(figures, key=lambda one: str(one["name"])),
         "current": now is not None and row.pk == now.pk,
+        "is_nothing": row.reader.endswith(NOTHING),
     }
 
 

@@ -542,16 +542,16 @@ def discrimination(request: StaffRequest) -> HttpResponse:
     need(request.user, "reading.equality")
     stories = access.told_of_discrimination(request.user)
     if request.method == "POST":
-        for protected in stories.filter(pk=_identifier(request.POST.get("story", ""))):
+        for protected in stories.filter(pk__in=_identifiers(request.POST.get("story", ""))):
             actions.look_at_discrimination(protected, by=request.user)
         return HttpResponseRedirect(reverse("readings:discrimination"))
     rows = [present.passed_on_row(one) for one in queries.passed_on_to(request.user, stories)]
     return render(request, "readings/discrimination.html", {"rows": rows})
 
 
-def _identifier(text: str) -> uuid.UUID | None:
-    """As a form gives it; none for anything else, which no row has."""
+def _identifiers(text: str) -> list[uuid.UUID]:
+    """The one that a form gives; none for anything else."""
     try:
-        return uuid.UUID(text)
+        return [uuid.UUID(text)]
     except ValueError:
-        return None
+        return []
