@@ -1,4 +1,4 @@
-"""What a journey asks of the house beside the browser: `python -m tests.journeys.readings WHAT WHO`."""
+"""What a journey asks of the house beside the browser."""
 
 from __future__ import annotations
 
