@@ -68,21 +68,17 @@ def test_a_reader_confirms_story_after_story_with_few_keys(
 def _keys_for_one_story(reader: Walker) -> int:
     """Press A until the next story is there. Where a passage was not on the screen yet the key
     brings it there and says yes to nothing."""
-    page, here = reader.page, reader.page.url
+    page = reader.page
+    here = page.locator("[data-story]").get_attribute("data-story")
+    moved_on = page.locator(f"[data-story]:not([data-story='{here}'])")
     for number in range(1, 30):
-        said = page.locator("#said")
         page.keyboard.press("a")
-        page.wait_for_function(
-            "here => location.href.split('#')[0] !== here || "
-            "document.getElementById('said').textContent !== ''",
-            arg=here.split("#")[0],
-        )
-        if page.url.split("#")[0] != here.split("#")[0]:
+        page.locator("#said:not(:empty)").or_(moved_on).first.wait_for(state="attached")
+        if moved_on.count():
             page.wait_for_load_state()
             return number
-        expect(said).to_contain_text("Look at this one first")
+        expect(page.locator("#said")).to_contain_text("Look at this one first")
         page.evaluate("document.getElementById('said').textContent = ''")
-        page.wait_for_timeout(150)
     raise AssertionError("The key never led on.")
 
 

@@ -22,6 +22,7 @@ const go = (number) => {
   const all = remarks();
   if (!all.length) return;
   at = Math.max(0, Math.min(all.length - 1, number));
+  all[at].closest("details")?.setAttribute("open", "");
   all[at].querySelector("button").focus({ preventScroll: true });
   const words = passages(all[at])[0] || all[at];
   words.scrollIntoView({ block: "center" });
