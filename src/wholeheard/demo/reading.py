@@ -34,7 +34,8 @@ def read_together(people: dict[str, Person], now: dt.datetime) -> None:
         actions.choose(analyst.organisation, sure=SURE, audited=lists.AUDITED, by=analyst)
         own = actions.add_own_code(analyst.organisation, *OWN_CODE, by=analyst)
     code = actions.own_code_of(own)
-    stories = _some(first, blind=False, most=READ_BY_ONE)
+    since = now - dt.timedelta(days=15)
+    stories = _some(first, since, blind=False, most=READ_BY_ONE)
     for number, story in enumerate(stories):
         with clock.at(now - dt.timedelta(days=12, minutes=-7 * number)):
             _read(story, first, code, doubts=True)
@@ -42,17 +43,18 @@ def read_together(people: dict[str, Person], now: dt.datetime) -> None:
         with clock.at(now - dt.timedelta(days=9, minutes=-6 * number)):
             _read(story, second, code, doubts=False)
     _settle(stories[:READ_BY_TWO], people[THIRD], now - dt.timedelta(days=5))
-    for number, story in enumerate(_some(first, blind=True, most=READ_BLIND)):
+    for number, story in enumerate(_some(first, since, blind=True, most=READ_BLIND)):
         with clock.at(now - dt.timedelta(days=7, minutes=-5 * number)):
             _read_blind(story, first)
     with clock.at(now - dt.timedelta(days=2)):
         _accept_together(second)
 
 
-def _some(person: Person, *, blind: bool, most: int) -> list[ProtectedStory]:
-    """Longer stories that wait for this person: those at Rowan Ward first, then the newest."""
+def _some(person: Person, since: dt.datetime, *, blind: bool, most: int) -> list[ProtectedStory]:
+    """Longer stories that waited for this person then: those at Rowan Ward first, the newest."""
     ask = queries.to_read_blind if blind else queries.to_read_with_suggestions
-    waiting = ask(access.markable_by(person), lists.AUDITED).select_related("organisation")
+    waiting = ask(access.markable_by(person), lists.AUDITED).filter(released_at__lt=since)
+    waiting = waiting.select_related("organisation")
     rowan = access.markable_by(person).filter(sharings__place__address="rowan-ward")
     near = set(rowan.values_list("pk", flat=True))
     long = [one for one in waiting if blind or len(one.text) >= LEAST_LONG]

@@ -260,6 +260,22 @@ def test_a_story_with_new_words_comes_back_into_the_queue(house: House, gwen: Pe
     assert told.protected in queries.to_read(access.markable_by(gwen))
 
 
+@pytest.mark.usefixtures("none_drawn")
+def test_a_story_released_again_with_the_same_words_does_not_hold_its_reader_up(
+    house: House, gwen: Person, show: Told, browser_of: Browser
+) -> None:
+    told = filled.release(house, filled.tell(house, "They were running."))
+    done(Shown(told.protected, None), gwen)
+    with clock.at(LATER):
+        safekeeping.release(told.protected, by=house.dilys)
+        other = show("It was a Tuesday.", [])
+        answer = browser_of(gwen).get("/in/understand/readings/next")
+        assert answer.headers["Location"] == other.address
+        done(other, gwen)
+        answer = browser_of(gwen).get("/in/understand/readings/next")
+    assert answer.headers["Location"].startswith("/in/understand/readings?")
+
+
 def test_what_nobody_reckoned_yet_is_found_as_waiting_work(house: House) -> None:
     told = filled.release(house, filled.tell(house, "The nurse was kind."))
     safekeeping.read_by_machine([told.protected.pk])

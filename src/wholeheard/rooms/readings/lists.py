@@ -70,6 +70,8 @@ AUDITS = {"20": _("1 in 50"), "50": _("1 in 20"), "100": _("1 in 10"), "200": _(
 BLIND_TURN = 5
 """Every so many stories that somebody reads, one is of those drawn by chance, as long as some
 wait."""
+LOOKED_AHEAD = 40
+"""So many stories are looked at to find the next one for somebody."""
 TOGETHER_AT_ONCE = 200
 """So many stories are accepted with one press, so that each press can be looked at."""
 ENOUGH_STORIES = 20

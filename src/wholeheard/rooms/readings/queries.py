@@ -212,6 +212,17 @@ def to_read_second(stories: Stories, person: Person) -> Stories:
     )
 
 
+def first_unread_by(person: Person, stories: Stories) -> uuid.UUID | None:
+    """The first that this person has not finished in the very words that it has now: a story that
+    was released again with the same words need not be read again."""
+    waiting = list(stories[: lists.LOOKED_AHEAD])
+    rows = Reading.objects.of(person.organisation_id).filter(
+        by=person, protected__in=waiting, finished_at__isnull=False
+    )
+    done = set(rows.values_list("protected_id", "words"))
+    return next((one.pk for one in waiting if (one.pk, words.digest(one)) not in done), None)
+
+
 def number_read_by(person: Person) -> int:
     """How many readings this person has finished: for whose turn it is, and shown to nobody."""
     return (
@@ -238,7 +249,8 @@ def not_in_line_ids(most: int = 500) -> list[uuid.UUID]:
 def confirmed_by_code(organisation_ids: Iterable[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
     """How often people said of each code that it is there, by organisation and code."""
     rows = (
-        Mark.plain.filter(organisation__in=list(organisation_ids), act__in=lists.SAYS_SO)
+        Mark.objects.everywhere()
+        .filter(organisation__in=list(organisation_ids), act__in=lists.SAYS_SO)
         .values("organisation", "code")
         .annotate(number=Count("pk"))
     )

@@ -68,7 +68,7 @@ def _next_for(person: Person) -> uuid.UUID | None:
     turn = queries.number_read_by(person) % lists.BLIND_TURN == lists.BLIND_TURN - 1
     order = [drawn, first] if turn else [first, drawn]
     for some in [*order, queries.to_read_second(stories, person)]:
-        if (found := some.values_list("pk", flat=True).first()) is not None:
+        if (found := queries.first_unread_by(person, some)) is not None:
             return found
     return None
 
