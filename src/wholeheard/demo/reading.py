@@ -53,7 +53,7 @@ def read_together(people: dict[str, Person], now: dt.datetime) -> None:
 def _some(person: Person, since: dt.datetime, *, blind: bool, most: int) -> list[ProtectedStory]:
     """Longer stories that waited for this person then: those at Rowan Ward first, the newest."""
     ask = queries.to_read_blind if blind else queries.to_read_with_suggestions
-    waiting = ask(access.markable_by(person), lists.AUDITED).filter(released_at__lt=since)
+    waiting = ask(access.markable_by(person), lists.AUDITED).exclude(releases__at__gte=since)
     waiting = waiting.select_related("organisation")
     rowan = access.markable_by(person).filter(sharings__place__address="rowan-ward")
     near = set(rowan.values_list("pk", flat=True))
