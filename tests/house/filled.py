@@ -26,6 +26,9 @@ from wholeheard.rooms.measures.models import CountedStory, Measure, RepeatedSign
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
+from wholeheard.rooms.readings import actions as readings
+from wholeheard.rooms.readings import words
+from wholeheard.rooms.readings.models import InUse, Learnt, OwnCode, PassedOn
 from wholeheard.rooms.reflection import actions as reflection
 from wholeheard.rooms.reflection.models import LeadersWord, Session
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -88,6 +91,7 @@ def with_everything(
     safekeeping.settle(raised, "Went to see her. All is well now.", by=house.marsha)
     publish(house, told)
     safekeeping.read_by_machine([told.protected.pk])
+    _mark(house, told)
     _answer(house, told)
     if told.protected.may_learning:
         read_together(house, told)
@@ -148,6 +152,44 @@ def _answer(house: House, told: ToldStory) -> None:
     )
     answers.tell_back(protected, by=callum)
     answers.keep_reply_draft(protected, "And one more thing", by=callum)
+
+
+def _mark(house: House, told: ToldStory) -> None:
+    """What people say of care in it, and that two said otherwise and a third settled it."""
+    protected, by = told.protected, house.dilys
+    readings.put_in_line([protected.pk])
+    seen = readings.Seen(words.digest(protected))
+    said = readings.Said("care-lens", "kindness", 0, 4)
+    readings.mark(protected, seen, said, by=by)
+    readings.finish(protected, seen, by=by, read_for=["care-lens"])
+    readings.finish(protected, seen, by=house.callum, read_for=["care-lens"])
+    readings.settle(protected, seen, "care-lens", "kindness", holds=True, by=house.marsha)
+    PassedOn.objects.everywhere().get_or_create(
+        organisation_id=protected.organisation_id,
+        protected=protected,
+        to=house.marsha,
+        defaults={"at": clock.now()},
+    )
+
+
+def own_code_of(house: House) -> OwnCode:
+    """A code of the organisation's own."""
+    meaning = "Light that keeps people awake."
+    return readings.add_own_code(
+        house.organisation, f"Lamps {OwnCode.plain.count()}", meaning, by=house.dilys
+    ).own_code
+
+
+def with_all_of_reading(house: House) -> None:
+    """A row of each kind that reading keeps for a whole organisation."""
+    readings.retire_own_code(own_code_of(house), by=house.dilys)
+    readings.choose(house.organisation, sure=0.9, audited=50, by=house.dilys)
+    learnt = Learnt.objects.everywhere().create(
+        organisation=house.organisation, reader="test+1", at=clock.now(), weights=b"1"
+    )
+    InUse.objects.everywhere().create(
+        organisation=house.organisation, learnt=learnt, by=house.dilys, at=clock.now()
+    )
 
 
 def sampled(house: House, told: ToldStory) -> ImportSample:

@@ -82,6 +82,7 @@ def test_bytes_are_never_called_public_unless_they_hold_no_words() -> None:
         "arrival": "a random mark of an import's row",
         "public_key": "of a journal: it seals and opens nothing",
         "salt": "of a journal's passphrase",
+        "weights": "what a reader learnt: numbers for each code, and no words",
     }
     found = {
         f"{name_of(model)}.{field.name}"

@@ -18,6 +18,8 @@ from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.readings import actions as readings
+from wholeheard.rooms.readings import words
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.actions.concerns import note_told
 
@@ -340,4 +342,33 @@ def test_what_a_program_reads(house: House, boss: Person, path: str) -> None:
         return shown.decode()
 
     few, many = grows(one_more, ask)
+    assert few == many
+
+
+def marked_by(person: Person, number: int, story: object) -> None:
+    """One more person says something of a story, and is done."""
+    protected = story.protected  # type: ignore[attr-defined]
+    seen = readings.Seen(words.digest(protected))
+    readings.mark(protected, seen, readings.Said("care-lens", "blur", 0, 6), by=person)
+    readings.finish(protected, seen, by=person)
+
+
+def test_what_waits_to_be_read_together(house: House, boss: Person) -> None:
+    readings.choose(house.organisation, sure=None, audited=0, by=boss)  # chance draws none
+    few, many = grows(
+        lambda number: read_by_the_team(house, number), page(boss, reverse("readings:queue"))
+    )
+    assert few == many
+
+
+def test_a_story_with_many_marks(house: House, boss: Person) -> None:
+    story = filled.release(house, filled.tell(house, "It was cold and nobody came."))
+
+    def one_more(number: int) -> None:
+        person = filled.somebody(house, f"Reader {number}", "reader", house.ward)
+        marked_by(person, number, story)
+
+    readings.finish(story.protected, readings.Seen(words.digest(story.protected)), by=boss)
+    address = reverse("readings:story", args=[story.protected.pk])
+    few, many = grows(one_more, page(boss, address))
     assert few == many

@@ -32,7 +32,7 @@ QUIETLY = [
     "--disable-component-update",
     "--disable-sync",
 ]
-LONGEST_START = 120.0
+LONGEST_START = 420.0
 PATIENCE = 20_000
 
 

@@ -8,6 +8,7 @@ ROOMS = [
     "safekeeping",
     "equality",
     # understand
+    "readings",
     "shelf",
     "measures",
     # empathise

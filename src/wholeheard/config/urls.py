@@ -15,6 +15,7 @@ staff = [
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
     path("understand/", include("wholeheard.rooms.equality.urls")),
     path("understand/", include("wholeheard.rooms.shelf.urls")),
+    path("understand/", include("wholeheard.rooms.readings.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
     path("empathise/", include("wholeheard.rooms.journal.urls")),
     path("empathise/", include("wholeheard.rooms.reflection.urls_staff")),

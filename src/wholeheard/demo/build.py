@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import journal, library, past, sessions
+from wholeheard.demo import journal, library, past, reading, sessions
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -63,7 +63,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         for organisation in written:
             library.fill(organisation, cast.people, now)
         _tell_of_the_past(cast, now)
-        _read_and_count(cast)
+        _read_and_count(cast, now)
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
@@ -90,11 +90,12 @@ def _reflect(cast: Cast, now: dt.datetime) -> None:
     )
 
 
-def _read_and_count(cast: Cast) -> None:
+def _read_and_count(cast: Cast, now: dt.datetime) -> None:
     """What the worker would do in its first minutes, but for what it publishes, one month after
     the other."""
     released = ProtectedStory.objects.everywhere().exclude(text="").values_list("pk", flat=True)
     safekeeping.read_by_machine(list(released))
+    reading.read_together(cast.people, now)
     measures.note(list(released))
     _fill_the_shelf(cast, list(released))
     for organisation in Organisation.objects.all():

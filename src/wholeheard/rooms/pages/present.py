@@ -22,6 +22,7 @@ from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
+from wholeheard.rooms.readings import present as readings
 from wholeheard.rooms.reflection import present as reflection
 from wholeheard.rooms.reflection import queries as sessions
 from wholeheard.rooms.safekeeping import access
@@ -66,11 +67,13 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     shelves = reverse("library_staff:shelf")
     learning = [{"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)}]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
-    counting = _rooms(request, [*shelf.rooms(person), *measures.rooms(person)])
+    counting = _rooms(
+        request, [*shelf.rooms(person), *readings.rooms(person), *measures.rooms(person)]
+    )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms()])
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
-        _chapter(measures.chapter(), counting, waiting["signs"]),
+        _chapter(measures.chapter(), counting, waiting["read"] + waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
         _chapter(_("Help"), helping, waiting["owed"]),
         _chapter(_("Learn"), learning, 0),
@@ -110,7 +113,7 @@ def _room(
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0}
+NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "read": 0, "signs": 0, "sessions": 0}
 
 
 def what_waits(person: Person) -> dict[str, int]:
@@ -131,6 +134,7 @@ def what_waits(person: Person) -> dict[str, int]:
         "owed": queries.still_owed(access.answerable_by(person)).count()
         if rights.may_somewhere(person, "story.answer")
         else 0,
+        "read": readings.waits(person),
         "signs": measures.signs_for(person),
         "sessions": sessions.owed_by(person).count()
         if rights.may_somewhere(person, "reflection.hold")
