@@ -249,3 +249,11 @@ def test_lines_break_at_a_new_level_as_they_are_asked_to() -> None:
     assert breaks() == (2, 2)
     assert breaks(break_values=False) == (1, 2)
     assert breaks(break_limits=False) == (2, 1)
+
+
+@pytest.mark.parametrize("number", [5e-324, 1e-310, -5e-324, 1e-291])
+def test_a_scale_of_the_smallest_numbers_there_are_has_a_step(number: float) -> None:
+    for numbers in ([number], [0.0, number], [number, 2 * number]):
+        scale = scale_for(numbers, 0, 100)
+        assert scale.step > 0 and scale.low < scale.high
+        assert 0 <= scale.at(number) <= 100

@@ -52,7 +52,7 @@ CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
     (Version, "element", shelf.ELEMENTS),
     (Version, "pack", [str(shelf.PACK.key)]),
     (Look, "found", shelf.FOUND),
-    (Standing, "key", [one.slug for one in shipped.resources()]),
+    (Standing, "entry", [one.slug for one in shipped.resources()]),
     (Grant, "role", ROLES),
     (Invitation, "role", ROLES),
     (Outcome, "kind", dict(OUTCOMES)),

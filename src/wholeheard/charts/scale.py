@@ -11,6 +11,8 @@ FROM_NONE = 0.45
 """A scale begins at 0 where the lowest number is no more than this share of the highest."""
 TOO_NEAR = 1e-9
 """Numbers no further apart than this, for their size, are one and the same."""
+NOTHING = 1e-290
+"""Nearer than this to each other, or to 0, numbers leave no step between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def scale_for(
     low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
     if low >= 0 and low <= FROM_NONE * high:
         low = 0.0
-    if high - low <= TOO_NEAR * max(abs(low), abs(high)):
-        apart = abs(high) * 0.1 or 1.0
+    if high - low <= max(TOO_NEAR * max(abs(low), abs(high)), NOTHING):
+        apart = abs(high) * 0.1 if abs(high) > NOTHING else 1.0
         low, high = (0.0 if low >= 0 and low - apart < 0 else low - apart), high + apart
     step = _step((high - low) / parts)
     low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step

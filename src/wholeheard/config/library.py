@@ -32,7 +32,7 @@ def _look(organisation: Organisation) -> tuple[list[str], bool]:
     titles = {one.key: one.title for one in queries.shelf(organisation.pk)}
     looks = actions.look_at_links(organisation.pk, most=None)
     lines = [
-        f"{titles[one.key]}: {lists.FOUND[one.found]} {one.address}"
+        f"{titles[one.entry]}: {lists.FOUND[one.found]} {one.address}"
         for one in looks
         if one.found != "there"
     ]

@@ -77,7 +77,7 @@ def _stand(
     entry: queries.Entry, organisation: Organisation, *, shown: bool, by: Person, because: str
 ) -> None:
     Standing.objects.everywhere().create(
-        organisation=organisation, key=entry.key, shown=shown, because=because, by=by,
+        organisation=organisation, entry=entry.key, shown=shown, because=because, by=by,
         at=clock.now(),
     )  # fmt: skip
     what = "library.brought_back" if shown else "library.put_away"
@@ -135,7 +135,7 @@ def _keep(
     """The last look at an entry, by a person or by the machine, in place of the one before."""
     looked, _new = Look.objects.everywhere().update_or_create(
         organisation_id=organisation,
-        key=entry.key,
+        entry=entry.key,
         by_machine=by is None,
         defaults={
             "address": entry.address,

@@ -49,26 +49,26 @@ class Version(OfOrganisation):
 class Standing(OfOrganisation):
     """Whether an entry stands on the shelf of a house: put away, or brought back. The last holds.
 
-    `key` is the slug of a shipped entry or the short identifier of an own one.
+    `entry` is the slug of a shipped entry or the short identifier of an own one.
     """
 
-    key = models.CharField(max_length=64)
+    entry = models.CharField(max_length=64)
     shown = models.BooleanField()
     because = models.CharField(max_length=lists.LONGEST_LINE, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
-    privacy = Privacy(public="id organisation key shown because", personal="by at")
+    privacy = Privacy(public="id organisation entry shown because", personal="by at")
 
     class Meta(OfOrganisation.Meta):
-        indexes = [models.Index(fields=["organisation", "key"])]
+        indexes = [models.Index(fields=["organisation", "entry"])]
 
 
 class Look(OfOrganisation):
     """Somebody looked whether an entry is still there: a person, or the machine (`by_machine`).
     Of each, the last look at an entry is kept."""
 
-    key = models.CharField(max_length=64)
+    entry = models.CharField(max_length=64)
     address = models.CharField(max_length=lists.LONGEST_ADDRESS, blank=True)
     found = models.CharField(max_length=10, choices=lists.FOUND)
     status = models.PositiveSmallIntegerField(null=True)
@@ -77,13 +77,13 @@ class Look(OfOrganisation):
     at = models.DateTimeField()
 
     privacy = Privacy(
-        public="id organisation key address found status by_machine", personal="by at"
+        public="id organisation entry address found status by_machine", personal="by at"
     )
 
     class Meta(OfOrganisation.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "key", "by_machine"], name="last_look_at_an_entry"
+                fields=["organisation", "entry", "by_machine"], name="last_look_at_an_entry"
             )
         ]
 

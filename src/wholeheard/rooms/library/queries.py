@@ -270,14 +270,14 @@ def _standings(
     organisations: Collection[uuid.UUID],
 ) -> dict[tuple[uuid.UUID, str], Standing]:
     rows = Standing.objects.everywhere().filter(organisation__in=organisations)
-    last = rows.values("organisation", "key").annotate(last=Max("pk")).values("last")
-    return {(one.organisation_id, one.key): one for one in rows.filter(pk__in=last)}
+    last = rows.values("organisation", "entry").annotate(last=Max("pk")).values("last")
+    return {(one.organisation_id, one.entry): one for one in rows.filter(pk__in=last)}
 
 
 def _looks(organisations: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], list[Look]]:
     found: dict[tuple[uuid.UUID, str], list[Look]] = {}
     for one in Look.objects.everywhere().filter(organisation__in=organisations):
-        found.setdefault((one.organisation_id, one.key), []).append(one)
+        found.setdefault((one.organisation_id, one.entry), []).append(one)
     return found
 
 

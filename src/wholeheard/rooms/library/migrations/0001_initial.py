@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             name='Look',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
+                ('entry', models.CharField(max_length=64)),
                 ('address', models.CharField(blank=True, max_length=500)),
                 ('found', models.CharField(choices=[('there', 'It is there.'), ('moved', 'It has moved, and the old address leads on.'), ('gone', 'It is gone.'), ('refused', 'It answers, but not to a machine. Look yourself.'), ('unwell', 'Its house is not well at the moment.'), ('silent', 'Nobody answered.'), ('not_asked', 'This is no address that the house may ask.')], max_length=10)),
                 ('status', models.PositiveSmallIntegerField(null=True)),
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'key', 'by_machine'), name='last_look_at_an_entry')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'entry', 'by_machine'), name='last_look_at_an_entry')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             name='Standing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
+                ('entry', models.CharField(max_length=64)),
                 ('shown', models.BooleanField()),
                 ('because', models.CharField(blank=True, max_length=300)),
                 ('at', models.DateTimeField()),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
-                'indexes': [models.Index(fields=['organisation', 'key'], name='library_sta_organis_dfc08e_idx')],
+                'indexes': [models.Index(fields=['organisation', 'entry'], name='library_sta_organis_dfc08e_idx')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
