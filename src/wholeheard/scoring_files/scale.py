@@ -220,7 +220,7 @@ class _Writer:
             self.ci: ends(told.interval),
         }
         if told:
-            self.say(told.sentence())
+            self.say(f"In the later file the mean is {told.after:.2f}. {told.sentence()}")
 
     def teams(self, answers: Answers) -> None:
         if not self.asked.group:

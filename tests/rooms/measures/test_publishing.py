@@ -8,10 +8,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
+from django.db.models import QuerySet
 from tests.attacker.finest import World, attack, recovered
 from tests.attacker.seen import PEOPLE, Seen, told_by_a_mole, truth_of
 from tests.conftest import House
-from tests.rooms.measures.lived_in import Told, a_day_of, noted, publish_all, put, stand_on
+from tests.rooms.measures.lived_in import (
+    Told,
+    a_day_of,
+    noted,
+    publish_all,
+    put,
+    stand_on,
+    walk,
+)
 
 from wholeheard.kit import clock, tasks
 from wholeheard.listening.protecting import tables
@@ -443,3 +452,43 @@ def test_what_is_shown_does_not_hold_the_exact_numbers(
     with django_assert_max_num_queries(2) as asked:  # type: ignore[attr-defined]
         queries.published(house.ward)
     assert not any("protection" in one["sql"] for one in asked.captured_queries)
+
+
+def test_what_became_of_old_stories_does_not_hide_one_that_was_taken_back(house: House) -> None:
+    """Nine stories that were merely read since made room for the one that was taken back."""
+    day = a_day_of(SEPTEMBER)
+    one = Told(day, [house.ward], voice="family", found=[])
+    ward = noted(house.callum, [replace(one, found=[HURRY]) for _ in range(8)] + [one] * 14)
+    noted(house.callum, some_stories(house.other_ward, 30, hurried=12))
+    publish_all(house.organisation)
+    for story in ward[8:17]:
+        walk(house.callum, story, replace(one, read=3))
+    actions.note([story.pk for story in ward])
+    safekeeping.take_back(ward[0].story)
+    noted(house.callum, some_stories(house.other_ward, 10, hurried=5))
+    publish_all(house.organisation)
+    shown = PublishedFigures.objects.everywhere().filter(place=house.ward, issue__period="month")
+    again = [row.figures for row in shown.filter(issue__revision=2)]
+    assert again and not any(
+        row.get(code, ["hidden"])[0] == "number" for row in again for code in ("told", "care:hurry")
+    )
+
+
+def test_a_revision_counts_a_story_as_it_was_counted_before(house: House) -> None:
+    day = a_day_of(SEPTEMBER)
+    one = Told(day, [house.ward], voice="family", found=[])
+    ward = noted(house.callum, [one] * 30)
+    publish_all(house.organisation)
+    for story in ward[:12]:
+        walk(house.callum, story, replace(one, read=3))
+    actions.note([story.pk for story in ward])
+    noted(house.callum, [one] * 12)
+    publish_all(house.organisation)
+    issued = {row.issue.revision: row.figures for row in _months_of(house.ward)}
+    assert issued[2]["told"][1] == 42
+    assert issued[2]["path:read"][3] == 0.0, "none had been read when they were counted"
+
+
+def _months_of(place: Place) -> QuerySet[PublishedFigures]:
+    rows = PublishedFigures.objects.everywhere().filter(place=place, issue__period="month")
+    return rows.select_related("issue")

@@ -306,13 +306,16 @@ class _Made:
 
 
 def _read_month(organisation: Organisation, month: dt.date) -> _Read:
+    """The stories of a month as they are counted for everybody. One that was counted before is
+    counted as it was then: what became of it since would stand in the difference, and could be
+    that of a single person who took a story back."""
     now: dict[uuid.UUID, Contribution] = {}
     moved: list[tuple[Contribution | None, Contribution | None]] = []
     rows = CountedStory.objects.of(organisation).filter(month=month)
     named = ["protected_id", "place_id", "codes", "issued_place_id", "issued_codes"]
     for story, place, codes, issued_place, issued_codes in rows.values_list(*named):
-        now[story] = Contribution(str(place), codes)
         before = Contribution(str(issued_place), issued_codes) if issued_place else None
+        now[story] = before or Contribution(str(place), codes)
         moved.append((before, now[story]))
     for tally in TakenAway.objects.of(organisation).filter(month=month):
         gone = Contribution(str(tally.place_id), counting.written([f"voice:{tally.voice}"]))
@@ -425,22 +428,29 @@ def _keep_figures(issued: Issue, made: _Made, due: queries.Due) -> None:
 def _mark_as_issued(
     organisation: Organisation, month: dt.date, read: Mapping[uuid.UUID, Contribution]
 ) -> None:
-    """What stands of each story now; what came, changed or went meanwhile, as it was read."""
+    """Stories that were counted for the first time are marked as they were read; what went
+    meanwhile is noted as taken away."""
     rows = CountedStory.objects.of(organisation).filter(month=month)
     TakenAway.objects.of(organisation).filter(month=month).delete()
-    now = {
+    there = set(rows.values_list("protected_id", flat=True))
+    for story in read.keys() - there:
+        one = read[story]
+        _tally(organisation.pk, releases.identifier(one.place), month, one.codes)
+    new = {
         story: Contribution(str(place), codes)
-        for story, place, codes in rows.values_list("protected_id", "place_id", "codes")
+        for story, place, codes in rows.filter(issued_place=None).values_list(
+            "protected_id", "place_id", "codes"
+        )
     }
-    rows.update(issued_place=F("place"), issued_codes=F("codes"))
-    for story in now.keys() - read.keys():
-        rows.filter(protected=story).update(issued_place=None, issued_codes="")
-    for story, one in read.items():
-        place = releases.identifier(one.place)
-        if story not in now:
-            _tally(organisation.pk, place, month, one.codes)
-        elif now[story] != one:
-            rows.filter(protected=story).update(issued_place=place, issued_codes=one.codes)
+    rows.filter(issued_place=None).update(issued_place=F("place"), issued_codes=F("codes"))
+    for story, now in new.items():
+        if story not in read:
+            rows.filter(protected=story).update(issued_place=None, issued_codes="")
+        elif read[story] != now:
+            one = read[story]
+            rows.filter(protected=story).update(
+                issued_place=releases.identifier(one.place), issued_codes=one.codes
+            )
 
 
 # The same sign again and again ------------------------------------------------------------------

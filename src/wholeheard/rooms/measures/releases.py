@@ -235,7 +235,7 @@ def changed_cells(
     keys: Iterable[Key],
     moved: Iterable[tuple[Contribution | None, Contribution | None]],
 ) -> dict[Key, int]:
-    """In how many stories something changed, in each cell; `moved` gives each story as it was
+    """How many stories came to each cell or went from it; `moved` gives each story as it was
     issued and as it is now, None where it was not there or is gone."""
     cells = dict.fromkeys(keys, 0)
     for before, now in moved:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wholeheard.listening.measuring.corrected import Rate
 from wholeheard.listening.noticing import card
+from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.measures import lists, queries
 from wholeheard.rooms.measures.present.cards import TOO_FEW
 from wholeheard.rooms.measures.present.figures import number_of, period_name
@@ -41,11 +44,29 @@ def _rate_row(code: str, points: Sequence[PublishedPoint], checked: int) -> dict
 
 
 def rate_of(code: str, point: PublishedPoint) -> Rate | None:
-    """The corrected rate of one period, from published numbers alone."""
-    noticed, read = number_of(point.figure), number_of(point.read)
-    if noticed is None or not read:
+    """The corrected rate of one period, from what is published alone: where a number is shown as a
+    band, the range reaches as far as the band does."""
+    told = number_of(point.stories)
+    noticed, read = _between(point.figure, told), _between(point.read, told)
+    if noticed is None or read is None or not read[0]:
         return None
-    return queries.corrected_rate(code, int(noticed), int(read))
+    least = queries.corrected_rate(code, min(noticed[0], read[1]), read[1])
+    most = queries.corrected_rate(code, min(noticed[1], read[0]), read[0])
+    if least is None or most is None:
+        return None
+    low, high = min(least.low, most.low), max(least.high, most.high)
+    return replace(most, share=(least.share + most.share) / 2, low=low, high=high)
+
+
+def _between(figure: Figure, told: float | None) -> tuple[int, int] | None:
+    """The fewest and the most stories that a figure may stand for; None of one that is hidden."""
+    number = number_of(figure)
+    if number is not None:
+        return int(number), int(number)
+    if figure.kind != "band" or not told:
+        return None
+    low, high = figure.low or 0.0, 100.0 if figure.high is None else figure.high
+    return math.ceil(told * low / 100), math.floor(told * high / 100)
 
 
 def rate_in_words(rate: Rate) -> str:
