@@ -314,3 +314,14 @@ def test_the_scale_of_shares_ends_at_the_whole(tmp_path: Path, kind: str) -> Non
     text = of(*rows, head="date,numerator,denominator")
     svg = svg_of(tmp_path, text, json.dumps({"chart": kind, "multiply": 100}))
     assert ">100</text>" in svg and ">105</text>" not in svg and ">110</text>" not in svg
+
+
+def test_where_half_of_a_run_chart_is_nothing_no_level_has_moved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing can lie below a middle line of 0, so seven that are above it are no signal."""
+    told = [1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 0, 1, 0, 2, 1, 0, 2]
+    rows = [f"{day},{number}" for day, number in zip(MONTHLY, told, strict=False)]
+    chart(tmp_path, of(*rows, head="date,value"), '{"chart": "run"}')
+    said = capsys.readouterr().out
+    assert "has moved" not in said and "half of the points or more are 0" in said

@@ -10,7 +10,7 @@ from typing import Any
 from wholeheard.charts import words
 from wholeheard.charts.options import EVERY_SERIES, XMR, Options
 from wholeheard.charts.pictures import FLAT, LEAST_FOR_A_RUN
-from wholeheard.charts.results import are_flat
+from wholeheard.charts.results import are_flat, lies_on_nothing
 from wholeheard.charts.table import ALL, Row, Table
 from wholeheard.listening.measuring import shewhart
 
@@ -71,11 +71,14 @@ def _said_of_other(found: Mapping[str, Any], name: str) -> str:
 
 def _moved(found: Mapping[str, Any], by_series: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     """Whether a level has moved; where there are several series, in how many."""
-    moved = {one.get("series", ALL) for one in found["segments"] if one["runs_signal"]}
+    low = {key for key, some in by_series.items() if lies_on_nothing(some)}
+    moved = {one.get("series", ALL) for one in found["segments"] if one["runs_signal"]} - low
     if len(by_series) > 1 and moved:
         return f"the level has moved in {len(moved)} of {len(by_series)} series."
     if moved:
         return "the level has moved."
+    if len(low) == len(by_series):
+        return "half of the points or more are 0, so no run of points can be told from chance."
     there = max(sum(one["y"] is not None for one in some) for some in by_series.values())
     if there < LEAST_FOR_A_RUN:
         return "too few points yet to tell whether the level has moved."

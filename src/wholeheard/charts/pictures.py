@@ -12,7 +12,7 @@ from wholeheard.charts import words
 from wholeheard.charts.drawing import draw_alone
 from wholeheard.charts.options import FUNNEL, XMR, Options
 from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, FunnelPanel, Panel
-from wholeheard.charts.results import are_flat
+from wholeheard.charts.results import are_flat, lies_on_nothing
 from wholeheard.charts.table import ALL
 from wholeheard.listening.measuring import funnel, shewhart
 from wholeheard.listening.measuring.refused import CannotChart
@@ -214,9 +214,18 @@ def _finding_of_others(
     beyond = [name for name, mark in zip(names, marks, strict=True) if mark]
     if beyond:
         found.append(said("beyond_are", "Beyond the limits: {names}.", names=words.some_of(beyond)))
+    if lies_on_nothing(points):
+        return together(*found, ON_NOTHING)
     if runs and runs[-1]["runs_signal"]:
         found.append(_of_runs(runs[-1]))
     return together(*found) if found else _nothing_in(points)
+
+
+ON_NOTHING = said(
+    "on_nothing",
+    "Half of the points or more are 0, so no run of points can be told from chance. Look at when "
+    "the others came.",
+)
 
 
 def _nothing_in(points: Sequence[Point]) -> Said:

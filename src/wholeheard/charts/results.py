@@ -217,6 +217,14 @@ def are_flat(points: Sequence[Mapping[str, Any]], value: str, centre: str) -> bo
     )
 
 
+def lies_on_nothing(points: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the middle line of a run chart lies on 0 and nothing below it: then nothing can lie
+    on its other side, and a run or a crossing says nothing of chance."""
+    there = [one["y"] for one in points if one["y"] is not None]
+    middle = points[-1]["centre"]
+    return len(there) > 1 and "lower" not in points[0] and middle == 0 == min(there) < max(there)
+
+
 def _same(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=TOO_NEAR, abs_tol=0.0)
 

@@ -44,6 +44,10 @@ SENTENCES: Mapping[str, Any] = {
         "cross it %(least)s times or more.",
         "number",
     ),
+    "on_nothing": gettext_lazy(
+        "Half of the points or more are 0, so no run of points can be told from chance. Look at "
+        "when the others came."
+    ),
     "flat": gettext_lazy(
         "Nearly all values are the same, so there are no limits to judge by. Look at each that is "
         "not."
