@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from tests.kept_rows import made_once
 from wholeheard.kit import clock
@@ -28,6 +29,10 @@ from wholeheard.rooms.stories.models import Story
 
 NOON = dt.datetime(2026, 11, 18, 12, 0, tzinfo=dt.UTC)
 EVERYTHING = ["team", "learning", "published", "quoted", "machine"]
+
+# How long an example took says what else the machine did.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @dataclass
