@@ -35,7 +35,7 @@ def opens_the_journal(walker: Walker) -> None:
     walker.open("/in/demo/")
     passphrase = walker.page.locator("main code").inner_text()
     becomes(walker, OWNER)
-    walker.press("Empathise").sees_heading("Your journal")
+    walker.press("Empathise").press("Journal").sees_heading("Your journal")
     walker.write("The passphrase of your journal", passphrase).press("Open it")
     walker.sees("Shut it now")
 

@@ -51,7 +51,7 @@ def test_a_signal_is_seen_its_stories_are_opened_and_a_note_is_written_by_keyboa
     becomes(manager, MANAGER)
 
     # When they look at their ward over time
-    manager.press("Understand").press("Linnet Ward")
+    manager.press("Understand").press("Over time").press("Linnet Ward")
     manager.sees_heading("Linnet Ward and its own past")
 
     # Then the last month is a signal, beside how many there would be by chance

@@ -301,7 +301,7 @@ def test_outside_a_hidden_month_is_hatched_and_nothing_of_it_is_told(
 ) -> None:
     page = shown(signed_in(outsider), at(published.ward))
     assert 'class="hatch"' in page
-    assert "Too few to show, so that nobody can be picked out." in page
+    assert "Not shown, so that nobody can be picked out." in page
     assert "One period is hidden so that nobody can be picked out." in page
 
 
@@ -348,7 +348,7 @@ def test_inside_stands_beside_each_chart_what_people_outside_see(
 ) -> None:
     page = shown(signed_in(published.callum), at(published.ward))
     assert "What people outside see" in page
-    assert "Too few to show, so that nobody can be picked out." in page
+    assert "Not shown, so that nobody can be picked out." in page
 
 
 # Files --------------------------------------------------------------------------------------------

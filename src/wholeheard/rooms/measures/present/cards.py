@@ -21,7 +21,7 @@ from wholeheard.rooms.measures.present.notes import note_row
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 
-TOO_FEW = gettext_lazy("Too few to show, so that nobody can be picked out.")
+TOO_FEW = gettext_lazy("Not shown, so that nobody can be picked out.")
 NOTICED = (lists.CARE, lists.THEME)
 """Families of what a machine noticed: outside they are shown corrected for its errors or not at
 all, and never raw beside an interval."""
