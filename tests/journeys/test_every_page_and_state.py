@@ -337,7 +337,7 @@ def test_on_the_pages_of_people_and_places(new_window: NewWindow, looker: Looker
     ada.follow(ada.page.locator("main li a").last)
     looker.look(ada.page, "place as administrator")
     ada.page.get_by_label(re.compile("^Name")).first.fill("")
-    ada.press("Save what it says")
+    ada.press("Keep")
     looker.look(ada.page, "place with errors")
 
 

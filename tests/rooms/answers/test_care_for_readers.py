@@ -147,7 +147,7 @@ def test_the_page_of_a_pause_says_where_to_turn_and_asks_for_nothing(
 ) -> None:
     page = signed_in(house.callum).get(reverse("safekeeping:pause")).content.decode()
     assert "Nobody is told that you stopped." in page
-    assert "You work in care and it has become too much" in page
+    assert "You work in care and it is too much" in page
     assert "canopi.nhs.wales" in page
     assert reverse("journal:front") in page
     assert page.count("<form") == 0

@@ -190,7 +190,7 @@ def test_prompts_ask_of_the_person_the_feeling_and_the_work_and_want_no_answer(
 def test_where_to_turn_stands_on_each_page(callum: Desk, name: str) -> None:
     page = text(callum.get(name))
     assert "116 123" in page
-    assert "You work in care and it has become too much" in page
+    assert "You work in care and it is too much" in page
 
 
 # Passphrase, file, going -------------------------------------------------------------------------

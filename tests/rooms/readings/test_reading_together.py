@@ -140,7 +140,9 @@ def test_agreement_counts_stories_that_both_read_for_that_framework(
         done(shown, gwen, "care-lens")
         done(shown, huw, "care-lens", "burden-kinds")
     pairs = queries.read_by_two(queries.finished_readings(Reading.plain.all()))
-    assert agreeing.counted(pairs, ("care-lens", "hurry")) == agreeing.Two(1, 1, 0, 1)
+    two = agreeing.counted(pairs, ("care-lens", "hurry"))
+    assert (two.both, two.neither) == (1, 1)
+    assert {two.first_only, two.second_only} == {0, 1}, "which is first says nothing"
     assert agreeing.counted(pairs, ("burden-kinds", "waiting")).stories == 0
 
 
