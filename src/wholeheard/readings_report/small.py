@@ -19,9 +19,9 @@ def hidden(counts: Mapping[str, int]) -> frozenset[str]:
     """Which of the counts are withheld beside their sum, which the page shows: the small ones, and
     the smallest others until nobody can work a small one out. None at all is no secret.
 
-    With one sum and no more this is the answer of `listening.protecting.tables`, without its
-    programs: each small count could be `LEVEL` higher, as far as anybody can tell, and all that is
-    withheld is no small group itself.
+    For one sum alone, by the thresholds of `listening.protecting.tables`: each small count could be
+    `LEVEL` higher, as far as anybody can tell, and all that is withheld is no small group itself.
+    Several sums that share counts are not looked at together, nor what the comments told.
     """
     small = {name for name, count in counts.items() if 0 < count < FEWEST}
     others = sorted((count, name) for name, count in counts.items() if count >= FEWEST)

@@ -73,7 +73,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms()])
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
-        _chapter(measures.chapter(), counting, waiting["read"] + waiting["signs"]),
+        _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
         _chapter(_("Help"), helping, waiting["owed"]),
         _chapter(_("Learn"), learning, 0),
@@ -113,7 +113,7 @@ def _room(
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "read": 0, "signs": 0, "sessions": 0}
+NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0}
 
 
 def what_waits(person: Person) -> dict[str, int]:
@@ -134,7 +134,6 @@ def what_waits(person: Person) -> dict[str, int]:
         "owed": queries.still_owed(access.answerable_by(person)).count()
         if rights.may_somewhere(person, "story.answer")
         else 0,
-        "read": readings.waits(person),
         "signs": measures.signs_for(person),
         "sessions": sessions.owed_by(person).count()
         if rights.may_somewhere(person, "reflection.hold")

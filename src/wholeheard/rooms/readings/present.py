@@ -636,13 +636,6 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     ]
 
 
-def waits(person: Person) -> int:
-    """How many stories wait to be read for their marks."""
-    if not rights.may_somewhere(person, "reading.mark"):
-        return 0
-    return queries.to_read(access.markable_by(person)).count()
-
-
 # ---- many together; own codes; discrimination ----
 
 
