@@ -11,7 +11,7 @@ SHELL := /bin/bash
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.make/pycache
 
-.PHONY: help demo test check prove pictures bench docs train lock fast tests-all browser postgres java fuzz clean
+.PHONY: help demo test check lint prove pictures bench docs train lock fast tests-all browser postgres java fuzz clean
 
 help:
 	@echo "make demo      serve an invented organisation on http://127.0.0.1:8000/in/demo/"
@@ -24,6 +24,9 @@ help:
 	@echo "make fuzz      let atheris look for what breaks the reader: make fuzz SECONDS=60"
 	@echo "make train     the reader's weights from the shared data: make train DATA=FOLDER"
 	@echo "make lock      renew the locks"
+
+# A server of its own for each worker of the tests; nothing on it has to outlive the machine.
+ON_POSTGRES := WHOLEHEARD_PG_OPTIONS="-c fsync=off" scripts/with-postgres --servers 2
 
 # Two stamps: what it takes to serve, and what it takes to develop.
 $(VENV)/.site: site.lock pyproject.toml
@@ -40,17 +43,21 @@ $(VENV)/.dev: $(VENV)/.site dev.lock
 demo: $(VENV)/.site
 	@$(BIN)/wholeheard demo --port $${PORT:-8000}
 
-check: $(VENV)/.dev
+# The cheapest tests, by what they last cost: tests/costs.py. `make test` runs them all.
+check: lint
+	@$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/journeys -m "not slow and not postgres" --quick
+
+lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --cache-dir .make/import-linter
-	@$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/journeys -m "not slow and not postgres"
 
-test: check browser postgres java
-	@$(BIN)/pytest -q -n 2 --ignore tests/journeys -m "slow"
-	@scripts/with-postgres $(BIN)/pytest -q -n 2 tests/kit tests/rooms tests/house
-	@# one after the other: some look for words in all the bytes of the server
-	@scripts/with-postgres $(BIN)/pytest -q tests/attacks -k "not sqlite"
+# Each stage on two cores: all but journeys on SQLite, what asks the database on PostgreSQL, journeys.
+test: lint browser postgres java
+	@$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/journeys -m "not postgres"
+	@$(ON_POSTGRES) $(BIN)/pytest -q -n 2 --dist worksteal tests/kit tests/rooms tests/house -m "database and not one_database"
+	@# apart from the others: some look for words in all the bytes of their server
+	@$(ON_POSTGRES) $(BIN)/pytest -q -n 2 --dist worksteal tests/attacks -m "database and not one_database"
 	@$(BIN)/pytest -q -n 2 tests/journeys -m "not pictures"
 
 browser: $(VENV)/.dev

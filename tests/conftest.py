@@ -15,6 +15,15 @@ import pytest
 from django.test import Client
 from hypothesis import settings
 
+from tests import costs, made_database
+from tests.costs import (  # noqa: F401  pytest finds them here
+    pytest_addoption,
+    pytest_fixture_setup,
+    pytest_runtest_logreport,
+    pytest_runtest_makereport,
+    pytest_runtest_protocol,
+    pytest_sessionfinish,
+)
 from tests.kept_rows import made_once
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
@@ -28,6 +37,7 @@ from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Story
 
 NOON = dt.datetime(2026, 11, 18, 12, 0, tzinfo=dt.UTC)
+DATABASE = {"db", "transactional_db", "django_db", "postgres"}
 EVERYTHING = ["team", "learning", "published", "quoted", "machine"]
 
 # How long an example took says what else the machine did.
@@ -49,12 +59,33 @@ class House:
     ada: Person
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if asks_the_database(item):
+            item.add_marker(pytest.mark.database)
+    costs.leave_out_what_is_dear(config, items)
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """Whether a test has the database of the settings: by a mark, or by anything that it needs."""
+    needed = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
+    told_for = getattr(item, "callspec", None)
+    on_sqlite_anyway = told_for is not None and "sqlite" in told_for.params.values()
+    return not on_sqlite_anyway and not DATABASE.isdisjoint(needed)
+
+
 def pytest_collection_finish() -> None:
     """What was collected stays to the end: the collector of garbage need not look at it again, and
     comes round less often."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """What pytest-django asks for just before it makes the database of the tests."""
+    made_database.copy_in_place_of_migrating()
 
 
 @pytest.fixture

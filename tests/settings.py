@@ -27,6 +27,14 @@ def _new_folder() -> str:
 if "WHOLEHEARD_DATA" not in os.environ:
     os.environ["WHOLEHEARD_DATA"] = _new_folder()
 
+
+if "WHOLEHEARD_PG_SERVERS" in os.environ:  # `scripts/with-postgres`: each worker has its own
+    _servers = os.environ["WHOLEHEARD_PG_SERVERS"].split(":")
+    _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    _server = _servers[_worker % len(_servers)]
+    os.environ["WHOLEHEARD_PG_FOLDER"] = f"{_server}/data"
+    os.environ["DATABASE_URL"] = f"postgres://wholeheard@/postgres?host={_server}"
+
 from wholeheard.config.settings import *  # noqa: E402, F403
 from wholeheard.config.settings import DATABASES, INSTALLED_APPS  # noqa: E402
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
+import functools
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -108,23 +112,59 @@ def _answers(port: int) -> bool:
 
 
 @contextmanager
-def new_house(data: Path, *, on_postgresql: bool = False) -> Iterator[House]:
+def new_house(
+    data: Path, *, on_postgresql: bool = False, like: str = "template1"
+) -> Iterator[House]:
     """An empty house. On PostgreSQL with a new database in the cluster of DATABASE_URL."""
     data.mkdir(parents=True, exist_ok=True)
     if not on_postgresql:
         yield House(data)
         return
+    name = f"attack_{os.getpid()}_{time.monotonic_ns()}"
+    _in_cluster(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+    try:
+        yield House(data, _address_of(name))
+    finally:
+        _in_cluster(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def migrated_house(data: Path, *, on_postgresql: bool = False) -> Iterator[House]:
+    """A house after `wholeheard migrate`, which each process of the tests runs once and copies."""
+    if on_postgresql:
+        with new_house(data, on_postgresql=True, like=_migrated_database()) as house:
+            yield house
+        return
+    shutil.copytree(_migrated_folder(), data, dirs_exist_ok=True)
+    yield House(data)
+
+
+@functools.cache
+def _migrated_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="wholeheard-migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    House(folder).run("migrate")
+    return folder
+
+
+@functools.cache
+def _migrated_database() -> str:
+    name = f"migrated_{os.getpid()}"
+    _in_cluster(f'CREATE DATABASE "{name}"')
+    with tempfile.TemporaryDirectory(prefix="wholeheard-migrated-") as data:
+        House(Path(data), _address_of(name)).run("migrate")
+    return name
+
+
+def _in_cluster(asked: str) -> None:
     import psycopg
 
-    cluster = os.environ["DATABASE_URL"]
-    name = f"attack_{os.getpid()}_{time.monotonic_ns()}"
-    with psycopg.connect(cluster, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    try:
-        yield House(data, urlunsplit(urlsplit(cluster)._replace(path=f"/{name}")))
-    finally:
-        with psycopg.connect(cluster, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(asked)
+
+
+def _address_of(name: str) -> str:
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
 
 
 def holding(folder: Path) -> dict[Path, bytes]:

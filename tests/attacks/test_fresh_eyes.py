@@ -239,6 +239,7 @@ def test_what_was_kept_on_a_kiosk_is_still_there_the_next_day(
 
 
 @pytest.mark.slow
+@pytest.mark.one_database("PostgreSQL keeps its files for itself")
 def test_only_its_owner_may_read_the_database(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     with open_to_others(0o022):

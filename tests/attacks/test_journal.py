@@ -498,9 +498,8 @@ def test_no_byte_that_a_house_leaves_on_a_disk_or_says_aloud_tells_what_was_writ
 ) -> None:
     monkeypatch.setattr(a_house, "PATIENCE", 300.0)  # on a busy machine it takes long to start
     log, journal = tmp_path / "server.log", "/in/empathise/journal"
-    with a_house.new_house(tmp_path / "data", on_postgresql=kind == "postgresql") as house:
+    with a_house.migrated_house(tmp_path / "data", on_postgresql=kind == "postgresql") as house:
         house.more["WHOLEHEARD_SECOND_FACTOR"] = "no"
-        house.run("migrate")
         house.do(BEGIN)
         with house.served(log) as port:
             callum = Visitor(port)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from bench.teller import Seen, Teller
-from tests.attacks.a_house import House, free_port, new_house
+from tests.attacks.a_house import House, free_port, migrated_house
 
 PROVE = bool(os.environ.get("WHOLEHEARD_PROVE"))
 ROUNDS = int(os.environ.get("WHOLEHEARD_ROUNDS", "20" if PROVE else "3"))
@@ -87,10 +87,9 @@ needs_postgresql = pytest.mark.skipif(
 )
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     """An empty house with an organisation, whose worker is taken for dead after two seconds."""
-    with new_house(tmp_path / "data", on_postgresql=request.param == "postgresql") as house:
+    with migrated_house(tmp_path / "data", on_postgresql=request.param == "postgresql") as house:
         house.more["WHOLEHEARD_WORK_LEASE"] = "2"
         house.more["WHOLEHEARD_EMAIL_BACKEND"] = "django.core.mail.backends.dummy.EmailBackend"
-        house.run("migrate")
         house.do(FOUND)
         yield house
 

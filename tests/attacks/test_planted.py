@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.attacks.a_house import House, holding, new_house
+from tests.attacks.a_house import House, holding, migrated_house
 
 STORIES = 1000 if os.environ.get("WHOLEHEARD_PROVE") else 40
 CLUSTER = os.environ.get("WHOLEHEARD_PG_FOLDER", "")
@@ -201,8 +201,7 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
     on_postgresql = request.param == "postgresql"
     work = tmp_path / "work"
     work.mkdir()
-    with new_house(tmp_path / "data", on_postgresql=on_postgresql) as house:
-        house.run("migrate")
+    with migrated_house(tmp_path / "data", on_postgresql=on_postgresql) as house:
         folders = [tmp_path / "data"]
         if on_postgresql:
             house.do(NOT_COMPRESSED)
@@ -268,8 +267,7 @@ with clock.at(clock.now() + dt.timedelta(days=4 * 366)):
 
 def test_while_somebody_reads_the_log_purging_waits_and_then_succeeds(tmp_path: Path) -> None:
     """A reader holds SQLite's write-ahead log: the work stays queued until the log is free."""
-    with new_house(tmp_path / "data") as house:
-        house.run("migrate")
+    with migrated_house(tmp_path / "data") as house:
         ground = Ground(house, [tmp_path / "data"], tmp_path)
         one = plant(0)
         told = json.loads(ground.do(TELL, [vars(one)]))

@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from tests.attacks.a_house import House, holding, new_house, wait_until
+from tests.attacks.a_house import House, holding, migrated_house, wait_until
 
 pytestmark = [
     pytest.mark.slow,
@@ -229,8 +229,7 @@ def go_wrong(teller: Teller, house: House) -> list[int]:
     params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, needs_cluster])]
 )
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    with new_house(tmp_path / "data", on_postgresql=request.param == "postgresql") as made:
-        made.run("migrate")
+    with migrated_house(tmp_path / "data", on_postgresql=request.param == "postgresql") as made:
         made.do(FOUND)
         yield made
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import models
+from tests import made_database
 from tests.conftest import House
 from tests.house.filled import sampled, with_everything
 
@@ -111,6 +116,20 @@ def test_foreign_keys_never_point_to_a_later_room() -> None:
         and order[field.related_model._meta.app_label] > order[model._meta.app_label]
     ]
     assert not wrong
+
+
+def test_a_kept_copy_of_the_database_is_made_anew_when_a_migration_or_a_model_changes() -> None:
+    """Whatever of the house a migration imports, or a model is declared in, names the copy."""
+    decide = set(made_database.files_that_decide())
+    written = "\n".join(one.read_text() for one in decide if one.parent.name == "migrations")
+    imported = set(re.findall(r"^import (wholeheard[.\w]+)", written, re.M))
+    imported |= {
+        ".".join(one) for one in re.findall(r"^from (wh[.\w]+) import (\w+)", written, re.M)
+    }
+    declared = {model.__module__ for model in OURS}
+    files = {Path(str(import_module(name).__file__)) for name in imported | declared}
+    assert "wholeheard.rooms.shelf.fulltext" in imported
+    assert files <= decide
 
 
 def test_only_safekeeping_has_a_foreign_key_into_stories() -> None:

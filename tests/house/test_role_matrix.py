@@ -213,6 +213,11 @@ def each_role() -> list[object]:
     return roles
 
 
+in_python = pytest.mark.one_database(
+    "who may is decided in Python; test_organisations opens every page on PostgreSQL"
+)
+
+
 @dataclass
 class Scene:
     """A story at Rowan Ward, released to its team alone, with all that pages can be about."""
@@ -366,6 +371,7 @@ def placed(scene: Scene, where: str) -> Place:
     return {"ward": house.ward, "site": site, "root": house.root}.get(where, house.other_ward)
 
 
+@in_python
 @pytest.mark.django_db
 @pytest.mark.parametrize("where", ["ward", "site", "root", "other ward"])
 @pytest.mark.parametrize("role", each_role())
@@ -376,6 +382,7 @@ def test_a_role_opens_what_the_table_says_and_nothing_else(
     assert not what_is_wrong(scene, person, ROLES[role], where)
 
 
+@in_python
 @pytest.mark.django_db
 @pytest.mark.parametrize("where", ["ward", "other ward"])
 @pytest.mark.parametrize("role", ALONE)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.attacks.a_house import House, new_house
+from tests.attacks.a_house import House, migrated_house, new_house
 
 needs_postgresql = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
@@ -141,6 +141,5 @@ print(seen + [stories.all().count()])
 def test_a_story_told_while_a_backup_is_made_waits_for_nothing_and_is_in_the_next(
     tmp_path: Path, on_postgresql: bool
 ) -> None:
-    with new_house(tmp_path, on_postgresql=on_postgresql) as house:
-        house.run("migrate")
+    with migrated_house(tmp_path, on_postgresql=on_postgresql) as house:
         assert house.do(IN_THE_MIDDLE).strip() == "[0, 1, 0, 1]"

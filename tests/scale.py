@@ -1,0 +1,15 @@
+"""How heavy an attack or a load is: small in `make test`, whole in `make prove`.
+
+`make prove` runs, in full, every test file that asks here (`bench/prove.py`).
+"""
+
+from __future__ import annotations
+
+import os
+
+WHOLE = bool(os.environ.get("WHOLEHEARD_PROVE"))
+
+
+def scale(whole: int, small: int) -> int:
+    """So many of something: `whole` where a figure is proved, `small` where it is only kept."""
+    return whole if WHOLE else small
