@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 
-WHOLE = bool(os.environ.get("WHOLEHEARD_PROVE"))
+IN_FULL = bool(os.environ.get("WHOLEHEARD_PROVE"))
 
 
 def scale(whole: int, small: int) -> int:
     """So many of something: `whole` where a figure is proved, `small` where it is only kept."""
-    return whole if WHOLE else small
+    return whole if IN_FULL else small

@@ -25,7 +25,13 @@ from wholeheard.rooms.safekeeping.actions.concerns import note_told
 
 FEW, MANY = 3, 12
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("at_noon"),
+    pytest.mark.one_database(
+        "how often a page asks is decided in Python; test_organisations opens each on PostgreSQL"
+    ),
+]
 
 
 @pytest.fixture

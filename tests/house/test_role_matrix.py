@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests.conftest import House, ToldStory, found
 from tests.house import filled
 from tests.house.routes import staff_routes
+from tests.scale import IN_FULL
 
 from wholeheard.kit import clock
 from wholeheard.kit.ids import short
@@ -203,12 +204,22 @@ ALONE = {permission: frozenset({permission}) for permission in PERMISSIONS}
 """Each permission as a role of its own, so that no page opens by a permission it does not name."""
 
 
+PLACES = ("ward", "site", "root", "other ward")
+
+
 def each_role() -> list[object]:
-    """Every role. One that may do the same as another before it is left to the long run."""
+    """Every role at two of the places, in turn; in `make prove` at all. One that may do the same as
+    another before it is left to the long run.
+
+    What a place adds does not depend on the role: each permission alone is tried at the ward and at
+    the other ward besides.
+    """
     before: list[frozenset[str]] = []
     roles: list[object] = []
-    for role, allowed in ROLES.items():
-        roles.append(pytest.param(role, marks=[pytest.mark.slow] if allowed in before else []))
+    for number, (role, allowed) in enumerate(ROLES.items()):
+        marks = [pytest.mark.slow] if allowed in before else []
+        for where in PLACES if IN_FULL else PLACES[number % 2 :: 2]:
+            roles.append(pytest.param(role, where, marks=marks, id=f"{role}-{where}"))
         before.append(allowed)
     return roles
 
@@ -373,8 +384,7 @@ def placed(scene: Scene, where: str) -> Place:
 
 @in_python
 @pytest.mark.django_db
-@pytest.mark.parametrize("where", ["ward", "site", "root", "other ward"])
-@pytest.mark.parametrize("role", each_role())
+@pytest.mark.parametrize(("role", "where"), each_role())
 def test_a_role_opens_what_the_table_says_and_nothing_else(
     scene: Scene, role: str, where: str
 ) -> None:

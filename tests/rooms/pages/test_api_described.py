@@ -16,6 +16,7 @@ from schemathesis import checks
 from tests.conftest import House
 from tests.house import filled
 from tests.rooms.pages.asking import FIGURES, issue
+from tests.scale import scale
 
 from wholeheard.config.wsgi import application
 from wholeheard.kit.limits import Buckets
@@ -36,7 +37,7 @@ described = schemathesis.openapi.from_dict(
     without_security(Client().get("/api/v1/openapi.json").json())
 )
 described.app = application
-FEW, MANY = 8, 300
+FEW, MANY = 8, scale(300, 60)
 NOT_ASKED = [
     # a cursor is signed, so one that is made up is refused however well it is shaped
     checks.positive_data_acceptance,
@@ -86,6 +87,7 @@ def test_what_is_asked_as_described_is_answered_as_described(case: Any, key: str
 
 
 @pytest.mark.slow
+@pytest.mark.one_database("the test above asks each question there too, fewer times")
 @described.parametrize()
 @trying(MANY)
 def test_very_many_questions_are_answered_as_described(case: Any, key: str) -> None:

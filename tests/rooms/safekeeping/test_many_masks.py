@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.conftest import House, ToldStory
+from tests.scale import scale
 
 from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
@@ -20,6 +21,7 @@ from wholeheard.rooms.safekeeping import actions, lists, queries
 from wholeheard.rooms.safekeeping.models import Decision, Mask
 from wholeheard.rooms.safekeeping.present import ROWS_ON_A_PAGE
 
+VERY_MANY = scale(2_000, 200)
 Tell = Callable[..., ToldStory]
 SignedIn = Callable[[Person], Client]
 OUT = {"choice": lists.TAKE_OUT, "reason": "identifies_other"}
@@ -165,39 +167,37 @@ def names(number: int) -> list[str]:
 
 
 @pytest.fixture
-def two_thousand(tell: Tell) -> ToldStory:
-    different = names(2000)
+def very_many(tell: Tell) -> ToldStory:
+    different = names(VERY_MANY)
     return with_names(tell, "They came. " + " ".join(f"{one} sang." for one in different), r"N\w+")
 
 
-@pytest.mark.slow
-def test_two_thousand_names_stand_on_pages(two_thousand: ToldStory, dilys: Client) -> None:
-    body = shown(dilys, two_thousand)
+def test_very_many_names_stand_on_pages(very_many: ToldStory, dilys: Client) -> None:
+    body = shown(dilys, very_many)
     assert rows(body) == ROWS_ON_A_PAGE
-    assert "2000 to decide" in body
-    assert f"Page 1 of {2000 // ROWS_ON_A_PAGE}" in body
-    body = shown(dilys, two_thousand, "?page=3")
+    assert f"{VERY_MANY} to decide" in body
+    assert f"Page 1 of {VERY_MANY // ROWS_ON_A_PAGE}" in body
+    body = shown(dilys, very_many, "?page=3")
     assert f'id="mask-{2 * ROWS_ON_A_PAGE + 1}"' in body
 
 
-@pytest.mark.slow
 def test_a_number_in_the_text_leads_to_the_page_on_which_it_is_decided(
-    two_thousand: ToldStory, dilys: Client
+    very_many: ToldStory, dilys: Client
 ) -> None:
-    body = shown(dilys, two_thousand)
+    last = VERY_MANY // ROWS_ON_A_PAGE
+    body = shown(dilys, very_many)
     assert 'href="#mask-1"' in body
-    assert 'href="?page=80#mask-2000"' in body
-    assert 'id="mask-2000"' in shown(dilys, two_thousand, "?page=80")
+    assert f'href="?page={last}#mask-{VERY_MANY}"' in body
+    assert f'id="mask-{VERY_MANY}"' in shown(dilys, very_many, f"?page={last}")
 
 
-@pytest.mark.slow
-def test_deciding_comes_back_to_the_same_page(two_thousand: ToldStory, dilys: Client) -> None:
-    at_page_three = Mask.plain.filter(protected=two_thousand.protected).order_by("start")[60]
+def test_deciding_comes_back_to_the_same_page(very_many: ToldStory, dilys: Client) -> None:
+    at_page_three = Mask.plain.filter(protected=very_many.protected).order_by("start")[60]
     response = dilys.post(
-        address(two_thousand, "?page=3"),
+        address(very_many, "?page=3"),
         {"do": "take_out", "mask": at_page_three.pk, "reason_take_out": "contact"},
     )
-    assert response["Location"] == address(two_thousand, "?page=3#decide")
+    assert response["Location"] == address(very_many, "?page=3#decide")
 
 
 def what_stands(body: str) -> dict[str, list[str]]:
@@ -206,16 +206,15 @@ def what_stands(body: str) -> dict[str, list[str]]:
     return {"do": ["page"], "rows": re.findall(r'name="rows" value="([^"]+)"', form)}
 
 
-@pytest.mark.slow
 def test_a_whole_page_is_taken_out_at_once_each_for_the_reason_on_its_button(
-    two_thousand: ToldStory, dilys: Client
+    very_many: ToldStory, dilys: Client
 ) -> None:
-    numbers = Mask.plain.filter(protected=two_thousand.protected).order_by("start")
+    numbers = Mask.plain.filter(protected=very_many.protected).order_by("start")
     Mask.plain.filter(pk=numbers[0].pk).update(kind="phone", label="a phone number")
-    body = shown(dilys, two_thousand)
+    body = shown(dilys, very_many)
     assert f"Take out all {ROWS_ON_A_PAGE} on this page" in body
-    body = shown(dilys, two_thousand, **what_stands(body))
-    assert f"{2000 - ROWS_ON_A_PAGE} to decide" in body
+    body = shown(dilys, very_many, **what_stands(body))
+    assert f"{VERY_MANY - ROWS_ON_A_PAGE} to decide" in body
     reasons = list(Decision.plain.order_by("mask__start").values_list("choice", "reason"))
     other = ("take_out", "identifies_other")
     assert reasons == [("take_out", "contact"), *[other] * (ROWS_ON_A_PAGE - 1)]
@@ -223,18 +222,17 @@ def test_a_whole_page_is_taken_out_at_once_each_for_the_reason_on_its_button(
     assert {one.detail["kind"] for one in entries} == {"phone", "person"}
 
 
-@pytest.mark.slow
-def test_two_thousand_names_are_taken_out_in_eighty_steps_that_do_not_grow(
-    two_thousand: ToldStory, dilys: Client
+def test_very_many_names_are_taken_out_in_steps_that_do_not_grow(
+    very_many: ToldStory, dilys: Client
 ) -> None:
     def step() -> int:
-        said = what_stands(shown(dilys, two_thousand))
-        return how_often(lambda: dilys.post(address(two_thousand), said))
+        said = what_stands(shown(dilys, very_many))
+        return how_often(lambda: dilys.post(address(very_many), said))
 
     first_of_all = step()
     for _number in range(3):
         assert step() == first_of_all
-    assert undecided(two_thousand) == 2000 - 4 * ROWS_ON_A_PAGE
+    assert undecided(very_many) == VERY_MANY - 4 * ROWS_ON_A_PAGE
 
 
 def test_of_the_same_words_on_a_page_all_go(twelve: ToldStory, dilys: Client) -> None:
@@ -299,27 +297,25 @@ def how_often(act: Callable[[], object]) -> int:
     return len(asked)
 
 
-@pytest.mark.slow
-def test_the_page_asks_no_more_often_for_two_thousand_names_than_for_two(
-    tell: Tell, two_thousand: ToldStory, dilys: Client
+def test_the_page_asks_no_more_often_for_very_many_names_than_for_two(
+    tell: Tell, very_many: ToldStory, dilys: Client
 ) -> None:
     two = with_names(tell, "They came. Nab sang. Nac sang.", r"N\w+")
     shown(dilys, two)
-    assert how_often(lambda: shown(dilys, two)) == how_often(lambda: shown(dilys, two_thousand))
+    assert how_often(lambda: shown(dilys, two)) == how_often(lambda: shown(dilys, very_many))
 
 
 @pytest.fixture
 def one_name_often(tell: Tell) -> ToldStory:
-    return with_names(tell, "They came. " + "Priya sang. " * 2000, "Priya")
+    return with_names(tell, "They came. " + "Priya sang. " * VERY_MANY, "Priya")
 
 
-@pytest.mark.slow
-def test_one_name_two_thousand_times_is_taken_out_and_released_in_two_steps(
+def test_one_name_very_many_times_is_taken_out_and_released_in_two_steps(
     one_name_often: ToldStory, house: House, dilys: Client
 ) -> None:
     body = shown(dilys, one_name_often)
-    assert rows(body) == 1 and "Take out all 2000" in body
-    said = {"do": "take_out", "mask": first(one_name_often).pk, "all": 2000}
+    assert rows(body) == 1 and f"Take out all {VERY_MANY}" in body
+    said = {"do": "take_out", "mask": first(one_name_often).pk, "all": VERY_MANY}
     asked = how_often(
         lambda: dilys.post(address(one_name_often), said | {"reason_take_out": "contact"})
     )
@@ -327,13 +323,11 @@ def test_one_name_two_thousand_times_is_taken_out_and_released_in_two_steps(
     assert undecided(one_name_often) == 0
     shown(dilys, one_name_often, do="release")
     assert "Priya" not in one_name_often.protected.text
-    assert one_name_often.protected.text.count("[name]") == 2000
+    assert one_name_often.protected.text.count("[name]") == VERY_MANY
 
 
-def test_words_that_stand_two_thousand_times_are_taken_out_in_lots(
-    tell: Tell, house: House
-) -> None:
-    told = tell("They came. " + "Priya sang. " * 2000)
+def test_words_that_stand_very_many_times_are_taken_out_in_lots(tell: Tell, house: House) -> None:
+    told = tell("They came. " + "Priya sang. " * VERY_MANY)
     actions.examine([told.story.pk])
 
     def take_out() -> None:
@@ -347,7 +341,7 @@ def test_words_that_stand_two_thousand_times_are_taken_out_in_lots(
         )
 
     assert how_often(take_out) < 80
-    assert Decision.plain.filter(reason="few_people").count() == 2000
+    assert Decision.plain.filter(reason="few_people").count() == VERY_MANY
 
 
 def test_taking_out_what_was_proposed_already_changes_its_label_and_decides_it(
