@@ -1,6 +1,6 @@
 """Every acceptance figure in full, as long as it takes: `make prove`.
 
-    python -m bench.prove [load waiting kills planted import demo axe ...]
+    python -m bench.prove [load waiting kills planted heavy import demo axe ...]
 
 Writes docs/reference/measured.md: day, machine, figure, limit, ratio. What cannot be measured
 here is said aloud and stands in the table as not measured. With names given, only those parts run;
@@ -94,6 +94,27 @@ def planted() -> list[Row]:
             _tests("tests/attacks/test_planted.py"),
             "none found",
         )
+    ]
+
+
+def heavy() -> list[Row]:
+    """Whatever `make test` takes in a small size, whole; and all that asks the database, again."""
+    figure = "tests that `make test` takes smaller or leaves to one database"
+    asked = ["tests/kit", "tests/rooms", "tests/house", "-m", "database"]
+    return [
+        of_tests(f"{figure}, on SQLite", _tests(*_scaled(), on_both=False), "none fails"),
+        of_tests(f"{figure}, on PostgreSQL", _tests(*asked), "none fails"),
+    ]
+
+
+def _scaled() -> list[str]:
+    """Test files that ask how heavy to be, without those that have a part of their own."""
+    own = {"attacks", "journeys"}
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [
+        str(file.relative_to(ROOT))
+        for file in files
+        if file.parent.name not in own and "from tests.scale import" in file.read_text()
     ]
 
 
@@ -193,8 +214,8 @@ def axe() -> list[Row]:
     ]
 
 
-def _tests(path: str, *, on_both: bool = True) -> Ran:
-    words = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", path]
+def _tests(*words: str, on_both: bool = True) -> Ran:
+    words = (sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", *words)
     return run(*([ON_BOTH] if on_both else []), *words, most=HOUR, WHOLEHEARD_PROVE="1")
 
 
@@ -203,6 +224,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "waiting": waiting,
     "kills": kills,
     "planted": planted,
+    "heavy": heavy,
     "import": importing,
     "reading": reading,
     "searching": searching,

@@ -1,6 +1,6 @@
 """Web and worker are killed under load, at random moments; nothing that was acknowledged is lost.
 
-Three rounds as a rule; WHOLEHEARD_PROVE=1 makes it twenty, WHOLEHEARD_ROUNDS any number. Someone
+Twenty rounds in `make prove`, two in `make test`, any number with WHOLEHEARD_ROUNDS. Someone
 whose last page was not answered sends it again, as people do, and it is still one story.
 """
 
@@ -21,9 +21,9 @@ from pathlib import Path
 import pytest
 from bench.teller import Seen, Teller
 from tests.attacks.a_house import House, free_port, migrated_house
+from tests.scale import scale
 
-PROVE = bool(os.environ.get("WHOLEHEARD_PROVE"))
-ROUNDS = int(os.environ.get("WHOLEHEARD_ROUNDS", "20" if PROVE else "3"))
+ROUNDS = int(os.environ.get("WHOLEHEARD_ROUNDS", scale(20, 2)))
 SEED = int(os.environ.get("WHOLEHEARD_SEED", "20261122"))
 AT_ONCE = 4
 PATIENCE = 240.0  # seconds

@@ -1,6 +1,6 @@
 """Phrases are planted in stories and then looked for in every byte that a house leaves on a disk.
 
-40 stories by default; 1,000 with WHOLEHEARD_PROVE=1. On SQLite always; on PostgreSQL where
+1,000 stories in `make prove`, fewer in `make test`. On SQLite always; on PostgreSQL where
 DATABASE_URL and WHOLEHEARD_PG_FOLDER name a cluster whose files can be read
 (`scripts/with-postgres`).
 """
@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pytest
 from tests.attacks.a_house import House, holding, migrated_house
+from tests.scale import scale
 
-STORIES = 1000 if os.environ.get("WHOLEHEARD_PROVE") else 40
+STORIES = scale(1_000, 24)
 CLUSTER = os.environ.get("WHOLEHEARD_PG_FOLDER", "")
 needs_cluster = pytest.mark.skipif(
     not (CLUSTER and os.environ.get("DATABASE_URL")), reason="needs scripts/with-postgres"

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from tests.scale import scale
 
-THEMES = ("light", "dark")
-WIDTHS = (1280, 320)
 WIDTH_OF_A_PHONE = 320
+LOOKS = [("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)][: scale(4, 2)]
+"""Each theme and each width in `make test`, each theme at each width in `make prove`."""
 
 HOUSE_RULES = """(width) => {
   const wrong = [];
@@ -75,15 +76,14 @@ class Looker:
     looked_at: list[str] = field(default_factory=list)
 
     def look(self, page: Any, name: str) -> None:
-        """This page in this state, four times."""
+        """This page in this state, in each theme and at each width."""
         self.looked_at.append(name)
         before = page.viewport_size
-        for theme in THEMES:
+        for theme, width in LOOKS:
             page.emulate_media(color_scheme=theme)
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                self._note(page, f"{name}, {theme}, {width} px", width)
-                _keep_a_picture(page, f"{name}-{theme}-{width}")
+            page.set_viewport_size({"width": width, "height": 900})
+            self._note(page, f"{name}, {theme}, {width} px", width)
+            _keep_a_picture(page, f"{name}-{theme}-{width}")
         page.emulate_media(color_scheme="light")
         page.set_viewport_size(before)
 
