@@ -16,6 +16,7 @@ SETTINGS = ROOT / "src" / "wholeheard" / "config" / "settings.py"
 READS = ("_yes", "_list", "get")
 NAME = re.compile(r"\b(?:WHOLEHEARD_[A-Z_]+|DATABASE_URL)\b")
 OF_THE_TESTS = {
+    "WHOLEHEARD_PROVE",  # tests/scale.py
     "WHOLEHEARD_PICTURES",  # the Makefile tells the journeys where pictures go
 }
 
