@@ -6,12 +6,14 @@ import fcntl
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.reading_commands.conftest import Command
 from tests.reading_commands.invented import comments
+from tests.scale import scale
 
 from wholeheard.reading_files import batches, run
 
@@ -97,7 +99,7 @@ def test_a_run_cut_off_while_the_page_is_written_goes_on(
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["here", "cores"])
 def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path, engine: str) -> None:
-    write_file(tmp_path / "in.csv", 1_500)
+    write_file(tmp_path / "in.csv", scale(1_500, 900))
     code = (
         "from wholeheard import cli\nfrom wholeheard.reading_files import batches\n"
         "if __name__ == '__main__':\n"
@@ -109,13 +111,14 @@ def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path, engine: 
     whole = tmp_path / "whole.py"
     whole.write_text(code.replace("'OUT'", "'whole'"))
     subprocess.run([sys.executable, whole], cwd=tmp_path, check=True, capture_output=True)
-    for parts in (3, 20, 45):
+    for parts in (3, scale(20, 12), scale(45, 25)):
         running = subprocess.Popen(
             [sys.executable, script], cwd=tmp_path, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         while running.poll() is None and len(list((tmp_path / "out/parts").glob("*.part"))) < parts:
-            pass
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(0.005)
         assert running.poll() is None, "it was done before it was killed"
         running.send_signal(signal.SIGKILL)
         running.wait()
