@@ -19,7 +19,7 @@ from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, above, odds
 from wholeheard.listening.noticing.weights import Linear
 from wholeheard.listening.noticing.words import Batch, Words
-from wholeheard.listening.sentences import Span, sentences
+from wholeheard.listening.sentences import Span
 from wholeheard.listening.shapes import Finding
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _findings(
     places, words = batch.laid_out(number)
     if not words:
         return ()
-    spans = sentences(batch.texts[number])
+    spans = batch.sentences(number)
     parts = _words_of_sentences(spans, places)
     findings = []
     for code, sure, weights in told:
