@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 _DIGIT = re.compile(r"\d")
+_TAKEN_FOR_LETTERS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -26,6 +27,14 @@ class Look:
     def has_any(self, words: frozenset[str]) -> bool:
         """Whether any of these words (in each case they may stand in) is in the text."""
         return not words.isdisjoint(self.words)
+
+
+def in_small_letters(text: str) -> str:
+    """The text in lower case, each sign at the offset it had.
+
+    Signs that a pattern which ignores case takes for a letter from a to z stand as that letter.
+    """
+    return text.lower() if text.isascii() else text.translate(_TAKEN_FOR_LETTERS).lower()
 
 
 def _count_digits(text: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._digits import cue_before, has_digit
+from wholeheard.listening.protecting.details._digits import NearNumbers, cue_before, has_digit
 from wholeheard.listening.protecting.details._look import Look, in_each_case
 from wholeheard.listening.shapes import Detail
 
@@ -17,21 +17,37 @@ KIND = "phone"
 NAME = "phone number"
 LABEL = "a phone number"
 
+_BRITISH_DIGITS = (10, 17)  # fewest and most, a country and an extension with them
+_FOREIGN_DIGITS = 8
 _GAP = r"[ .,\-–—/\u00a0\u2011]{0,3}"
-_BRITISH = re.compile(
-    rf"(?<![\w£$€+.,])(?:[(\[]?(?:\+|00) ?44[)\]]?{_GAP}(?:\(0\){_GAP})?[1-9]|\(0\d{{2,5}}\)"
-    rf"|0{_GAP}[1-9])"
-    rf"(?:{_GAP}\d){{5,10}}(?:{_GAP}(?:ext|extension|x)\.?{_GAP}\d{{2,5}})?(?!\w|[-/]\d)",
-    re.IGNORECASE,
+_BRITISH = NearNumbers(
+    re.compile(
+        rf"(?<![\w£$€+.,])(?:[(\[]?(?:\+|00) ?44[)\]]?{_GAP}(?:\(0\){_GAP})?[1-9]|\(0\d{{2,5}}\)"
+        rf"|0{_GAP}[1-9])"
+        rf"(?:{_GAP}\d){{5,10}}(?:{_GAP}(?:ext|extension|x)\.?{_GAP}\d{{2,5}})?(?!\w|[-/]\d)",
+        re.IGNORECASE,
+    ),
+    longest=78,
+    digits=_BRITISH_DIGITS[0],
 )
-_FROM_ABROAD = re.compile(
-    r"(?<![\w£$€.])(?:\+|\b00)[1-9]\d{0,2}(?:[ .()\-–]{0,2}\d){6,12}(?:[ ]?x\d{2,5})?(?![\w/])"
+_FROM_ABROAD = NearNumbers(
+    re.compile(
+        r"(?<![\w£$€.])(?:\+|\b00)[1-9]\d{0,2}(?:[ .()\-–]{0,2}\d){6,12}(?:[ ]?x\d{2,5})?(?![\w/])"
+    ),
+    longest=48,
+    digits=_FOREIGN_DIGITS,
 )
-_AMERICAN = re.compile(
-    r"(?<![\w£$€+.])(?:1[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[.-])\d{3}[ .-]\d{4}"
-    r"(?:[ ]?x\d{2,5})?(?![\w/]|-\d)"
+_AMERICAN = NearNumbers(
+    re.compile(
+        r"(?<![\w£$€+.])(?:1[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[.-])\d{3}[ .-]\d{4}"
+        r"(?:[ ]?x\d{2,5})?(?![\w/]|-\d)"
+    ),
+    longest=23,
+    digits=_FOREIGN_DIGITS,
 )
-_AFTER_A_CUE = re.compile(r"(?<![\w£$€+.,/-])\d(?:[ .-]?\d){5,12}(?!\w|[-./]\d)")
+_AFTER_A_CUE = NearNumbers(
+    re.compile(r"(?<![\w£$€+.,/-])\d(?:[ .-]?\d){5,12}(?!\w|[-./]\d)"), longest=25, digits=6
+)
 _CUE = re.compile(
     r"\b(?:phone|telephone|tel|mobile|mob|landline|ring|rang|call|called|text|texted|voicemail|"
     r"fax|whatsapp|ffôn|rhif ffôn|contact(?: number)?|number is|answering at|messages to)\b",
@@ -85,12 +101,12 @@ def find(text: str) -> Iterator[Detail]:
 
 def _in_figures(text: str) -> Iterator[Detail]:
     for match in _BRITISH.finditer(text):
-        digits = _digits(match.group())
-        if 10 <= digits <= 17 and not _is_an_id(text, match.start()):
+        fewest, most = _BRITISH_DIGITS
+        if fewest <= _digits(match.group()) <= most and not _is_an_id(text, match.start()):
             yield Detail(match.start(), match.end(), KIND, LABEL, 0.98)
     for pattern in (_FROM_ABROAD, _AMERICAN):
         for match in pattern.finditer(text):
-            if _digits(match.group()) >= 8:
+            if _digits(match.group()) >= _FOREIGN_DIGITS:
                 yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
     for match in _AFTER_A_CUE.finditer(text):
         if _digits(match.group()) < 7 and " " not in match.group():
