@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from wholeheard.listening.protecting.details._digits import NearNumbers, has_digit, near
-from wholeheard.listening.protecting.details._look import Look, in_each_case, in_small_letters
+from wholeheard.listening.protecting.details._look import (
+    Look,
+    in_each_case,
+    in_small_letters,
+    small_words_in,
+)
 from wholeheard.listening.sentences import Span
 
 # Month by its name: number 1 to 12. Welsh names with the mutations that follow "o".
@@ -119,7 +124,7 @@ def exact_days(text: str) -> tuple[tuple[int, int, int], ...]:
 
 def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
     lowered = in_small_letters(text)
-    words = set(_LETTERS.findall(lowered))
+    words = small_words_in(text)
     if has_digit(text):
         yield from _in_numbers(text)
         if _WITH_AN_ENDING.stands_in(text):

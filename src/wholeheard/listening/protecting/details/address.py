@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import postcode
 from wholeheard.listening.protecting.details._digits import NearNumbers, has_digit
-from wholeheard.listening.protecting.details._look import Look, in_each_case
+from wholeheard.listening.protecting.details._look import (
+    Look,
+    in_each_case,
+    small_words_in,
+    words_in,
+)
 from wholeheard.listening.shapes import Detail
 
 KIND = "address"
@@ -49,12 +54,16 @@ _ENDS_OF_HOUSES = frozenset(
      "flats", "tower", "towers", "point", "heights", "mansions", "buildings", "place", "view",
      "bank", "lea", "garth", "dene", "brook", "wood", "hill", "mount", "nook", "end", "rise"}
 )  # fmt: skip
-_WORDS_OF_STREETS = in_each_case(
-    [*_STREETS.split("|"), "flat", "apartment", "apt", "fflat", "box", "plot"]
-) | frozenset(
+_CAPITAL_WORDS = frozenset(
     [*re.sub("s\\?", "", _CAPITAL_STREETS).split("|"),
-     *_CAPITAL_STREETS.replace("?", "").split("|"), *_WELSH_STREETS.split("|"), "The", "Trading"]
+     *_CAPITAL_STREETS.replace("?", "").split("|"), *_WELSH_STREETS.split("|"), "Trading"]
 )  # fmt: skip
+_SMALL_WORDS = frozenset(_STREETS.split("|"))
+_WORDS_OF_STREETS = (
+    in_each_case([*_SMALL_WORDS, "flat", "apartment", "apt", "fflat", "box", "plot"])
+    | _CAPITAL_WORDS
+    | {"The"}
+)
 _WORDS_OF_ADDRESSES = frozenset(
     {*_STREETS_AFTER_A_SPELT_NUMBER, "live", "lives", "lived", "living", "address", "Address",
      "home", "Home", "Cottage", "House", "Farm", "Farmhouse", "Lodge", "Barn", "Villa",
@@ -161,14 +170,16 @@ def find(text: str) -> Iterator[Detail]:
     lowered = text.lower()
     flat = any(word in lowered for word in _FLATS)
     if has_digit(text):
+        street = not words_in(text).isdisjoint(_CAPITAL_WORDS)
         for pattern, may_be in (
-            (_WITH_NUMBER, True), (_FLAT_AND_HOUSE, flat), (_NUMBER_AND_THE, " The " in text),
+            (_WITH_NUMBER, street), (_FLAT_AND_HOUSE, flat), (_NUMBER_AND_THE, " The " in text),
         ):  # fmt: skip
             for match in pattern.finditer(text) if may_be else ():
                 start = _after_a_person(match)
                 if not _NOT_A_HOUSE.search(text, max(0, match.start() - 12), match.start()):
                     yield _widened(text, start, match.end(), 0.97)
-        for match in _IN_SMALL.finditer(text):
+        small = not small_words_in(text).isdisjoint(_SMALL_WORDS)
+        for match in _IN_SMALL.finditer(text) if small else ():
             name = match["name"].lower().split()
             if _NOT_A_STREET_NAME.isdisjoint(name):
                 yield _widened(text, match.start(), match.end(), 0.93)

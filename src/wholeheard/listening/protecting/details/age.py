@@ -76,7 +76,8 @@ _WORDS_OF_AGE = ("teen", "twent", "thirt", "forty", "fift", "sixt", "sevent", "e
                  " old", "aged ", "age of")  # fmt: skip
 _AGE_IN_WORDS = in_each_case([*_TEENS, *_TENS, "old", "aged", "age", "ages", "oed"])
 # Each way in which an age may end, in small letters.
-_MAY_BE_OLD = re.compile(r"old|of age|y/?o\b|oed")
+_OLD = (" old", "-old", *(f"{end}old" for end in "rshky"), "of age", "y/o", "oed")
+_YO = re.compile(r"yo\b")
 _SMALLER_UNIT = re.compile(r"month|week|day", re.IGNORECASE)
 
 
@@ -100,7 +101,7 @@ def find(text: str) -> Iterator[Detail]:
     patterns = []
     if "age" in lowered:
         patterns.append(_AGED)
-    if _MAY_BE_OLD.search(lowered):
+    if any(ending in lowered for ending in _OLD) or _YO.search(lowered):
         patterns.append(_YEARS_OLD)
     for pattern in patterns:
         for match in pattern.finditer(text):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from wholeheard.listening.protecting.details._digits import NearNumbers, cue_before, has_digit
-from wholeheard.listening.protecting.details._look import Look, in_each_case
+from wholeheard.listening.protecting.details._look import Look, in_each_case, small_words_in
 from wholeheard.listening.shapes import Detail
 
 KIND = "phone"
@@ -53,6 +53,12 @@ _CUE = re.compile(
     r"fax|whatsapp|ffôn|rhif ffôn|contact(?: number)?|number is|answering at|messages to)\b",
     re.IGNORECASE,
 )
+# One word of each of these, in small letters: looked for first, as it is quick.
+_WORDS_OF_CUES = frozenset(
+    ["phone", "telephone", "tel", "mobile", "mob", "landline", "ring", "rang", "call", "called",
+     "text", "texted", "voicemail", "fax", "whatsapp", "ffôn", "contact", "number", "answering",
+     "messages"]
+)  # fmt: skip
 _OTHER_CUE = re.compile(
     r"\b(?:nhs|account|passport|hospital|patient|staff|reference|ref|complaint|case|sort|card|"
     r"policy|badge|ticket|licence|license|insurance|incident|pin|order|booking)\b",
@@ -73,7 +79,8 @@ _SPELT_AFTER_A_CUE = re.compile(
     rf"(?:[ ,-]{{1,2}}{_SPELT_DIGIT}(?: hundred)?\b){{5,12}}",
     re.IGNORECASE,
 )
-_SPELT_BEGINNING = in_each_case(["oh", "zero", "nought", "o", "plus"])
+_FIRST_SPELT = frozenset(["oh", "zero", "nought", "o", "plus"])
+_SPELT_BEGINNING = in_each_case(_FIRST_SPELT)
 _SPELT_NUMBERS = in_each_case(["seven", "one", "two", "eight", "three"])
 _SPELT_DIGITS = _SPELT_NUMBERS | in_each_case(["four", "five", "six", "nine", "double"])
 _FEWEST_SPELT = 3  # different ones
@@ -92,9 +99,10 @@ def find(text: str) -> Iterator[Detail]:
     """Every telephone number in `text`."""
     if has_digit(text):
         yield from _in_figures(text)
-    for match in _SPELT.finditer(text):
+    words = small_words_in(text)
+    for match in _SPELT.finditer(text) if words & _FIRST_SPELT else ():
         yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
-    for match in _SPELT_AFTER_A_CUE.finditer(text):
+    for match in _SPELT_AFTER_A_CUE.finditer(text) if words & _WORDS_OF_CUES else ():
         if cue_before(_CUE, text, match.start(), 24):
             yield Detail(match.start(), match.end(), KIND, LABEL, 0.93)
 
