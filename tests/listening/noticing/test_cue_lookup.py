@@ -76,8 +76,10 @@ def met_by_running_every_expression(text: str) -> set[tuple[int, int, int]]:
 
 def met_by_looking_up(text: str) -> set[tuple[int, int, int]]:
     lookup, whole = Lookup(CUES), (0, len(text))
-    possible = lookup.possible(lookup.answered(text, *whole))
-    met = lookup.met(text, *whole, lookup.places(text, *whole), possible)
+    answered, places = lookup.look(text, *whole)
+    assert answered == lookup.answered(text, *whole)
+    possible = lookup.possible(answered)
+    met = lookup.met(text, *whole, places, possible)
     return {(number, *match.span()) for number, match in met}
 
 

@@ -73,11 +73,16 @@ class Lookup:
             answered |= self._of_word(word)[0]
         return answered
 
-    def places(self, text: str, start: int, end: int) -> list[Place]:
-        """Where in a stretch of text a cue may begin, and which."""
-        of_word = self._of_word
-        found = ((one.start(), of_word(one.group())[1]) for one in WORD.finditer(text, start, end))
-        return [place for place in found if place[1]]
+    def look(self, text: str, start: int, end: int) -> tuple[Bits, list[Place]]:
+        """The same, and where in the stretch a cue may begin, and which."""
+        answered, places = 0, []
+        for word in WORD.finditer(text, start, end):
+            needed, begun = self._of_word(word.group())
+            if needed:
+                answered |= needed
+            if begun:
+                places.append((word.start(), begun))
+        return answered, places
 
     def met(self, text: str, start: int, end: int, places: list[Place], among: Bits) -> list[Met]:
         """Those of some cues that stand in a stretch of text, each where it stands first."""

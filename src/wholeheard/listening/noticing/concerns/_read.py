@@ -35,7 +35,7 @@ from . import (
     unsafe_discharge,
 )
 from ._cues import Cue, compile_cues, plain
-from ._lookup import Bits, Lookup, Met, Place, bits, each
+from ._lookup import Bits, Lookup, Met, bits, each
 from ._notice import HINT, PLAIN, SHOWN, Notice
 from ._shared import ADMINISTRATION, PRAISE, SETTLED, TIME_PRESSES, UNEASE
 
@@ -110,10 +110,11 @@ class _Story:
         self.text = text
         self.lowered = plain(text)
         self.spans = spans
-        self.answered = [_LOOKUP.answered(self.lowered, *span) for span in spans]
+        looks = [_LOOKUP.look(self.lowered, *span) for span in spans]
+        self.answered = [answered for answered, _ in looks]
+        self.places = [places for _, places in looks]
         self.possible = [_LOOKUP.possible(answered) for answered in self.answered]
         self.hits: Mapping[int, Sequence[_Hit]] = {}
-        self._places: dict[int, list[Place]] = {}
         self._stands: dict[tuple[Role, int], bool] = {}
 
     def could_raise(self) -> bool:
@@ -136,7 +137,10 @@ class _Story:
     def stands_near(self, role: Role, sentence: int, reach: int) -> bool:
         """Whether a rule of this role stands in a sentence or in the `reach` around it."""
         last = min(sentence + reach, len(self.spans) - 1)
-        return any(self._stands_in(role, one) for one in range(max(0, sentence - reach), last + 1))
+        for one in range(max(0, sentence - reach), last + 1):
+            if self.possible[one] & _AROUND[role] and self._stands_in(role, one):
+                return True
+        return False
 
     def _stands_in(self, role: Role, sentence: int) -> bool:
         asked = (role, sentence)
@@ -148,10 +152,7 @@ class _Story:
     def _met(self, sentence: int, among: Bits) -> list[Met]:
         if not among:
             return []
-        span = self.spans[sentence]
-        if sentence not in self._places:
-            self._places[sentence] = _LOOKUP.places(self.lowered, *span)
-        return _LOOKUP.met(self.lowered, *span, self._places[sentence], among)
+        return _LOOKUP.met(self.lowered, *self.spans[sentence], self.places[sentence], among)
 
 
 def _rules_of(notice: Notice) -> Iterable[_Rule]:
@@ -244,7 +245,7 @@ def tells_plainly(text: str) -> bool:
     possible = _LOOKUP.possible(_LOOKUP.answered(lowered, *whole)) & _TOLD_PLAINLY
     if not possible:
         return False
-    return bool(_LOOKUP.met(lowered, *whole, _LOOKUP.places(lowered, *whole), possible))
+    return bool(_LOOKUP.met(lowered, *whole, _LOOKUP.look(lowered, *whole)[1], possible))
 
 
 def _concerns_of(kind: str, story: _Story, *, alone: bool) -> Iterable[Concern]:
