@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 WORDS_THAT_WEIGHED = 3
+_WEIGHT = itemgetter(0)
 LITTLE = frozenset((
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have",
     "he", "her", "him", "his", "i", "in", "is", "it", "its", "me", "my", "of", "on", "or",
@@ -18,12 +20,24 @@ def heaviest(weights: Sequence[float], words: Sequence[str]) -> tuple[str, ...]:
 
     `weights` has a weight for each of `words`.
     """
+    return heaviest_of(weights, tellable(words))
+
+
+def tellable(words: Sequence[str]) -> list[tuple[int, str]]:
+    """The words that may be shown, in small letters, each with its number."""
+    return [
+        (number, word)
+        for number, word in enumerate(map(str.lower, words))
+        if word not in LITTLE and word[0].isalpha()
+    ]
+
+
+def heaviest_of(weights: Sequence[float], words: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The same of `tellable` words, told once for several weights."""
     chosen: dict[str, None] = {}
-    weighty = [number for number, weight in enumerate(weights) if weight > 0]
-    for number in sorted(weighty, key=weights.__getitem__, reverse=True):
+    weighty = [(weights[number], word) for number, word in words if weights[number] > 0]
+    for _, word in sorted(weighty, key=_WEIGHT, reverse=True):
+        chosen[word] = None
         if len(chosen) == WORDS_THAT_WEIGHED:
             break
-        word = words[number].lower()
-        if word[0].isalpha() and word not in LITTLE:
-            chosen[word] = None
     return tuple(chosen)

@@ -89,25 +89,34 @@ def _findings(
 
 def passages(chances: Sequence[float], words: Sequence[str]) -> list[tuple[int, int]]:
     """Runs of words, first and last, that make up the passages of one code; at least one."""
-    runs = [run for run in _runs(chances, words, EDGE) if _peak(chances, run) >= PEAK]
-    if runs:
-        return runs
-    surest = max(range(len(chances)), key=chances.__getitem__)
-    runs = _runs(chances, words, max(0.01, chances[surest] * SHARE_OF_PEAK))
-    return [run for run in runs if run[0] <= surest <= run[1]] or [(surest, surest)]
+    most = max(chances)
+    if most >= PEAK:
+        runs = [
+            run for run in _runs(_likely(chances, words, EDGE), words) if _has_peak(chances, run)
+        ]
+        if runs:
+            return runs
+    surest = chances.index(most)
+    likely = _likely(chances, words, max(0.01, most * SHARE_OF_PEAK))
+    around = [run for run in _runs(likely, words) if run[0] <= surest <= run[1]]
+    return around or [(surest, surest)]
 
 
-def _peak(chances: Sequence[float], run: tuple[int, int]) -> float:
-    return max(chances[run[0] : run[1] + 1])
+def _has_peak(chances: Sequence[float], run: tuple[int, int]) -> bool:
+    return max(chances[run[0] : run[1] + 1]) >= PEAK
 
 
-def _runs(chances: Sequence[float], words: Sequence[str], edge: float) -> list[tuple[int, int]]:
+def _likely(chances: Sequence[float], words: Sequence[str], edge: float) -> list[int]:
+    """The words, by number, that are as likely as `edge` and end no sentence."""
+    found = [number for number, chance in enumerate(chances) if chance >= edge]
+    return [number for number in found if words[number] not in ENDS]
+
+
+def _runs(likely: Sequence[int], words: Sequence[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     first = last = -1
-    for number, chance in enumerate(chances):
-        if chance < edge or words[number] in ENDS:
-            continue
-        if first >= 0 and not _near(last, number, words):
+    for number in likely:
+        if first >= 0 and number - last > 1 and not _near(last, number, words):
             runs.append(_trimmed(first, last, words))
             first = -1
         first = number if first < 0 else first

@@ -86,6 +86,7 @@ def concerns(
     for of_kinds, row in zip(kinds, looked_at, strict=True):
         found[row] = _concerns(
             sight.batch.texts[row],
+            sight.batch.sentences(row),
             sight.batch.laid_out(row),
             sight.of_text("cue", row)[:, 0].tolist(),
             float(sure[row]),
@@ -98,6 +99,7 @@ def concerns(
 
 def _concerns(
     text: str,
+    spans: list[Span],
     laid_out: tuple[list[Span], list[str]],
     chances: list[float],
     sure: float,
@@ -105,7 +107,7 @@ def _concerns(
     kinds: Floats,
     rules: Mapping[str, Any],
 ) -> list[Concern]:
-    by_cues = notice_concerns(text)
+    by_cues = notice_concerns(text, spans)
     plainly = max((one.confidence for one in by_cues), default=0.0)
     if not is_raised(sure, plainly, rules):
         return []

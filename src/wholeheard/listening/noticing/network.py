@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg.blas import sgemm
 
-BLOCK = 1024  # words in a block, the places between texts with them
+BLOCK = 1024  # words in a block at the most, the places between texts with them
 DILATIONS = (1, 2, 4)
 BETWEEN = max(DILATIONS)  # empty places after each text, so that no word sees another text's
 LONGEST = 512  # longer texts are read in pieces of this many words
@@ -40,7 +40,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Pieces of texts of like length, one in a row: `ids` has a word in each of `BLOCK` places.
+    """Pieces of texts of like length, one in a row: `ids` has a word in each place.
 
     `rows` pieces of at most `length` words stand one after the other, `lengths` their own.
     """
@@ -131,12 +131,11 @@ def _layer(
     empty: Ints,
 ) -> Floats:
     """Each word with the one `reach` before it and the one `reach` after it, added to itself."""
-    padded = np.zeros((BLOCK + 2 * reach, below.shape[1]), np.float32)
-    padded[reach:-reach] = below
-    above = np.zeros_like(below)
-    for number, matrix in enumerate(matrices):
-        start = number * reach
-        sgemm(1.0, matrix, padded[start : start + BLOCK].T, 1.0, above.T, overwrite_c=True)
+    before, here, after = matrices
+    above = np.empty_like(below)
+    sgemm(1.0, here, below.T, 0.0, above.T, overwrite_c=True)
+    sgemm(1.0, before, below[:-reach].T, 1.0, above[reach:].T, overwrite_c=True)
+    sgemm(1.0, after, below[reach:].T, 1.0, above[:-reach].T, overwrite_c=True)
     above *= worth
     above += bias
     _rectified(above, empty)
@@ -146,7 +145,7 @@ def _layer(
 
 def _rectified(found: Floats, empty: Ints) -> Floats:
     """Nothing below 0, nothing where there is no word, and all in whole steps; in place."""
-    np.maximum(found, np.zeros_like(found), out=found)
+    np.maximum(found, np.zeros_like(found[0]), out=found)
     np.rint(found, out=found)
     found[empty] = 0
     return found
@@ -155,8 +154,7 @@ def _rectified(found: Floats, empty: Ints) -> Floats:
 def _in_rows(found: Floats, block: Block) -> Floats:
     """The pieces of a block one in a row, without the places between them."""
     wide = block.length + BETWEEN
-    used = found[: block.rows * wide]
-    return used.reshape(block.rows, wide, found.shape[1])[:, : block.length]
+    return found.reshape(block.rows, wide, found.shape[1])[:, : block.length]
 
 
 def _in_pieces(text: Ints) -> list[Ints]:
@@ -180,11 +178,10 @@ def _blocks(pieces: Sequence[Ints]) -> Iterator[Block]:
 
 def _block_of(pieces: Sequence[Ints], lengths: Ints, some: list[int]) -> Block:
     longest = int(lengths[some[-1]])
-    ids = np.zeros(BLOCK, np.int64)
+    ids = np.zeros((len(some), longest + BETWEEN), np.int64)
     for row, number in enumerate(some):
-        start = row * (longest + BETWEEN)
-        ids[start : start + lengths[number]] = pieces[number]
-    return Block(some, lengths[some], longest, ids)
+        ids[row, : lengths[number]] = pieces[number]
+    return Block(some, lengths[some], longest, ids.ravel())
 
 
 def _joined(parts: list[Seen]) -> Seen:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wholeheard.listening.noticing.because import heaviest
+from wholeheard.listening.noticing.because import heaviest_of, tellable
 from wholeheard.listening.noticing.care import calibrated
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, above, odds
 from wholeheard.listening.noticing.weights import Linear
 from wholeheard.listening.noticing.words import Batch, Words
-from wholeheard.listening.sentences import Span, sentences
+from wholeheard.listening.sentences import Span
 from wholeheard.listening.shapes import Finding
 
 if TYPE_CHECKING:
@@ -71,13 +71,14 @@ def _findings(
     places, words = batch.laid_out(number)
     if not words:
         return ()
-    spans = sentences(batch.texts[number])
+    spans = batch.sentences(number)
     parts = _words_of_sentences(spans, places)
+    shown = tellable(words)
     findings = []
     for code, sure, weights in told:
         totals = [sum(weights[part]) for part in parts]
         start, end = spans[totals.index(max(totals))]
-        findings.append(Finding(LENS, code, start, end, sure, heaviest(weights, words)))
+        findings.append(Finding(LENS, code, start, end, sure, heaviest_of(weights, shown)))
     return tuple(sorted(findings, key=lambda one: (-one.confidence, one.code)))
 
 

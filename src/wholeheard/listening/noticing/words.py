@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from wholeheard.listening.sentences import Span
+from wholeheard.listening.sentences import Span, sentences
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
 SPECIAL = ("<pad>", "<good>", "<bad>", "<none>", "<unknown>", "<name>", "<end>")
@@ -82,6 +82,13 @@ class Batch:
     questions: Ints
 
     _places: dict[int, list[Span]] = field(default_factory=dict)
+    _sentences: dict[int, list[Span]] = field(default_factory=dict)
+
+    def sentences(self, number: int) -> list[Span]:
+        """The sentences of a text."""
+        if number not in self._sentences:
+            self._sentences[number] = sentences(self.texts[number])
+        return self._sentences[number]
 
     def laid_out(self, number: int) -> tuple[list[Span], list[str]]:
         """Where each word of a text stands, and the words."""

@@ -13,16 +13,14 @@ A cue is a row of words as they may stand in one sentence:
 ==============  =====================================================================
 
 Each cue is turned into a regular expression, and into sets of keys of which the sentence must hold
-at least one each. The keys are looked up first, so most expressions are never run.
+at least one each. The keys are looked up first (`_lookup`), so most expressions are never run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 
 WORD_LISTS = {
     "kin": "mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|nain|taid|gran|granny|grandma"
@@ -150,35 +148,16 @@ _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue made ready: `pattern` to run, `needs` the sets of keys to meet, rarest first."""
+    """A cue made ready: `pattern` to run, `needs` the sets of keys to meet, rarest first.
+
+    `beginnings` are the keys of the words with one of which it must begin; None where no word is
+    known, so that it may begin anywhere.
+    """
 
     told: str
     pattern: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
-
-    @property
-    def anchor(self) -> frozenset[str]:
-        """The set of keys that is met least often, as far as one can guess."""
-        return self.needs[0]
-
-    def may_be_in(self, keys: set[str]) -> bool:
-        """Tell whether a sentence with these keys could hold the cue."""
-        for need in self.needs:  # noqa: SIM110 (asked very often; a loop is twice as fast)
-            if need.isdisjoint(keys):
-                return False
-        return True
-
-    def sentences(self, where: Mapping[str, int]) -> int:
-        """Which sentences could hold the cue, as bits; `where` the sentences of each key."""
-        left = -1
-        for need in self.needs:
-            met = 0
-            for key in need & where.keys():
-                met |= where[key]
-            left &= met
-            if not left:
-                break
-        return left
+    beginnings: frozenset[str] | None
 
 
 def plain(text: str) -> str:
@@ -189,13 +168,8 @@ def plain(text: str) -> str:
     return lowered.translate(_SAME_LENGTH)
 
 
-def keys_of(plain_text: str) -> set[str]:
-    """Everything by which a cue can be looked up: words, their beginnings, halves of "nan's"."""
-    return set(chain.from_iterable(map(_keys_of_word, set(WORD.findall(plain_text)))))
-
-
-@lru_cache(maxsize=200_000)
-def _keys_of_word(word: str) -> tuple[str, ...]:
+def keys_of_word(word: str) -> tuple[str, ...]:
+    """Everything by which a cue can be looked up: the word, its beginning, halves of "nan's"."""
     words = [word]
     if "'" in word:
         words += [word.replace("'", ""), word.partition("'")[0]]
@@ -220,44 +194,49 @@ def compile_cues(told: Iterable[str]) -> tuple[Cue, ...]:
 
 
 def _compile(told: str) -> Cue:
-    expression, needs = _row(told)
+    expression, needs, beginnings = _row(told)
     if not needs:
         raise ValueError(f"no word to look the cue up by: {told!r}")
     pattern = re.compile(rf"(?<![\w']){expression}(?!\w)")
-    return Cue(told, pattern, tuple(sorted(needs, key=_how_common)))
+    return Cue(told, pattern, tuple(sorted(needs, key=_how_common)), beginnings)
 
 
-def _row(told: str) -> tuple[str, list[frozenset[str]]]:
-    """The expression of a row of words and the sets of keys that it needs."""
+def _row(told: str) -> tuple[str, list[frozenset[str]], frozenset[str] | None]:
+    """The expression of a row of words, the sets of keys that it needs, those it begins with."""
     expression = gap = ""
     needs: list[frozenset[str]] = []
+    beginnings: frozenset[str] | None = None
     for part in _split(told, " "):
         if part in _GAPS:
             gap = f"(?:{_BETWEEN}{_ANY_WORD}){{0,{_GAPS[part]}}}?"
             continue
         optional = part.endswith("?")
-        inner, keys = _part(part.rstrip("?"))
+        inner, keys, first = _part(part.rstrip("?"))
+        if not expression and not gap and not optional:
+            beginnings = first
         piece = f"{gap}{_BETWEEN if expression else ''}{inner}"
         expression += f"(?:{piece})?" if optional else piece
         gap = ""
         if keys and not optional:
             needs.append(keys)
-    return expression, needs
+    return expression, needs, beginnings
 
 
-def _part(part: str) -> tuple[str, frozenset[str]]:
-    """The expression and the keys of one word, one list of words or one choice of rows."""
+def _part(part: str) -> tuple[str, frozenset[str], frozenset[str] | None]:
+    """The same of one word, one list of words or one choice of rows."""
     if part.startswith("<"):
         part = WORD_LISTS[part.strip("<>")]
     elif part.startswith("("):
         part = part[1:-1]
     choices = _split(part, "|")
     if len(choices) == 1 and " " not in part and "(" not in part:
-        return _word(part)
+        return *_word(part), _beginning(part)
     rows = [_row(choice) for choice in choices]
-    best = [min(needs, key=_how_common, default=frozenset[str]()) for _, needs in rows]
+    best = [min(needs, key=_how_common, default=frozenset[str]()) for _, needs, _ in rows]
     keys = frozenset().union(*best) if all(best) else frozenset[str]()
-    return "(?:" + "|".join(row for row, _ in rows) + ")", keys
+    firsts = [first for _, _, first in rows if first is not None]
+    beginnings = frozenset[str]().union(*firsts) if len(firsts) == len(rows) else None
+    return "(?:" + "|".join(row for row, _, _ in rows) + ")", keys, beginnings
 
 
 def _word(word: str) -> tuple[str, frozenset[str]]:
@@ -267,6 +246,15 @@ def _word(word: str) -> tuple[str, frozenset[str]]:
     if not bare.endswith("*"):
         return expression, frozenset([bare])
     return expression, frozenset([bare[:STEM] + "*"] if len(bare) > STEM else [])
+
+
+def _beginning(word: str) -> frozenset[str] | None:
+    """The key of what a text has for a word where the word begins: of "e-mail" it is "e"."""
+    head = WORD.match(word)
+    if head is None:
+        return None
+    goes_on = word[head.end() :].startswith("*")
+    return _word(head.group() + "*" * goes_on)[1] or None
 
 
 def _split(told: str, mark: str) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import reduce
+from operator import or_
+from typing import Literal, get_args
 
 from wholeheard.listening.sentences import Span, sentences
 from wholeheard.listening.shapes import Concern
@@ -32,7 +34,8 @@ from . import (
     suicide_self_harm,
     unsafe_discharge,
 )
-from ._cues import Cue, compile_cues, keys_of, plain
+from ._cues import Cue, compile_cues, plain
+from ._lookup import Bits, Lookup, Met, bits, each
 from ._notice import HINT, PLAIN, SHOWN, Notice
 from ._shared import ADMINISTRATION, PRAISE, SETTLED, TIME_PRESSES, UNEASE
 
@@ -100,15 +103,56 @@ class _Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Story:
-    """A text with its sentences, the cues found in them and what stands around the cues."""
+    """A text with its sentences, the rules that each may meet, and the cues that were found."""
 
-    text: str
-    lowered: str
-    spans: Sequence[Span]
-    hits: Mapping[int, Sequence[_Hit]]
-    context: Mapping[int, Sequence[_Hit]]
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.lowered = plain(text)
+        self.spans = spans
+        looks = [_LOOKUP.look(self.lowered, *span) for span in spans]
+        self.answered = [answered for answered, _ in looks]
+        self.places = [places for _, places in looks]
+        self.possible = [_LOOKUP.possible(answered) for answered in self.answered]
+        self.hits: Mapping[int, Sequence[_Hit]] = {}
+        self._stands: dict[tuple[Role, int], bool] = {}
+
+    def could_raise(self) -> bool:
+        """Whether the words of the whole text could, wherever they stand."""
+        everywhere = _LOOKUP.possible(reduce(or_, self.answered, 0))
+        if everywhere & _RAISING_ALONE:
+            return True
+        return _could_raise(_RULES[number] for number in each(everywhere & _RAISING))
+
+    def all_hits(self) -> Iterator[_Hit]:
+        """The cues of every sentence, guarded or not."""
+        for sentence, possible in enumerate(self.possible):
+            for number, found in self._met(sentence, possible & _RAISING):
+                yield _Hit(_RULES[number], sentence, found.start(), found.end())
+
+    def is_guarded(self, kind: str, sentence: int) -> bool:
+        """Whether a sentence holds a guard of a kind, such as a figure of speech."""
+        return bool(self._met(sentence, _GUARDS[kind]))
+
+    def stands_near(self, role: Role, sentence: int, reach: int) -> bool:
+        """Whether a rule of this role stands in a sentence or in the `reach` around it."""
+        last = min(sentence + reach, len(self.spans) - 1)
+        for one in range(max(0, sentence - reach), last + 1):
+            if self.possible[one] & _AROUND[role] and self._stands_in(role, one):
+                return True
+        return False
+
+    def _stands_in(self, role: Role, sentence: int) -> bool:
+        asked = (role, sentence)
+        if asked not in self._stands:
+            among = self.possible[sentence] & _AROUND[role]
+            self._stands[asked] = bool(self._met(sentence, among))
+        return self._stands[asked]
+
+    def _met(self, sentence: int, among: Bits) -> list[Met]:
+        if not among:
+            return []
+        return _LOOKUP.met(self.lowered, *self.spans[sentence], self.places[sentence], among)
 
 
 def _rules_of(notice: Notice) -> Iterable[_Rule]:
@@ -139,71 +183,6 @@ def _shared_rules() -> Iterable[_Rule]:
             yield _Rule(cue, role)
 
 
-_Index = Mapping[str, tuple[_Rule, ...]]
-
-
-def _index(rules: Iterable[_Rule]) -> _Index:
-    """Which rules to try when a key is met: each rule under the keys of its rarest word."""
-    found: dict[str, list[_Rule]] = defaultdict(list)
-    for rule in rules:
-        for key in rule.cue.anchor:
-            found[key].append(rule)
-    return {key: tuple(rules) for key, rules in found.items()}
-
-
-_ALL = [rule for notice in NOTICES for rule in _rules_of(notice)]
-_RAISING = _index(rule for rule in _ALL if rule.role in ("cue", "now"))
-_GUARDS: dict[str, tuple[_Rule, ...]] = {
-    kind: tuple(rule for rule in _ALL if rule.role == "guard" and rule.kind == kind)
-    for kind in KINDS
-}
-_SHARED = _index(_shared_rules())
-_TOLD_PLAINLY = _index(
-    rule for rule in _ALL if rule.role in ("cue", "now") and rule.weight >= PLAIN
-)
-
-
-def notice_concerns(text: str) -> list[Concern]:
-    """Find what a person with safeguarding or safety duties should see in a text.
-
-    Returns at most one `Concern` for each kind and sentence, in reading order. `start` and `end`
-    span the sentence. `confidence` (0.5 to 1) is a hand-made weight, not a probability. `urgency`
-    is "now" if a time word or a body in danger stands near, else "soon". Never raises.
-    """
-    lowered = plain(text)
-    keys = keys_of(lowered)
-    possible = _candidates(keys, _RAISING)
-    if not _could_raise(possible):
-        return []
-    spans = sentences(text)
-    where = _where(lowered, spans)
-    hits = list(_hits(lowered, spans, possible, where))
-    if not _could_raise([hit.rule for hit in hits]):
-        return []
-    context = _hits(lowered, spans, _candidates(keys, _SHARED), where)
-    unguarded = _by_sentence(_unguarded(hits, lowered, spans))
-    story = _Story(text, lowered, spans, unguarded, _by_sentence(context))
-    raised = [concern for kind in KINDS for concern in _concerns_of(kind, story, alone=True)]
-    if not raised:  # hints of several kinds together: say the likeliest one only
-        hinted = [concern for kind in KINDS for concern in _concerns_of(kind, story, alone=False)]
-        raised = sorted(hinted, key=lambda concern: -concern.confidence)[:1]
-    return sorted(raised, key=lambda concern: (concern.start, concern.end, concern.kind))
-
-
-def tells_plainly(text: str) -> bool:
-    """Whether any cue of harm told plainly stands in a text, guarded or not: asked of every text,
-    so it is quick. `notice_concerns` then looks at what stands around it."""
-    lowered = plain(text)
-    rules = _candidates(keys_of(lowered), _TOLD_PLAINLY)
-    return any(rule.cue.pattern.search(lowered) for rule in rules)
-
-
-def _candidates(keys: set[str], rules: _Index) -> list[_Rule]:
-    """The rules that the words of a text or sentence may meet."""
-    met = {id(rule): rule for key in keys & rules.keys() for rule in rules[key]}
-    return [rule for rule in met.values() if rule.cue.may_be_in(keys)]
-
-
 def _could_raise(rules: Iterable[_Rule]) -> bool:
     """Tell whether all weights together can reach `RAISE_AT`, whatever stands around them."""
     weights = sorted((rule.weight for rule in rules), reverse=True)
@@ -213,30 +192,60 @@ def _could_raise(rules: Iterable[_Rule]) -> bool:
     return 1 - left >= RAISE_AT
 
 
-def _where(lowered: str, spans: Sequence[Span]) -> dict[str, int]:
-    """The sentences in which each key stands, as bits: sentence n is 1 << n."""
-    where: dict[str, int] = defaultdict(int)
-    for number, (start, end) in enumerate(spans):
-        for key in keys_of(lowered[start:end]):
-            where[key] |= 1 << number
-    return where
+_RULES = [*(rule for notice in NOTICES for rule in _rules_of(notice)), *_shared_rules()]
+_LOOKUP = Lookup([rule.cue for rule in _RULES])
 
 
-def _hits(
-    lowered: str, spans: Sequence[Span], rules: Iterable[_Rule], where: Mapping[str, int]
-) -> Iterable[_Hit]:
-    """Run the rules on each sentence whose words they need."""
-    for rule in rules:
-        for number in _bits(rule.cue.sentences(where)):
-            if found := rule.cue.pattern.search(lowered, *spans[number]):
-                yield _Hit(rule, number, found.start(), found.end())
+def _of(*roles: Role, kind: str = "", least: float = 0.0) -> Bits:
+    """The rules of these roles, of one kind or of all, that weigh at least so much."""
+    return bits(
+        number
+        for number, rule in enumerate(_RULES)
+        if rule.role in roles and rule.weight >= least and (not kind or rule.kind == kind)
+    )
 
 
-def _bits(left: int) -> Iterator[int]:
-    while left:
-        lowest = left & -left
-        yield lowest.bit_length() - 1
-        left ^= lowest
+_RAISING = _of("cue", "now")
+_RAISING_ALONE = bits(number for number in each(_RAISING) if _could_raise([_RULES[number]]))
+_TOLD_PLAINLY = _of("cue", "now", least=PLAIN)
+_GUARDS = {kind: _of("guard", kind=kind) for kind in KINDS}
+_AROUND: dict[Role, Bits] = {role: _of(role) for role in get_args(Role)}
+
+
+def notice_concerns(text: str, spans: Sequence[Span] | None = None) -> list[Concern]:
+    """Find what a person with safeguarding or safety duties should see in a text.
+
+    Returns at most one `Concern` for each kind and sentence, in reading order. `start` and `end`
+    span the sentence. `confidence` (0.5 to 1) is a hand-made weight, not a probability. `urgency`
+    is "now" if a time word or a body in danger stands near, else "soon". `spans` are the text's
+    `sentences`, where they are known already. Never raises.
+    """
+    story = _Story(text, sentences(text) if spans is None else spans)
+    if not story.could_raise():
+        return []
+    hits = list(story.all_hits())
+    if not _could_raise(hit.rule for hit in hits):
+        return []
+    unguarded = _unguarded(hits, story)
+    story.hits = _by_sentence(unguarded)
+    told = {hit.rule.kind for hit in unguarded}
+    kinds = [kind for kind in KINDS if kind in told]
+    raised = [concern for kind in kinds for concern in _concerns_of(kind, story, alone=True)]
+    if not raised:  # hints of several kinds together: say the likeliest one only
+        hinted = [concern for kind in kinds for concern in _concerns_of(kind, story, alone=False)]
+        raised = sorted(hinted, key=lambda concern: -concern.confidence)[:1]
+    return sorted(raised, key=lambda concern: (concern.start, concern.end, concern.kind))
+
+
+def tells_plainly(text: str) -> bool:
+    """Whether any cue of harm told plainly stands in a text, guarded or not: asked of every text,
+    so it is quick. `notice_concerns` then looks at what stands around it."""
+    lowered = plain(text)
+    whole = (0, len(lowered))
+    possible = _LOOKUP.possible(_LOOKUP.answered(lowered, *whole)) & _TOLD_PLAINLY
+    if not possible:
+        return False
+    return bool(_LOOKUP.met(lowered, *whole, _LOOKUP.look(lowered, *whole)[1], possible))
 
 
 def _concerns_of(kind: str, story: _Story, *, alone: bool) -> Iterable[Concern]:
@@ -250,15 +259,14 @@ def _concerns_of(kind: str, story: _Story, *, alone: bool) -> Iterable[Concern]:
         if hit.sentence in seen:
             continue
         near = _near(story.hits, hit.sentence, NEAR)
-        around = _near(story.context, hit.sentence, NEAR_IN_TIME)
         like = [other for other in near if other.rule.kind == kind]
         others = [] if alone else [other for other in near if other.rule.kind != kind]
-        confidence = _confidence(hit, like, others, around)
+        confidence = _confidence(hit, like, others, story)
         if confidence < RAISE_AT:
             continue
         seen.update({hit.sentence} if hit.rule.weight > HINT else {one.sentence for one in like})
         start, end = story.spans[hit.sentence]
-        urgency = "now" if _presses(like, around) else "soon"
+        urgency = "now" if _presses(hit, like, story) else "soon"
         yield Concern(start, end, kind, urgency, confidence, story.text[hit.start : hit.end])
 
 
@@ -280,39 +288,28 @@ def _first_told(hit: _Hit) -> tuple[float, int, int, str]:
     return -hit.rule.weight, hit.start, -hit.end, hit.rule.cue.told
 
 
-def _is_near(other: _Hit, hit: _Hit) -> bool:
-    return abs(other.sentence - hit.sentence) <= NEAR
-
-
-def _unguarded(hits: Iterable[_Hit], lowered: str, spans: Sequence[Span]) -> list[_Hit]:
-    """Leave out the sentences that hold a guard of their kind, such as a figure of speech."""
-    hits = list(hits)
-    guarded = {
-        (kind, number)
-        for kind, number in {(hit.rule.kind, hit.sentence) for hit in hits}
-        if any(rule.cue.pattern.search(lowered, *spans[number]) for rule in _GUARDS[kind])
-    }
+def _unguarded(hits: Sequence[_Hit], story: _Story) -> list[_Hit]:
+    """Leave out the sentences that hold a guard of their kind."""
+    told = {(hit.rule.kind, hit.sentence) for hit in hits}
+    guarded = {one for one in told if story.is_guarded(*one)}
     return [hit for hit in hits if (hit.rule.kind, hit.sentence) not in guarded]
 
 
-def _confidence(
-    hit: _Hit, like: Sequence[_Hit], others: Sequence[_Hit], context: Sequence[_Hit]
-) -> float:
+def _confidence(hit: _Hit, like: Sequence[_Hit], others: Sequence[_Hit], story: _Story) -> float:
     """Different cues add up as independent signs do; what stands around weakens."""
-    around = {other.rule.role for other in context if _is_near(other, hit)}
-    beside = {other.rule.role for other in context if other.sentence == hit.sentence}
-    left = 1 - UNEASE_WEIGHT if "unease" in around else 1.0
+    left = 1 - UNEASE_WEIGHT if story.stands_near("unease", hit.sentence, NEAR) else 1.0
     for _, weight in sorted({(one.rule.cue.told, one.rule.weight) for one in like}):
         left *= 1 - weight
     for weight in _weights_apart(others, like):
         left *= 1 - weight * OTHER_KINDS
     confidence = 1 - left
-    for role, where, factor in (
-        ("settled", around, SETTLED_FACTOR),
-        ("administration", beside, ADMINISTRATION_FACTOR),
-        ("praise", beside if hit.rule.weight > HINT else around, PRAISE_FACTOR),
-    ):
-        confidence *= factor if role in where else 1
+    weakening: tuple[tuple[Role, int, float], ...] = (
+        ("settled", NEAR, SETTLED_FACTOR),
+        ("administration", 0, ADMINISTRATION_FACTOR),
+        ("praise", 0 if hit.rule.weight > HINT else NEAR, PRAISE_FACTOR),
+    )
+    for role, reach, factor in weakening:
+        confidence *= factor if story.stands_near(role, hit.sentence, reach) else 1
     return round(min(confidence, 0.99), 2)
 
 
@@ -326,8 +323,8 @@ def _weights_apart(others: Sequence[_Hit], like: Sequence[_Hit]) -> list[float]:
     ]
 
 
-def _presses(like: Sequence[_Hit], context: Sequence[_Hit]) -> bool:
+def _presses(hit: _Hit, like: Sequence[_Hit], story: _Story) -> bool:
     """Tell whether time words stand near, or the kind's own cues say that it cannot wait."""
-    return any(other.rule.role == "now" for other in like) or any(
-        other.rule.role == "time" for other in context
+    return any(other.rule.role == "now" for other in like) or story.stands_near(
+        "time", hit.sentence, NEAR_IN_TIME
     )

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from wholeheard.listening.protecting.details._digits import has_digit
-from wholeheard.listening.protecting.details._look import Look, in_each_case
+from wholeheard.listening.protecting.details._digits import NearNumbers, has_digit, near
+from wholeheard.listening.protecting.details._look import (
+    Look,
+    in_each_case,
+    in_small_letters,
+    small_words_in,
+)
+from wholeheard.listening.sentences import Span
 
 # Month by its name: number 1 to 12. Welsh names with the mutations that follow "o".
 MONTHS = {
@@ -52,25 +58,45 @@ _WEEKDAY_AND_DAY = re.compile(
     rf"(?! (?:floor|ward|time|day|attempt|visit|week|of (?!{_MONTH.format('m3')})))",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(
-    r"(?<![\w£$€.,/:-])(?:(?P<y>[12]\d{3})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
-    r"|(?P<d2>\d{1,2})(?P<s2>[ ]?[-/.][ ]?)(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3}|\d\d))"
-    r"(?!\w|[-/.:]\d|[ ]?%)"
+_NUMBERS = NearNumbers(
+    re.compile(
+        r"(?<![\w£$€.,/:-])(?:(?P<y>[12]\d{3})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
+        r"|(?P<d2>\d{1,2})(?P<s2>[ ]?[-/.][ ]?)(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3}|\d\d))"
+        r"(?!\w|[-/.:]\d|[ ]?%)"
+    ),
+    longest=14,
+    digits=4,
 )
-_SHORT = re.compile(r"(?<=\b[oO]n )(?:the )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\w/.,%]\d|\w|/)")
-_DAY_OF_THE = re.compile(
-    rf"\b{_ORDINAL} of the (?P<m>1[0-2]|[1-9])(?:st|nd|rd|th)\b(?:,? {_YEAR})?"
+_SHORT = NearNumbers(
+    re.compile(r"(?<=\b[oO]n )(?:the )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\w/.,%]\d|\w|/)"),
+    longest=9,
+    digits=2,
+)
+_DAY_OF_THE = NearNumbers(
+    re.compile(rf"\b{_ORDINAL} of the (?P<m>1[0-2]|[1-9])(?:st|nd|rd|th)\b(?:,? {_YEAR})?"),
+    longest=24,
+    digits=2,
 )
 # A bare day is exact where the story has said the month before: "on the 29th".
-_BARE_DAY = re.compile(
-    rf"\b(?:on|by|until|till|since|from|to) the (?P<day>{_DAY}(?:st|nd|rd|th))"
-    r"(?=[.,;!?)]|$| (?:and|but|at|because|when|I|we|they|he|she)\b)",
-    re.IGNORECASE,
+_BARE_DAY = NearNumbers(
+    re.compile(
+        rf"\b(?:on|by|until|till|since|from|to) the (?P<day>{_DAY}(?:st|nd|rd|th))"
+        r"(?=[.,;!?)]|$| (?:and|but|at|because|when|I|we|they|he|she)\b)",
+        re.IGNORECASE,
+    ),
+    longest=14,
 )
 # Looked for first, as most texts hold neither: "29th", "3/11".
-_WITH_AN_ENDING = re.compile(r"\d(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[aA]|[yYeEfF])")
-_DIVIDED = re.compile(r"\d[ ]?[-/.][ ]?\d")
+_WITH_AN_ENDING = NearNumbers(
+    re.compile(r"\d(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[aA]|[yYeEfF])"), longest=3
+)
+_DIVIDED = NearNumbers(re.compile(r"\d[ ]?[-/.][ ]?\d"), longest=5, digits=2)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST = 72  # characters of a day with its weekday, month and year
+_MONTH_STEMS = [
+    month for month in MONTHS if not any(other in month for other in MONTHS if other != month)
+]
+_WEEKDAY_STEMS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "dydd ")
 _NEAR_A_MONTH = 48  # characters: "between the twenty-second and twenty-third of the month"
 _WEEKDAYS = frozenset(
     ["mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs",
@@ -97,11 +123,11 @@ def exact_days(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
-    lowered = text.lower()
-    words = set(_LETTERS.findall(lowered))
+    lowered = in_small_letters(text)
+    words = small_words_in(text)
     if has_digit(text):
         yield from _in_numbers(text)
-        if _WITH_AN_ENDING.search(text):
+        if _WITH_AN_ENDING.stands_in(text):
             for match in _BARE_DAY.finditer(text):
                 yield *match.span("day"), 0
             for match in _DAY_OF_THE.finditer(text):
@@ -109,19 +135,30 @@ def _exact_days(text: str) -> Iterator[tuple[int, int, int]]:
     elif words.isdisjoint(_SPOKEN_DAYS):
         return
     if any(_is_near_a_day(month, lowered) for month in words & MONTHS.keys()):
-        for match in _MONTH_IN_IT.finditer(text):
+        months = sorted(_places(_MONTH_STEMS, lowered))
+        for match in near(_MONTH_IN_IT, text, months, before=_LONGEST, longest=_LONGEST):
             name = match["m1"] or match["m2"]
             if not _is_the_verb(match.group(), name):
                 end = match.start() + len(match.group().rstrip(". "))
                 yield match.start(), end, MONTHS[name.lower()]
     if not words.isdisjoint(_WEEKDAYS):
-        for match in _WEEKDAY_AND_DAY.finditer(text):
+        weekdays = sorted(_places(_WEEKDAY_STEMS, lowered))
+        for match in near(_WEEKDAY_AND_DAY, text, weekdays, before=0, longest=_LONGEST):
             if not match.group().startswith(("sun ", "sat ", "wed ", "sun,", "sat,", "wed,")):
                 yield match.start(), match.end(), 0
 
 
+def _places(stems: Iterable[str], lowered: str) -> Iterator[Span]:
+    """Where any of these stands in a text in small letters."""
+    for stem in stems:
+        start = lowered.find(stem)
+        while start >= 0:
+            yield start, start + len(stem)
+            start = lowered.find(stem, start + 1)
+
+
 def _in_numbers(text: str) -> Iterator[tuple[int, int, int]]:
-    if not _DIVIDED.search(text):
+    if not _DIVIDED.stands_in(text):
         return
     for match in _NUMBERS.finditer(text):
         day, month = int(match["d"] or match["d2"]), int(match["m"] or match["m2"])

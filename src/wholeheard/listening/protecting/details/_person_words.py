@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from functools import cached_property
+from itertools import accumulate
+from string import ascii_lowercase, ascii_uppercase
 
 from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import _cues as cues
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*+|&")
+_TOKEN = re.compile(r"([^\W\d_]++(?:['’-][^\W\d_]++)*+|&)")
 _SENTENCE_END = re.compile(r"[.!?…:;•*\n\"“(-]")
 SHOUTING = 0.6  # share of capital letters from which capitals say nothing
+FEWEST_CAPITALS = 8  # as few or fewer are not shouted
 LONGEST_NAME = 5  # words
 LONGEST_ACRONYM = 5  # letters
 
@@ -33,6 +37,7 @@ ENGLISH_ENDINGS = (
 
 _WITHIN_A_SENTENCE = frozenset([" ", ", "])
 _POSSESSIVES = ("'s", "’s")
+_BIG, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
 _MONTHS = frozenset(["jan", "april", "may", "june", "august"])
 
 
@@ -47,18 +52,17 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self._institutions: dict[int, bool] = {}  # what was asked before
-        matches = list(_TOKEN.finditer(text))
-        self.count = len(matches)
-        self.starts = [m.start() for m in matches]
-        self.ends = [m.end() for m in matches]
-        self.words = [m.group() for m in matches]
-        self.lower = [_bare(w) for w in self.words]
+        parts = _TOKEN.split(text)  # what stands before a word, the word, what stands after it
+        edges = list(accumulate(map(len, parts)))
+        self.words = parts[1::2]
+        self.count = len(self.words)
+        self.starts = edges[:-1:2]
+        self.ends = edges[1::2]
+        self.lower = _bare_each(self.words, text)
         self.shouting = is_shouting(text)
-        self.capital = [w[0].isupper() and not self.shouting for w in self.words]
+        self.capital = [not self.shouting and word[0].isupper() for word in self.words]
         self.capitals = [at for at, capital in enumerate(self.capital) if capital]
-        self._gaps = [
-            text[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)
-        ]
+        self._gaps = parts[2:-1:2]
         self.starts_sentence = [True] + [
             gap not in _WITHIN_A_SENTENCE and self._starts_sentence(at, gap)
             for at, gap in enumerate(self._gaps, start=1)
@@ -79,6 +83,10 @@ class Words:
             for at in range(self.count)
         )
         return odd > 2 and odd * 8 > self.count
+
+    def that_are(self, some: Collection[str]) -> list[int]:
+        """The words, by number, that are among some."""
+        return [at for at, word in enumerate(self.lower) if word in some]
 
     def gap(self, at: int) -> str:
         """What stands between word `at` and the next one."""
@@ -436,6 +444,12 @@ class Words:
         return not titled and _SENTENCE_END.search(gap) is not None
 
 
+def _bare_each(words: list[str], text: str) -> list[str]:
+    if "'" in text or "’" in text:
+        return [_bare(word) for word in words]
+    return list(map(str.lower, words))
+
+
 def _bare(word: str) -> str:
     """The word in lower case, with a plain apostrophe and without "'s"."""
     lowered = word.lower()
@@ -450,5 +464,14 @@ def _without_possessive(word: str) -> str:
 
 def is_shouting(text: str) -> bool:
     """Whether most letters are capitals, so that capitals say nothing."""
-    big = sum(map(str.isupper, text))
-    return big > 8 and big > SHOUTING * (big + sum(map(str.islower, text)))
+    big = _how_many(text, _BIG, str.isupper)
+    if big <= FEWEST_CAPITALS:
+        return False
+    return big > SHOUTING * (big + _how_many(text, _SMALL, str.islower))
+
+
+def _how_many(text: str, signs: bytes, are: Callable[[str], bool]) -> int:
+    """How many signs are of a sort; `signs` are all there are of it in ASCII."""
+    if not text.isascii():
+        return sum(map(are, text))
+    return len(text) - len(text.encode().translate(None, signs))

@@ -10,8 +10,13 @@ from collections.abc import Iterator
 
 from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import postcode
-from wholeheard.listening.protecting.details._digits import has_digit
-from wholeheard.listening.protecting.details._look import Look, in_each_case
+from wholeheard.listening.protecting.details._digits import NearNumbers, has_digit
+from wholeheard.listening.protecting.details._look import (
+    Look,
+    in_each_case,
+    small_words_in,
+    words_in,
+)
 from wholeheard.listening.shapes import Detail
 
 KIND = "address"
@@ -49,12 +54,16 @@ _ENDS_OF_HOUSES = frozenset(
      "flats", "tower", "towers", "point", "heights", "mansions", "buildings", "place", "view",
      "bank", "lea", "garth", "dene", "brook", "wood", "hill", "mount", "nook", "end", "rise"}
 )  # fmt: skip
-_WORDS_OF_STREETS = in_each_case(
-    [*_STREETS.split("|"), "flat", "apartment", "apt", "fflat", "box", "plot"]
-) | frozenset(
+_CAPITAL_WORDS = frozenset(
     [*re.sub("s\\?", "", _CAPITAL_STREETS).split("|"),
-     *_CAPITAL_STREETS.replace("?", "").split("|"), *_WELSH_STREETS.split("|"), "The", "Trading"]
+     *_CAPITAL_STREETS.replace("?", "").split("|"), *_WELSH_STREETS.split("|"), "Trading"]
 )  # fmt: skip
+_SMALL_WORDS = frozenset(_STREETS.split("|"))
+_WORDS_OF_STREETS = (
+    in_each_case([*_SMALL_WORDS, "flat", "apartment", "apt", "fflat", "box", "plot"])
+    | _CAPITAL_WORDS
+    | {"The"}
+)
 _WORDS_OF_ADDRESSES = frozenset(
     {*_STREETS_AFTER_A_SPELT_NUMBER, "live", "lives", "lived", "living", "address", "Address",
      "home", "Home", "Cottage", "House", "Farm", "Farmhouse", "Lodge", "Barn", "Villa",
@@ -63,33 +72,50 @@ _WORDS_OF_ADDRESSES = frozenset(
 )  # fmt: skip
 _NOT_STREETS = "(?i:surgery|surgeries|clinic|hospital|health|medical|practice|ward|unit|station)"
 _SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
-_WITH_NUMBER = re.compile(
-    rf"(?<![\w£$€.,/:-])(?:(?i:{_FLAT}))?(?P<house>(?:the )?{_NAME}(?: {_NAME})?,[ ])?"
-    rf"{_NUMBER},?[ ](?:(?:{_WELSH_STREETS})[ ](?:(?:{_WELSH_SMALL}|{_NAME})(?:[ ]|\b)){{1,3}}"
-    rf"(?<! )|(?:(?i:the|upper|lower|old|new|st\.?)[ ])?"
-    rf"(?:{_NAME} ){{1,4}}?(?:{_CAPITAL_STREETS})\b)"
-    rf"(?:,? (?:{_NAME} )?(?:North|South|East|West|{_CAPITAL_STREETS})\b)?"
+_WITH_NUMBER = NearNumbers(
+    re.compile(
+        rf"(?<![\w£$€.,/:-])(?:(?i:{_FLAT}))?(?P<house>(?:the )?{_NAME}(?: {_NAME})?,[ ])?"
+        rf"{_NUMBER},?[ ](?:(?:{_WELSH_STREETS})[ ](?:(?:{_WELSH_SMALL}|{_NAME})(?:[ ]|\b)){{1,3}}"
+        rf"(?<! )|(?:(?i:the|upper|lower|old|new|st\.?)[ ])?"
+        rf"(?:{_NAME} ){{1,4}}?(?:{_CAPITAL_STREETS})\b)"
+        rf"(?:,? (?:{_NAME} )?(?:North|South|East|West|{_CAPITAL_STREETS})\b)?"
+    ),
+    longest=278,
+    before=120,
 )
-_IN_SMALL = re.compile(
-    rf"(?<![\w£$€.,/:-])(?:{_FLAT})?\d{{1,4}}[a-k]?,? "
-    rf"(?P<name>(?:[^\W\d_][\w'’-]{{1,24}} ){{1,3}}?)"
-    rf"(?:{_STREETS})\b(?!['’])",
-    re.IGNORECASE,
+_IN_SMALL = NearNumbers(
+    re.compile(
+        rf"(?<![\w£$€.,/:-])(?:{_FLAT})?\d{{1,4}}[a-k]?,? "
+        rf"(?P<name>(?:[^\W\d_][\w'’-]{{1,24}} ){{1,3}}?)"
+        rf"(?:{_STREETS})\b(?!['’])",
+        re.IGNORECASE,
+    ),
+    longest=135,
+    before=48,
 )
-_ANY_STREET = re.compile(rf" (?:{_STREETS})\b", re.IGNORECASE)
-_FLAT_AND_HOUSE = re.compile(
-    rf"\b(?i:flat|apartment|apt|fflat)[ ](?:no\.? )?\d{{1,4}}[A-Za-z]?\b,?[ ](?:{_NAME}[ ]?){{1,4}}"
-    rf"(?<! )"
+_FLAT_AND_HOUSE = NearNumbers(
+    re.compile(
+        rf"\b(?i:flat|apartment|apt|fflat)[ ](?:no\.? )?\d{{1,4}}[A-Za-z]?\b,?[ ]"
+        rf"(?:{_NAME}[ ]?){{1,4}}(?<! )"
+    ),
+    longest=125,
+    before=16,
 )
-_FLAT_ALONE = re.compile(r"\b(?i:flat|apartment|fflat)[ ](?:no\.? )?\d{1,4}[A-Za-z]?\b")
+_FLAT_ALONE = NearNumbers(
+    re.compile(r"\b(?i:flat|apartment|fflat)[ ](?:no\.? )?\d{1,4}[A-Za-z]?\b"), longest=19
+)
 _SPELT_NUMBER = re.compile(
     rf"\b(?i:{_SPELT})(?:[ -](?i:{_SPELT}))?[ ](?:{_NAME} ){{1,3}}?"
     rf"(?:{'|'.join(_STREETS_AFTER_A_SPELT_NUMBER)})\b"
 )
-_NUMBER_AND_THE = re.compile(
-    rf"(?<![\w£$€.,/:-])(?:(?i:number|no\.?)[ ])?\d{{1,4}}[A-Ka-k]?,?[ ]"
-    rf"The {_NAME}(?: {_NAME}){{0,2}}"
-    rf"(?! (?:{_NOT_STREETS})\b)"
+_NUMBER_AND_THE = NearNumbers(
+    re.compile(
+        rf"(?<![\w£$€.,/:-])(?:(?i:number|no\.?)[ ])?\d{{1,4}}[A-Ka-k]?,?[ ]"
+        rf"The {_NAME}(?: {_NAME}){{0,2}}"
+        rf"(?! (?:{_NOT_STREETS})\b)"
+    ),
+    longest=95,
+    before=8,
 )
 _FLATS = ("flat", "apartment", "apt")
 _HOUSES = (
@@ -101,10 +127,11 @@ _HOUSE_AND_LANE = re.compile(
     rf"\b(?:The )?(?:{_NAME} ){{0,2}}(?:{'|'.join(_HOUSES)})"
     rf",? (?:{_NAME} ){{1,3}}?(?:{_CAPITAL_STREETS})\b(?! (?:{_NOT_STREETS})\b)"
 )
-_BOX = re.compile(r"\bP\.?O\.? Box \d{1,6}\b", re.IGNORECASE)
+_BOX = NearNumbers(re.compile(r"\bP\.?O\.? Box \d{1,6}\b", re.IGNORECASE), longest=15)
 _HOUSE_BEFORE = re.compile(
     rf"(?:[:(]|\b(?:at|to|is|live in|address)\b|,)[ ](?P<house>{_NAME}(?: {_NAME}){{0,2}}), ?\Z"
 )
+_LIVING_AT = ("live at", "lives at", "lived at", "living at", "address", "home is at")
 _LIVE_AT = re.compile(
     rf"\b(?:liv(?:e|es|ed|ing) at|address (?:is|was)|home address:?|home is at)[ ]"
     rf"(?P<house>{_NAME}(?:,? {_NAME}){{0,5}})"
@@ -143,15 +170,16 @@ def find(text: str) -> Iterator[Detail]:
     lowered = text.lower()
     flat = any(word in lowered for word in _FLATS)
     if has_digit(text):
+        street = not words_in(text).isdisjoint(_CAPITAL_WORDS)
         for pattern, may_be in (
-            (_WITH_NUMBER, True), (_FLAT_AND_HOUSE, flat), (_NUMBER_AND_THE, " The " in text),
+            (_WITH_NUMBER, street), (_FLAT_AND_HOUSE, flat), (_NUMBER_AND_THE, " The " in text),
         ):  # fmt: skip
             for match in pattern.finditer(text) if may_be else ():
                 start = _after_a_person(match)
                 if not _NOT_A_HOUSE.search(text, max(0, match.start() - 12), match.start()):
                     yield _widened(text, start, match.end(), 0.97)
-        small = _IN_SMALL.finditer(text) if _ANY_STREET.search(text) else ()
-        for match in small:
+        small = not small_words_in(text).isdisjoint(_SMALL_WORDS)
+        for match in _IN_SMALL.finditer(text) if small else ():
             name = match["name"].lower().split()
             if _NOT_A_STREET_NAME.isdisjoint(name):
                 yield _widened(text, match.start(), match.end(), 0.93)
@@ -168,7 +196,7 @@ def find(text: str) -> Iterator[Detail]:
     if any(street in text for street in _STREETS_AFTER_A_SPELT_NUMBER):
         for match in _SPELT_NUMBER.finditer(text):
             yield _widened(text, match.start(), match.end(), 0.9)
-    if " at " in text or "address" in text:
+    if any(words in text for words in _LIVING_AT):
         for match in _LIVE_AT.finditer(text):
             if "," in match["house"]:
                 yield _widened(text, *match.span("house"), 0.9)

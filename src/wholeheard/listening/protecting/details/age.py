@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._look import Look, in_each_case
+from wholeheard.listening.protecting.details._digits import NearNumbers
+from wholeheard.listening.protecting.details._look import Look, in_each_case, in_small_letters
 from wholeheard.listening.shapes import Detail
 
 KIND = "age"
@@ -55,9 +56,16 @@ _SOMEBODY_IS = re.compile(
     r"(?: now| only| just| nearly| almost| already)?[ ]\Z",
     re.IGNORECASE,
 )
+# The last word of that: asked first, as it is quick.
+_LED_TO = re.compile(
+    r"(?:is|am|was|are|were|turned|turns|['’]s|['’]m|['’]re|be|now|only|just|nearly|almost|already)"
+    r"[ ]\Z",
+    re.IGNORECASE,
+)
+_LONGEST_LED = 8  # characters
 _LONGEST_SOMEBODY = 48  # characters
 _A_NUMBER = re.compile(rf"\b{_BEGINS_A_NUMBER}{_NUMBER}\b", re.IGNORECASE)
-_FIGURES = re.compile(r"\b\d{1,3}\b")
+_FIGURES = NearNumbers(re.compile(r"\b\d{1,3}\b"), longest=3)
 _AND_NO_MORE = re.compile(
     r"(?=[.,;:!?)]|$| (?:and|but|so|now|with|when|then|next|last|years young|who|at the time|in "
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December))\b)"
@@ -67,6 +75,9 @@ _AND_NO_MORE = re.compile(
 _WORDS_OF_AGE = ("teen", "twent", "thirt", "forty", "fift", "sixt", "sevent", "eight", "ninet",
                  " old", "aged ", "age of")  # fmt: skip
 _AGE_IN_WORDS = in_each_case([*_TEENS, *_TENS, "old", "aged", "age", "ages", "oed"])
+# Each way in which an age may end, in small letters.
+_OLD = (" old", "-old", *(f"{end}old" for end in "rshky"), "of age", "y/o", "oed")
+_YO = re.compile(r"yo\b")
 _SMALLER_UNIT = re.compile(r"month|week|day", re.IGNORECASE)
 
 
@@ -77,9 +88,11 @@ def may_be_in(look: Look) -> bool:
 
 def find(text: str) -> Iterator[Detail]:
     """Every exact age in `text`."""
-    lowered = text.lower()
+    lowered = in_small_letters(text)
     in_words = any(word in lowered for word in _WORDS_OF_AGE)
     for match in (_A_NUMBER if in_words else _FIGURES).finditer(text):
+        if not _LED_TO.search(text, max(0, match.start() - _LONGEST_LED), match.start()):
+            continue
         before = _SOMEBODY_IS.search(text, max(0, match.start() - _LONGEST_SOMEBODY), match.start())
         if before and _AND_NO_MORE.match(text, match.end()):
             years = in_years(match.group())
@@ -88,7 +101,7 @@ def find(text: str) -> Iterator[Detail]:
     patterns = []
     if "age" in lowered:
         patterns.append(_AGED)
-    if any(ending in lowered for ending in ("old", "of age", "yo", "y/o", "oed")):
+    if any(ending in lowered for ending in _OLD) or _YO.search(lowered):
         patterns.append(_YEARS_OLD)
     for pattern in patterns:
         for match in pattern.finditer(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wholeheard.listening.protecting.details._days import MONTHS, exact_days, may_hold_a_day
 from wholeheard.listening.protecting.details._digits import cue_before
-from wholeheard.listening.protecting.details._look import Look
+from wholeheard.listening.protecting.details._look import Look, in_small_letters
 from wholeheard.listening.shapes import Detail
 
 KIND = "date_of_birth"
@@ -18,7 +18,8 @@ _CUE = re.compile(
     r"(?:born|d\.?[ ]?o\.?[ ]?b|birth ?day|birth ?date|birth|ganwyd|ganed|geni)\b",
     re.IGNORECASE,
 )
-_BIRTH = ("born", "birth", "dob", "d.o", "d o", "geni", "ganwyd", "ganed")
+_BIRTH = ("born", "birth", "geni", "ganwyd", "ganed")
+_SHORT_FOR_BIRTH = re.compile(r"d\.? ?o\.? ?b")
 _ANOTHER_DAY = re.compile(
     r"\b(?:on|since|until|till|from|died|married|wed|admitted|by|in|before|after|discharged)"
     r"(?: the)? ?$|still ?born",
@@ -42,10 +43,11 @@ def may_be_in(look: Look) -> bool:
 
 def find(text: str) -> Iterator[Detail]:
     """Every date of birth in `text`."""
-    lowered = text.lower()
-    if any(c in lowered for c in _BIRTH):
+    lowered = in_small_letters(text)
+    told = any(c in lowered for c in _BIRTH) or _SHORT_FOR_BIRTH.search(lowered) is not None
+    if told:
         yield from _right_after_a_cue(text)
-    if "19" not in text and "18" not in text and not any(c in lowered for c in _BIRTH):
+    if "19" not in text and "18" not in text and not told:
         return
     for start, end, _ in exact_days(text):
         if cue_before(_CUE, text, start, 36):

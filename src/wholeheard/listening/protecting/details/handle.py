@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._look import Look, in_each_case
+from wholeheard.listening.protecting.details._look import Look, in_each_case, in_small_letters
 from wholeheard.listening.shapes import Detail
 
 KIND = "handle"
@@ -29,6 +29,12 @@ _CALLED = re.compile(
     r"[\"'“‘@]?(?P<name>[\w.-]{3,40}\w)",
     re.IGNORECASE,
 )
+# A beginning of each of these, in small letters: looked for first, as it is quick.
+_CALLED_BY = (
+    "user", "screen", "log", "gam", "handle", "insta", "twitter", "tiktok", "snap", "facebook",
+    "fb", "youtube", "discord", "skype", "reddit", "threads", "bluesky", "telegram", "xbox",
+    "mumsnet",
+)  # fmt: skip
 _IN_PARTS = re.compile(r"(?<![\w.@/{-])(?=\w{4,40}\b)[^\W\d_]\w*_\w+(?![\w@])")
 _A_POINT_WITHIN = re.compile(
     r"\.(?:com|co|org|net|me|info|wales|cymru|scot|ie|io|tv|ac|nhs|gov|ly)\b|www\.", re.IGNORECASE
@@ -75,7 +81,8 @@ def find(text: str) -> Iterator[Detail]:
 
 
 def _called(text: str) -> Iterator[Detail]:
-    if not _MADE_UP.search(text):
+    lowered = in_small_letters(text)
+    if not any(cue in lowered for cue in _CALLED_BY) or not _MADE_UP.search(text):
         return
     for match in _CALLED.finditer(text):
         if _MADE_UP.search(match["name"]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.protecting.details._digits import NearNumbers, has_digit
 from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
@@ -19,20 +19,46 @@ NAME = "number of a person, account or vehicle"
 LABEL = "a number"
 LABEL_PLATE = "a number plate"
 
-_INSURANCE = re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)
-_PLATE = re.compile(r"\b[A-Z]{2}\d[0-9] ?[A-Z]{3}\b")
-_OLD_PLATE = re.compile(
-    r"\b(?:reg(?:istration)?|plate|number ?plate|car|van|vehicle|taxi|ambulance)\b[^.\d]{0,24}?"
-    r"(?P<id>\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}[A-Z]?|[A-Z]{2}\d\d ?[A-Z]{3}))\b",
-    re.IGNORECASE,
+_NUMBER_DIGITS = 5  # fewer are not somebody's number, whatever its shape
+_FEWEST_SIGNS = 4  # shorter than this after a cue is a count ("patient 2", "ref 3"), not a number
+_INSURANCE = NearNumbers(
+    re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE),
+    longest=13,
+    digits=_NUMBER_DIGITS,
+)
+_PLATE = NearNumbers(re.compile(r"\b[A-Z]{2}\d[0-9] ?[A-Z]{3}\b"), longest=8, digits=2)
+_OLD_PLATE = NearNumbers(
+    re.compile(
+        r"\b(?:reg(?:istration)?|plate|number ?plate|car|van|vehicle|taxi|ambulance)\b[^.\d]{0,24}?"
+        r"(?P<id>\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}[A-Z]?|[A-Z]{2}\d\d ?[A-Z]{3}))\b",
+        re.IGNORECASE,
+    ),
+    longest=45,
+    digits=1,
 )
 _SMALL_PLATE = re.compile(r"[a-z]{2}\d\d ?[a-z]{3}")
-_SORT_CODE = re.compile(r"(?<![\w/.-])\d\d-\d\d-\d\d(?![\w/-])")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?\b")
-_CARD = re.compile(r"(?<![\w£$€.,/-])\d{4}([ -]?)\d{4,6}\1\d{4,5}(?:\1\d{1,4})?(?![\w£%]|[-/.]\d)")
-_LONG = re.compile(r"(?<![\w£$€.,/:+#-])#?\d{7,20}(?![\w£%]|[.,:]\d)")
-_MIXED = re.compile(r"(?<![\w£$€.@/-])(?=[A-Z\d/-]{6,24}\b)(?:[A-Z]{1,5}[/-]?)(?:\d{2,8}[/-]?){1,4}"
-                    r"(?:\d|[A-Z]{0,3})(?![\w@])")  # fmt: skip
+_SORT_CODE = NearNumbers(re.compile(r"(?<![\w/.-])\d\d-\d\d-\d\d(?![\w/-])"), longest=8, digits=6)
+_IBAN = NearNumbers(
+    re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?\b"),
+    longest=44,
+    digits=_NUMBER_DIGITS,
+)
+_CARD = NearNumbers(
+    re.compile(r"(?<![\w£$€.,/-])\d{4}([ -]?)\d{4,6}\1\d{4,5}(?:\1\d{1,4})?(?![\w£%]|[-/.]\d)"),
+    longest=22,
+    digits=12,
+)
+_LONG = NearNumbers(
+    re.compile(r"(?<![\w£$€.,/:+#-])#?\d{7,20}(?![\w£%]|[.,:]\d)"), longest=21, digits=7
+)
+_MIXED = NearNumbers(
+    re.compile(
+        r"(?<![\w£$€.@/-])(?=[A-Z\d/-]{6,24}\b)(?:[A-Z]{1,5}[/-]?)(?:\d{2,8}[/-]?){1,4}"
+        r"(?:\d|[A-Z]{0,3})(?![\w@])"
+    ),
+    longest=45,
+    digits=_FEWEST_SIGNS,
+)
 _CUE_WORDS = (
     r"hospital|patient|unit|staff|employee|payroll|personnel|badge|passport|sort code|account|acct|"
     r"a/c|bank|card|complaint|reference|ref|case|incident|datix|ticket|claim|policy|licence|"
@@ -63,21 +89,30 @@ _LETTERS_ONLY = re.compile(
     r"(?: (?i:ref|reference|code|number|no))?"
     r"\.?:?(?: (?:is|was))?[ ](?P<id>(?=[A-Z]*[B-DF-HJ-NP-TV-Z]{3})[A-Z]{5,8})\b(?! [A-Z]{2})"
 )
-_NURSE_PIN = re.compile(r"\b\d{2}[A-L]\d{4}[EWSNCO]\b")
-_DRIVER = re.compile(r"\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}\b")
-_BY_NUMBER_WORD = re.compile(
-    r"\b(?:number|no\.|ref\.?|reference)[ ]?(?:is|was|of|:|#)[ ]?"
-    r"(?P<id>[A-Z]{0,4}[/-]?\d[A-Z\d/-]{3,20})(?![\w%])",
-    re.IGNORECASE,
+_NURSE_PIN = NearNumbers(re.compile(r"\b\d{2}[A-L]\d{4}[EWSNCO]\b"), longest=8, digits=6)
+_DRIVER = NearNumbers(re.compile(r"\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}\b"), longest=16, digits=7)
+_BY_NUMBER_WORD = NearNumbers(
+    re.compile(
+        r"\b(?:number|no\.|ref\.?|reference)[ ]?(?:is|was|of|:|#)[ ]?"
+        r"(?P<id>[A-Z]{0,4}[/-]?\d[A-Z\d/-]{3,20})(?![\w%])",
+        re.IGNORECASE,
+    ),
+    longest=40,
+    digits=_FEWEST_SIGNS,
 )
-_EXTENSION = re.compile(
-    r"\b(?:ext(?:ension|n)?|bleep(?:ed)?|pager)\b\.?[ ]?"
-    r"(?:(?:number|no|is|was|on)\b\.?[ ]?)?[:#]?[ ]?(?P<id>\d{2,6})\b(?![.:]\d)",
-    re.IGNORECASE,
+_EXTENSION = NearNumbers(
+    re.compile(
+        r"\b(?:ext(?:ension|n)?|bleep(?:ed)?|pager)\b\.?[ ]?"
+        r"(?:(?:number|no|is|was|on)\b\.?[ ]?)?[:#]?[ ]?(?P<id>\d{2,6})\b(?![.:]\d)",
+        re.IGNORECASE,
+    ),
+    longest=27,
+    digits=2,
 )
-_ENOUGH_DIGITS = re.compile(r"\d(?:[ /A-Za-z-]{0,2}\d){3}")
-_CAPITALS_AND_DIGITS = re.compile(r"\d[A-Z/-]{1,4}\d|[A-Z]{2}\d\d|\d\d[A-Z]{2}")
-_FEWEST_SIGNS = 4  # shorter than this after a cue is a count ("patient 2", "ref 3"), not a number
+_ENOUGH_DIGITS = NearNumbers(re.compile(r"\d(?:[ /A-Za-z-]{0,2}\d){3}"), longest=10, digits=4)
+_CAPITALS_AND_DIGITS = NearNumbers(
+    re.compile(r"\d[A-Z/-]{1,4}\d|[A-Z]{2}\d\d|\d\d[A-Z]{2}"), longest=6, digits=2
+)
 
 
 def may_be_in(look: Look) -> bool:
@@ -87,7 +122,7 @@ def may_be_in(look: Look) -> bool:
 
 def find(text: str) -> Iterator[Detail]:
     """Every such number in `text`."""
-    if not _ENOUGH_DIGITS.search(text) and not _CAPITALS_AND_DIGITS.search(text):
+    if not _ENOUGH_DIGITS.stands_in(text) and not _CAPITALS_AND_DIGITS.stands_in(text):
         if has_digit(text):
             yield from _plates(text)
             yield from _by_extension(text)
@@ -97,10 +132,10 @@ def find(text: str) -> Iterator[Detail]:
         (_SORT_CODE, 0.95), (_LONG, 0.9),
     ):  # fmt: skip
         for match in pattern.finditer(text):
-            if sum(map(str.isdecimal, match.group())) >= 5:
+            if sum(map(str.isdecimal, match.group())) >= _NUMBER_DIGITS:
                 yield Detail(match.start(), match.end(), KIND, LABEL, confidence)
     for match in _MIXED.finditer(text):
-        if sum(map(str.isdecimal, match.group())) >= 4:
+        if sum(map(str.isdecimal, match.group())) >= _FEWEST_SIGNS:
             yield Detail(match.start(), match.end(), KIND, LABEL, 0.9)
     yield from _plates(text)
     yield from _after_a_cue(text)

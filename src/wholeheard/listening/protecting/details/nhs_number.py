@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._digits import cue_before, has_digit
+from wholeheard.listening.protecting.details._digits import NearNumbers, cue_before, has_digit
 from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
@@ -17,8 +17,14 @@ KIND = "nhs_number"
 NAME = "NHS number"
 LABEL = "an NHS number"
 
-_TEN_DIGITS = re.compile(r"(?<![\w£$€+.,/-])\d{3}([ .\-–]?)\d{3}\1\d{4}(?![\w£%]|[-.,/]\d)")
-_PAIRS = re.compile(r"(?<![\w£$€+.,/-])\d(?:[ -]?\d){9}(?![\w£%]|[-.,/ ]\d)")
+_TEN_DIGITS = NearNumbers(
+    re.compile(r"(?<![\w£$€+.,/-])\d{3}([ .\-–]?)\d{3}\1\d{4}(?![\w£%]|[-.,/]\d)"),
+    longest=12,
+    digits=10,
+)
+_PAIRS = NearNumbers(
+    re.compile(r"(?<![\w£$€+.,/-])\d(?:[ -]?\d){9}(?![\w£%]|[-.,/ ]\d)"), longest=19, digits=10
+)
 _CUE = re.compile(r"\b(?:nhs|chi|h&c|health and care)\b", re.IGNORECASE)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import pairwise
 
 from wholeheard.listening.protecting import names
 from wholeheard.listening.protecting.details import _cues as cues
@@ -30,6 +29,7 @@ _FEWEST_LETTERS = 2  # of a name that stands without a title
 _LONGEST_ACRONYM = 6  # letters
 _LOOK_BACK = 7  # words before "called" in which a thing or an animal may be named
 
+_TITLES = cues.STRONG_TITLES.keys() | cues.WEAK_TITLES.keys()
 _AND = frozenset(["and", "&", "a", "ac", "or", "n"])
 _SPEAKING_TO = cues.GREETING | cues.TOWARDS | {"you", "done", "bless"}
 _LAST_OF_NAMING = frozenset(
@@ -93,10 +93,11 @@ def _is_worth_a_look(word: str) -> bool:
 def _is_led_to(odd: Collection[str], text: str) -> bool:
     """Whether one of these, in small letters, follows a word such as "nurse" or "called"."""
     small = {word for word in odd if not word[0].isupper()}
-    return bool(small) and any(
-        before in _BEFORE_A_SMALL_NAME and not small.isdisjoint(WORD.findall(word))
-        for before, word in pairwise(text.lower().split())
-    )
+    if not small:
+        return False
+    words = text.lower().split()
+    led = [at for at, word in enumerate(words[:-1], 1) if word in _BEFORE_A_SMALL_NAME]
+    return any(not small.isdisjoint(WORD.findall(words[at])) for at in led)
 
 
 def _is_nobody(word: str) -> bool:
@@ -152,11 +153,12 @@ class _Found:
 
 def _after_titles(words: Words, found: _Found) -> None:
     """ "Dr Patel", "mrs okoye", "Sister Grace"."""
-    for at in range(words.count - 1):
-        word = words.lower[at]
-        if word in cues.STRONG_TITLES:
+    for at in words.that_are(_TITLES):
+        if at + 1 == words.count:
+            return
+        if words.lower[at] in cues.STRONG_TITLES:
             _after_a_strong_title(words, found, at)
-        elif word in cues.WEAK_TITLES and words.beside(at):
+        elif words.beside(at):
             _after_a_weak_title(words, found, at)
 
 
@@ -206,8 +208,8 @@ def _behind_particles(words: Words, name: int) -> int:
 
 def _after_naming(words: Words, found: _Found) -> None:
     """ "called Temi", "my name is Sioned", "her badge said Ife"."""
-    for at in range(1, words.count):
-        if words.lower[at - 1] not in _LAST_OF_NAMING or not words.beside(at - 1, quotes=True):
+    for at in (leads + 1 for leads in words.that_are(_LAST_OF_NAMING)):
+        if not words.beside(at - 1, quotes=True):
             continue
         before, pair = words.lower[at - 1], words.pair_before(at)
         named = before in cues.NAMING or pair in cues.NAMING_PAIRS or before == "name's"
@@ -291,9 +293,9 @@ def _doing_something(words: Words, found: _Found) -> None:
 
 def _spoken_to(words: Words, found: _Found) -> None:
     """ "Thank you Shanelle", "Dear Wyn", "well done Bolu", "by Joy and her team"."""
-    for at in range(1, words.count):
+    for at in (leads + 1 for leads in words.that_are(_SPEAKING_TO)):
         before = words.lower[at - 1]
-        if before not in _SPEAKING_TO or at in found.taken or not words.beside(at - 1, ","):
+        if at in found.taken or not words.beside(at - 1, ","):
             continue
         sure = _how_surely_spoken_to(words, at, before)
         if sure and not words.names_an_institution(at):
@@ -321,8 +323,8 @@ def _a_given_name(words: Words, at: int) -> bool:
 
 def _in_small_letters(words: Words, found: _Found) -> None:
     """Names written without a capital: "nurse ifeoma", "a girl called kayleigh", "chidi was"."""
-    for at, known in enumerate(words.known):
-        if not known or at in found.taken or words.capital[at]:
+    for at in (at for at, known in enumerate(words.known) if known):
+        if at in found.taken or words.capital[at]:
             continue
         role = words.lower[at - 1] if at and words.beside(at - 1) else ""
         if words.is_plain_name(at) and not words.names_an_institution(at):
@@ -332,7 +334,10 @@ def _in_small_letters(words: Words, found: _Found) -> None:
 
 def _by_evidence(words: Words, found: _Found) -> None:
     """Whatever else stands where names stand: "everyone loves Pat", "our daz", "told Art that"."""
-    for at in range(words.count):
+    led = {leads + 1 for leads in words.that_are(_BEFORE_A_SMALL_NAME)}
+    for at, (capital, known) in enumerate(zip(words.capital, words.known, strict=True)):
+        if not (capital or known or at in led):
+            continue
         if at in found.taken or not _may_be_weighed(words, at):
             continue
         last = words.run_from(at) if words.capital[at] else at
@@ -410,8 +415,8 @@ def _find_again(words: Words, found: _Found) -> None:
         for at in range(first, last + 1):
             if sure >= LIKELY and len(words.lower[at]) > 2:
                 known.setdefault(words.lower[at], label)
-    for at in range(words.count):
-        label = known.get(words.lower[at], "")
+    for at in words.that_are(known):
+        label = known[words.lower[at]]
         if not label or at in found.taken or words.lower[at] in cues.PARTICLES:
             continue
         plain = words.capital[at] and not (words.starts_sentence[at] and words.is_everyday(at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wholeheard.listening.protecting.details._digits import has_digit
+from wholeheard.listening.protecting.details._digits import NearNumbers, has_digit
 from wholeheard.listening.protecting.details._look import Look
 from wholeheard.listening.shapes import Detail
 
@@ -13,9 +13,12 @@ KIND = "postcode"
 NAME = "postcode"
 LABEL = "a postcode"
 
-_POSTCODE = re.compile(
-    r"(?<![\w£$€/.,-])(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])",
-    re.IGNORECASE,
+_POSTCODE = NearNumbers(
+    re.compile(
+        r"(?<![\w£$€/.,-])(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])",
+        re.IGNORECASE,
+    ),
+    longest=9,
 )
 _NOT_AN_ENDING = ("th", "rd", "nd", "st", "hr", "ft", "lb", "yr", "wk", "ed", "er", "pt", "hz")
 
@@ -27,7 +30,7 @@ def may_be_in(look: Look) -> bool:
 
 def may_be_here(look: Look) -> bool:
     """Whether there is one, looked for thoroughly."""
-    return look.digits >= 2 and _POSTCODE.search(look.text) is not None
+    return look.digits >= 2 and _POSTCODE.stands_in(look.text)
 
 
 def find(text: str) -> Iterator[Detail]:
