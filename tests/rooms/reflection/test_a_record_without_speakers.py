@@ -143,6 +143,21 @@ def test_every_box_takes_what_names_nobody(
     assert FREE_TEXTS[box](house, session, nia, "We want more time in the mornings.") or True
 
 
+def test_a_name_spread_over_two_boxes_is_found(house: House, session: Session, nia: Person) -> None:
+    filled.somebody(house, "Will Hope", "reader", house.ward)
+    halves = [(lists.IDEA, "We wait and will"), (lists.SMALL_THING, "Hope is what people ask for.")]
+    with pytest.raises(Refusal) as refusal:
+        actions.write_record(session, [], "Mornings.", halves, by=nia)
+    assert refusal.value.code == "words.name"
+
+
+def test_what_nobody_sees_is_not_kept(house: House, session: Session, nia: Person) -> None:
+    actions.write_record(session, [], "Morn\u200bings, a cafe\u0301.", by=nia)
+    assert Record.plain.get(session=session).words == "Mornings, a café."
+    with pytest.raises(Refusal):
+        actions.write_record(session, [], "Cal\u200blum wants more time.", by=nia)
+
+
 def test_the_refusal_shows_which_words_and_how_to_write_it_instead(
     house: House, session: Session, nia: Person
 ) -> None:

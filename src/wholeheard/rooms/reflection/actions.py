@@ -313,6 +313,8 @@ def write_record(
     policies.check_themes(themes)
     kept = _names_nobody(words, session.organisation_id, "words", lists.LONGEST_RECORD)
     taken = [_takeaway(session, *one, number) for number, one in enumerate(takeaways, start=1)]
+    together = "\n".join([kept, *(one.words for one in taken)])
+    _names_nobody(together, session.organisation_id, "words", len(together))
     record, _ = Record.objects.everywhere().update_or_create(
         session=session,
         defaults={

@@ -186,6 +186,9 @@ INSTEAD = {
     naming.SPOKE: gettext_lazy("That tells who spoke. Write what it was about: “we spoke of …”."),
     naming.QUOTE: gettext_lazy("Nothing is quoted. Say in your own words what the theme was."),
     naming.PLACE: gettext_lazy("That leads to one person. Leave it out."),
+    naming.SCRIPT: gettext_lazy(
+        "Names can be looked for in Latin letters only. Write it in plain ones."
+    ),
 }
 LETTERS_OF_EACH = 60
 MARKS = "“”‘’«»\"' "
@@ -195,7 +198,7 @@ def check_names_nobody(
     words: str, staff: Iterable[str], field: str | None, most: int = lists.LONGEST_LINE
 ) -> str:
     """The words without white space around them, if nothing in them could tell who spoke."""
-    kept = words.strip()
+    kept = naming.tidied(words).strip()
     if len(kept) > most:
         sentence = _("That is too long. Say it in %(most)s letters.") % {"most": most}
         raise Refusal("words.long", sentence, field)
