@@ -20,6 +20,7 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import actions, figures, lists, present, queries
 from wholeheard.rooms.reflection.figures import Counted
 from wholeheard.rooms.reflection.models import Figures, Impressions, Session
+from wholeheard.rooms.reflection.present.came import attendance_of
 
 DAY = NOON.date()
 ALL_YES = dict.fromkeys(lists.FEEDBACK, lists.YES)
@@ -276,7 +277,7 @@ def test_a_group_that_can_come_less_often_is_said_with_from_and_to() -> None:
     }  # fmt: skip
     start = dt.date(2026, 1, 1)
     place = Place(name="Aldermere")
-    rows = present._attendance_of(place, start, codes, is_wider=True)["rows"]
+    rows = attendance_of(place, start, codes, is_wider=True)["rows"]
     said = {str(row["group"]): row["said"] for row in rows}
     line = said["Healthcare assistants and support workers"]
     assert "8 of 32 could come: about 13 to 42 of every 100." in line
