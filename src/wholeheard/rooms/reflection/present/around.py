@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import days
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
-from wholeheard.rooms.reflection import access
+from wholeheard.rooms.reflection import access, lists, queries
+from wholeheard.rooms.reflection.models import Session
+
+HELP = ("danger", "talk", "staff")
 
 
 def frame(person: Person, place: Place, here: str) -> dict[str, Any]:
@@ -46,12 +50,36 @@ def tabs(person: Person, place: Place, here: str) -> list[dict[str, Any]]:
 
 
 def help_for(place: Place) -> list[dict[str, Any]]:
-    return library.help_panel(place.organisation.country)
+    """Where somebody can turn who works here."""
+    return library.help_panel(place.organisation.country, HELP)
+
+
+def when(session: Session) -> str:
+    """Wednesday 25 November, 14:30, for 60 minutes."""
+    return _("%(day)s, %(time)s, for %(minutes)s minutes") % {
+        "day": days.weekday(session.on),
+        "time": f"{session.starts:%H:%M}",
+        "minutes": session.minutes,
+    }
 
 
 def month_name(month: dt.date) -> str:
     """October 2026."""
     return formats.date_format(month, "F Y")
+
+
+def next_session(person: Person) -> dict[str, Any] | None:
+    """The next session of these days, for somebody's first page."""
+    session = queries.next_for(person)
+    if session is None:
+        return None
+    return {
+        "url": reverse("reflection:session", args=[session.pk]),
+        "name": lists.KIND_NAMES[session.kind],
+        "place": name_of(session.place),
+        "when": when(session),
+        "is_lead": access.leads(person, session),
+    }
 
 
 def rooms(person: Person) -> list[tuple[str, str]]:

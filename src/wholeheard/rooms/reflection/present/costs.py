@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days
+from wholeheard.kit import days, ids
 from wholeheard.listening.measuring.gaps import ENOUGH
-from wholeheard.rooms.measures import months
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.reflection import lists, queries
 from wholeheard.rooms.reflection.present.around import frame, help_for, month_name
+from wholeheard.rooms.reflection.present.place import taken_row
 from wholeheard.rooms.reflection.queries import Cost, Event
 
 
@@ -26,6 +26,7 @@ def cost_page(person: Person, place: Place) -> dict[str, Any]:
         "statement": statement(place, cost),
         "events": [event_row(one, queries.today_at(place)) for one in cost.events],
         "days": lists.DAYS_TO_DEBRIEF,
+        "asked": [taken_row(one) for one in queries.taken_at(place, lists.ASKED_OF_OTHERS)],
         "signposts": help_for(place),
     }
 
@@ -94,12 +95,15 @@ def event_row(event: Event, today: dt.date) -> dict[str, Any]:
         "on": days.day(event.row.on),
         "said": said,
         "late": waited > lists.DAYS_TO_DEBRIEF,
+        "id": ids.short(event.row.pk),
+        "place_id": event.row.place_id,
+        "is_bare": event.days is None and not event.planned_on,
     }
 
 
 def events_page(person: Person, place: Place) -> dict[str, Any]:
     today = queries.today_at(place)
-    since = months.plus(today.replace(day=1), -lists.MONTHS_OF_COST)
+    since = queries.first_day_of_the_year(place)
     return frame(person, place, "reflection:events") | {
         "events": [event_row(one, today) for one in queries.events_at(place, since)],
         "days": lists.DAYS_TO_DEBRIEF,

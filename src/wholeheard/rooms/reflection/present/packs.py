@@ -12,10 +12,9 @@ from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.reflection import lists, policies, queries
 from wholeheard.rooms.reflection.models import Chosen, Session
-from wholeheard.rooms.reflection.present.around import frame
+from wholeheard.rooms.reflection.present.around import frame, when
 from wholeheard.rooms.reflection.present.chosen import why_chosen
 from wholeheard.rooms.reflection.present.place import over
-from wholeheard.rooms.reflection.present.times import when
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.stories.headings import heading_of
 
@@ -95,7 +94,7 @@ def pack_page(person: Person, session: Session) -> dict[str, Any]:
         "rows": [chosen_row(one) for one in queries.pack_of(session)],
         "left": left_sentence(session),
         "wrong": [str(one) for one in policies.missing_of_pack(facts)],
-        "full": len(facts.chosen) >= kind.most,
+        "full": policies.pack_is_full(kind.most) if len(facts.chosen) >= kind.most else "",
         "most": kind.most,
         "is_open": not over(session),
     }

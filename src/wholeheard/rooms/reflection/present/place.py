@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
-from wholeheard.rooms.measures import months
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.reflection import access, lists, queries
-from wholeheard.rooms.reflection.models import LeadersWord, Session
-from wholeheard.rooms.reflection.present.around import frame, help_for
-from wholeheard.rooms.reflection.present.times import LATELY, times_sentence, when
+from wholeheard.rooms.reflection.models import LeadersWord, Session, Takeaway
+from wholeheard.rooms.reflection.present.around import frame, help_for, month_name, when
+from wholeheard.rooms.reflection.present.times import times_sentence
+
+MOST_HELD, MOST_TAKEN = 90, 5
+
+
+def places_rows(places: Iterable[Place]) -> list[dict[str, Any]]:
+    """Places to choose from, each with the day of its next session."""
+    found = list(places)
+    today = queries.today_at(found[0])
+    coming = queries.next_days(found, today)
+    return [
+        {"place": one, "next": days.weekday(coming[one.pk]) if one.pk in coming else ""}
+        for one in found
+    ]
+
+
+def taken_row(takeaway: Takeaway) -> dict[str, Any]:
+    """What a team took from a session: its words, and where and when that was."""
+    session = takeaway.session
+    return {
+        "kind": lists.WHAT_WE_TAKE[takeaway.kind],
+        "words": takeaway.words,
+        "session": session.pk,
+        "from": _("%(session)s, %(place)s, %(month)s")
+        % {
+            "session": lists.KIND_NAMES[session.kind],
+            "place": name_of(session.place),
+            "month": month_name(session.on),
+        },
+    }
 
 
 def place_page(person: Person, place: Place) -> dict[str, Any]:
@@ -24,18 +52,19 @@ def place_page(person: Person, place: Place) -> dict[str, Any]:
     sessions = queries.sessions_at(place)
     waiting = list(queries.owed(sessions, today).order_by("on", "pk"))
     coming = list(queries.still_open(sessions).filter(on__gte=today).order_by("on", "starts"))
-    since = months.plus(today.replace(day=1), -lists.MONTHS_OF_COST)
+    since = queries.first_day_of_the_year(place)
     done = list(
         sessions.filter(on__gte=since)
         .exclude(held__isnull=True, called_off__isnull=True)
-        .order_by("-on", "-starts")[:LATELY]
+        .order_by("-on", "-starts")[:MOST_HELD]
     )
     leads = queries.leads_of([*waiting, *coming, *done])
     return frame(person, place, "reflection:place") | {
         "waiting": [session_row(one, today, leads) for one in waiting],
         "coming": [session_row(one, today, leads) for one in coming],
         "done": [session_row(one, today, leads) for one in done],
-        "times": times_sentence(done),
+        "times": times_sentence(place),
+        "taken": [taken_row(one) for one in queries.taken_at(place)[:MOST_TAKEN]],
         "words": [leaders_word(one, person) for one in queries.leaders_words(place)],
         "kinds": lists.KINDS.values(),
         "may_write": access.may_see_cost(person, place),

@@ -7,10 +7,9 @@ from typing import Any
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import lists, prompts, queries
 from wholeheard.rooms.reflection.models import Session
-from wholeheard.rooms.reflection.present.around import help_for
+from wholeheard.rooms.reflection.present.around import help_for, when
 from wholeheard.rooms.reflection.present.packs import chosen_row, left_sentence
 from wholeheard.rooms.reflection.present.session import lead_rows
-from wholeheard.rooms.reflection.present.times import when
 
 
 def reading_page(person: Person, session: Session) -> dict[str, Any]:

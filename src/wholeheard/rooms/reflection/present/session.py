@@ -9,15 +9,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import days
+from wholeheard.kit import days, ids
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import access, lists, policies, queries
 from wholeheard.rooms.reflection.facts import Facts
 from wholeheard.rooms.reflection.models import HardEvent, Session
-from wholeheard.rooms.reflection.present.around import frame, help_for
-from wholeheard.rooms.reflection.present.packs import TAKEN_OUT
+from wholeheard.rooms.reflection.present.around import frame, help_for, when
+from wholeheard.rooms.reflection.present.packs import left_sentence
 from wholeheard.rooms.reflection.present.place import over, state_of
-from wholeheard.rooms.reflection.present.times import when
 
 
 def session_page(person: Person, session: Session) -> dict[str, Any]:
@@ -38,10 +37,12 @@ def session_page(person: Person, session: Session) -> dict[str, Any]:
         "leads": lead_rows(session),
         "agreement": lists.AGREEMENT,
         "stop_rule": lists.STOP_RULE,
+        "may_read_out": not over(session) and access.may_read_out(person, session),
+        "nobody_leads": not facts.facilitator and not over(session),
         "to_do": to_do(session, facts) if may_hold and not over(session) else [],
         "has_pack": bool(lists.KINDS[session.kind].most),
         "stories": len(facts.chosen),
-        "left": facts.left and TAKEN_OUT if may_hold and not hasattr(session, "held") else "",
+        "left": "" if hasattr(session, "held") or not may_hold else left_sentence(session),
         "record": record_of(session) if hasattr(session, "held") else None,
         "door": door_of(session, today),
         "signposts": help_for(place),
@@ -76,10 +77,32 @@ def people_to_choose(found: Iterable[Person]) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def to_do(session: Session, facts: Facts) -> list[str]:
-    """What is still to be done before it counts; its day not having come is no task."""
-    waiting = str(_("Its day has not come."))
-    return [one for one in map(str, policies.missing(facts)) if one != waiting]
+def to_do(session: Session, facts: Facts) -> list[dict[str, str]]:
+    """What is still to be done before it counts, each with where; its day not having come is no
+    task."""
+    return [one for one in missing(session, facts) if one["about"] != policies.DAY]
+
+
+def missing(session: Session, facts: Facts) -> list[dict[str, str]]:
+    """Why a session does not count as held yet, each with the page and line that mends it."""
+    return [
+        {"text": str(sentence), "href": _where(session, about), "about": about}
+        for sentence, about in policies.missing_with_what(facts)
+    ]
+
+
+def _where(session: Session, about: str) -> str:
+    if about == policies.DAY:
+        return ""
+    if about in lists.PARTS:
+        return reverse("reflection:lead", args=[session.pk, about])
+    if about in (policies.PACK, policies.CALL_OFF):
+        return reverse(f"reflection:{about}", args=[session.pk])
+    if about == policies.COUNTS:
+        first = next(iter(lists.STAFF_GROUPS))
+        return reverse("reflection:finish", args=[session.pk]) + f"#id_{first}_came"
+    page = "prepare" if lists.STEPS[about].phase == lists.BEFORE else "finish"
+    return reverse(f"reflection:{page}", args=[session.pk]) + f"#id_{about}_0"
 
 
 def record_of(session: Session) -> dict[str, Any]:
@@ -91,7 +114,7 @@ def record_of(session: Session) -> dict[str, Any]:
         else [],
         "words": record.words if record else "",
         "takeaways": [
-            {"kind": lists.WHAT_WE_TAKE[one.kind], "words": one.words}
+            {"id": ids.short(one.pk), "kind": lists.WHAT_WE_TAKE[one.kind], "words": one.words}
             for one in queries.takeaways_of(session)
         ],
     }

@@ -1,35 +1,22 @@
-"""When a session is, and at which times of the day the last ones were."""
+"""At which times of the day the sessions of the last year were."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import days
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import lists, queries
-from wholeheard.rooms.reflection.models import Session
 from wholeheard.rooms.reflection.present.around import frame
 
-LATELY = 90
 
-
-def when(session: Session) -> str:
-    """Wednesday 25 November, 14:30, for 60 minutes."""
-    return _("%(day)s, %(time)s, for %(minutes)s minutes") % {
-        "day": days.weekday(session.on),
-        "time": f"{session.starts:%H:%M}",
-        "minutes": session.minutes,
-    }
-
-
-def times_sentence(sessions: Iterable[Session]) -> str:
-    """At which times of the day sessions were held: those who work at others could not come."""
-    counts = Counter(part_of_day(one.starts) for one in sessions if hasattr(one, "held"))
+def times_sentence(place: Place) -> str:
+    """At which times of the day sessions of the last year were held at a place and below: those
+    who work at others could not come."""
+    counts = Counter(part_of_day(one) for one in queries.times_of_the_year(place))
     if not counts:
         return ""
     said = [
@@ -57,5 +44,5 @@ def part_of_day(time: dt.time) -> str:
 def plan_page(person: Person, place: Place) -> dict[str, Any]:
     """What helps to choose a time: at which times the last ones were."""
     return frame(person, place, "reflection:place") | {
-        "times": times_sentence(queries.lately(place, LATELY)),
+        "times": times_sentence(place),
     }
