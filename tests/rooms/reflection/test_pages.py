@@ -135,6 +135,19 @@ def test_a_session_to_come_stands_on_the_first_page_of_those_who_may_come(
     )
 
 
+def test_nobody_is_invited_for_being_above_a_team_nor_to_a_debrief(
+    house: House, nia: Person
+) -> None:
+    tomos = filled.somebody(house, "Tomos Vaughan", "reader", house.ward)
+    leader = filled.somebody(house, "Lowri Vaughan", "leader", house.root)
+    debrief = sitting.planned(house, nia, lists.DEBRIEF)
+    assert present.next_session(tomos) is None
+    assert queries.next_for(nia) == debrief
+    sitting.planned(house, nia)
+    assert present.next_session(tomos) is not None
+    assert present.next_session(leader) is None
+
+
 def test_what_is_asked_of_those_above_reaches_them(
     house: House, nia: Person, signed_in: Callable[[Person], Client]
 ) -> None:

@@ -189,21 +189,26 @@ def times_of_the_year(place: Place) -> list[dt.time]:
     return list(held.values_list("starts", flat=True))
 
 
-def next_days(places: Iterable[Place], today: dt.date) -> dict[uuid.UUID, dt.date]:
-    """The day of the next session of each place that has one to come."""
-    coming = still_open(Session.plain.filter(place__in=list(places), on__gte=today))
+def next_days(person: Person) -> dict[uuid.UUID, dt.date]:
+    """The day of the next session of each place of this person that has one to come."""
+    today = clock.today(person.organisation.timezone)
+    coming = still_open(sessions_for(person).filter(on__gte=today))
     return dict(coming.order_by().values_list("place").annotate(Min("on")))
 
 
 def next_for(person: Person) -> Session | None:
-    """The next session of these days that this person leads, or else may come to."""
+    """The next session of these days that this person leads, or else to which their own team is
+    invited. Nobody is invited to another team's for being above it; and a debrief is for those who
+    were there, who are asked by a person."""
     today = clock.today(person.organisation.timezone)
     last = today + dt.timedelta(days=lists.DAYS_AHEAD)
     coming = still_open(with_place(sessions_for(person)).filter(on__range=(today, last)))
     found = list(coming.order_by("on", "starts", "pk")[:MOST_ON_A_PAGE])
     leads = leads_of(found)
     own = (one for one in found if person in (leads.get((one.pk, part)) for part in lists.PARTS))
-    return next(own, found[0] if found else None)
+    teams = {one.place.pk for one in rights.rights_of(person) if one.permission == "story.read"}
+    invited = (one for one in found if one.place_id in teams and one.kind != lists.DEBRIEF)
+    return next(own, next(invited, None))
 
 
 def taken_at(place: Place, kinds: Iterable[str] = lists.WHAT_WE_TAKE) -> list[Takeaway]:

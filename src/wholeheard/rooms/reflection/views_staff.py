@@ -31,7 +31,8 @@ def places(request: StaffRequest) -> HttpResponse:
         raise Http404
     if len(found) == 1:
         return HttpResponseRedirect(reverse("reflection:place", args=[found[0].address]))
-    return render(request, "reflection/places.html", {"places": present.places_rows(found)})
+    rows = present.places_rows(request.user, found)
+    return render(request, "reflection/places.html", {"places": rows})
 
 
 def place(request: StaffRequest, address: str) -> HttpResponse:

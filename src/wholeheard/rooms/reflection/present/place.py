@@ -19,14 +19,12 @@ from wholeheard.rooms.reflection.present.times import times_sentence
 MOST_HELD, MOST_TAKEN = 90, 5
 
 
-def places_rows(places: Iterable[Place]) -> list[dict[str, Any]]:
+def places_rows(person: Person, places: Iterable[Place]) -> list[dict[str, Any]]:
     """Places to choose from, each with the day of its next session."""
-    found = list(places)
-    today = queries.today_at(found[0])
-    coming = queries.next_days(found, today)
+    coming = queries.next_days(person)
     return [
         {"place": one, "next": days.weekday(coming[one.pk]) if one.pk in coming else ""}
-        for one in found
+        for one in places
     ]
 
 
