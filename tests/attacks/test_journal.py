@@ -263,6 +263,17 @@ def test_a_cookie_copied_to_another_sign_in_of_the_same_person_opens_nothing(cal
     assert not callum.is_open()
 
 
+def test_copies_of_both_cookies_open_nothing_once_it_was_shut(callum: Desk) -> None:
+    thief = Client()
+    for name, one in callum.browser.cookies.items():
+        thief.cookies[name] = one.value
+    assert b"Shut it now" in thief.get(reverse("journal:front")).content, "until then they do"
+    callum.post("shut")
+    page = thief.get(reverse("journal:front"))
+    assert b"Shut it now" not in page.content
+    assert callum.open().status_code == 302, "and who shut it is signed in as before"
+
+
 def test_a_cookie_from_before_a_change_of_passphrase_opens_nothing(callum: Desk) -> None:
     before = callum.cookie
     other = "seven lamps by the water"

@@ -6,9 +6,11 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from django.db import transaction
+from django.test import Client
 from tests.conftest import EVERYTHING, NOON, House, ToldStory
 
 from wholeheard.kit import clock, ids
@@ -279,11 +281,15 @@ class Sight:
 
 
 @contextmanager
-def undone() -> Iterator[None]:
-    """Whatever happens to the database inside is undone."""
+def undone(*browsers: Client) -> Iterator[None]:
+    """Whatever happens to the database inside is undone, and these browsers forget it too: what
+    signs somebody in may have been changed on the way."""
+    before = [deepcopy(one.cookies) for one in browsers]
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+    for browser, cookies in zip(browsers, before, strict=True):
+        browser.cookies = cookies
 
 
 @contextmanager

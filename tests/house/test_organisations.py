@@ -98,7 +98,7 @@ def test_rows_asked_for_one_organisation_are_its_own(two: Two, model: type[Model
 @pytest.mark.parametrize("name", TABLE)
 def test_no_page_shows_anything_of_another_organisation(two: Two, name: str, method: str) -> None:
     for address in (two.addresses[name], two.own[name]):
-        with filled.undone():
+        with filled.undone(two.browser):
             assert marks_in(getattr(two.browser, method)(address)) == []
 
 

@@ -357,7 +357,7 @@ def may(needs: Needs, held: frozenset[str], method: str, where: str) -> bool:
 
 def answer_to(browser: Client, name: str, address: str, method: str) -> int:
     """What a page answers; whatever it did is undone."""
-    with filled.undone():
+    with filled.undone(browser):
         said = SAID.get(name, {}) if method == "post" else {}
         return int(getattr(browser, method)(address, said).status_code)
 

@@ -65,6 +65,31 @@ def test_a_passphrase_that_will_not_do_is_refused_with_what_to_do(
     assert not Journal.objects.of(house.organisation).exists()
 
 
+@pytest.mark.parametrize(
+    "easy",
+    [
+        "aaaaaaaaaaaaaaaa", "passwordpassword", "1234567890123456", "qwertyuiopasdfgh",
+        "callum reade ward", "Callum Reade 2026!", "my password is password", "abcdefghijklmnop",
+        "lkjhgfdsapoiuytrewq", "tree tree tree tree", "aldermere health and care",
+        "ward manager callum", "12121212121212121212", "                    a",
+    ],
+)  # fmt: skip
+def test_a_passphrase_that_is_tried_first_is_refused(house: House, easy: str) -> None:
+    """Whoever holds the deployment's key could try these in a minute."""
+    house.organisation.name = "Aldermere Health and Care"
+    house.organisation.save()
+    desk = Desk(house.callum)
+    assert "Choose" in text(desk.post("begin", new=easy, again=easy, lost="on"))
+    assert not Journal.objects.of(house.organisation).exists()
+
+
+@pytest.mark.parametrize(
+    "good", [PASSPHRASE, OTHER, "kettle robin gate eleven", "pwysigrwydd ceffyl glaw tê"]
+)
+def test_words_that_do_not_belong_together_are_taken(house: House, good: str) -> None:
+    assert Desk(house.callum).begin(good).status_code == 302
+
+
 def test_a_refused_passphrase_is_not_on_the_page_that_refuses_it(house: House) -> None:
     page = text(Desk(house.callum).post("begin", new=PASSPHRASE, again=OTHER, lost="on"))
     assert PASSPHRASE not in page and OTHER not in page
@@ -330,6 +355,14 @@ def test_it_goes_thirty_days_after_its_owner_left_and_not_before(
     assert callum.journal
     night(31)
     assert queries.journal_of(house.callum) is None
+    assert not Entry.objects.everywhere().exists()
+
+
+def test_it_goes_too_when_no_row_is_left_of_its_owner(callum: Desk) -> None:
+    nobody = queries.mark_of(uuid.uuid4())
+    Journal.plain.filter(pk=callum.journal.pk).update(owner_mark=nobody)
+    night(0)
+    night(31)
     assert not Entry.objects.everywhere().exists()
 
 

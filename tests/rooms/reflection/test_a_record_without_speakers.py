@@ -17,6 +17,7 @@ from tests.house.test_models import OURS
 from tests.rooms.reflection import sitting
 from tests.rooms.reflection.test_naming import ATTEMPTS
 
+from wholeheard.kit import ids
 from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
@@ -141,6 +142,46 @@ def test_every_box_takes_what_names_nobody(
 ) -> None:
     """So that the test above can fail."""
     assert FREE_TEXTS[box](house, session, nia, "We want more time in the mornings.") or True
+
+
+def test_a_name_spread_over_two_boxes_is_found(house: House, session: Session, nia: Person) -> None:
+    filled.somebody(house, "Will Hope", "reader", house.ward)
+    halves = [(lists.IDEA, "We wait and will"), (lists.SMALL_THING, "Hope is what people ask for.")]
+    with pytest.raises(Refusal) as refusal:
+        actions.write_record(session, [], "Mornings.", halves, by=nia)
+    assert refusal.value.code == "words.name"
+
+
+def test_words_that_told_who_spoke_after_all_can_be_taken_out_and_by_whom(
+    house: House, nia: Person
+) -> None:
+    """The machine sees words, not people. What it missed is not there for good."""
+    session = sitting.ready(house, nia)
+    taken = [(lists.IDEA, "Ask the tall one by the window."), (lists.IDEA, "Sit down.")]
+    actions.write_record(session, ["hurry"], "It was the tall one.", taken, by=nia)
+    assert refused_code(lambda: actions.take_words_out(session, by=nia)) == "session.open"
+    actions.hold(session, by=nia)
+    one = Takeaway.plain.get(session=session, words__contains="tall")
+    for said in ({"do": "take_out"}, {"do": "take_out", "takeaway": ids.short(one.pk)}):
+        assert page(house.callum, "session", session, said).status_code == 404
+        assert page(nia, "session", session, said).status_code == 302
+    shown = page(house.callum, "session", session).content.decode()
+    assert "tall one" not in shown and "Sit down." in shown
+    entry = AuditEntry.objects.filter(what="session.words_taken_out").first()
+    assert entry is not None and "tall" not in str(entry.__dict__)
+
+
+def refused_code(act: Callable[[], object]) -> str:
+    with pytest.raises(Refusal) as refusal:
+        act()
+    return refusal.value.code
+
+
+def test_what_nobody_sees_is_not_kept(house: House, session: Session, nia: Person) -> None:
+    actions.write_record(session, [], "Morn\u200bings, a cafe\u0301.", by=nia)
+    assert Record.plain.get(session=session).words == "Mornings, a café."
+    with pytest.raises(Refusal):
+        actions.write_record(session, [], "Cal\u200blum wants more time.", by=nia)
 
 
 def test_the_refusal_shows_which_words_and_how_to_write_it_instead(

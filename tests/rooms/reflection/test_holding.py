@@ -8,6 +8,8 @@ from dataclasses import replace
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOON, House
@@ -217,6 +219,33 @@ class TestASession:
         assert refused(lambda: answer(session, {"cover": ("not_done", "Callum said so")}, by=nia))
         answer(session, {"cover": ("not_done", "Nobody was free that week.")}, by=nia)
         assert queries.facts_of(session).said == {"cover": "not_done"}
+
+    def test_a_step_that_was_ticked_by_mistake_is_opened_again(
+        self, house: House, nia: Person
+    ) -> None:
+        session = sitting.ready(house, nia)
+        assert policies.missing(queries.facts_of(session)) == []
+        actions.answer(session, {"danger": (lists.NOT_YET, "")}, by=nia)
+        assert "danger" not in queries.facts_of(session).said
+        with pytest.raises(Refusal):
+            actions.hold(session, by=nia)
+
+    def test_what_is_missing_is_a_list_and_each_leads_to_its_line(
+        self, house: House, nia: Person
+    ) -> None:
+        session = sitting.planned(house, nia)
+        browser = Client()
+        browser.force_login(nia)
+        address = reverse("reflection:finish", args=[session.pk])
+        page = browser.post(address, {"do": "hold"}).content.decode()
+        summary = page.split('id="error-summary"')[1].split("</section>")[0]
+        assert summary.count("<li>") >= 10
+        prepare = reverse("reflection:prepare", args=[session.pk])
+        for href in ("#id_stop_0", f"{prepare}#id_turn_0",
+                     reverse("reflection:pack", args=[session.pk])):  # fmt: skip
+            assert f'{href}"' in summary, href
+        assert 'id="id_stop_0"' in page
+        assert 'id="id_turn_0"' in browser.get(prepare).content.decode()
 
     def test_two_lead_and_not_one_twice(self, house: House, nia: Person) -> None:
         assert refused(lambda: sitting.planned(house, nia, co_lead=nia)) == "lead.alone"

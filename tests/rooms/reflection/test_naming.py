@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from wholeheard.rooms.reflection import naming
 from wholeheard.rooms.reflection.naming import what_names
 
-STAFF = ["Callum Reade", "Dilys Penry", "Grace Will", "Siân Mortlock", "Jo Hope", "May Rose"]
+STAFF = [
+    "Callum Reade", "Dilys Penry", "Grace Will", "Siân Mortlock", "Jo Hope", "May Rose",
+    "Jean-Luc Picard", "Kate O’Brien",
+]  # fmt: skip
 
 ATTEMPTS = [
     ("Jean was upset", "Jean"),
@@ -44,6 +47,32 @@ ATTEMPTS = [
     ("We try it from 3 December.", "3 December"),
     ("A 92-year-old man", "92-year-old"),
     ("the man in bed 14", "bed 14"),
+    ("the lady in bed fourteen", "bed fourteen"),
+    ("(CR)", "CR"),
+    ("Action: CR/DP by spring", "CR"),
+    ("CR & DP", "DP"),
+    ("C: it was hard", "C:"),
+    ("P1: it was hard", "P1:"),
+    ("- N2: too fast", "- N2:"),
+    ("Person B wept", "Person B"),
+    ("Nurse 2 would not go in", "Nurse 2"),
+    ("C.a.l.l.u.m", "C.a.l.l.u.m"),
+    ("c-a-l-l-u-m", "c-a-l-l-u-m"),
+    ("the F1 never sleeps", "the F1"),
+    ("our band 7 decides", "our band 7"),
+    ("the ward's OT has a list", "the ward's OT"),
+    ("Matron wants this", "Matron"),
+    ("ask the chief exec", "the chief exec"),
+    ("the only man on the team", "the only man"),
+    ("The colleague who brought it", "colleague who brought"),
+    ("Two of us cried", "Two of us cried"),
+    ("he had to leave", "he had to leave"),
+    ("李娜 felt it", "李娜"),
+    ("Мария плакала", "Мария"),
+    ("عائشة", "عائشة"),
+    ("Ｃallum", "Ｃallum"),
+    ("𝐜𝐚𝐥𝐥𝐮𝐦", "𝐜𝐚𝐥𝐥𝐮𝐦"),
+    ("ⓒallum", "ⓒallum"),
 ]
 OF_STAFF = [
     ("callum thought of it", "callum"),
@@ -53,6 +82,20 @@ OF_STAFF = [
     ("grace will see to it", "grace will"),
     ("We ask Grace about it.", "Grace"),
     ("The list is with Jo now.", "Jo"),
+    ("Grace has the list", "Grace"),
+    ("Will wants more time", "Will"),
+    ("rose", "rose"),
+    ("Sia\u0302n has to agree", "Sia\u0302n"),
+    ("S\u0336ian has to agree", "S\u0336ian"),
+    ("Łucja waits. sian has the list", "sian"),
+    ("callumreade", "callumreade"),
+    ("creade", "creade"),
+    ("reade_callum has it", "reade_callum"),
+    ("cr wants it", "cr"),
+    ("c.r. wants it", "c.r"),
+    ("JLP wants it", "JLP"),
+    ("jean luc wants it", "jean luc"),
+    ("obrien wants it", "obrien"),
 ]
 FINE = [
     "We want more time with people at breakfast. Two of us cover the doors.",
@@ -74,11 +117,21 @@ FINE = [
     "Hope is what people ask for.",
     "Students are not asked to come.",
     "In the mornings we hurry because the ward round begins at nine.",
+    "Take the lead from the one in the bed, e.g. at breakfast.",
+    "Half a tablet, 5 mg, took 40 minutes to come.",
+    "WE WANT TO SIT DOWN AT BREAKFAST.",
+    "May we, and will somebody, say so in each bay one morning?",
+    "The naïve question helped. A café, and rhôl.",
+    "Ask a colleague who knows.",
+    "We are better at it now 🙂.",
 ]
 WHAT_IT_CANNOT_FIND = [
     "The one who has been here longest would not look up.",
     "It was the tall one by the window.",
-    "Somebody with a child in the same school had to go out.",
+    "Somebody with a child in the same school had to be away.",
+    "Ca11um wants it.",
+    "We thank rose for it.",
+    "It was cal again.",
 ]
 """Told plainly in the how-to: words that only those who know the team can read."""
 
@@ -104,13 +157,24 @@ def test_what_it_cannot_find_is_known(words: str) -> None:
     assert what_names(words, STAFF) == []
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u034f", "\ufeff", "\u202e"])
+def test_a_sign_that_nobody_sees_hides_no_name(unseen: str) -> None:
+    assert naming.tidied(f"Cal{unseen}lum wants it") == "Callum wants it"
+
+
+@given(st.text(max_size=300))
+def test_what_is_tidied_stays_as_it_is(words: str) -> None:
+    assert naming.tidied(naming.tidied(words)) == naming.tidied(words)
+
+
 @given(st.text(max_size=300))
 def test_any_words_are_read_and_what_is_found_stands_in_them(words: str) -> None:
     found = what_names(words, STAFF)
     assert all(0 <= one.start < one.end <= len(words) for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert {one.kind for one in found} <= {
-        naming.NAME, naming.DETAIL, naming.ROLE, naming.SPOKE, naming.QUOTE, naming.PLACE
+        naming.NAME, naming.DETAIL, naming.ROLE, naming.SPOKE, naming.QUOTE, naming.PLACE,
+        naming.SCRIPT,
     }  # fmt: skip
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import House, ToldStory
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import NOON, House, ToldStory
 from tests.house import filled
 from tests.rooms.reflection import sitting
 
-from wholeheard.kit import signups
+from wholeheard.kit import clock, signups
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import actions, lists, present, queries
@@ -155,6 +158,83 @@ def test_why_a_story_was_chosen_is_checked_for_names(
     assert code == "words.name"
 
 
+def test_the_last_place_of_a_pack_is_for_one_not_chosen_for_being_bad(
+    house: House, session: Session, nia: Person
+) -> None:
+    """Said when it is chosen, not when the hour is over."""
+    short = sitting.planned(house, nia, lists.QUARTER, co_lead=None)
+    for number in range(3):
+        sitting.story(house, f"It was day {number}.")
+    one, two, three = queries.to_choose_from(short)
+    assert refused(lambda: actions.choose(short, one, "hard", by=nia)) == "chosen.last"
+    actions.choose(session, one, "hard", by=nia)
+    actions.choose(session, two, "asked_for", by=nia)
+    assert refused(lambda: actions.choose(session, three, "hard", by=nia)) == "chosen.last"
+    actions.draw(session, by=nia)
+    assert queries.facts_of(session).chosen[-1] == lists.BY_CHANCE
+
+
+def test_a_pack_that_is_full_says_so(house: House, nia: Person) -> None:
+    session = sitting.planned(house, nia, lists.QUARTER, co_lead=None)
+    sitting.story(house)
+    actions.draw(session, by=nia)
+    browser = Client()
+    browser.force_login(nia)
+    page = browser.get(reverse("reflection:pack", args=[session.pk])).content.decode()
+    assert "The pack is full. Take one out before you put another in." in page
+
+
+def test_once_it_is_over_nobody_opens_its_stories_or_others_through_it(
+    house: House, nia: Person
+) -> None:
+    held = sitting.held(house, nia)
+    off = sitting.planned(house, nia)
+    told = sitting.story(house, "Another one.").protected
+    actions.call_off(off, "no_cover", by=nia)
+    browser = Client()
+    browser.force_login(nia)
+    for session in (held, off):
+        for name in ("pack", "stories", "hour", "paper"):
+            page = browser.get(reverse(f"reflection:{name}", args=[session.pk]))
+            assert page.status_code == 302, name
+        choose = reverse("reflection:choose", args=[session.pk, told.pk])
+        assert browser.get(choose).status_code == 404
+
+
+def test_who_leads_beside_reads_the_stories_of_that_session_alone(
+    house: House, session: Session, nia: Person
+) -> None:
+    sitting.story(house)
+    actions.draw(session, by=nia)
+    other = sitting.planned(house, nia, co_lead=None)
+    browser = Client()
+    browser.force_login(house.callum)
+    for name in ("hour", "paper"):
+        page = browser.get(reverse(f"reflection:{name}", args=[session.pk]))
+        assert "They brought me tea" in page.content.decode()
+        assert browser.get(reverse(f"reflection:{name}", args=[other.pk])).status_code == 404
+    for name in ("pack", "stories", "prepare", "finish"):
+        assert browser.get(reverse(f"reflection:{name}", args=[session.pk])).status_code == 404
+    shown = browser.get(reverse("reflection:session", args=[session.pk])).content.decode()
+    assert "You lead beside" in shown
+    actions.step_down(session, lists.CO_LEAD, by=nia)
+    assert browser.get(reverse("reflection:hour", args=[session.pk])).status_code == 404
+
+
+def test_a_pack_that_was_emptied_before_its_day_has_to_be_filled_again(
+    house: House, nia: Person
+) -> None:
+    day = sitting.today(house) + dt.timedelta(days=5)
+    session = sitting.planned(house, nia, on=day)
+    told = sitting.story(house)
+    actions.draw(session, by=nia)
+    safekeeping.take_back(told.story)
+    assert "Choose a story first." in present.pack_page(nia, session)["wrong"]
+    with clock.at(NOON + dt.timedelta(days=5)):
+        assert "Choose a story first." in present.pack_page(nia, session)["wrong"]
+        assert present.left_sentence(session), "and those who printed it are told all the same"
+
+
 # A story that leaves ------------------------------------------------------------------------------
 
 
@@ -261,8 +341,6 @@ def test_the_log_counts_chance_and_choice_by_month_and_keeps_what_left(
 def test_the_same_again_takes_the_stories_along_with_how_they_were_chosen(
     house: House, session: Session, nia: Person
 ) -> None:
-    import datetime as dt
-
     sitting.story(house)
     actions.draw(session, by=nia)
     again = actions.plan_again(session, sitting.today(house), dt.time(22), by=nia)

@@ -13,12 +13,12 @@ from tests.house import filled
 from tests.rooms.measures.lived_in import Told, put
 from tests.rooms.reflection import sitting
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, ids
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import actions, lists, present, queries
-from wholeheard.rooms.reflection.models import LeadersWord
+from wholeheard.rooms.reflection.models import HardEvent, LeadersWord
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = NOON.date()
@@ -48,6 +48,45 @@ def test_hours_are_those_of_everybody_who_came(house: House, nia: Person) -> Non
     assert cost.hours == pytest.approx(11 + 11 * 0.75)
     lines = " ".join(present.statement(house.ward, cost))
     assert "2 sessions and debriefs were held." in lines and "19 hours" in lines
+
+
+def test_a_debrief_is_planned_from_the_event_it_is_about(
+    house: House, nia: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    event = actions.note_event(house.ward, "death", DAY, by=nia)
+    page = signed_in(nia).get(reverse("reflection:events", args=[house.ward.address]))
+    address = f"{reverse('reflection:plan', args=[house.ward.address])}?event={ids.short(event.pk)}"
+    assert address in page.content.decode()
+    form = signed_in(nia).get(address).context["form"]
+    assert (form["kind"].value(), form["event"].value()) == (lists.DEBRIEF, str(event.pk))
+    other = signed_in(nia).get(address[:-3] + "aaa").context["form"]
+    assert other["kind"].value() == lists.STORY_HOUR
+
+
+def test_what_was_noted_by_mistake_is_taken_out_unless_a_debrief_is_about_it(
+    house: House, nia: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    event = actions.note_event(house.ward, "suicide", DAY, by=house.callum)
+    address = reverse("reflection:events", args=[house.ward.address])
+    said = {"do": "take_out", "event": ids.short(event.pk)}
+    assert signed_in(house.callum).post(address, said).status_code == 404
+    session = sitting.planned(house, nia, lists.DEBRIEF, event=event)
+    assert "Call that off first" in signed_in(nia).post(address, said).content.decode()
+    assert refused(lambda: actions.take_event_out(event, by=nia)) == "event.session"
+    session.delete()
+    assert signed_in(nia).post(address, said).status_code == 302
+    assert not HardEvent.plain.exists()
+
+
+def test_who_notes_something_hard_is_told_so_and_where_to_turn(
+    house: House, signed_in: Callable[[Person], Client]
+) -> None:
+    address = reverse("reflection:events", args=[house.ward.address])
+    said = {"kind": "death", "on": f"{DAY:%d/%m/%Y}"}
+    page = signed_in(house.callum).post(address, said, follow=True).content.decode()
+    assert "It is noted" in page
+    assert reverse("library:help", args=[house.organisation.country]) in page
+    assert "stands in the record of what staff did" in page, "nothing is promised that is not so"
 
 
 def test_of_few_who_came_no_hours_are_told(house: House, nia: Person) -> None:

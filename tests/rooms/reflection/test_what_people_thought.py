@@ -11,6 +11,7 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOON, House
+from tests.house import filled
 from tests.rooms.reflection import sitting
 
 from wholeheard.kit import clock, ids
@@ -20,6 +21,7 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import actions, figures, lists, present, queries
 from wholeheard.rooms.reflection.figures import Counted
 from wholeheard.rooms.reflection.models import Figures, Impressions, Session
+from wholeheard.rooms.reflection.present.came import attendance_of
 
 DAY = NOON.date()
 ALL_YES = dict.fromkeys(lists.FEEDBACK, lists.YES)
@@ -185,6 +187,30 @@ class TestShowingIt:
         assert "It was quiet." in body
         assert "Nia Bowen" not in body
 
+    def test_words_of_a_few_stay_hidden_where_the_figures_are_those_of_places_below(
+        self, house: House, nia: Person
+    ) -> None:
+        answered(house, nia, 12, 0, on=DAY)
+        manager = filled.somebody(house, "Huw Parry", "facilitator", house.root)
+        few = actions.plan(house.root, actions.Plan(lists.STORY_HOUR, DAY, dt.time(9)), by=manager)
+        actions.say(few, {"safe": lists.NO}, "It was hard to say anything.")
+        month = DAY.replace(day=1)
+        assert queries.words_of_months(house.ward, [month]) == ["It was quiet."]
+        assert queries.words_of_months(house.root, [month]) == []
+
+    def test_a_line_that_tells_who_somebody_is_is_taken_out_by_whoever_leads(
+        self, house: House, nia: Person
+    ) -> None:
+        session = answered(house, nia, 12, 0, on=DAY)
+        actions.say(session, {}, "The tall one wept.")
+        address = reverse("reflection:over_time", args=[house.ward.address])
+        for person, code in ((house.callum, 404), (nia, 302)):
+            browser = Client()
+            browser.force_login(person)
+            assert browser.post(address, {"line": "The tall one wept."}).status_code == code
+        assert set(Impressions.plain.get(session=session).words) == {"It was quiet."}
+        assert queries.words_of_months(house.ward, [DAY.replace(day=1)]) == ["It was quiet."]
+
     def test_no_page_tells_feedback_of_one_session_or_of_one_who_leads(
         self, house: House, nia: Person, signed_in: Callable[[Person], Client]
     ) -> None:
@@ -276,7 +302,7 @@ def test_a_group_that_can_come_less_often_is_said_with_from_and_to() -> None:
     }  # fmt: skip
     start = dt.date(2026, 1, 1)
     place = Place(name="Aldermere")
-    rows = present._attendance_of(place, start, codes, is_wider=True)["rows"]
+    rows = attendance_of(place, start, codes, is_wider=True)["rows"]
     said = {str(row["group"]): row["said"] for row in rows}
     line = said["Healthcare assistants and support workers"]
     assert "8 of 32 could come: about 13 to 42 of every 100." in line

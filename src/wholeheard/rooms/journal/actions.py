@@ -121,10 +121,10 @@ def let_go_of_journal(journal: Journal) -> None:
 @transaction.atomic
 def note_owners(journal_ids: list[uuid.UUID]) -> None:
     """Note the day on which an owner left; and that they are back."""
-    gone = queries.gone_marks()
+    here = queries.marks_of_those_here()
     found = Journal.objects.everywhere().select_related("organisation").filter(pk__in=journal_ids)
     for journal in found:
-        left = bytes(journal.owner_mark) in gone
+        left = bytes(journal.owner_mark) not in here
         if left != (journal.owner_left_on is not None):
             today = clock.today(journal.organisation.timezone)
             journal.owner_left_on = today if left else None

@@ -36,15 +36,16 @@ def entry_of(journal: Journal, identifier: uuid.UUID) -> Entry | None:
 
 def whose_owner_came_or_went() -> list[uuid.UUID]:
     """Journals whose owner's account has ended, or is open again, and where that is not noted."""
-    gone = gone_marks()
+    here = marks_of_those_here()
     rows = Journal.objects.everywhere().values_list("pk", "owner_mark", "owner_left_on")
-    return [pk for pk, mark, left_on in rows if (bytes(mark) in gone) != (left_on is not None)]
+    return [pk for pk, mark, left_on in rows if (bytes(mark) in here) != (left_on is None)]
 
 
-def gone_marks() -> set[bytes]:
-    """The marks of everybody whose account has ended."""
-    gone = Person.objects.filter(is_active=False).values_list("pk", flat=True)
-    return {mark_of(person) for person in gone}
+def marks_of_those_here() -> set[bytes]:
+    """The marks of everybody whose account is open. A journal of anybody else has lost its owner,
+    also where no row says any more that they were here."""
+    here = Person.objects.filter(is_active=True).values_list("pk", flat=True)
+    return {mark_of(person) for person in here}
 
 
 def past_their_time() -> list[uuid.UUID]:

@@ -96,8 +96,11 @@ def begin(request: StaffRequest, visit: Visit) -> HttpResponse:
 
 @at_the_journal
 def shut(request: StaffRequest, visit: Visit) -> HttpResponse:
+    """Shut it, here and wherever the cookies of this browser were copied to: the sign-in goes on
+    under another key, to which no copy is bound. The same for somebody who has no journal."""
     if request.method == "POST":
         visit.key = None
+        request.session.cycle_key()
     return _to("journal:front")
 
 

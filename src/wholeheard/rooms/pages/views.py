@@ -24,6 +24,7 @@ from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.reflection import present as sessions
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.shelf import present as shelf
 
@@ -131,6 +132,7 @@ def staff_home(request: StaffRequest) -> HttpResponse:
             "library": library.how_many_old(request.user),
         },
         "this_week": shelf.for_first_page(request.user),
+        "session": sessions.next_session(request.user),
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),
     }

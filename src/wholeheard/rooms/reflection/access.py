@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.reflection import lists, queries
+from wholeheard.rooms.reflection.models import Session
 
 
 def places_of(person: Person) -> QuerySet[Place]:
@@ -20,6 +22,20 @@ def may_see(person: Person, place: Place) -> bool:
 def may_hold(person: Person, place: Place) -> bool:
     """May they prepare and hold sessions here? It means to read stories too."""
     return may_see(person, place) and rights.may(person, "reflection.hold", place)
+
+
+def may_read_out(person: Person, session: Session) -> bool:
+    """May they have the stories of this session before them? Who holds sessions here, and who
+    leads this one beside them: nobody leads what they have not read."""
+    if not may_see(person, session.place):
+        return False
+    return leads(person, session) or may_hold(person, session.place)
+
+
+def leads(person: Person, session: Session) -> bool:
+    """Is it they who lead this session, or lead beside?"""
+    now = queries.leads_of([session])
+    return person in (now.get((session.pk, part)) for part in lists.PARTS)
 
 
 def may_see_cost(person: Person, place: Place) -> bool:

@@ -178,7 +178,11 @@ def _check_may_enter(
         queries.usable_at(session.place).filter(pk=protected.pk).exists(),
         how,
         queries.told_good(protected),
-        Chosen.plain.filter(session=session).exclude(protected=protected).count(),
+        list(
+            Chosen.plain.filter(session=session)
+            .exclude(protected=protected)
+            .values_list("how", flat=True)
+        ),
         by_house=by_house,
     )
 
@@ -257,9 +261,12 @@ def open_story(protected: ProtectedStory, *, by: Person) -> None:
 
 @transaction.atomic
 def answer(session: Session, said: Mapping[str, tuple[str, str]], *, by: Person) -> None:
-    """Answer steps: done, or not and why. Answered again, the last answer stands."""
+    """Answer steps: done, or not and why, or not yet. Answered again, the last answer stands."""
     _locked(session)
     rows = [_answer(session, step, *one) for step, one in said.items()]
+    open_again = [row.step for row in rows if row.said == lists.NOT_YET]
+    Answer.objects.everywhere().filter(session=session, step__in=open_again).delete()
+    rows = [row for row in rows if row.step not in open_again]
     Answer.objects.everywhere().bulk_create(
         rows,
         update_conflicts=True,
@@ -313,6 +320,8 @@ def write_record(
     policies.check_themes(themes)
     kept = _names_nobody(words, session.organisation_id, "words", lists.LONGEST_RECORD)
     taken = [_takeaway(session, *one, number) for number, one in enumerate(takeaways, start=1)]
+    together = "\n".join([kept, *(one.words for one in taken)])
+    _names_nobody(together, session.organisation_id, "words", len(together))
     record, _ = Record.objects.everywhere().update_or_create(
         session=session,
         defaults={
@@ -362,6 +371,34 @@ def call_off(session: Session, why: str, *, by: Person) -> CalledOff:
     )
     _note("session.called_off", session, by, why=why)
     return called_off
+
+
+@transaction.atomic
+def take_words_out(session: Session, *, by: Person) -> None:
+    """Destroy the words of what was kept of a session that was held: they told who spoke after
+    all, and the machine had not seen it. Nothing can be put in their place."""
+    policies.check_was_held(Held.plain.filter(session=session).exists())
+    Record.objects.everywhere().filter(session=session).update(words="")
+    _note("session.words_taken_out", session, by)
+
+
+@transaction.atomic
+def take_takeaway_out(takeaway: Takeaway, *, by: Person) -> None:
+    """The same for one thing that the team took from it."""
+    policies.check_was_held(Held.plain.filter(session=takeaway.session_id).exists())
+    _note("session.words_taken_out", takeaway.session, by)
+    takeaway.delete()
+
+
+@transaction.atomic
+def take_line_out(place: Place, words: str, *, by: Person) -> None:
+    """Destroy a line that somebody wrote of sessions at this place. The log keeps no word of it."""
+    rows = Impressions.objects.everywhere().filter(session__place=place).select_for_update()
+    for row in rows:
+        if words in row.words:
+            row.words = [one for one in row.words if one != words]
+            row.save(update_fields=["words"])
+    audit.record("impression.taken_out", organisation=place.organisation_id, by=by, about=place.pk)
 
 
 def _note(what: str, session: Session, by: Person, **detail: Any) -> None:
@@ -447,6 +484,14 @@ def note_event(place: Place, kind: str, on: dt.date, *, by: Person) -> HardEvent
     )
     audit.record("event.noted", organisation=place.organisation_id, by=by, about=event.pk)
     return event
+
+
+@transaction.atomic
+def take_event_out(event: HardEvent, *, by: Person) -> None:
+    """It was noted by mistake: the wrong kind, or the wrong day."""
+    policies.check_event_may_go(event.sessions.exists())
+    audit.record("event.taken_out", organisation=event.organisation_id, by=by, about=event.pk)
+    event.delete()
 
 
 @transaction.atomic

@@ -142,8 +142,11 @@ class StepsForm(Plain):
             choices = [(lists.DONE, lists.ANSWERS[lists.DONE])]
             if not step.must:
                 choices.append((lists.NOT_DONE, lists.ANSWERS[lists.NOT_DONE]))
+            choices.append((lists.NOT_YET, _("Not yet")))
             said = _("Say of this line: done, or not.")
-            self.fields[code] = choice_field(step.words, choices, said, required=False)
+            self.fields[code] = choice_field(
+                step.words, choices, said, required=False, initial=lists.NOT_YET
+            )
             if not step.must:
                 self.fields[f"{code}_because"] = WithoutNul(
                     label=_("If not: why"), required=False, max_length=lists.LONGEST_LINE
@@ -243,7 +246,7 @@ class ImpressionForm(Plain):
 
     words = words_field(
         _("Something else, if you like"), 3, required=False, max_length=lists.LONGEST_LINE,
-        help_text=_("Read by the team months later, among the words of others. No names."),
+        help_text=_("Read by the team weeks later, among the words of others. No names."),
     )  # fmt: skip
     field_order = [*lists.FEEDBACK, "words"]
 

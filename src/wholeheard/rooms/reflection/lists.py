@@ -74,6 +74,8 @@ PARTS_OF_A_DAY = {
 
 BEFORE, OPENING, AFTER = "before", "opening", "after"
 DONE, NOT_DONE = "done", "not_done"
+NOT_YET = "not_yet"
+"""Of a step nobody has answered, or no longer: no row stands for it."""
 ANSWERS = {DONE: _("Done"), NOT_DONE: _("Not done, or not needed")}
 
 
@@ -226,6 +228,8 @@ WHAT_WE_TAKE = {
     SMALL_THING: _("Something small that we do from now on"),
     TO_LEADERS: _("Something that needs a decision above us"),
 }
+ASKED_OF_OTHERS = (QUESTION, TO_LEADERS)
+"""What a team cannot do alone: leaders see it beside what the work costs."""
 LONGEST_RECORD, LONGEST_LINE = 2_000, 300
 
 # What people thought of it -----------------------------------------------------------------------
@@ -257,6 +261,9 @@ HARD_EVENTS = {
 DAYS_TO_DEBRIEF = 7
 """What the house sets as usual; a debrief later than this is shown as late."""
 MONTHS_OF_COST = 12
+
+DAYS_AHEAD = 14
+"""So many days before it, a session stands on the first page of those who may come."""
 
 LONGEST_WORD = 1_500
 """Letters of what a leader writes to teams."""

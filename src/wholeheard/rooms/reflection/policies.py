@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,24 +18,39 @@ MOST_DAYS_AHEAD = 366
 
 def missing(facts: Facts) -> list[Any]:
     """What is still to be done before a session counts as held, in sentences; nothing: it may."""
+    return [sentence for sentence, _about in missing_with_what(facts)]
+
+
+DAY, PACK, COUNTS, CALL_OFF = "day", "pack", "counts", "call_off"
+
+
+def missing_with_what(facts: Facts) -> list[tuple[Any, str]]:
+    """The same, each with what it is about: a part of leading, a step, or one of the above."""
     kind = lists.KINDS[facts.kind]
-    found: list[Any] = []
+    found: list[tuple[Any, str]] = []
     if facts.today < facts.on:
-        found.append(_("Its day has not come."))
+        found.append((_("Its day has not come."), DAY))
     if not facts.facilitator:
-        found.append(_("Nobody leads it now who may. Take it over, or hand it over."))
+        sentence = _("Nobody leads it now who may. Take it over, or hand it over.")
+        found.append((sentence, lists.FACILITATOR))
     if kind.two_lead and not facts.co_lead:
-        found.append(_("Say who leads beside you. Nobody holds this alone."))
-    found += missing_of_pack(facts)
+        found.append((_("Say who leads beside you. Nobody holds this alone."), lists.CO_LEAD))
+    found += [(one, PACK) for one in missing_of_pack(facts)]
+    found += _missing_steps(facts)
+    if not facts.counted:
+        found.append((_("Say how many came, and how many could not."), COUNTS))
+    elif not facts.came:
+        found.append((_("Nobody came. Call it off, and say so."), CALL_OFF))
+    return found
+
+
+def _missing_steps(facts: Facts) -> list[tuple[Any, str]]:
+    found = []
     for code, step in lists.steps_of(facts.kind).items():
         if code not in facts.said:
-            found.append(_("Not answered: “%(step)s”") % {"step": step.words})
+            found.append((_("Not answered: “%(step)s”") % {"step": step.words}, code))
         elif step.must and facts.said[code] != lists.DONE:
-            found.append(_("This has to be done: “%(step)s”") % {"step": step.words})
-    if not facts.counted:
-        found.append(_("Say how many came, and how many could not."))
-    elif not facts.came:
-        found.append(_("Nobody came. Call it off, and say so."))
+            found.append((_("This has to be done: “%(step)s”") % {"step": step.words}, code))
     return found
 
 
@@ -71,6 +86,12 @@ def check_is_open(is_over: bool) -> None:
         )
 
 
+def check_was_held(was_held: bool) -> None:
+    """Before that it is changed where it was written."""
+    if not was_held:
+        raise Refusal("session.open", _("This session is still open. Change it under Afterwards."))
+
+
 # Planning -----------------------------------------------------------------------------------------
 
 
@@ -103,18 +124,28 @@ def check_may_lead(may: bool) -> None:
 
 
 def check_may_be_chosen(
-    kind: str, usable: bool, how: str, told_good: bool, already: int, *, by_house: bool
+    kind: str, usable: bool, how: str, told_good: bool, already: Collection[str], *, by_house: bool
 ) -> None:
-    """A story outside its consent cannot enter, whoever asks."""
+    """A story outside its consent cannot enter, whoever asks; and the last place of a pack is kept
+    for one that is not chosen for being bad. `already`: how the others came in."""
     most = lists.KINDS[kind].most
     if not usable:
         raise Refusal(
             "story.not_agreed", _("Its teller has not agreed that it is read in a session here.")
         )
-    if already >= most:
+    if len(already) >= most:
         raise Refusal("pack.full", pack_is_full(most))
     if how not in lists.WHY_CHOSEN or (how == lists.BY_CHANCE and not by_house):
         raise Refusal("chosen.why", _("Say why you choose this one."), "how")
+    if len(already) == most - 1 and not lists.NOT_FOR_BEING_BAD & {how, *already}:
+        raise Refusal(
+            "chosen.last",
+            _(
+                "One place of each pack is for a story that is not chosen for being bad. Choose it "
+                "because its teller told what was good, or go back and let the house draw one."
+            ),
+            "how",
+        )
     if how == lists.TOLD_GOOD and not told_good:
         raise Refusal(
             "chosen.good",
@@ -126,7 +157,7 @@ def check_may_be_chosen(
 def pack_is_full(most: int) -> str:
     if not most:
         return _("No story is read in a session of this kind.")
-    return _("The pack is full. Take one out first.")
+    return _("The pack is full. Take one out before you put another in.")
 
 
 def check_there_is_one(pool: int) -> None:
@@ -142,7 +173,7 @@ def check_there_is_one(pool: int) -> None:
 
 def check_answer(kind: str, step: str, said: str, because: str) -> None:
     steps = lists.steps_of(kind)
-    if step not in steps or said not in lists.ANSWERS:
+    if step not in steps or said not in (*lists.ANSWERS, lists.NOT_YET):
         raise Refusal("step.unknown", _("Say of each line: done, or not."), step)
     if said == lists.NOT_DONE and steps[step].must:
         raise Refusal("step.must", _("This one has to be done before the session counts."), step)
@@ -186,6 +217,9 @@ INSTEAD = {
     naming.SPOKE: gettext_lazy("That tells who spoke. Write what it was about: “we spoke of …”."),
     naming.QUOTE: gettext_lazy("Nothing is quoted. Say in your own words what the theme was."),
     naming.PLACE: gettext_lazy("That leads to one person. Leave it out."),
+    naming.SCRIPT: gettext_lazy(
+        "Names can be looked for in Latin letters only. Write it in plain ones."
+    ),
 }
 LETTERS_OF_EACH = 60
 MARKS = "“”‘’«»\"' "
@@ -195,7 +229,7 @@ def check_names_nobody(
     words: str, staff: Iterable[str], field: str | None, most: int = lists.LONGEST_LINE
 ) -> str:
     """The words without white space around them, if nothing in them could tell who spoke."""
-    kept = words.strip()
+    kept = naming.tidied(words).strip()
     if len(kept) > most:
         sentence = _("That is too long. Say it in %(most)s letters.") % {"most": most}
         raise Refusal("words.long", sentence, field)
@@ -251,6 +285,14 @@ def check_event(kind: str, on: dt.date, today: dt.date) -> None:
         raise Refusal("event.day", _("That day is still to come. Check the date."), "on")
     if on < today - dt.timedelta(days=366):
         raise Refusal("event.long_ago", _("That is more than a year ago. Check the year."), "on")
+
+
+def check_event_may_go(has_session: bool) -> None:
+    """What a debrief was planned for, happened."""
+    if has_session:
+        raise Refusal(
+            "event.session", _("A debrief was planned about this one. Call that off first.")
+        )
 
 
 def check_has_words(words: str) -> None:

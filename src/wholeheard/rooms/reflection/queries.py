@@ -22,6 +22,7 @@ from django.db.models import (
 )
 
 from wholeheard.kit import clock
+from wholeheard.listening.measuring.gaps import ENOUGH
 from wholeheard.rooms.measures import counting, months
 from wholeheard.rooms.measures.models import CountedStory
 from wholeheard.rooms.people import access as rights
@@ -56,6 +57,7 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 
 WELL = "well"
 MOST_TO_CHOOSE_FROM = 200
+MOST_ON_A_PAGE = 30
 
 
 def today_at(place: Place) -> dt.date:
@@ -153,7 +155,7 @@ def facts_of(session: Session) -> Facts:
         ),
         co_lead=may_still(leads.get((session.pk, lists.CO_LEAD)), lists.CO_LEAD, session.place),
         chosen=[one.how for one in pack_of(session)],
-        left=left_without_a_hand(session),
+        left=left_in_its_time(session),
         said=dict(Answer.plain.filter(session=session).values_list("step", "said")),
         counted=numbers is not None,
         came=numbers or 0,
@@ -176,12 +178,49 @@ def takeaways_of(session: Session) -> list[Takeaway]:
     return sorted(rows, key=lambda one: (order.index(one.kind), one.words.lower()))
 
 
-def lately(place: Place, most: int = 6) -> list[Session]:
-    """The last sessions that were held at this very place, the newest first."""
-    held = with_place(Session.objects.of(place.organisation_id)).filter(
-        place=place, held__isnull=False
+def first_day_of_the_year(place: Place) -> dt.date:
+    """Where "the last year" begins that pages of a place speak of."""
+    return months.plus(today_at(place).replace(day=1), -lists.MONTHS_OF_COST)
+
+
+def times_of_the_year(place: Place) -> list[dt.time]:
+    """When in the day the sessions of the last year began that were held here and below."""
+    held = sessions_at(place).filter(held__isnull=False, on__gte=first_day_of_the_year(place))
+    return list(held.values_list("starts", flat=True))
+
+
+def next_days(person: Person) -> dict[uuid.UUID, dt.date]:
+    """The day of the next session of each place of this person that has one to come."""
+    today = clock.today(person.organisation.timezone)
+    coming = still_open(sessions_for(person).filter(on__gte=today))
+    return dict(coming.order_by().values_list("place").annotate(Min("on")))
+
+
+def next_for(person: Person) -> Session | None:
+    """The next session of these days that this person leads, or else to which their own team is
+    invited. Nobody is invited to another team's for being above it; and a debrief is for those who
+    were there, who are asked by a person."""
+    today = clock.today(person.organisation.timezone)
+    last = today + dt.timedelta(days=lists.DAYS_AHEAD)
+    coming = still_open(with_place(sessions_for(person)).filter(on__range=(today, last)))
+    found = list(coming.order_by("on", "starts", "pk")[:MOST_ON_A_PAGE])
+    leads = leads_of(found)
+    own = (one for one in found if person in (leads.get((one.pk, part)) for part in lists.PARTS))
+    teams = {one.place.pk for one in rights.rights_of(person) if one.permission == "story.read"}
+    invited = (one for one in found if one.place_id in teams and one.kind != lists.DEBRIEF)
+    return next(own, next(invited, None))
+
+
+def taken_at(place: Place, kinds: Iterable[str] = lists.WHAT_WE_TAKE) -> list[Takeaway]:
+    """What teams took from sessions of the last year at a place and below, the newest first."""
+    rows = Takeaway.objects.of(place.organisation_id).filter(
+        session__place__path__startswith=place.path,
+        session__held__isnull=False,
+        session__on__gte=first_day_of_the_year(place),
+        kind__in=list(kinds),
     )
-    return list(held.order_by("-on", "-starts")[:most])
+    rows = rows.select_related("session__place").order_by("-session__on", "kind", "words")
+    return list(rows[:MOST_ON_A_PAGE])
 
 
 # Packs --------------------------------------------------------------------------------------------
@@ -226,6 +265,15 @@ def left_without_a_hand(session: Session) -> int:
     return len(left_of(session)) + there - len(pack_of(session))
 
 
+def left_in_its_time(session: Session) -> int:
+    """How many of these left on the day of the session or later: what was read was read. One that
+    left before has to be made up for."""
+    if today_at(session.place) < session.on:
+        return 0
+    before = sum(one.on < session.on for one in left_of(session))
+    return left_without_a_hand(session) - before
+
+
 def pool_of(session: Session) -> QuerySet[ProtectedStory]:
     """Stories that could still come into this pack: not in it, and in none at this place before."""
     place = session.place
@@ -242,11 +290,13 @@ def own_first(session: Session) -> QuerySet[ProtectedStory]:
     return told_here if told_here.exists() else pool
 
 
-def to_choose_from(session: Session) -> list[ProtectedStory]:
-    """The newest of the pool, those of this place first."""
+def to_choose_from(session: Session, start: int = 0) -> list[ProtectedStory]:
+    """The newest of the pool, those of this place first: a page of them, and one more if there
+    are."""
     own = Sharing.plain.filter(protected=OuterRef("pk"), place__path__startswith=session.place.path)
     stories = pool_of(session).annotate(is_own=Exists(own)).prefetch_related("sharings__place")
-    return list(stories.order_by("-is_own", "-told_month", "pk")[:MOST_TO_CHOOSE_FROM])
+    found = stories.order_by("-is_own", "-told_month", "pk")
+    return list(found[start : start + MOST_ON_A_PAGE + 1])
 
 
 def told_good(protected: ProtectedStory) -> bool:
@@ -372,16 +422,25 @@ def figures_of(place: Place, what: str) -> dict[dt.date, dict[str, list[object]]
 
 def words_of_months(place: Place, wanted: Iterable[dt.date]) -> list[str]:
     """What people wrote of the sessions of this very place in these months, in the order of the
-    alphabet."""
-    wanted = set(wanted)
+    alphabet. Only of months in which enough answered at this place alone: figures may stand for
+    the places below it as well, words may not be those of a few."""
+    months_of: dict[dt.date, list[tuple[int, list[str]]]] = {}
     rows = Impressions.objects.of(place.organisation_id).filter(session__place=place)
-    found = [
-        words
-        for on, some in rows.values_list("session__on", "words")
-        if on.replace(day=1) in wanted
-        for words in some
-    ]
-    return sorted(set(found), key=str.lower)
+    for on, number, words in rows.values_list("session__on", "number", "words"):
+        months_of.setdefault(on.replace(day=1), []).append((number, words))
+    found = {
+        one
+        for month in set(wanted) & set(months_of)
+        if _are_enough([number for number, _words in months_of[month]])
+        for _number, words in months_of[month]
+        for one in words
+    }
+    return sorted(found, key=str.lower)
+
+
+def _are_enough(numbers: Sequence[int]) -> bool:
+    """Enough answers, and of enough different people for sure: as many as in one session."""
+    return sum(numbers) >= ENOUGH and max(numbers) >= lists.FEWEST_SURE
 
 
 # What this work costs -----------------------------------------------------------------------------
@@ -436,8 +495,7 @@ def events_at(place: Place, since: dt.date) -> list[Event]:
 
 def cost_at(place: Place) -> Cost:
     """What this work cost at a place in the last months."""
-    today = today_at(place)
-    since = months.plus(today.replace(day=1), -lists.MONTHS_OF_COST)
+    since = first_day_of_the_year(place)
     sessions = sessions_at(place).filter(on__gte=since)
     held = sessions.filter(held__isnull=False).annotate(
         came=Subquery(
@@ -462,8 +520,7 @@ def cost_at(place: Place) -> Cost:
 
 def events_without_debrief(place: Place) -> list[HardEvent]:
     """Hard events of this very place about which a debrief can still be planned."""
-    today = today_at(place)
-    since = months.plus(today.replace(day=1), -lists.MONTHS_OF_COST)
+    since = first_day_of_the_year(place)
     return [
         one.row
         for one in events_at(place, since)

@@ -10,8 +10,7 @@ from django.shortcuts import render
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
-from wholeheard.rooms.library import present as library
-from wholeheard.rooms.reflection import actions, forms, policies, queries
+from wholeheard.rooms.reflection import actions, forms, policies, present, queries
 from wholeheard.rooms.reflection.models import Session
 
 
@@ -26,7 +25,7 @@ def say(request: HttpRequest, door: uuid.UUID) -> HttpResponse:
     context = {
         "form": form,
         "place_name": session.place.name,
-        "help_at_the_foot": library.help_at_the_foot(session.place.organisation.country),
+        "signposts": present.help_for(session.place),
         "minutes": session.minutes,
     }
     if request.method == "POST" and form.is_valid() and _is_said(form, session):

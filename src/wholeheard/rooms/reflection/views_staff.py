@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import access, actions, forms, lists, present, queries
-from wholeheard.rooms.reflection.models import Chosen, LeadersWord, Session
+from wholeheard.rooms.reflection.models import Chosen, HardEvent, LeadersWord, Session
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 # A place ------------------------------------------------------------------------------------------
@@ -31,7 +31,8 @@ def places(request: StaffRequest) -> HttpResponse:
         raise Http404
     if len(found) == 1:
         return HttpResponseRedirect(reverse("reflection:place", args=[found[0].address]))
-    return render(request, "reflection/places.html", {"places": found})
+    rows = present.places_rows(request.user, found)
+    return render(request, "reflection/places.html", {"places": rows})
 
 
 def place(request: StaffRequest, address: str) -> HttpResponse:
@@ -49,7 +50,7 @@ def plan(request: StaffRequest, address: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         people=present.people_to_choose(people.values()),
         events=[(key, present.event_name(one)) for key, one in events.items()],
-        initial={"kind": lists.STORY_HOUR},
+        initial=_planned_for(events, request.GET.get("event", "")),
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -64,9 +65,22 @@ def plan(request: StaffRequest, address: str) -> HttpResponse:
     return render(request, "reflection/plan.html", context)
 
 
+def _planned_for(events: Mapping[str, HardEvent], short: str) -> dict[str, str]:
+    """What stands in the boxes at first: a debrief, for somebody who comes from a hard event."""
+    event = str(_long(short))
+    if event in events:
+        return {"kind": lists.DEBRIEF, "event": event}
+    return {"kind": lists.STORY_HOUR}
+
+
 def over_time(request: StaffRequest, address: str) -> HttpResponse:
-    """What people thought of sessions over time, and who could come."""
+    """What people thought of sessions over time, and who could come. Whoever holds sessions may
+    take out a line that tells who somebody is."""
     found = _place(request.user, address)
+    if request.method == "POST":
+        found = _place(request.user, address, "reflection.hold")
+        actions.take_line_out(found, request.POST.get("line", ""), by=request.user)
+        return HttpResponseRedirect(reverse("reflection:over_time", args=[address]))
     return render(request, "reflection/over_time.html", present.over_time_page(request.user, found))
 
 
@@ -79,16 +93,38 @@ def chosen(request: StaffRequest, address: str) -> HttpResponse:
 def events(request: StaffRequest, address: str) -> HttpResponse:
     """Hard events of a place, each with its debrief; and a form for another."""
     found = _place(request.user, address)
-    form = forms.EventForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    errors: list[dict[str, str]] = []
+    takes_out = request.POST.get("do") == "take_out"
+    if takes_out:
+        try:
+            _take_event_out(request, found)
+            return HttpResponseRedirect(reverse("reflection:events", args=[address]))
+        except Refusal as refusal:
+            errors = [{"text": refusal.sentence}]
+    writes = request.method == "POST" and not takes_out
+    form = forms.EventForm(request.POST if writes else None)
+    if writes and form.is_valid():
         said = form.cleaned_data
         noted = _done(
             form, lambda: actions.note_event(found, said["kind"], said["on"], by=request.user)
         )
         if noted is not None:
-            return HttpResponseRedirect(reverse("reflection:events", args=[address]))
-    context = present.events_page(request.user, found) | {"form": form}
+            back = reverse("reflection:events", args=[address])
+            return HttpResponseRedirect(f"{back}?noted=yes")
+    context = present.events_page(request.user, found) | {
+        "form": form, "errors": errors, "noted": "noted" in request.GET,
+    }  # fmt: skip
     return render(request, "reflection/events.html", context)
+
+
+def _take_event_out(request: StaffRequest, place: Place) -> None:
+    """One that was noted here by mistake."""
+    found = _place(request.user, place.address, "reflection.hold")
+    rows = HardEvent.objects.of(found.organisation_id).filter(place=found)
+    identifier = _long(request.POST.get("event"))
+    event = rows.filter(pk=identifier).first() if identifier else None
+    if event is not None:
+        actions.take_event_out(event, by=request.user)
 
 
 def beside(request: StaffRequest, address: str) -> HttpResponse:
@@ -136,15 +172,32 @@ def take_back(request: StaffRequest, word: uuid.UUID) -> HttpResponse:
 def session(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
     """One session, for its team; with what is to do, for those who hold it."""
     found = _session(request.user, session)
+    if request.method == "POST":
+        _take_out(request, _session(request.user, session, "reflection.hold"))
+        return HttpResponseRedirect(_address(found))
     context = present.session_page(request.user, found)
     if context["door"]:
         context["door"] = request.build_absolute_uri(context["door"])
     return render(request, "reflection/session.html", context)
 
 
+def _take_out(request: StaffRequest, session: Session) -> None:
+    """Words of a session that was held, which tell who spoke after all."""
+    takeaway = _long(request.POST.get("takeaway"))
+    if request.POST.get("do") != "take_out":
+        return
+    if takeaway is None:
+        actions.take_words_out(session, by=request.user)
+    for one in queries.takeaways_of(session):
+        if one.pk == takeaway:
+            actions.take_takeaway_out(one, by=request.user)
+
+
 def pack(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
     """The stories of a session: what is in, why, and what the house could draw."""
     found = _session(request.user, session, "reflection.hold")
+    if present.over(found):
+        return HttpResponseRedirect(_address(found))
     errors = []
     if request.method == "POST":
         try:
@@ -172,14 +225,22 @@ def _change_pack(request: StaffRequest, session: Session) -> None:
 def stories(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
     """Stories that could come into the pack, each by a line of its own."""
     found = _session(request.user, session, "reflection.hold")
-    rows = [present.first_words(one) for one in queries.to_choose_from(found)]
-    context = present.pack_page(request.user, found) | {"stories": rows}
+    if present.over(found):
+        return HttpResponseRedirect(_address(found))
+    number = max(1, ids.number(request.GET.get("page")))
+    start = (number - 1) * queries.MOST_ON_A_PAGE
+    rows = [present.first_words(one) for one in queries.to_choose_from(found, start)]
+    context = present.pack_page(request.user, found) | {
+        "stories": rows[: queries.MOST_ON_A_PAGE],
+        "newer": number - 1,
+        "older": number + 1 if len(rows) > queries.MOST_ON_A_PAGE else 0,
+    }
     return render(request, "reflection/stories.html", context)
 
 
 def choose(request: StaffRequest, session: uuid.UUID, story: uuid.UUID) -> HttpResponse:
     """One story, whole, and why it should come into the pack."""
-    found = _session(request.user, session, "reflection.hold")
+    found = _open_session(request.user, session)
     protected = _story(found, story)
     form = forms.ChooseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -230,7 +291,11 @@ def paper(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
 
 
 def _read_out(request: StaffRequest, identifier: uuid.UUID, template: str) -> HttpResponse:
-    found = _session(request.user, identifier, "reflection.hold")
+    found = _session(request.user, identifier)
+    if not access.may_read_out(request.user, found):
+        raise Http404
+    if present.over(found):
+        return HttpResponseRedirect(_address(found))
     actions.open_pack(found, by=request.user)
     door = reverse("after_session:say", args=[found.door])
     context = present.reading_page(request.user, found) | {"door": request.build_absolute_uri(door)}
@@ -297,7 +362,7 @@ def _finish(
         with transaction.atomic():
             for _form, act in doing:
                 act()
-        return [{"text": refusal.sentence}]
+        return present.missing(session, queries.facts_of(session)) or [{"text": refusal.sentence}]
     return []
 
 
@@ -364,7 +429,7 @@ def again(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
             return HttpResponseRedirect(_address(made))
     context = present.session_page(request.user, found) | {
         "form": form,
-        "times": present.times_sentence(queries.lately(found.place)),
+        "times": present.times_sentence(found.place),
     }
     return render(request, "reflection/again.html", context)
 
@@ -419,6 +484,14 @@ def _story(session: Session, identifier: uuid.UUID) -> ProtectedStory:
     if found is None:
         raise Http404
     return found
+
+
+def _long(short: str | None) -> uuid.UUID | None:
+    """An identifier as it stands in a form; None for what is none."""
+    try:
+        return ids.long(short or "")
+    except ValueError:
+        return None
 
 
 def _address(session: Session) -> str:
