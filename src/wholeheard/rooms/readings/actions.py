@@ -61,21 +61,21 @@ def open_story(protected: ProtectedStory, *, by: Person) -> None:
 @transaction.atomic
 def say_yes(protected: ProtectedStory, seen: Seen, number: int, *, by: Person) -> Mark:
     """It is as the machine suggests."""
-    protected, one = _suggested(protected, seen, number)
+    protected, one = _suggested(protected, seen, number, by)
     return _answer(protected, one, lists.ACCEPTED, by)
 
 
 @transaction.atomic
 def say_no(protected: ProtectedStory, seen: Seen, number: int, *, by: Person) -> Mark:
     """It is not as the machine suggests."""
-    protected, one = _suggested(protected, seen, number)
+    protected, one = _suggested(protected, seen, number, by)
     return _answer(protected, one, lists.REJECTED, by)
 
 
 @transaction.atomic
 def change(protected: ProtectedStory, seen: Seen, number: int, said: Said, *, by: Person) -> Mark:
     """Something like it: other words, or another code."""
-    protected, one = _suggested(protected, seen, number)
+    protected, one = _suggested(protected, seen, number, by)
     reading = _begin(protected, by)
     made = _put(reading, lists.CHANGED, said, by=by, suggestion=one)
     _note(protected, made, by)
@@ -114,20 +114,22 @@ def undo(protected: ProtectedStory, mark_id: uuid.UUID, *, by: Person) -> Mark |
 
 
 def _suggested(
-    protected: ProtectedStory, seen: Seen, number: int
+    protected: ProtectedStory, seen: Seen, number: int, by: Person
 ) -> tuple[ProtectedStory, Suggestion]:
     """The story, locked, and the suggestion that somebody had before them."""
     protected = _locked(protected, seen)
-    found = _shown(protected, seen).get(number)
+    found = _shown(protected, seen, by).get(number)
     policies.check_suggestion_is_there(found)
     assert found is not None
     return protected, found
 
 
-def _shown(protected: ProtectedStory, seen: Seen) -> dict[int, Suggestion]:
-    """Suggestions by number, if it is still that machine reading."""
+def _shown(protected: ProtectedStory, seen: Seen, by: Person) -> dict[int, Suggestion]:
+    """Suggestions by number, if it is still that machine reading; none to who reads without."""
     read = queries.machine_reading(protected)
     if read is None or read.pk != seen.machine_reading:
+        return {}
+    if queries.reads_blind(protected, queries.reading_by(by, protected)):
         return {}
     return {one.number: one for one in queries.suggestions(protected, read)}
 
@@ -171,13 +173,27 @@ def _mark_for(
 def _put(
     reading: Reading, act: str, said: Said, *, by: Person, suggestion: Suggestion | None = None
 ) -> Mark:
-    """What a person says of a passage, checked and kept as the code is called today."""
+    """What a person says of a passage, checked and kept as the code is called today. Pressed twice
+    it is said once."""
     protected = reading.protected
     code = vocabulary.code_in_use(said.pack, said.code, protected.organisation_id)
     policies.check_code(code)
     assert code is not None
-    policies.check_not_too_many(len(queries.marks_of(protected)))
-    passage = _passage(protected, said)
+    standing = queries.marks_of(protected)
+    what: dict[str, object] = {
+        "suggestion": suggestion.as_kept() if suggestion else None,
+        "pack": code.pack,
+        "version": code.version,
+        "code": code.code,
+        "how": said.how if said.pack in lists.WITH_SIDES else "",
+        "relationship": said.relationship if said.pack in lists.WITH_SIDES else "",
+        **_passage(protected, said),
+    }
+    own = [one for one in standing if one.by_id == by.pk and one.act == act]
+    for one in own:
+        if all(getattr(one, name) == value for name, value in what.items()):
+            return one
+    policies.check_not_too_many(len(standing))
     return Mark.objects.everywhere().create(
         organisation_id=protected.organisation_id,
         protected=protected,
@@ -185,13 +201,7 @@ def _put(
         by=by,
         at=clock.now(),
         act=act,
-        suggestion=suggestion.as_kept() if suggestion else None,
-        pack=code.pack,
-        version=code.version,
-        code=code.code,
-        how=said.how if said.pack in lists.WITH_SIDES else "",
-        relationship=said.relationship if said.pack in lists.WITH_SIDES else "",
-        **passage,
+        **what,
     )
 
 
@@ -270,8 +280,8 @@ def say_yes_to_all_shown(
     """Every passage was before them and all is as the machine suggests; and done. `numbers`: what
     they saw. Each is kept as read singly; what they did not see stays undecided."""
     protected = _locked(protected, seen)
+    shown = _shown(protected, seen, by)
     reading = _begin(protected, by)
-    shown = _shown(protected, seen)
     own = [mark for mark in queries.marks_of(protected) if mark.by_id == by.pk]
     wanted = [shown[number] for number in dict.fromkeys(numbers) if number in shown]
     if numbers and not wanted:
@@ -325,10 +335,11 @@ def look_at_others(protected: ProtectedStory, seen: Seen, *, by: Person) -> Read
 def accept_together(stories: Sequence[ProtectedStory], sure: float, *, by: Person) -> int:
     """Suggestions at least that sure, in all these stories. How many. They count as accepted with
     others, not read singly, until somebody has the passage before them."""
-    read = queries.last_machine_readings(stories)
+    held = _not_accepted_yet(stories, by)
+    read = queries.last_machine_readings(held)
     made = [
         _mark_for(one, lists.ACCEPTED, None, by, of=story.pk)
-        for story in stories
+        for story in held
         for one in queries.suggestions(story, read.get(story.pk))
         if one.confidence >= sure
     ]
@@ -337,11 +348,24 @@ def accept_together(stories: Sequence[ProtectedStory], sure: float, *, by: Perso
         "marks.accepted_together",
         organisation=by.organisation_id,
         by=by,
-        stories=len(stories),
+        stories=len(held),
         marks=len(made),
     )
-    tasks.later("measures.note", [one.pk for one in stories])
+    tasks.later("measures.note", [one.pk for one in held])
     return len(made)
+
+
+def _not_accepted_yet(stories: Sequence[ProtectedStory], by: Person) -> list[ProtectedStory]:
+    """Those of which nothing was accepted together, as they stand now: two who press at once, or
+    one who presses twice, accept them once."""
+    rows = ProtectedStory.objects.of(by.organisation_id).filter(pk__in=[one.pk for one in stories])
+    held = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    accepted = set(
+        Mark.objects.of(by.organisation_id)
+        .filter(protected__in=held, together=True)
+        .values_list("protected_id", flat=True)
+    )
+    return [one for one in held if one.pk not in accepted]
 
 
 @transaction.atomic

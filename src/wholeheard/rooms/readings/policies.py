@@ -87,7 +87,7 @@ def check_sureness(sure: float | None) -> None:
         )
 
 
-def check_still_as_many(now: int, seen: int) -> None:
+def check_still_the_same_lot(now: str, seen: str) -> None:
     if now != seen:
         raise Refusal(
             "together.changed",

@@ -55,8 +55,7 @@ class Sheet:
     @property
     def is_blind(self) -> bool:
         """Whether suggestions are kept from this person."""
-        stream = self.reading.stream if self.reading else queries.stream_for(self.protected)
-        return self.mode == MARKING and not self.is_done and stream == lists.BLIND
+        return self.mode == MARKING and queries.reads_blind(self.protected, self.reading)
 
     @property
     def shows_others(self) -> bool:
@@ -219,7 +218,6 @@ def _suggested(sheet: Sheet, one: Suggestion) -> Note:
         "definition": code.definition,
         "sure": how_sure(one.confidence),
         "because": ", ".join(one.because),
-        "reader": one.reader,
         "together": together and sheet.shows_others,
         "quote": quote(sheet.protected.text, one.start, one.end),
         "may_answer": sheet.mode == MARKING,

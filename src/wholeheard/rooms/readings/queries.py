@@ -170,6 +170,18 @@ def stream_for(protected: ProtectedStory) -> str:
     return lists.BLIND if is_drawn(protected) else lists.WITH
 
 
+def reads_blind(protected: ProtectedStory, reading: Reading | None) -> bool:
+    """Whether suggestions are kept from somebody whose reading this is, or who has none yet."""
+    if reading is None:
+        return stream_for(protected) == lists.BLIND
+    return reading.stream == lists.BLIND and reading.finished_at is None
+
+
+def reading_by(person: Person, protected: ProtectedStory) -> Reading | None:
+    """This person's reading of its words as they stand now."""
+    return next((one for one in readings_of(protected) if one.by_id == person.pk), None)
+
+
 def with_release(stories: Stories) -> Stories:
     """With `released_at`: since when its words are what they are."""
     last = Release.plain.filter(protected=OuterRef("pk")).order_by("-pk").values("at")[:1]
@@ -263,6 +275,14 @@ def surer_than(stories: Stories, sure: float, audited: int) -> Stories:
     likely = InLine.plain.filter(machine_reading__protected=OuterRef("pk"), surest__gte=sure)
     rows = to_read(stories).filter(pk__gte=drawn_below(audited), may_machine=True)
     return rows.filter(Exists(likely), ~Exists(accepted)).order_by("pk")
+
+
+def lot_of(stories: Sequence[ProtectedStory], sure: float) -> str:
+    """A digest of which stories, as read by which reader, are accepted together from how sure on:
+    so that nobody accepts what they had not before them."""
+    read = last_machine_readings(stories)
+    each = [f"{one.pk} {read[one.pk].pk if one.pk in read else 0}" for one in stories]
+    return words.digest_of("\n".join([f"{sure:g}", *each]))
 
 
 def last_machine_readings(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, MachineReading]:

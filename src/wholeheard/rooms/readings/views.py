@@ -35,6 +35,8 @@ from wholeheard.rooms.readings.models import OwnCode
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 Errors = Sequence[dict[str, str]]
+PUT_BY, MOST_PUT_BY = "readings put by", 100
+"""Stories that somebody would rather not read now: kept with their signing in, and not longer."""
 
 
 # ---- what to read ----
@@ -50,18 +52,19 @@ def queue(request: StaffRequest) -> HttpResponse:
 
 
 def next_story(request: StaffRequest) -> HttpResponse:
-    """On to the next story; to the list where nothing waits."""
+    """On to the next story; to the list where nothing waits, or nothing that was not put by."""
     need(request.user, "reading.mark")
-    found = _next_for(request.user)
+    found = _next_for(request.user, request.session.get(PUT_BY, []))
     if found is None:
+        request.session.pop(PUT_BY, None)
         return HttpResponseRedirect(reverse("readings:queue") + "?all=1")
     return HttpResponseRedirect(reverse("readings:story", args=[found]))
 
 
-def _next_for(person: Person) -> uuid.UUID | None:
+def _next_for(person: Person, put_by: Sequence[str] = ()) -> uuid.UUID | None:
     """Every few stories one of those that chance drew; then what nobody has read; then what one
-    other has."""
-    stories = access.markable_by(person)
+    other has. Nothing that this person put by since they signed in."""
+    stories = access.markable_by(person).exclude(pk__in=[ids.long(one) for one in put_by])
     audited = queries.choice_of(person.organisation_id).audited
     first = queries.to_read_with_suggestions(stories, audited)
     drawn = queries.to_read_blind(stories, audited)
@@ -315,6 +318,13 @@ def _done(request: StaffRequest, protected: ProtectedStory) -> HttpResponse | No
     return HttpResponseRedirect(reverse("readings:next"))
 
 
+def _put_by(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
+    """Not this one, or not now: another. Nothing is said of it, and it waits for others."""
+    before = [one for one in request.session.get(PUT_BY, []) if one != ids.short(protected.pk)]
+    request.session[PUT_BY] = [*before, ids.short(protected.pk)][-MOST_PUT_BY:]
+    return HttpResponseRedirect(reverse("readings:next"))
+
+
 def _look(request: StaffRequest, protected: ProtectedStory) -> None:
     actions.look_at_others(protected, _seen(request), by=request.user)
 
@@ -328,6 +338,7 @@ ACTS: dict[str, Act] = {
     "all": _all,
     "done": _done,
     "look": _look,
+    "by": _put_by,
 }
 
 
@@ -355,13 +366,14 @@ def together(request: StaffRequest) -> HttpResponse:
         "number": number,
         "here": len(stories),
         "sure": choice.sure is not None,
+        "lot": queries.lot_of(stories, choice.sure) if choice.sure is not None else "",
     }
     context |= {"codes": present.in_codes(stories, choice.sure), "right": _right(choice.sure)}
     if request.method != "POST":
         return render(request, "readings/together.html", context)
     try:
         policies.check_sureness(choice.sure)
-        policies.check_still_as_many(len(stories), ids.number(request.POST.get("here")))
+        policies.check_still_the_same_lot(context["lot"], request.POST.get("lot", ""))
     except Refusal as refusal:
         wrong = {"errors": [{"text": refusal.sentence, "href": ""}]}
         return render(request, "readings/together.html", context | wrong)
