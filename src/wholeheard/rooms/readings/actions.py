@@ -253,7 +253,13 @@ def _note(protected: ProtectedStory, made: Mark, by: Person) -> None:
     audit.record(
         f"mark.{made.act}", organisation=protected.organisation_id, by=by, about=protected.id
     )
+    _count_anew(protected)
+
+
+def _count_anew(protected: ProtectedStory) -> None:
+    """What people say comes before what a machine reads, in numbers and in search."""
     tasks.later("measures.note", protected.id)
+    tasks.later("shelf.put", protected.id)
 
 
 # ---- a whole reading ----
@@ -306,7 +312,7 @@ def _finish(
         audit.record(
             "reading.finished", organisation=protected.organisation_id, by=by, about=protected.id
         )
-        tasks.later("measures.note", protected.id)
+        _count_anew(protected)
     return reading
 
 
@@ -325,6 +331,7 @@ def look_at_others(protected: ProtectedStory, seen: Seen, *, by: Person) -> Read
     if reading.finished_at is None:
         reading.stream, reading.finished_at = lists.AFTER, clock.now()
         reading.save(update_fields=["stream", "finished_at"])
+        _count_anew(protected)
     return reading
 
 
@@ -432,6 +439,7 @@ def settle(
         at=clock.now(),
     )
     audit.record("marks.settled", organisation=protected.organisation_id, by=by, about=protected.id)
+    _count_anew(protected)
     return settled
 
 

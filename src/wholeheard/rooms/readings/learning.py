@@ -232,7 +232,11 @@ def _forget_others(organisation_id: uuid.UUID, learnt: Learnt | None) -> None:
     """What readers found that are not in use any more. What came with the house stays."""
     readers = Learnt.objects.of(organisation_id).values_list("reader", flat=True)
     not_used = [one for one in readers if learnt is None or one != learnt.reader]
-    MachineReading.objects.of(organisation_id).filter(reader__in=not_used).delete()
+    gone = MachineReading.objects.of(organisation_id).filter(reader__in=not_used)
+    held = list(gone.values_list("protected_id", flat=True).distinct())
+    gone.delete()
+    tasks.later("measures.note", held)
+    tasks.later("shelf.put", held)
 
 
 def in_use(organisation_id: uuid.UUID) -> InUse | None:
@@ -268,6 +272,7 @@ def _keep_readings(learnt: Learnt, stories: Sequence[ProtectedStory]) -> None:
     rows = [_row(learnt, *each) for each in zip(stories, said, found, strict=True)]
     MachineReading.objects.everywhere().bulk_create(rows, ignore_conflicts=True)
     tasks.later("measures.note", [one.pk for one in stories])
+    tasks.later("shelf.put", [one.pk for one in stories])
 
 
 def _row(learnt: Learnt, story: ProtectedStory, said: Said, reading: Any) -> MachineReading:

@@ -37,7 +37,7 @@ def _found(request: StaffRequest, form: forms.FindForm) -> dict[str, Any]:
         "form": form,
         "asked": urlencode(asked, doseq=True),
         "narrowed": bool(set(asked) - {"words", "code"}),
-        "chosen_codes": present.chosen_codes(asked),
+        "chosen_codes": present.chosen_codes(request.user, asked),
         "counts": present.counts(request.user, wanted, asked) if found["rows"] else None,
         "only_little_words": present.only_little_words(request.GET.get("words", "")),
         "next": present.find_url(asked, before=found["more_from"]) if found["more_from"] else "",
