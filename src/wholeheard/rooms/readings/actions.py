@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -111,6 +111,33 @@ def undo(protected: ProtectedStory, mark_id: uuid.UUID, *, by: Person) -> Mark |
     )
     _note(protected, undone, by)
     return undone
+
+
+@transaction.atomic
+def say_of_circle(
+    protected: ProtectedStory,
+    seen: Seen,
+    *,
+    how: Mapping[str, str],
+    factors: Sequence[str] = (),
+    relationship: str = "",
+    by: Person,
+) -> list[Mark]:
+    """Which steps of the circle held or broke in a whole story, between whom, and what may have
+    led to it. `how`: "held" or "broke" for each step of which somebody says so; all may be left
+    out. What is no step, no factor or neither of the two is refused."""
+    protected = _locked(protected, seen)
+    reading = _begin(protected, by)
+    every = [
+        *(Said(lists.CIRCLE_PACK, code, how=said, relationship=relationship)
+          for code, said in how.items()),
+        *(Said(lists.FACTOR_PACK, code) for code in factors),
+    ]  # fmt: skip
+    policies.check_something_is_said(len(every))
+    made = [_put(reading, lists.OWN, said, by=by) for said in every]
+    for one in made:
+        _note(protected, one, by)
+    return made
 
 
 def _suggested(

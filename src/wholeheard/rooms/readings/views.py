@@ -20,6 +20,7 @@ from wholeheard.rooms.readings import (
     access,
     actions,
     agreeing,
+    circle,
     forms,
     lists,
     policies,
@@ -126,6 +127,7 @@ def _sheet(
     context: dict[str, Any] = {**present.story(sheet), "errors": list(errors)}
     if sheet.mode == present.MARKING:
         context |= form or _form(request, sheet)
+        context |= {"circle": _circle_form(), "circle_steps": circle.steps()}
     return render(request, "readings/story.html", context)
 
 
@@ -325,6 +327,31 @@ def _put_by(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
     return HttpResponseRedirect(reverse("readings:next"))
 
 
+def _circle(request: StaffRequest, protected: ProtectedStory) -> HttpResponse | None:
+    """Which step held and which broke, of the whole story."""
+    form = _circle_form(request.POST)
+    if not form.is_valid():
+        raise Http404
+    actions.say_of_circle(
+        protected,
+        _seen(request),
+        how=form.how(),
+        factors=form.cleaned_data["factors"],
+        relationship=form.cleaned_data["relationship"],
+        by=request.user,
+    )
+    return HttpResponseRedirect(reverse("readings:story", args=[protected.pk]) + "#whole")
+
+
+def _circle_form(data: Any = None) -> forms.CircleForm:
+    return forms.CircleForm(
+        data,
+        steps=[(code, name) for code, name, _means in circle.steps()],
+        factors=[(code, name) for code, name, _means in circle.factors()],
+        relationships=list(circle.relationships()),
+    )
+
+
 def _look(request: StaffRequest, protected: ProtectedStory) -> None:
     actions.look_at_others(protected, _seen(request), by=request.user)
 
@@ -339,6 +366,7 @@ ACTS: dict[str, Act] = {
     "done": _done,
     "look": _look,
     "by": _put_by,
+    "circle": _circle,
 }
 
 
@@ -348,6 +376,33 @@ def _back(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
     waiting = sheet.open_suggestions()
     address = reverse("readings:story", args=[protected.pk])
     return HttpResponseRedirect(f"{address}#{f's-{waiting[0].number}' if waiting else 'done'}")
+
+
+# ---- the circle ----
+
+
+def the_circle(request: StaffRequest) -> HttpResponse:
+    """Which step of the virtuous circle held and which broke, over all that this person may open;
+    and the stories behind each number."""
+    if not any(access.may_somewhere(request.user, one) for one in ("story.read", "reading.look")):
+        raise Http404
+    places = {one.address: one for one in access.places_to_look_at(request.user)}
+    form = forms.CircleWishForm(
+        request.GET,
+        places=[(address, present.place_in_tree(one)) for address, one in places.items()],
+        relationships=list(circle.relationships()),
+    )
+    form.is_valid()
+    wish = circle.Wish(
+        places.get(form.cleaned_data.get("place", "")),
+        form.cleaned_data.get("relationship", ""),
+        request.GET.get("code", ""),
+        request.GET.get("how", ""),
+    )
+    found = circle.page(request.user, wish)
+    rows = [present.queue_row(one, None) for one in found.pop("shown") or ()]
+    context = found | {"form": form, "rows": rows, "heading": circle.heading_of(wish)}
+    return render(request, "readings/circle.html", context)
 
 
 # ---- many together ----
