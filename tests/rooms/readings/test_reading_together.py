@@ -22,6 +22,7 @@ from wholeheard.kit.models import Work
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import noticing
 from wholeheard.listening.shapes import Finding
+from wholeheard.rooms.measures import queries as measured
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import (
     access,
@@ -36,7 +37,8 @@ from wholeheard.rooms.readings import (
 )
 from wholeheard.rooms.readings.models import Choice, InLine, InUse, Learnt, Mark, Reading, Settled
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping import queries as safekept
+from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Person], Client]
@@ -668,3 +670,60 @@ def test_a_story_that_somebody_puts_by_is_not_the_next_one_and_nothing_is_said_o
 def _next(browser: Client) -> str:
     found = browser.get("/in/understand/readings/next").headers["Location"]
     return found if "?" not in found else browser.get("/in/understand/readings/next")["Location"]
+
+
+# ---- a reader that an organisation taught ----
+
+
+@pytest.fixture
+def taught(house: House) -> Learnt:
+    """In use since noon."""
+    learnt = Learnt.plain.create(
+        organisation=house.organisation, reader=f"{noticing.READER}+abc", at=NOON, weights=b""
+    )
+    InUse.plain.create(organisation=house.organisation, learnt=learnt, by=house.ada, at=NOON)
+    return learnt
+
+
+def test_what_the_reader_read_as_it_was_taught_here_is_not_unread(
+    show: Told, taught: Learnt
+) -> None:
+    shown = show()
+    assert shown.protected in safekept.unread_by_machine()
+    MachineReading.plain.filter(protected=shown.protected).update(reader=taught.reader)
+    assert shown.protected not in safekept.unread_by_machine()
+    MachineReading.plain.filter(protected=shown.protected).update(reader="an-older-one+abc")
+    assert shown.protected in safekept.unread_by_machine()
+
+
+def test_how_a_taught_reader_errs_is_told_by_what_people_read_blind_since_and_not_by_the_card(
+    house: House, show: Told, gwen: Person, taught: Learnt, browser_of: Browser
+) -> None:
+    draw(house, 1000)
+    before, after = show(), show("She was kind. They ran.", [("care", "kindness", "kind", 0.9)])
+    done(before, gwen, "care-lens")
+    with clock.at(LATER):
+        own(after, gwen, "kind", "kindness")
+        done(after, gwen, "care-lens")
+    errors = learning.errors_in_use(house.organisation.pk)
+    assert errors is not None
+    assert (errors["care:kindness"].tpr, errors["care:kindness"].with_it) == (1.0, 1)
+    assert (errors["care:hurry"].fpr, errors["care:hurry"].without_it) == (0.0, 1)
+    assert measured.errors_of(house.organisation.pk) == {}, "one story says nothing"
+    assert measured.corrected_rate("care:kindness", 20, 70, {}) is None
+    ana = filled.somebody(house, "Ana Lyst", "analyst")
+    assert "That is one so far." in browser_of(ana).get(LEARNT_PAGE).content.decode()
+    InUse.plain.all().delete()
+    assert learning.errors_in_use(house.organisation.pk) is None
+    assert measured.corrected_rate(
+        "care:kindness", 20, 70, measured.errors_of(house.organisation.pk)
+    ) == measured.corrected_rate("care:kindness", 20, 70)
+
+
+def test_the_audit_writes_every_code_as_it_is_counted_elsewhere() -> None:
+    counted = set(measured.errors_of(uuid.uuid4()))
+    assert counted == {
+        vocabulary.as_counted(lens, code)
+        for lens, pack in lists.PACK_OF_LENS.items()
+        for code in vocabulary.codes_read_by_machine(pack)
+    }

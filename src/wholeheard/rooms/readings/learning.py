@@ -22,6 +22,8 @@ from wholeheard.kit import audit, clock, ids, tasks
 from wholeheard.kit.days import day
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import noticing
+from wholeheard.listening.measuring.audited import Audit
+from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.shapes import Finding
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import lists, queries, vocabulary, words
@@ -244,6 +246,21 @@ def in_use(organisation_id: uuid.UUID) -> InUse | None:
     return rows.order_by("-pk").first()
 
 
+def checked_since(learnt: Learnt) -> dict[str, Audit]:
+    """What people read without suggestions after this was learnt: what it learnt from cannot tell
+    how it errs."""
+    return queries.audits(learnt.organisation_id, since=learnt.at)
+
+
+def errors_in_use(organisation_id: uuid.UUID) -> dict[str, Errors] | None:
+    """How the reader errs that an organisation taught and uses, by code as it is counted; None
+    where the one that came with the house is in use, whose errors stand on its card."""
+    used = in_use(organisation_id)
+    if used is None or not _fits(used.learnt):
+        return None
+    return {code: one.errors() for code, one in checked_since(used.learnt).items()}
+
+
 def read_again(organisation_ids: list[uuid.UUID]) -> None:
     """Let the reader in use read what it has not read yet, a lot at a time."""
     for organisation_id in organisation_ids:
@@ -331,6 +348,7 @@ def page(person: Person) -> dict[str, Any]:
         "least": LEAST,
         "can_learn": can_learn(),
         "learnt": [_learnt_row(one, now) for one in rows[:5]],
+        "checked": max((one.n for one in checked_since(now).values()), default=0) if now else 0,
     }
 
 

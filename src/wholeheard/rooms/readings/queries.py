@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -404,11 +405,14 @@ def told_of_wrong(stories: Sequence[ProtectedStory], codes: Sequence[str]) -> se
 
 
 def audited_pairs(
-    organisation_id: uuid.UUID, stories: Stories | None = None
+    organisation_id: uuid.UUID,
+    stories: Stories | None = None,
+    since: dt.datetime | None = None,
 ) -> dict[str, list[tuple[bool, bool]]]:
     """For each code of a lens, as it is counted elsewhere ("care:hurry"): for each story that
     chance drew, that one person read without seeing suggestions, and that the reader read: what
-    the reader says, what the person says. `stories`: only those.
+    the reader says, what the person says. `stories`: only those. `since`: only what was read after
+    that moment.
 
     Nothing accepted with others is in it: a blind reading stands before any suggestion was seen.
     A code counts only where the person said that they read for its pack.
@@ -416,6 +420,8 @@ def audited_pairs(
     rows = Reading.objects.of(organisation_id).filter(stream=lists.BLIND)
     if stories is not None:
         rows = rows.filter(protected__in=stories)
+    if since is not None:
+        rows = rows.filter(finished_at__gt=since)
     first: dict[uuid.UUID, ReadOnce] = {}
     for one in finished_readings(rows):
         if one.reading.words == words.digest(one.reading.protected):
@@ -425,7 +431,7 @@ def audited_pairs(
     for story, one in first.items():
         if story in read and read[story].language in ("", "en"):
             for lens, code, machine, person in _said_of_codes(one, read[story]):
-                pairs.setdefault(f"{lens}:{code}", []).append((machine, person))
+                pairs.setdefault(vocabulary.as_counted(lens, code), []).append((machine, person))
     return pairs
 
 
@@ -441,7 +447,11 @@ def _said_of_codes(once: ReadOnce, read: MachineReading) -> Iterator[tuple[str, 
                 yield lens, code, (lens, code) in noticed, (pack, code) in once.codes
 
 
-def audits(organisation_id: uuid.UUID, stories: Stories | None = None) -> dict[str, Audit]:
+def audits(
+    organisation_id: uuid.UUID,
+    stories: Stories | None = None,
+    since: dt.datetime | None = None,
+) -> dict[str, Audit]:
     """The same as counts, as corrected rates take them."""
     return {
         code: Audit(
@@ -451,5 +461,5 @@ def audits(organisation_id: uuid.UUID, stories: Stories | None = None) -> dict[s
             neither=sum(not machine and not person for machine, person in pairs),
             drawn=Drawn.AT_RANDOM,
         )
-        for code, pairs in audited_pairs(organisation_id, stories).items()
+        for code, pairs in audited_pairs(organisation_id, stories, since).items()
     }
