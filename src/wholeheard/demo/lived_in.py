@@ -52,7 +52,8 @@ def read_the_past(first: Person, second: Person, now: dt.datetime) -> None:
         for turn, by in enumerate(who):
             stream = lists.BLIND if story.pk < below else lists.WITH
             found = read.get(story.pk) if stream == lists.WITH else None
-            at = min(story.released_at + dt.timedelta(days=DAYS_LATER, minutes=number % 90), now)
+            released: dt.datetime = vars(story)["released_at"]  # asked for by `to_read`
+            at = min(released + dt.timedelta(days=DAYS_LATER, minutes=number % 90), now)
             reading = Reading(
                 organisation_id=story.organisation_id,
                 protected=story,

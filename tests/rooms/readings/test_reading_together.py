@@ -22,6 +22,7 @@ from wholeheard.kit.models import Work
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import noticing
 from wholeheard.listening.shapes import Finding
+from wholeheard.rooms.answers import queries as answers
 from wholeheard.rooms.measures import queries as measured
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import (
@@ -727,3 +728,34 @@ def test_the_audit_writes_every_code_as_it_is_counted_elsewhere() -> None:
         for lens, pack in lists.PACK_OF_LENS.items()
         for code in vocabulary.codes_read_by_machine(pack)
     }
+
+
+# ---- care for those who read ----
+
+
+@pytest.mark.usefixtures("none_drawn")
+def test_who_reads_hard_stories_for_their_marks_is_offered_a_pause_and_nobody_else_is_told(
+    show: Told, gwen: Person, huw: Person, house: House, browser_of: Browser
+) -> None:
+    stories = [show(f"Day {number}. They ran.", []) for number in range(4)]
+    ProtectedStory.plain.update(heavy="speaks of a death")
+    address = "/in/understand/readings"
+    for number, shown in enumerate(stories[:3], start=1):
+        page = browser_of(gwen).get(shown.address).content.decode()
+        assert "That is work" not in page and "Where to turn" in page
+        done(shown, gwen)
+        page = browser_of(gwen).get(address).content.decode()
+        assert number < 3 or "That is work" in page
+    for one in (address, stories[3].address):
+        assert "You have read 3 hard stories today." in browser_of(gwen).get(one).content.decode()
+        assert "hard stories today" not in browser_of(huw).get(one).content.decode()
+    assert answers.read_today(gwen).hard == 3 and answers.read_today(huw).number == 0
+
+
+def test_an_analyst_finds_what_is_said_of_a_story_that_they_study(
+    show: Told, house: House, browser_of: Browser
+) -> None:
+    ana, shown = filled.somebody(house, "Ana Lyst", "analyst"), show()
+    here = f"/in/understand/find/story/{short(shown.protected.pk)}"
+    assert shown.address in browser_of(ana).get(here).content.decode()
+    assert "Suggested" in browser_of(ana).get(shown.address).content.decode()

@@ -19,7 +19,11 @@ class MarkForm(Plain):
     """First and last word, and a code of the pack that was chosen; and what of it there is."""
 
     first = forms.ChoiceField(label=_("From which word"), required=False)
-    last = forms.ChoiceField(label=_("To which word"), required=False)
+    last = forms.ChoiceField(
+        label=_("To which word"),
+        required=False,
+        help_text=_("Leave both as they are to say it of the whole story."),
+    )
     code = forms.ChoiceField(
         label=_("What does it tell of?"),
         error_messages={

@@ -245,6 +245,16 @@ def number_read_by(person: Person) -> int:
     )
 
 
+def read_today(person: Person) -> dict[uuid.UUID, bool]:
+    """Each story that this person was done reading for its marks since midnight, and whether it is
+    a hard one. Asked for oneself and for nobody else."""
+    rows = Reading.objects.of(person.organisation_id).filter(
+        by=person, finished_at__gte=safekept.midnight(person)
+    )
+    heavy = rows.values_list("protected_id", "protected__heavy")
+    return {story: bool(one) for story, one in heavy}
+
+
 # ---- in line ----
 
 

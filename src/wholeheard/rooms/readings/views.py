@@ -33,6 +33,8 @@ from wholeheard.rooms.readings import (
     learning as learnt,
 )
 from wholeheard.rooms.readings.models import OwnCode
+from wholeheard.rooms.safekeeping import caring
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 Errors = Sequence[dict[str, str]]
@@ -48,7 +50,9 @@ def queue(request: StaffRequest) -> HttpResponse:
     need(request.user, "reading.mark")
     sure = queries.choice_of(request.user.organisation_id).sure
     return render(
-        request, "readings/queue.html", present.queue(request.user) | {"sure": sure is not None}
+        request,
+        "readings/queue.html",
+        present.queue(request.user) | {"sure": sure is not None, "care": _care(request.user)},
     )
 
 
@@ -125,10 +129,16 @@ def _sheet(
     actions.open_story(protected, by=request.user)
     sheet = present.sheet_of(protected, request.user, _mode(request.user, protected))
     context: dict[str, Any] = {**present.story(sheet), "errors": list(errors)}
+    context["care"] = _care(request.user)
     if sheet.mode == present.MARKING:
         context |= form or _form(request, sheet)
         context |= {"circle": _circle_form(), "circle_steps": circle.steps()}
     return render(request, "readings/story.html", context)
+
+
+def _care(person: Person) -> caring.ReadToday:
+    """How much this person has read today, for themselves alone."""
+    return caring.read_today(queries.read_today(person) | safekept.released_today(person))
 
 
 def _form(request: StaffRequest, sheet: present.Sheet) -> dict[str, Any]:
@@ -449,6 +459,7 @@ def agreement(request: StaffRequest) -> HttpResponse:
     may = {
         "may_teach": access.may_for_all(request.user, "reading.teach"),
         "may_see_learning": access.may_for_all(request.user, "reading.look"),
+        "may_mark": access.may_somewhere(request.user, "reading.mark"),
     }
     return render(request, "readings/agreement.html", agreeing.page(request.user) | may)
 

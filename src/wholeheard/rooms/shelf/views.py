@@ -15,6 +15,7 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest, need
+from wholeheard.rooms.readings import access as readings
 from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import access, actions, forms, lists, present, queries
@@ -102,7 +103,9 @@ def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     if safekeeping.may_read(request.user, protected):
         return HttpResponseRedirect(present.story_url(protected, reads=True))
     actions.open_alone(protected, by=request.user)
-    return render(request, "shelf/story.html", present.whole(protected) | _where_to_turn(protected))
+    context = present.whole(protected) | _where_to_turn(protected)
+    seen = readings.openable_by(request.user).filter(pk=protected.pk).exists()
+    return render(request, "shelf/story.html", context | {"may_see_readings": seen})
 
 
 def like(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
