@@ -86,6 +86,7 @@ TABLE = {
     "readings:next": Needs(SOMEWHERE, "reading.mark"),
     "readings:story": Needs(AT, "story.read", "reading.mark"),
     "readings:together": Needs(SOMEWHERE, "reading.mark"),
+    "readings:circle": Needs(SOMEWHERE, any_of="story.read reading.look"),
     "readings:agreement": Needs(SOMEWHERE, "reading.look"),
     "readings:differences": Needs(SOMEWHERE, "reading.mark"),
     "readings:settings": Needs(WHOLE, "reading.teach"),

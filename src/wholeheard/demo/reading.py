@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from wholeheard.demo import lived_in
 from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import access, actions, lists, queries, words
@@ -43,6 +44,7 @@ def read_together(people: dict[str, Person], now: dt.datetime) -> None:
         with clock.at(now - dt.timedelta(days=9, minutes=-6 * number)):
             _read(story, second, code, doubts=False)
     _settle(stories[:READ_BY_TWO], people[THIRD], now - dt.timedelta(days=5))
+    lived_in.read_the_past(first, second, now)
     for number, story in enumerate(_some(first, since, blind=True, most=READ_BLIND)):
         with clock.at(now - dt.timedelta(days=7, minutes=-5 * number)):
             _read_blind(story, first)

@@ -31,13 +31,16 @@ def shelve(
     return act
 
 
-def read_as(protected: ProtectedStory, *codes: str) -> MachineReading:
+def read_as(
+    protected: ProtectedStory, *codes: str, reader: str = "a reader of the tests"
+) -> MachineReading:
     """As if a machine had read these codes of the care lens in it."""
-    findings = [{"lens": "care", "code": code, "start": 0, "end": 3} for code in codes]
+    passage = {"start": 0, "end": 3, "confidence": 0.9}
+    findings = [{"lens": "care", "code": code, **passage} for code in codes]
     return MachineReading.objects.everywhere().create(
         organisation_id=protected.organisation_id,
         protected=protected,
-        reader="a reader of the tests",
+        reader=reader,
         findings=findings,
         language="en",
     )

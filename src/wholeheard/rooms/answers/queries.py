@@ -22,6 +22,7 @@ from wholeheard.rooms.answers.models import (
     Verdict,
 )
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.readings import queries as readings
 from wholeheard.rooms.safekeeping import caring
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
@@ -148,7 +149,8 @@ def read_today(person: Person) -> ReadToday:
     read = ReadBy.objects.of(person.organisation_id).filter(person=person, at__gte=since)
     rows = read.values_list("protected_id", "protected__heavy")
     hard = {story: bool(heavy) for story, heavy in rows}
-    return caring.read_today(hard | safekeeping.released_today(person))
+    of_marks = readings.read_today(person)
+    return caring.read_today(of_marks | hard | safekeeping.released_today(person))
 
 
 def unread_by(person: Person, stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:

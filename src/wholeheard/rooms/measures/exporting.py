@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import importlib.util
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wholeheard.kit.refusal import Refusal
+from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.protecting.tables import HIDDEN_MARK, Figure
 from wholeheard.rooms.measures import lists, months, present, queries
 from wholeheard.rooms.people.models import Place
@@ -50,18 +51,19 @@ def _exact(
 def published_rows(place: Place) -> Rows:
     """Every figure that was published of a place, hidden where it is hidden. What a machine noticed
     is there as on the page: corrected, from and to, never as a raw count."""
+    how = queries.errors_of(place.organisation_id)
     return [
         dict(zip(PUBLISHED, row, strict=True))
         for code, points in queries.published(place).items()
-        for row in _published(place, code, points)
+        for row in _published(place, code, points, how)
     ]
 
 
 def _published(
-    place: Place, code: str, points: list[queries.PublishedPoint]
+    place: Place, code: str, points: list[queries.PublishedPoint], how: Mapping[str, Errors]
 ) -> Iterator[tuple[str | float | None, ...]]:
     for one in points:
-        shown = _corrected(code, one) if present.is_noticed(code) else _as_it_is(one.figure)
+        shown = _corrected(code, one, how) if present.is_noticed(code) else _as_it_is(one.figure)
         time = months.name_of(one.period, one.start)
         yield (*_named(place, code), one.period, time, *shown, one.revision)
 
@@ -70,8 +72,10 @@ def _as_it_is(figure: Figure) -> tuple[str | float | None, ...]:
     return figure.text, figure.value, figure.share, figure.low, figure.high
 
 
-def _corrected(code: str, point: queries.PublishedPoint) -> tuple[str | float | None, ...]:
-    rate = present.rate_of(code, point)
+def _corrected(
+    code: str, point: queries.PublishedPoint, how: Mapping[str, Errors]
+) -> tuple[str | float | None, ...]:
+    rate = present.rate_of(code, point, how)
     if rate is None:
         return HIDDEN_MARK, None, None, None, None
     low, high = round(100 * rate.low, 1), round(100 * rate.high, 1)

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 
@@ -54,6 +54,12 @@ def told_of_discrimination(person: Person) -> Stories:
 def _at_places_where(person: Person, permission: str, stories: Stories) -> Stories:
     places = rights.places_where(person, permission)
     return stories.filter(Exists(Sharing.plain.filter(protected=OuterRef("pk"), place__in=places)))
+
+
+def places_to_look_at(person: Person) -> QuerySet[Place]:
+    """The places among which they may choose, in tree order."""
+    every = rights.places_where(person, "story.read") | rights.places_where(person, "reading.look")
+    return every.order_by("path")
 
 
 def may_somewhere(person: Person, permission: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -61,21 +61,21 @@ def open_story(protected: ProtectedStory, *, by: Person) -> None:
 @transaction.atomic
 def say_yes(protected: ProtectedStory, seen: Seen, number: int, *, by: Person) -> Mark:
     """It is as the machine suggests."""
-    protected, one = _suggested(protected, seen, number)
+    protected, one = _suggested(protected, seen, number, by)
     return _answer(protected, one, lists.ACCEPTED, by)
 
 
 @transaction.atomic
 def say_no(protected: ProtectedStory, seen: Seen, number: int, *, by: Person) -> Mark:
     """It is not as the machine suggests."""
-    protected, one = _suggested(protected, seen, number)
+    protected, one = _suggested(protected, seen, number, by)
     return _answer(protected, one, lists.REJECTED, by)
 
 
 @transaction.atomic
 def change(protected: ProtectedStory, seen: Seen, number: int, said: Said, *, by: Person) -> Mark:
     """Something like it: other words, or another code."""
-    protected, one = _suggested(protected, seen, number)
+    protected, one = _suggested(protected, seen, number, by)
     reading = _begin(protected, by)
     made = _put(reading, lists.CHANGED, said, by=by, suggestion=one)
     _note(protected, made, by)
@@ -113,21 +113,50 @@ def undo(protected: ProtectedStory, mark_id: uuid.UUID, *, by: Person) -> Mark |
     return undone
 
 
+@transaction.atomic
+def say_of_circle(
+    protected: ProtectedStory,
+    seen: Seen,
+    *,
+    how: Mapping[str, str],
+    factors: Sequence[str] = (),
+    relationship: str = "",
+    by: Person,
+) -> list[Mark]:
+    """Which steps of the circle held or broke in a whole story, between whom, and what may have
+    led to it. `how`: "held" or "broke" for each step of which somebody says so; all may be left
+    out. What is no step, no factor or neither of the two is refused."""
+    protected = _locked(protected, seen)
+    reading = _begin(protected, by)
+    every = [
+        *(Said(lists.CIRCLE_PACK, code, how=said, relationship=relationship)
+          for code, said in how.items()),
+        *(Said(lists.FACTOR_PACK, code) for code in factors),
+    ]  # fmt: skip
+    policies.check_something_is_said(len(every))
+    made = [_put(reading, lists.OWN, said, by=by) for said in every]
+    for one in made:
+        _note(protected, one, by)
+    return made
+
+
 def _suggested(
-    protected: ProtectedStory, seen: Seen, number: int
+    protected: ProtectedStory, seen: Seen, number: int, by: Person
 ) -> tuple[ProtectedStory, Suggestion]:
     """The story, locked, and the suggestion that somebody had before them."""
     protected = _locked(protected, seen)
-    found = _shown(protected, seen).get(number)
+    found = _shown(protected, seen, by).get(number)
     policies.check_suggestion_is_there(found)
     assert found is not None
     return protected, found
 
 
-def _shown(protected: ProtectedStory, seen: Seen) -> dict[int, Suggestion]:
-    """Suggestions by number, if it is still that machine reading."""
+def _shown(protected: ProtectedStory, seen: Seen, by: Person) -> dict[int, Suggestion]:
+    """Suggestions by number, if it is still that machine reading; none to who reads without."""
     read = queries.machine_reading(protected)
     if read is None or read.pk != seen.machine_reading:
+        return {}
+    if queries.reads_blind(protected, queries.reading_by(by, protected)):
         return {}
     return {one.number: one for one in queries.suggestions(protected, read)}
 
@@ -171,13 +200,27 @@ def _mark_for(
 def _put(
     reading: Reading, act: str, said: Said, *, by: Person, suggestion: Suggestion | None = None
 ) -> Mark:
-    """What a person says of a passage, checked and kept as the code is called today."""
+    """What a person says of a passage, checked and kept as the code is called today. Pressed twice
+    it is said once."""
     protected = reading.protected
     code = vocabulary.code_in_use(said.pack, said.code, protected.organisation_id)
     policies.check_code(code)
     assert code is not None
-    policies.check_not_too_many(len(queries.marks_of(protected)))
-    passage = _passage(protected, said)
+    standing = queries.marks_of(protected)
+    what: dict[str, object] = {
+        "suggestion": suggestion.as_kept() if suggestion else None,
+        "pack": code.pack,
+        "version": code.version,
+        "code": code.code,
+        "how": said.how if said.pack in lists.WITH_SIDES else "",
+        "relationship": said.relationship if said.pack in lists.WITH_SIDES else "",
+        **_passage(protected, said),
+    }
+    own = [one for one in standing if one.by_id == by.pk and one.act == act]
+    for one in own:
+        if all(getattr(one, name) == value for name, value in what.items()):
+            return one
+    policies.check_not_too_many(len(standing))
     return Mark.objects.everywhere().create(
         organisation_id=protected.organisation_id,
         protected=protected,
@@ -185,13 +228,7 @@ def _put(
         by=by,
         at=clock.now(),
         act=act,
-        suggestion=suggestion.as_kept() if suggestion else None,
-        pack=code.pack,
-        version=code.version,
-        code=code.code,
-        how=said.how if said.pack in lists.WITH_SIDES else "",
-        relationship=said.relationship if said.pack in lists.WITH_SIDES else "",
-        **passage,
+        **what,
     )
 
 
@@ -243,7 +280,13 @@ def _note(protected: ProtectedStory, made: Mark, by: Person) -> None:
     audit.record(
         f"mark.{made.act}", organisation=protected.organisation_id, by=by, about=protected.id
     )
+    _count_anew(protected)
+
+
+def _count_anew(protected: ProtectedStory) -> None:
+    """What people say comes before what a machine reads, in numbers and in search."""
     tasks.later("measures.note", protected.id)
+    tasks.later("shelf.put", protected.id)
 
 
 # ---- a whole reading ----
@@ -270,8 +313,8 @@ def say_yes_to_all_shown(
     """Every passage was before them and all is as the machine suggests; and done. `numbers`: what
     they saw. Each is kept as read singly; what they did not see stays undecided."""
     protected = _locked(protected, seen)
+    shown = _shown(protected, seen, by)
     reading = _begin(protected, by)
-    shown = _shown(protected, seen)
     own = [mark for mark in queries.marks_of(protected) if mark.by_id == by.pk]
     wanted = [shown[number] for number in dict.fromkeys(numbers) if number in shown]
     if numbers and not wanted:
@@ -296,7 +339,7 @@ def _finish(
         audit.record(
             "reading.finished", organisation=protected.organisation_id, by=by, about=protected.id
         )
-        tasks.later("measures.note", protected.id)
+        _count_anew(protected)
     return reading
 
 
@@ -315,6 +358,7 @@ def look_at_others(protected: ProtectedStory, seen: Seen, *, by: Person) -> Read
     if reading.finished_at is None:
         reading.stream, reading.finished_at = lists.AFTER, clock.now()
         reading.save(update_fields=["stream", "finished_at"])
+        _count_anew(protected)
     return reading
 
 
@@ -325,10 +369,11 @@ def look_at_others(protected: ProtectedStory, seen: Seen, *, by: Person) -> Read
 def accept_together(stories: Sequence[ProtectedStory], sure: float, *, by: Person) -> int:
     """Suggestions at least that sure, in all these stories. How many. They count as accepted with
     others, not read singly, until somebody has the passage before them."""
-    read = queries.last_machine_readings(stories)
+    held = _not_accepted_yet(stories, by)
+    read = queries.last_machine_readings(held)
     made = [
         _mark_for(one, lists.ACCEPTED, None, by, of=story.pk)
-        for story in stories
+        for story in held
         for one in queries.suggestions(story, read.get(story.pk))
         if one.confidence >= sure
     ]
@@ -337,11 +382,24 @@ def accept_together(stories: Sequence[ProtectedStory], sure: float, *, by: Perso
         "marks.accepted_together",
         organisation=by.organisation_id,
         by=by,
-        stories=len(stories),
+        stories=len(held),
         marks=len(made),
     )
-    tasks.later("measures.note", [one.pk for one in stories])
+    tasks.later("measures.note", [one.pk for one in held])
     return len(made)
+
+
+def _not_accepted_yet(stories: Sequence[ProtectedStory], by: Person) -> list[ProtectedStory]:
+    """Those of which nothing was accepted together, as they stand now: two who press at once, or
+    one who presses twice, accept them once."""
+    rows = ProtectedStory.objects.of(by.organisation_id).filter(pk__in=[one.pk for one in stories])
+    held = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    accepted = set(
+        Mark.objects.of(by.organisation_id)
+        .filter(protected__in=held, together=True)
+        .values_list("protected_id", flat=True)
+    )
+    return [one for one in held if one.pk not in accepted]
 
 
 @transaction.atomic
@@ -408,6 +466,7 @@ def settle(
         at=clock.now(),
     )
     audit.record("marks.settled", organisation=protected.organisation_id, by=by, about=protected.id)
+    _count_anew(protected)
     return settled
 
 

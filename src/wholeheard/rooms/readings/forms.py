@@ -19,7 +19,11 @@ class MarkForm(Plain):
     """First and last word, and a code of the pack that was chosen; and what of it there is."""
 
     first = forms.ChoiceField(label=_("From which word"), required=False)
-    last = forms.ChoiceField(label=_("To which word"), required=False)
+    last = forms.ChoiceField(
+        label=_("To which word"),
+        required=False,
+        help_text=_("Leave both as they are to say it of the whole story."),
+    )
     code = forms.ChoiceField(
         label=_("What does it tell of?"),
         error_messages={
@@ -65,6 +69,54 @@ class MarkForm(Plain):
 def _grouped(words: list[dict[str, Any]], edge: int) -> Choices:
     """Words by sentence; a word is chosen by where it begins (0) or ends (1)."""
     return [(row["label"], [(str(word[edge]), word[2]) for word in row["words"]]) for row in words]
+
+
+class CircleForm(Plain):
+    """What held and what broke in a whole story. Everything may be left out."""
+
+    relationship = forms.ChoiceField(label=_("Between whom?"), required=False)
+    factors = forms.MultipleChoiceField(
+        label=_("What may have led to it?"),
+        help_text=_("Only if the story tells it. Most do not."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, data: Any = None, *, steps: Choices, factors: Choices, relationships: Choices
+    ) -> None:
+        super().__init__(data, auto_id="circle_%s")
+        self.steps = {f"step-{code}": code for code, _name in steps}
+        said = [("", _("Not said")), (lists.HELD, _("Held")), (lists.BROKE, _("Broke"))]
+        for code, name in steps:
+            self.fields[f"step-{code}"] = forms.ChoiceField(
+                label=name, required=False, choices=said
+            )
+        cast(forms.ChoiceField, self.fields["factors"]).choices = factors
+        cast(forms.ChoiceField, self.fields["relationship"]).choices = [
+            ("", _("Not said")), *relationships
+        ]  # fmt: skip
+        self.order_fields(["relationship", *self.steps, "factors"])
+
+    def how(self) -> dict[str, str]:
+        """Of each step of which something is said: whether it held or broke."""
+        said = {code: self.cleaned_data[name] for name, code in self.steps.items()}
+        return {code: how for code, how in said.items() if how}
+
+
+class CircleWishForm(Plain):
+    """What somebody looks at on the page of the circle."""
+
+    place = forms.ChoiceField(label=_("Told to"), required=False)
+    relationship = forms.ChoiceField(label=_("Between whom?"), required=False)
+
+    def __init__(self, data: Any = None, *, places: Choices, relationships: Choices) -> None:
+        super().__init__(data, auto_id="circle_%s")
+        for name, first, choices in (
+            ("place", _("Wherever you may read"), places),
+            ("relationship", _("Between anybody"), relationships),
+        ):
+            cast(forms.ChoiceField, self.fields[name]).choices = [("", first), *choices]
 
 
 class OwnCodeForm(Plain):

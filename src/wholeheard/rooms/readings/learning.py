@@ -22,6 +22,8 @@ from wholeheard.kit import audit, clock, ids, tasks
 from wholeheard.kit.days import day
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import noticing
+from wholeheard.listening.measuring.audited import Audit
+from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.shapes import Finding
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import lists, queries, vocabulary, words
@@ -232,12 +234,31 @@ def _forget_others(organisation_id: uuid.UUID, learnt: Learnt | None) -> None:
     """What readers found that are not in use any more. What came with the house stays."""
     readers = Learnt.objects.of(organisation_id).values_list("reader", flat=True)
     not_used = [one for one in readers if learnt is None or one != learnt.reader]
-    MachineReading.objects.of(organisation_id).filter(reader__in=not_used).delete()
+    gone = MachineReading.objects.of(organisation_id).filter(reader__in=not_used)
+    held = list(gone.values_list("protected_id", flat=True).distinct())
+    gone.delete()
+    tasks.later("measures.note", held)
+    tasks.later("shelf.put", held)
 
 
 def in_use(organisation_id: uuid.UUID) -> InUse | None:
     rows = InUse.objects.of(organisation_id).select_related("learnt", "by")
     return rows.order_by("-pk").first()
+
+
+def checked_since(learnt: Learnt) -> dict[str, Audit]:
+    """What people read without suggestions after this was learnt: what it learnt from cannot tell
+    how it errs."""
+    return queries.audits(learnt.organisation_id, since=learnt.at)
+
+
+def errors_in_use(organisation_id: uuid.UUID) -> dict[str, Errors] | None:
+    """How the reader errs that an organisation taught and uses, by code as it is counted; None
+    where the one that came with the house is in use, whose errors stand on its card."""
+    used = in_use(organisation_id)
+    if used is None or not _fits(used.learnt):
+        return None
+    return {code: one.errors() for code, one in checked_since(used.learnt).items()}
 
 
 def read_again(organisation_ids: list[uuid.UUID]) -> None:
@@ -268,6 +289,7 @@ def _keep_readings(learnt: Learnt, stories: Sequence[ProtectedStory]) -> None:
     rows = [_row(learnt, *each) for each in zip(stories, said, found, strict=True)]
     MachineReading.objects.everywhere().bulk_create(rows, ignore_conflicts=True)
     tasks.later("measures.note", [one.pk for one in stories])
+    tasks.later("shelf.put", [one.pk for one in stories])
 
 
 def _row(learnt: Learnt, story: ProtectedStory, said: Said, reading: Any) -> MachineReading:
@@ -326,6 +348,7 @@ def page(person: Person) -> dict[str, Any]:
         "least": LEAST,
         "can_learn": can_learn(),
         "learnt": [_learnt_row(one, now) for one in rows[:5]],
+        "checked": max((one.n for one in checked_since(now).values()), default=0) if now else 0,
     }
 
 

@@ -53,6 +53,14 @@ def check_code(code: object) -> None:
         raise Refusal("code.none", _("Choose a code that is in use."), "code")
 
 
+def check_something_is_said(number: int) -> None:
+    if number == 0:
+        raise Refusal(
+            "circle.nothing",
+            _("Nothing was said of any step. Choose one, or leave it: nobody has to."),
+        )
+
+
 def check_not_too_many(number: int) -> None:
     if number >= lists.MOST_MARKS:
         raise Refusal(
@@ -87,7 +95,7 @@ def check_sureness(sure: float | None) -> None:
         )
 
 
-def check_still_as_many(now: int, seen: int) -> None:
+def check_still_the_same_lot(now: str, seen: str) -> None:
     if now != seen:
         raise Refusal(
             "together.changed",

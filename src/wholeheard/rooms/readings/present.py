@@ -17,7 +17,7 @@ from wholeheard.kit.days import day, month
 from wholeheard.kit.templatetags.look import SIGNS
 from wholeheard.listening import vocabulary as packs
 from wholeheard.rooms.people import access as rights
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.readings import access, lists, painting, queries, vocabulary, words
 from wholeheard.rooms.readings.models import Mark, OwnWording, PassedOn, Reading
@@ -55,8 +55,7 @@ class Sheet:
     @property
     def is_blind(self) -> bool:
         """Whether suggestions are kept from this person."""
-        stream = self.reading.stream if self.reading else queries.stream_for(self.protected)
-        return self.mode == MARKING and not self.is_done and stream == lists.BLIND
+        return self.mode == MARKING and queries.reads_blind(self.protected, self.reading)
 
     @property
     def shows_others(self) -> bool:
@@ -219,7 +218,6 @@ def _suggested(sheet: Sheet, one: Suggestion) -> Note:
         "definition": code.definition,
         "sure": how_sure(one.confidence),
         "because": ", ".join(one.because),
-        "reader": one.reader,
         "together": together and sheet.shows_others,
         "quote": quote(sheet.protected.text, one.start, one.end),
         "may_answer": sheet.mode == MARKING,
@@ -555,6 +553,10 @@ def masks_in(line: str, protected: ProtectedStory) -> list[tuple[int, int]]:
     return found
 
 
+def place_in_tree(place: Place) -> str:
+    return "\u2003" * (place.depth - 1) + name_of(place)
+
+
 # ---- two readers ----
 
 
@@ -626,13 +628,14 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     """Name and address of the pages that this person finds in the chapter."""
     found = [
         ("reading.mark", _("Readings"), "readings:queue"),
+        ("story.read reading.look", _("The circle"), "readings:circle"),
         ("reading.look", _("Agreement"), "readings:agreement"),
         ("reading.equality", _("Discrimination"), "readings:discrimination"),
     ]
     return [
         (str(name), reverse(view))
-        for permission, name, view in found
-        if rights.may_somewhere(person, permission)
+        for permissions, name, view in found
+        if any(rights.may_somewhere(person, one) for one in permissions.split())
     ]
 
 

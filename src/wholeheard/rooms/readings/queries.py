@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -170,6 +171,18 @@ def stream_for(protected: ProtectedStory) -> str:
     return lists.BLIND if is_drawn(protected) else lists.WITH
 
 
+def reads_blind(protected: ProtectedStory, reading: Reading | None) -> bool:
+    """Whether suggestions are kept from somebody whose reading this is, or who has none yet."""
+    if reading is None:
+        return stream_for(protected) == lists.BLIND
+    return reading.stream == lists.BLIND and reading.finished_at is None
+
+
+def reading_by(person: Person, protected: ProtectedStory) -> Reading | None:
+    """This person's reading of its words as they stand now."""
+    return next((one for one in readings_of(protected) if one.by_id == person.pk), None)
+
+
 def with_release(stories: Stories) -> Stories:
     """With `released_at`: since when its words are what they are."""
     last = Release.plain.filter(protected=OuterRef("pk")).order_by("-pk").values("at")[:1]
@@ -232,6 +245,16 @@ def number_read_by(person: Person) -> int:
     )
 
 
+def read_today(person: Person) -> dict[uuid.UUID, bool]:
+    """Each story that this person was done reading for its marks since midnight, and whether it is
+    a hard one. Asked for oneself and for nobody else."""
+    rows = Reading.objects.of(person.organisation_id).filter(
+        by=person, finished_at__gte=safekept.midnight(person)
+    )
+    heavy = rows.values_list("protected_id", "protected__heavy")
+    return {story: bool(one) for story, one in heavy}
+
+
 # ---- in line ----
 
 
@@ -263,6 +286,14 @@ def surer_than(stories: Stories, sure: float, audited: int) -> Stories:
     likely = InLine.plain.filter(machine_reading__protected=OuterRef("pk"), surest__gte=sure)
     rows = to_read(stories).filter(pk__gte=drawn_below(audited), may_machine=True)
     return rows.filter(Exists(likely), ~Exists(accepted)).order_by("pk")
+
+
+def lot_of(stories: Sequence[ProtectedStory], sure: float) -> str:
+    """A digest of which stories, as read by which reader, are accepted together from how sure on:
+    so that nobody accepts what they had not before them."""
+    read = last_machine_readings(stories)
+    each = [f"{one.pk} {read[one.pk].pk if one.pk in read else 0}" for one in stories]
+    return words.digest_of("\n".join([f"{sure:g}", *each]))
 
 
 def last_machine_readings(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, MachineReading]:
@@ -384,11 +415,14 @@ def told_of_wrong(stories: Sequence[ProtectedStory], codes: Sequence[str]) -> se
 
 
 def audited_pairs(
-    organisation_id: uuid.UUID, stories: Stories | None = None
+    organisation_id: uuid.UUID,
+    stories: Stories | None = None,
+    since: dt.datetime | None = None,
 ) -> dict[str, list[tuple[bool, bool]]]:
     """For each code of a lens, as it is counted elsewhere ("care:hurry"): for each story that
     chance drew, that one person read without seeing suggestions, and that the reader read: what
-    the reader says, what the person says. `stories`: only those.
+    the reader says, what the person says. `stories`: only those. `since`: only what was read after
+    that moment.
 
     Nothing accepted with others is in it: a blind reading stands before any suggestion was seen.
     A code counts only where the person said that they read for its pack.
@@ -396,6 +430,8 @@ def audited_pairs(
     rows = Reading.objects.of(organisation_id).filter(stream=lists.BLIND)
     if stories is not None:
         rows = rows.filter(protected__in=stories)
+    if since is not None:
+        rows = rows.filter(finished_at__gt=since)
     first: dict[uuid.UUID, ReadOnce] = {}
     for one in finished_readings(rows):
         if one.reading.words == words.digest(one.reading.protected):
@@ -405,7 +441,7 @@ def audited_pairs(
     for story, one in first.items():
         if story in read and read[story].language in ("", "en"):
             for lens, code, machine, person in _said_of_codes(one, read[story]):
-                pairs.setdefault(f"{lens}:{code}", []).append((machine, person))
+                pairs.setdefault(vocabulary.as_counted(lens, code), []).append((machine, person))
     return pairs
 
 
@@ -421,7 +457,11 @@ def _said_of_codes(once: ReadOnce, read: MachineReading) -> Iterator[tuple[str, 
                 yield lens, code, (lens, code) in noticed, (pack, code) in once.codes
 
 
-def audits(organisation_id: uuid.UUID, stories: Stories | None = None) -> dict[str, Audit]:
+def audits(
+    organisation_id: uuid.UUID,
+    stories: Stories | None = None,
+    since: dt.datetime | None = None,
+) -> dict[str, Audit]:
     """The same as counts, as corrected rates take them."""
     return {
         code: Audit(
@@ -431,5 +471,5 @@ def audits(organisation_id: uuid.UUID, stories: Stories | None = None) -> dict[s
             neither=sum(not machine and not person for machine, person in pairs),
             drawn=Drawn.AT_RANDOM,
         )
-        for code, pairs in audited_pairs(organisation_id, stories).items()
+        for code, pairs in audited_pairs(organisation_id, stories, since).items()
     }

@@ -8,6 +8,7 @@ urlpatterns = [
     path("readings/next", views.next_story, name="next"),
     path("readings/story/<id:story>", views.story, name="story"),
     path("readings/together", views.together, name="together"),
+    path("circle", views.the_circle, name="circle"),
     path("agreement", views.agreement, name="agreement"),
     path("agreement/differences", views.differences, name="differences"),
     path("agreement/how-we-read", views.settings, name="settings"),

@@ -20,6 +20,7 @@ from wholeheard.rooms.readings import (
     access,
     actions,
     agreeing,
+    circle,
     forms,
     lists,
     policies,
@@ -32,9 +33,13 @@ from wholeheard.rooms.readings import (
     learning as learnt,
 )
 from wholeheard.rooms.readings.models import OwnCode
+from wholeheard.rooms.safekeeping import caring
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 Errors = Sequence[dict[str, str]]
+PUT_BY, MOST_PUT_BY = "readings put by", 100
+"""Stories that somebody would rather not read now: kept with their signing in, and not longer."""
 
 
 # ---- what to read ----
@@ -45,23 +50,26 @@ def queue(request: StaffRequest) -> HttpResponse:
     need(request.user, "reading.mark")
     sure = queries.choice_of(request.user.organisation_id).sure
     return render(
-        request, "readings/queue.html", present.queue(request.user) | {"sure": sure is not None}
+        request,
+        "readings/queue.html",
+        present.queue(request.user) | {"sure": sure is not None, "care": _care(request.user)},
     )
 
 
 def next_story(request: StaffRequest) -> HttpResponse:
-    """On to the next story; to the list where nothing waits."""
+    """On to the next story; to the list where nothing waits, or nothing that was not put by."""
     need(request.user, "reading.mark")
-    found = _next_for(request.user)
+    found = _next_for(request.user, request.session.get(PUT_BY, []))
     if found is None:
+        request.session.pop(PUT_BY, None)
         return HttpResponseRedirect(reverse("readings:queue") + "?all=1")
     return HttpResponseRedirect(reverse("readings:story", args=[found]))
 
 
-def _next_for(person: Person) -> uuid.UUID | None:
+def _next_for(person: Person, put_by: Sequence[str] = ()) -> uuid.UUID | None:
     """Every few stories one of those that chance drew; then what nobody has read; then what one
-    other has."""
-    stories = access.markable_by(person)
+    other has. Nothing that this person put by since they signed in."""
+    stories = access.markable_by(person).exclude(pk__in=[ids.long(one) for one in put_by])
     audited = queries.choice_of(person.organisation_id).audited
     first = queries.to_read_with_suggestions(stories, audited)
     drawn = queries.to_read_blind(stories, audited)
@@ -121,9 +129,16 @@ def _sheet(
     actions.open_story(protected, by=request.user)
     sheet = present.sheet_of(protected, request.user, _mode(request.user, protected))
     context: dict[str, Any] = {**present.story(sheet), "errors": list(errors)}
+    context["care"] = _care(request.user)
     if sheet.mode == present.MARKING:
         context |= form or _form(request, sheet)
+        context |= {"circle": _circle_form(), "circle_steps": circle.steps()}
     return render(request, "readings/story.html", context)
+
+
+def _care(person: Person) -> caring.ReadToday:
+    """How much this person has read today, for themselves alone."""
+    return caring.read_today(queries.read_today(person) | safekept.released_today(person))
 
 
 def _form(request: StaffRequest, sheet: present.Sheet) -> dict[str, Any]:
@@ -315,6 +330,38 @@ def _done(request: StaffRequest, protected: ProtectedStory) -> HttpResponse | No
     return HttpResponseRedirect(reverse("readings:next"))
 
 
+def _put_by(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
+    """Not this one, or not now: another. Nothing is said of it, and it waits for others."""
+    before = [one for one in request.session.get(PUT_BY, []) if one != ids.short(protected.pk)]
+    request.session[PUT_BY] = [*before, ids.short(protected.pk)][-MOST_PUT_BY:]
+    return HttpResponseRedirect(reverse("readings:next"))
+
+
+def _circle(request: StaffRequest, protected: ProtectedStory) -> HttpResponse | None:
+    """Which step held and which broke, of the whole story."""
+    form = _circle_form(request.POST)
+    if not form.is_valid():
+        raise Http404
+    actions.say_of_circle(
+        protected,
+        _seen(request),
+        how=form.how(),
+        factors=form.cleaned_data["factors"],
+        relationship=form.cleaned_data["relationship"],
+        by=request.user,
+    )
+    return HttpResponseRedirect(reverse("readings:story", args=[protected.pk]) + "#whole")
+
+
+def _circle_form(data: Any = None) -> forms.CircleForm:
+    return forms.CircleForm(
+        data,
+        steps=[(code, name) for code, name, _means in circle.steps()],
+        factors=[(code, name) for code, name, _means in circle.factors()],
+        relationships=list(circle.relationships()),
+    )
+
+
 def _look(request: StaffRequest, protected: ProtectedStory) -> None:
     actions.look_at_others(protected, _seen(request), by=request.user)
 
@@ -328,6 +375,8 @@ ACTS: dict[str, Act] = {
     "all": _all,
     "done": _done,
     "look": _look,
+    "by": _put_by,
+    "circle": _circle,
 }
 
 
@@ -337,6 +386,33 @@ def _back(request: StaffRequest, protected: ProtectedStory) -> HttpResponse:
     waiting = sheet.open_suggestions()
     address = reverse("readings:story", args=[protected.pk])
     return HttpResponseRedirect(f"{address}#{f's-{waiting[0].number}' if waiting else 'done'}")
+
+
+# ---- the circle ----
+
+
+def the_circle(request: StaffRequest) -> HttpResponse:
+    """Which step of the virtuous circle held and which broke, over all that this person may open;
+    and the stories behind each number."""
+    if not any(access.may_somewhere(request.user, one) for one in ("story.read", "reading.look")):
+        raise Http404
+    places = {one.address: one for one in access.places_to_look_at(request.user)}
+    form = forms.CircleWishForm(
+        request.GET,
+        places=[(address, present.place_in_tree(one)) for address, one in places.items()],
+        relationships=list(circle.relationships()),
+    )
+    form.is_valid()
+    wish = circle.Wish(
+        places.get(form.cleaned_data.get("place", "")),
+        form.cleaned_data.get("relationship", ""),
+        request.GET.get("code", ""),
+        request.GET.get("how", ""),
+    )
+    found = circle.page(request.user, wish)
+    rows = [present.queue_row(one, None) for one in found.pop("shown") or ()]
+    context = found | {"form": form, "rows": rows, "heading": circle.heading_of(wish)}
+    return render(request, "readings/circle.html", context)
 
 
 # ---- many together ----
@@ -355,13 +431,14 @@ def together(request: StaffRequest) -> HttpResponse:
         "number": number,
         "here": len(stories),
         "sure": choice.sure is not None,
+        "lot": queries.lot_of(stories, choice.sure) if choice.sure is not None else "",
     }
     context |= {"codes": present.in_codes(stories, choice.sure), "right": _right(choice.sure)}
     if request.method != "POST":
         return render(request, "readings/together.html", context)
     try:
         policies.check_sureness(choice.sure)
-        policies.check_still_as_many(len(stories), ids.number(request.POST.get("here")))
+        policies.check_still_the_same_lot(context["lot"], request.POST.get("lot", ""))
     except Refusal as refusal:
         wrong = {"errors": [{"text": refusal.sentence, "href": ""}]}
         return render(request, "readings/together.html", context | wrong)
@@ -382,6 +459,7 @@ def agreement(request: StaffRequest) -> HttpResponse:
     may = {
         "may_teach": access.may_for_all(request.user, "reading.teach"),
         "may_see_learning": access.may_for_all(request.user, "reading.look"),
+        "may_mark": access.may_somewhere(request.user, "reading.mark"),
     }
     return render(request, "readings/agreement.html", agreeing.page(request.user) | may)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import ids
@@ -96,6 +97,13 @@ def machine_names(lens: str) -> dict[str, str]:
     """What the machine calls each code of a lens, by its id in the pack."""
     known = shipped_card()["lenses"][lens]["codes"]
     return {id_of_finding(lens, code): code for code in known if id_of_finding(lens, code)}
+
+
+@cache
+def as_counted(lens: str, code: str) -> str:
+    """How a code of a lens is written where it is counted: "care:hurry", "theme:discharge"."""
+    name = machine_names(lens).get(code, code)
+    return f"{lens}:{slugify(name)}" if lens == "theme" else f"{lens}:{name}"
 
 
 def version_of(pack: str) -> str:

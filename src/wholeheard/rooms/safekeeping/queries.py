@@ -165,9 +165,13 @@ def unexamined_stories(most: int = 1000) -> list[uuid.UUID]:
 
 def unread_by_machine() -> QuerySet[ProtectedStory]:
     """Released stories that this version of the reader may read and has not: those whose tellers
-    agreed to it, and comments that were brought in on an attested basis."""
+    agreed to it, and comments that were brought in on an attested basis. What it has read as an
+    organisation taught it is read."""
     released = Release.plain.filter(protected=OuterRef("pk"))
-    has_read = MachineReading.plain.filter(protected=OuterRef("pk"), reader=noticing.READER)
+    taught = Q(reader__startswith=f"{noticing.READER}+")
+    has_read = MachineReading.plain.filter(
+        Q(reader=noticing.READER) | taught, protected=OuterRef("pk")
+    )
     attested = Batch.objects.everywhere().exclude(basis="").values("pk")
     return (
         ProtectedStory.objects.everywhere()

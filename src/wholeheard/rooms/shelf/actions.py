@@ -34,7 +34,7 @@ from wholeheard.rooms.shelf.models import (
 
 FACTS = (
     "paths", "voice", "step", "codes", "for_team", "for_learners", "for_study", "put_on",
-    "release", "reading",
+    "release", "reading", "said_at",
 )  # fmt: skip
 CHANCE = random.SystemRandom()
 ONE_DAY = dt.timedelta(days=1)
@@ -81,7 +81,7 @@ def _rows(
     stories: list[ProtectedStory], kept: dict[uuid.UUID, Shelved]
 ) -> dict[uuid.UUID, Shelved]:
     """A row of the shelf for each, made from all that is known of it."""
-    releases, readings = _releases(stories), _readings(stories)
+    releases, readings, said = _releases(stories), _readings(stories), queries.said_at(stories)
     places, sets = _places(stories), _sets(stories)
     path_of = paths.paths(stories)
     ordinals = _ordinals(stories, kept)
@@ -106,6 +106,7 @@ def _rows(
             else _came_on(first_at, zones[story.organisation_id]),
             release=last,
             reading=readings.get(story.pk, 0),
+            said_at=said.get(story.pk),
         )
     return found
 

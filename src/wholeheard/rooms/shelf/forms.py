@@ -70,7 +70,9 @@ class FindForm(Plain):
         named = [(one.address, _indented(one)) for one in self.places.values()]
         everywhere = (EVERY, _("Wherever you may read"))
         cast(forms.ChoiceField, self.fields["place"]).choices = [everywhere, *named]
-        cast(forms.ChoiceField, self.fields["code"]).choices = list(codes.names().items())
+        cast(forms.ChoiceField, self.fields["code"]).choices = list(
+            codes.names(person.organisation_id).items()
+        )
 
     def wanted(self) -> Wanted:
         """What is looked for, of all that was said rightly."""

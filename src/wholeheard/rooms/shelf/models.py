@@ -33,8 +33,9 @@ class Shelved(OfOrganisation):
     its order stories stand by month, and within a month by nothing. `paths` are the places it was
     told to, as paths of the tree between bars. For whom: `for_team` of those places,
     `for_learners` anywhere in the organisation, `for_study` by those who study at its places.
-    `release` and `reading` are what it was made from, so that what is out of date is found;
-    `put_on` the day on which it came here.
+    `release`, `reading` and `said_at`, the last moment at which a person said something of it, are
+    what it was made from, so that what is out of date is found; `put_on` the day on which it came
+    here.
     """
 
     ordinal = models.BigIntegerField(primary_key=True)
@@ -49,11 +50,12 @@ class Shelved(OfOrganisation):
     put_on = models.DateField()
     release = models.BigIntegerField()
     reading = models.BigIntegerField()
+    said_at = models.DateTimeField(null=True)
 
     privacy = Privacy(
         public="ordinal organisation protected paths voice step codes for_team for_learners "
         "for_study release reading",
-        personal="put_on",
+        personal="put_on said_at",
     )
 
     class Meta(OfOrganisation.Meta):

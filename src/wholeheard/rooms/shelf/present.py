@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from wholeheard.kit import days, ids
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.readings import said as readings
 from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import access, asking, codes, lists, queries, searching
@@ -24,6 +26,8 @@ from wholeheard.rooms.shelf.passages import passage
 from wholeheard.rooms.shelf.queries import Share
 from wholeheard.rooms.shelf.searching import Scope, Wanted
 from wholeheard.rooms.stories.headings import heading_of
+
+TAGGED = f"{codes.CARE}:"
 
 # Around every page -------------------------------------------------------------------------------
 
@@ -66,26 +70,26 @@ def found_page(person: Person, wanted: Wanted, before: int | None) -> dict[str, 
 
 
 def counts(person: Person, wanted: Wanted, asked: dict[str, list[str]]) -> dict[str, Any]:
-    """How many of what is found have each code, in the order of the codes; each leads to them.
-    Of too many every code, without a number."""
+    """How many of what is found have each code, in the order of the codes, and of how many people
+    say so; each leads to them. Of too many every code, without a number."""
     found = searching.by_code(access.scope_of(person), wanted, most=lists.CODES_COUNTED_OF)
     return {
         "too_many": found is None,
         "families": [
             {"name": name, "rows": rows}
-            for name, known in codes.families()
+            for family, name, known in codes.families(person.organisation_id)
             if (rows := [
-                _counted(code, said, found[code] if found else 0, asked)
+                _counted(code, said, found or Counter(), asked)
                 for code, said in known
-                if found is None or found[code]
+                if (family in codes.OFFERED if found is None else found[code])
             ])
         ],
     }  # fmt: skip
 
 
-def chosen_codes(asked: dict[str, list[str]]) -> list[dict[str, Any]]:
+def chosen_codes(person: Person, asked: dict[str, list[str]]) -> list[dict[str, Any]]:
     """The codes that a search is narrowed to, each with the way to do without it."""
-    chosen, names = asked.get("code", []), codes.names()
+    chosen, names = asked.get("code", []), codes.names(person.organisation_id)
     return [
         {
             "code": one,
@@ -96,12 +100,15 @@ def chosen_codes(asked: dict[str, list[str]]) -> list[dict[str, Any]]:
     ]
 
 
-def _counted(code: str, name: Any, number: int, asked: dict[str, list[str]]) -> dict[str, Any]:
+def _counted(
+    code: str, name: Any, found: Counter[str], asked: dict[str, list[str]]
+) -> dict[str, Any]:
     chosen = asked.get("code", [])
     narrower = asked | {"code": [*chosen, code]}
     return {
         "name": name,
-        "number": number,
+        "number": found[code],
+        "by_people": found[f"{codes.PEOPLE}{code}"],
         "url": "" if code in chosen else find_url(narrower),
     }
 
@@ -115,8 +122,13 @@ def rows_at(person: Person, ordinals: list[int], question: Question) -> list[dic
     """The stories at these places, each by the passage around what was looked for."""
     stories = queries.stories_at(access.findable_by(person), ordinals)
     readable = _readable(person, stories)
-    code_of = codes.codes_of(stories)
-    return [_row(one, question, code_of[one.pk], reads=one.pk in readable) for one in stories]
+    code_of, names = codes.codes_of(stories), codes.names(person.organisation_id)
+    unseen = readings.to_read_for_themselves(person, stories)
+    return [
+        _row(one, question, reads=one.pk in readable)
+        | {"codes": [] if one.pk in unseen else _tags(code_of[one.pk], names)}
+        for one in stories
+    ]
 
 
 def _readable(person: Person, stories: list[ProtectedStory]) -> set[object]:
@@ -124,11 +136,17 @@ def _readable(person: Person, stories: list[ProtectedStory]) -> set[object]:
     return set(found.values_list("pk", flat=True))
 
 
-def _row(
-    story: ProtectedStory, question: Question, found: Iterable[str], *, reads: bool
-) -> dict[str, Any]:
+def _tags(found: Iterable[str], names: dict[str, Any]) -> list[dict[str, Any]]:
+    """What it tells of: the care lens by anybody's word, and all that people say."""
+    return [
+        {"name": name, "by_people": f"{codes.PEOPLE}{code}" in found}
+        for code, name in names.items()
+        if code in found and (code.startswith(TAGGED) or f"{codes.PEOPLE}{code}" in found)
+    ]
+
+
+def _row(story: ProtectedStory, question: Question, *, reads: bool) -> dict[str, Any]:
     words = passage(story, question)
-    names = codes.names()
     return {
         "url": story_url(story, reads=reads),
         "like": reverse("shelf:like", args=[story.pk]),
@@ -137,9 +155,6 @@ def _row(
         "lang": story.language,
         "places": places(story),
         "told": _("Told %(month)s") % {"month": days.month(story.told_month)},
-        "codes": [
-            name for code, name in names.items() if code in found and code.startswith(codes.CARE)
-        ],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from wholeheard.kit import clock
 from wholeheard.listening.noticing import READER
 from wholeheard.listening.noticing.gist import SIZE, Rows, most_alike
 from wholeheard.rooms.people.models import Organisation, Person
+from wholeheard.rooms.readings.models import InUse, Mark, Settled
+from wholeheard.rooms.readings.models import Reading as Said
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory, Release
 from wholeheard.rooms.shelf import lists, searching
 from wholeheard.rooms.shelf.models import Chosen, Gist, Reader, SavedSearch, Shelved
@@ -34,8 +36,10 @@ def for_somebody() -> Q:
 
 
 def unshelved(most: int = lists.LOT) -> list[uuid.UUID]:
-    """Released stories that are not on the shelf as they are: words or readings are newer."""
-    return [*_newly_released(most), *_newly_read(most)][:most]
+    """Released stories that are not on the shelf as they are: words, readings or what people said
+    of them are newer, or what was read is gone."""
+    found = [*_newly_released(most), *_newly_read(most), *_newly_said(most), *_unread(most)]
+    return list(dict.fromkeys(found))[:most]
 
 
 def _newly_released(most: int) -> list[uuid.UUID]:
@@ -50,6 +54,44 @@ def _newly_read(most: int) -> list[uuid.UUID]:
     there = Shelved.plain.filter(protected=OuterRef("protected"), reading__lt=OuterRef("pk"))
     newer = MachineReading.objects.everywhere().filter(Exists(there))
     return list(dict.fromkeys(newer.values_list("protected_id", flat=True)[:most]))
+
+
+def said_at(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, dt.datetime]:
+    """The last moment at which a person who was done said something of each."""
+    held = list(stories)
+    found: dict[uuid.UUID, dt.datetime] = {}
+    for rows, moment in _said():
+        last = rows.filter(protected__in=held).values("protected_id").annotate(last=Max(moment))
+        for story, at in last.values_list("protected_id", "last"):
+            found[story] = max(at, found.get(story, at))
+    return found
+
+
+def _said() -> list[tuple[QuerySet[Any], str]]:
+    """What people say of stories, and what its moment is called."""
+    done = {"reading__finished_at__isnull": False}
+    return [
+        (Said.plain.filter(finished_at__isnull=False), "finished_at"),
+        (Mark.plain.filter(**done), "at"),
+        (Settled.plain.all(), "at"),
+    ]
+
+
+def _newly_said(most: int) -> list[uuid.UUID]:
+    found: list[uuid.UUID] = []
+    for rows, moment in _said():
+        before = Q(said_at=None) | Q(said_at__lt=OuterRef(moment))
+        there = Shelved.plain.filter(before, protected=OuterRef("protected"))
+        found += rows.filter(Exists(there)).values_list("protected_id", flat=True)[:most]
+    return list(dict.fromkeys(found))
+
+
+def _unread(most: int) -> list[uuid.UUID]:
+    """Where an organisation went back to another reader, what the one before had read is gone."""
+    there = MachineReading.plain.filter(pk=OuterRef("reading"))
+    switched = InUse.plain.values("organisation")
+    rows = Shelved.objects.everywhere().filter(reading__gt=0, organisation__in=switched)
+    return list(rows.filter(~Exists(there)).values_list("protected_id", flat=True)[:most])
 
 
 def without_a_gist(most: int = lists.LOT) -> list[uuid.UUID]:

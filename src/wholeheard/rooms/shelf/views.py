@@ -15,6 +15,7 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest, need
+from wholeheard.rooms.readings import access as readings
 from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import access, actions, forms, lists, present, queries
@@ -37,7 +38,7 @@ def _found(request: StaffRequest, form: forms.FindForm) -> dict[str, Any]:
         "form": form,
         "asked": urlencode(asked, doseq=True),
         "narrowed": bool(set(asked) - {"words", "code"}),
-        "chosen_codes": present.chosen_codes(asked),
+        "chosen_codes": present.chosen_codes(request.user, asked),
         "counts": present.counts(request.user, wanted, asked) if found["rows"] else None,
         "only_little_words": present.only_little_words(request.GET.get("words", "")),
         "next": present.find_url(asked, before=found["more_from"]) if found["more_from"] else "",
@@ -102,7 +103,9 @@ def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     if safekeeping.may_read(request.user, protected):
         return HttpResponseRedirect(present.story_url(protected, reads=True))
     actions.open_alone(protected, by=request.user)
-    return render(request, "shelf/story.html", present.whole(protected) | _where_to_turn(protected))
+    context = present.whole(protected) | _where_to_turn(protected)
+    seen = readings.openable_by(request.user).filter(pk=protected.pk).exists()
+    return render(request, "shelf/story.html", context | {"may_see_readings": seen})
 
 
 def like(request: StaffRequest, story: uuid.UUID) -> HttpResponse:

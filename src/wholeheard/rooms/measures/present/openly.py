@@ -35,7 +35,11 @@ def as_published(place: Place, asked: str) -> dict[str, Any]:
     marks = marks_of(place)
     if family in NOTICED:
         page = page_of(place, [], family, found, inside=False)
-        return page | {"rates": rates(own), "empty": "", "chance": ""}
+        return page | {
+            "rates": rates(own, queries.errors_of(place.organisation_id)),
+            "empty": "",
+            "chance": "",
+        }
     shown = [
         card_of(place, code, _published_chart(code, points), marks, outside_of(code, own))
         for code, points in own.items()

@@ -35,7 +35,7 @@ from wholeheard.rooms.measures.queries.exact import (
 )
 from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
-from wholeheard.rooms.measures.queries.rates import corrected_rate
+from wholeheard.rooms.measures.queries.rates import corrected_rate, errors_of
 from wholeheard.rooms.measures.queries.registered import Line, Register, register, running
 from wholeheard.rooms.measures.queries.signs import (
     SIGNS,
@@ -73,6 +73,7 @@ __all__ = [
     "counted_months",
     "counts_of_month",
     "days_to",
+    "errors_of",
     "first_month",
     "inside",
     "issues_beside",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.protecting.tables import HIDDEN_MARK, Figure
 from wholeheard.rooms.measures import lists, present, queries
 from wholeheard.rooms.measures.models import Measure
@@ -21,6 +22,8 @@ class Point:
 
     code: str
     published: PublishedPoint
+    how: Mapping[str, Errors] = field(default_factory=dict, compare=False)
+    """How the reader of its organisation errs."""
 
     def key(self) -> tuple[str, ...]:
         """Its place in the list: by month, period and code, and by nothing that was measured."""
@@ -33,8 +36,10 @@ class Point:
 
 def of_place(place: Place) -> list[Point]:
     """Every published figure of a place that is still measured, in order."""
-    found = queries.published(place).items()
-    return sorted((Point(code, one) for code, points in found for one in points), key=Point.key)
+    found, how = queries.published(place).items(), queries.errors_of(place.organisation_id)
+    return sorted(
+        (Point(code, one, how) for code, points in found for one in points), key=Point.key
+    )
 
 
 def of_places(places: list[Place]) -> Iterator[Row]:
@@ -54,7 +59,7 @@ def shown(point: Point) -> Row:
         "revision": published.revision,
         "measure": code,
         "name": str(lists.BY_CODE[code].name),
-    } | (_corrected(code, published) if present.is_noticed(code) else _as_it_is(published.figure))
+    } | (_corrected(point) if present.is_noticed(code) else _as_it_is(published.figure))
 
 
 def _as_it_is(figure: Figure) -> Row:
@@ -64,9 +69,9 @@ def _as_it_is(figure: Figure) -> Row:
     return {"kind": figure.kind, "text": figure.text} | said
 
 
-def _corrected(code: str, point: PublishedPoint) -> Row:
+def _corrected(point: Point) -> Row:
     """What a machine noticed: between which shares, corrected for how it errs; never its count."""
-    rate = present.rate_of(code, point)
+    rate = present.rate_of(point.code, point.published, point.how)
     if rate is None:
         return HIDDEN
     low, high = round(100 * rate.low, 1), round(100 * rate.high, 1)
