@@ -43,6 +43,8 @@ LEAST_FOR_A_RUN = 10
 would not do the same."""
 SHARES = ("p", "pp")
 """Charts whose values cannot lie above the whole."""
+LEAST_SHARE = 0.1
+"""The scale of shares spans a tenth of the whole or more: what hardly moves must not leap."""
 MIDDLES = {"run": MEDIAN, "g": MEDIAN}
 RISING = frozenset(one for one in CAUSE_WORDS if "Above" in one or "Increasing" in one)
 
@@ -112,15 +114,9 @@ def _xmr(
         target=options.target_of(name), changes=changes,
         icons=() if flat else _icons(own[0]), break_values=options.breaks_values,
         break_limits=options.breaks_limits,
-        finding=FLAT if flat else _finding(names, points),
+        finding=words.NO_WIDTH if flat else _finding(names, points),
         further=tuple(_further(own[0], points, options)),
     )  # fmt: skip
-
-
-FLAT = said(
-    "flat",
-    "Nearly all values are the same, so there are no limits to judge by. Look at each that is not.",
-)
 
 
 def _icons(own: Point) -> tuple[str, ...]:
@@ -200,9 +196,10 @@ def _other(
         upper=tuple(one["upper"] for one in points) if has_limits else (),
         marks=marks, why=why, middle=MIDDLES.get(found["chart"], MEAN),
         most=options.multiply if found["chart"] in SHARES else None,
+        least_span=LEAST_SHARE * options.multiply if found["chart"] in SHARES else 0.0,
         break_values=options.breaks_values, break_limits=options.breaks_limits,
         changes=_changes(points, options),
-        finding=FLAT if flat else _finding_of_others(names, marks, runs, points),
+        finding=words.NO_WIDTH if flat else _finding_of_others(names, marks, runs, points),
         further=tuple(_about_others(found, points)),
     )  # fmt: skip
 
@@ -210,15 +207,23 @@ def _other(
 def _finding_of_others(
     names: Sequence[str], marks: Sequence[str], runs: Sequence[Point], points: Sequence[Point]
 ) -> Said:
-    found = []
     beyond = [name for name, mark in zip(names, marks, strict=True) if mark]
-    if beyond:
-        found.append(said("beyond_are", "Beyond the limits: {names}.", names=words.some_of(beyond)))
+    names_beyond = words.some_of(beyond)
+    are = said("beyond_are", "Beyond the limits: {names}.", names=names_beyond) if beyond else ""
     if lies_on_nothing(points):
-        return together(*found, ON_NOTHING)
+        return together(are, ON_NOTHING)
     if runs and runs[-1]["runs_signal"]:
-        found.append(_of_runs(runs[-1]))
-    return together(*found) if found else _nothing_in(points)
+        return together(are, of_runs(runs[-1]))
+    if beyond and not _last_mark(marks, points):
+        text = "Nothing unusual now. Beyond the limits before: {names}."
+        return said("beyond_before", text, names=names_beyond)
+    return together(are) if are else _nothing_in(points)
+
+
+def _last_mark(marks: Sequence[str], points: Sequence[Point]) -> str:
+    """The mark of the newest point that has a value."""
+    there = [mark for mark, one in zip(marks, points, strict=True) if one["y"] is not None]
+    return there[-1] if there else USUAL
 
 
 ON_NOTHING = said(
@@ -244,7 +249,7 @@ def _nothing_in(points: Sequence[Point]) -> Said:
     )
 
 
-def _of_runs(one: Point) -> Said:
+def of_runs(one: Point) -> Said:
     if one["longest_run"] > one["longest_run_max"]:
         return said(
             "level_moved_by_a_run",
