@@ -135,7 +135,8 @@ def chart_of(
     if not series.months:
         return _without(series, _("Nothing has been counted here yet."))
     if all(value is None for value in _shown(series, _values(series))):
-        return _without(series, _too_few_yet(0), lead)
+        ranges = _("Only ranges can be shown here. They stand in the table.")
+        return _without(series, ranges if series.bands else _too_few_yet(0), lead)
     try:
         found, options = _judged(series, beginnings)
     except CannotChart as error:
