@@ -213,7 +213,7 @@ def _finding_of_others(
     if lies_on_nothing(points):
         return together(are, ON_NOTHING)
     if runs and runs[-1]["runs_signal"]:
-        return together(are, of_runs(runs[-1]))
+        return together(of_runs(runs[-1]), are)
     if beyond and not _last_mark(marks, points):
         text = "Nothing unusual now. Beyond the limits before: {names}."
         return said("beyond_before", text, names=names_beyond)

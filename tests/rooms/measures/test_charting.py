@@ -330,3 +330,6 @@ def test_the_key_names_every_mark_of_a_chart() -> None:
 def test_where_nothing_has_limits_no_point_is_called_usual() -> None:
     few = chart_of(told(*STEADY[:5]))
     assert dict(key_of([few]))[""] == "a point"
+    both = dict(key_of([few, chart_of(told(*STEADY))]))
+    assert both[""] == "a point, usual where there are limits"
+    assert "median" not in both and "median" in both["mean"], "one line, named once"

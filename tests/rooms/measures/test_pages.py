@@ -503,7 +503,7 @@ def test_a_repeated_sign_says_who_has_it_now_to_those_who_read_there_and_to_nobo
     assert "Hurry" in page and "Nobody there can say what is done: tell an administrator." in page
     filled.somebody(past, "Gwen Parry", "leader", past.root)
     page = shown(signed_in(past.callum), reverse("measures:repeated"))
-    assert "Aldermere has it now, and there: Gwen Parry." in page
+    assert "Aldermere has it now, with Gwen Parry." in page
     other = filled.somebody(past, "Huw Parry", "reader", past.other_ward)
     assert "Hurry" not in shown(signed_in(other), reverse("measures:repeated")).split("<main")[1]
 
@@ -571,7 +571,7 @@ def test_before_a_sign_is_settled_its_stories_months_and_people_are_shown(
     huw = filled.somebody(house, "Huw Parry", "leader", told_again.up_to)
     page = shown(signed_in(huw), reverse("measures:settle", args=[told_again.pk]))
     assert "3 stories: 1 in Sep 2026, 2 in Oct 2026." in page
-    assert "and there: Huw Parry." in page
+    assert "has it now, with Huw Parry." in page
     for number in range(3):
         assert f"They ran past me {number} times." in page
     for story in ProtectedStory.objects.everywhere():

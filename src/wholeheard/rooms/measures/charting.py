@@ -135,8 +135,7 @@ def chart_of(
     if not series.months:
         return _without(series, _("Nothing has been counted here yet."))
     if all(value is None for value in _shown(series, _values(series))):
-        ranges = _("Only ranges can be shown here. They stand in the table.")
-        return _without(series, ranges if series.bands else _too_few_yet(0), lead)
+        return _without(series, _why_no_figure(series), lead)
     try:
         found, options = _judged(series, beginnings)
     except CannotChart as error:
@@ -144,6 +143,13 @@ def chart_of(
     panel = panels(found, options)[0]
     verdict = _verdict(panel, found, series)
     return _shown_as(_dressed(panel, verdict, found, series, lead), verdict, series, lead)
+
+
+def _why_no_figure(series: Series) -> str:
+    """Why no number at all can be drawn."""
+    if series.bands:
+        return _("Only ranges can be shown here. They stand in the table.")
+    return _hidden_in_words(len(series.hidden)) if series.hidden else _too_few_yet(0)
 
 
 def _without(series: Series, why: str, lead: Lead | None = None) -> Chart:
@@ -256,7 +262,7 @@ def _of_rare(panel: Panel, found: Result, series: Series, by_runs: float) -> Ver
         return Verdict(moved or _("Too few to tell yet."), bool(moved), bool(moved), by_runs)
     signal = bool(moved) or late.found in (lately.MORE, lately.FEWER)
     judged = signal or late.found == lately.ALIKE
-    finding = " ".join(filter(None, [_late_in_words(late, moved=bool(moved)), moved]))
+    finding = f"{moved} {_late_in_words(late, moved=bool(moved))}".strip()
     return Verdict(finding, judged, signal, by_runs + lately.SURE if judged else 0.0)
 
 
@@ -510,7 +516,7 @@ def _untold_in_words(number: int, of: int) -> str:
     ) % {"number": number}
 
 
-KEY: Mapping[str, Any] = {
+KEY: dict[str, Any] = {
     BETTER: gettext_lazy("a signal, for the better"),
     WORSE: gettext_lazy("a signal, for the worse"),
     HIGH: gettext_lazy("a signal: higher than usual"),
@@ -530,9 +536,19 @@ KEY: Mapping[str, Any] = {
 def key_of(charts: Sequence[Chart]) -> list[tuple[str, str]]:
     """The marks that these charts use, each with what it says; no other."""
     used = {sign for one in charts for sign in (*one.signs, *one.marks)}
-    if not used:
-        return []
-    usual = _("a usual point") if "limit" in used else _("a point")
-    return [(USUAL, usual)] * (USUAL in used) + [
-        (sign, str(text)) for sign, text in KEY.items() if sign in used
-    ]
+    usual = [(USUAL, _usual_point(charts))] if USUAL in used else []
+    if {"mean", "median"} <= used:
+        used.remove("median")
+    said = KEY | ({"mean": _MIDDLES} if any("median" in one.marks for one in charts) else {})
+    return usual + [(sign, str(text)) for sign, text in said.items() if sign in used]
+
+
+_MIDDLES = gettext_lazy("the middle line: the mean, or the median where there are no limits")
+
+
+def _usual_point(charts: Sequence[Chart]) -> str:
+    """What a hollow circle is: only where there are limits is it called usual."""
+    have = ["limit" in one.marks for one in charts if one.signs]
+    if all(have):
+        return _("a usual point")
+    return _("a point, usual where there are limits") if any(have) else _("a point")

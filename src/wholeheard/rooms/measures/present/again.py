@@ -84,7 +84,7 @@ def _stories_in_words(told: Sequence[dt.date]) -> str:
 def _who_has_it(one: RepeatedSign, names: Sequence[str]) -> str:
     """At which place it lies now, and whose it is to say what is done."""
     has = (
-        _("%(place)s has it now, and there: %(names)s.")
+        _("%(place)s has it now, with %(names)s.")
         if names
         else _("%(place)s has it now. Nobody there can say what is done: tell an administrator.")
     ) % {"place": name_of(one.up_to), "names": ", ".join(names)}
