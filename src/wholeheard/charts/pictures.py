@@ -113,8 +113,8 @@ def _xmr(
         why=() if flat else tuple(_why(one) for one in points),
         target=options.target_of(name), changes=changes,
         icons=() if flat else _icons(own[0]), break_values=options.breaks_values,
-        break_limits=options.breaks_limits,
-        finding=words.NO_WIDTH if flat else _finding(names, points),
+        break_limits=options.breaks_limits, places=options.places,
+        finding=words.NO_WIDTH if flat else _finding(names, points, options.places),
         further=tuple(_further(own[0], points, options)),
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _why(point: Point) -> str:
     return "" if point["short_group"] else CAUSE_WORDS.get(point["cause"], "")
 
 
-def _finding(names: Sequence[str], points: Sequence[Point]) -> Said:
+def _finding(names: Sequence[str], points: Sequence[Point], places: int) -> Said:
     last = [one for one in points if one["segment"] == points[-1]["segment"]]
     if all(one["value"] is None for one in points):
         return words.NO_VALUE
@@ -149,16 +149,16 @@ def _finding(names: Sequence[str], points: Sequence[Point]) -> Said:
     if len(last) == len(points):
         return found
     before = points[len(points) - len(last) - 1]
-    return together(about_now(last[0]["mean"], before["mean"]), found)
+    return together(about_now(last[0]["mean"], before["mean"], places), found)
 
 
-def about_now(now: float, before: float) -> Said:
-    """Where the level lies, and where it lay."""
+def about_now(now: float, before: float, places: int) -> Said:
+    """Where the level lies, and where it lay; the one figure where they look the same."""
     spread = abs(before - now)
-    return said(
-        "about_now", "About {now} now, {before} before.",
-        now=words.figure(now, spread), before=words.figure(before, spread),
-    )  # fmt: skip
+    figures = [words.figure(one, spread, places) for one in (now, before)]
+    if figures[0] == figures[1]:
+        return said("about_as_before", "About {now}, as before.", now=figures[0])
+    return said("about_now", "About {now} now, {before} before.", now=figures[0], before=figures[1])
 
 
 def _further(own: Point, points: Sequence[Point], options: Options) -> list[Said]:
@@ -198,7 +198,7 @@ def _other(
         most=options.multiply if found["chart"] in SHARES else None,
         least_span=LEAST_SHARE * options.multiply if found["chart"] in SHARES else 0.0,
         break_values=options.breaks_values, break_limits=options.breaks_limits,
-        changes=_changes(points, options),
+        changes=_changes(points, options), places=options.places,
         finding=words.NO_WIDTH if flat else _finding_of_others(names, marks, runs, points),
         further=tuple(_about_others(found, points)),
     )  # fmt: skip

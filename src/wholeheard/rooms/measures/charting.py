@@ -176,6 +176,7 @@ def _judged(series: Series, beginnings: Sequence[Beginning]) -> tuple[Result, Op
         rebase_after=tuple(series.months.index(month) for month in begin),
         multiply=series.each if series.below is not None else 1.0,
         reasons=begin,
+        places=places_of(series),
     )
     found = result(_table(series), options)
     return found, replace(options, chart=found["chart"])
@@ -326,7 +327,7 @@ def _dressed(
         hidden=series.hidden, filling=series.filling, gaps=_gaps(series),
         bands={at: (low, high) for at, (low, high, _said) in series.bands.items()},
         most=series.each if series.below is not None else None,
-        least_span=_least_span(series), places=places_of(series),
+        least_span=_least_span(series),
         links=tuple(lead(month) for month in series.months) if lead else (),
         centre=_finite(panel.centre), lower=_finite(panel.lower), upper=_finite(panel.upper),
         finding=verdict.finding, further=tuple(_further(panel, found, series)),
@@ -381,7 +382,7 @@ def _level_sentence(panel: Panel) -> str:
     if not last or panel.finding.startswith("About"):
         return ""
     before, now = panel.centre[last - 1], panel.centre[last]
-    return "" if before is None or now is None else about_now(now, before)
+    return "" if before is None or now is None else about_now(now, before, panel.places)
 
 
 def _further(panel: Panel, found: Result, series: Series) -> Iterator[str]:

@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, Any] = {
     "high_for": gettext_lazy("Higher than usual, %(length)s %(what)s in a row."),
     "low_for": gettext_lazy("Lower than usual, %(length)s %(what)s in a row."),
     "about_now": gettext_lazy("About %(now)s now, %(before)s before."),
+    "about_as_before": gettext_lazy("About %(now)s, as before."),
     "level_begins": gettext_lazy("New level."),
     "beyond_before": gettext_lazy("Nothing unusual now. Beyond the limits before: %(names)s."),
     "beyond_are": gettext_lazy("Beyond the limits: %(names)s."),
