@@ -268,6 +268,17 @@ def test_where_nearly_all_values_are_the_same_not_every_point_is_a_signal(
     assert "unusual" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("kind", ["xmr", "i"])
+def test_limits_without_a_width_are_said_to_have_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    text = of(*(f"{day},{9 if at == 16 else 5}" for at, day in enumerate(MONTHLY[:17])))
+    chart(tmp_path, text, f'{{"chart": "{kind}"}}')
+    said = capsys.readouterr().out
+    assert "the limits have no width and nothing can be judged by them" in said
+    assert "13 points" not in said, "there are enough of them"
+
+
 def test_a_negative_count_is_not_taken_for_a_score(said) -> None:  # type: ignore[no-untyped-def]
     rows = [f"{day},{-3 if at == 4 else 5},40" for at, day in enumerate(MONTHLY)]
     assert "Line 6: a count is below 0" in said(of(*rows, head="date,numerator,denominator"))

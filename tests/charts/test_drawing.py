@@ -109,14 +109,19 @@ def test_labels_never_lie_on_each_other(lines: list[float], last: float) -> None
 def test_each_level_has_its_own_limits_and_the_reason_stands_on_the_line() -> None:
     svg = draw(replace(PANEL, values=(1.0, 2.0, 5.0, 6.0), changes={2: "Drug round <moved>"}))
     assert classes(svg).count("usual") == 2 and classes(svg).count("change") == 1
-    assert "Drug round &lt;moved&gt;</text>" in svg
+    assert "Drug round</text>" in svg and "&lt;moved&gt;</text>" in svg, "wrapped"
+    assert "<title>Drug round &lt;moved&gt;</title>" in svg, "and whole on the line itself"
     assert "New level" in draw(replace(PANEL, changes={2: ""}))
 
 
 def test_what_is_hidden_shows_nothing_of_its_value() -> None:
     panel = replace(PANEL, values=(4.0, 777.0, 5.0, 6.0), hidden=frozenset({1}))
     svg = draw(panel)
-    assert "777" not in svg and "Feb 2021: Too few to show" in svg and TOO_FEW in svg
+    assert (
+        "777" not in svg
+        and "Feb 2021: Not shown, to protect a small number" in svg
+        and TOO_FEW in svg
+    )
     assert svg == draw(replace(panel, values=(4.0, 12345.0, 5.0, 6.0)))
 
 

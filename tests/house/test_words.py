@@ -223,6 +223,7 @@ def test_no_wording_that_was_agreed_to_has_changed() -> None:
 
 ABOUT_PEOPLE: dict[str, str] = {
     "2026-11": "4790b5208a3ef6a42076a9e1c5a5c6c03298227c5477141ed1e8b7b5b1b17160",
+    "2026-11-22": "c8f57b801b16cbb5a076247df8c59d42a77621186429712783e79e4aa918139c",
 }
 """The same of what tellers are asked about people, and why."""
 

@@ -209,9 +209,9 @@ def test_a_month_with_few_comments_is_not_shown_nor_to_be_worked_out() -> None:
     dates = ["1/5/2025" if at < 4 else MONTHS[at] for at in range(900)]
     dates = [d if at < 4 or "/5/2025" not in d else "1/6/2025" for at, d in enumerate(dates)]
     said = words_of(whole(dates=dates, places=[]))
-    assert said.count("May 2025 Too few to show") == 8
+    assert said.count("May 2025 Not shown, to protect a small number") == 8
     tables = words_of(re.sub(r"<svg.*?</svg>", "", whole(dates=dates, places=[]), flags=re.DOTALL))
-    assert tables.count("Too few to show") == 16
+    assert tables.count("Not shown, to protect a small number") == 16
 
 
 def table_of(html: str, head: str) -> dict[str, list[int]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wholeheard.charts import icons, words
 from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, FunnelPanel, Line, Panel
@@ -30,6 +30,11 @@ MANY = 26
 """With more points than this their marks are smaller."""
 EDGE = 12
 LABELS_APART = 15
+ABOUT_WIDE = 250
+"""About how wide the plot is before its labels are known."""
+REASON_LETTER, LEAST_LETTERS, MOST_LINES = 7.4, 9, 3
+"""About how wide a letter of a reason is; fewer than so many letters in a line help nobody; and
+how many lines a reason has at most."""
 HATCH_APART = 7
 SAID = {
     BETTER: "a signal, for the better", WORSE: "a signal, for the worse",
@@ -79,6 +84,7 @@ def in_words_of(panel: Panel, say: Say) -> Panel:
         panel, title=say(panel.title), label=say(panel.label), middle=say(panel.middle),
         names=tuple(map(say, panel.names)), why=tuple(map(say, panel.why)),
         finding=say(panel.finding), further=tuple(map(say, panel.further)),
+        gaps={at: say(why) for at, why in panel.gaps.items()},
     )  # fmt: skip
 
 
@@ -103,9 +109,24 @@ def draw_alone(panels: Sequence[Panel | FunnelPanel], title: str = "") -> str:
     return _svg(Drawn("".join(parts), y), whole, said, alone=True)
 
 
+SIGNS = {
+    "limit": '<rect class="usual" x="0" y="3" width="16" height="10"/>'
+    '<path class="limit" d="M0 3h16M0 13h16"/>',
+    "mean": '<line class="mean" x1="0" x2="16" y1="8" y2="8"/>',
+    "median": '<line class="mean" x1="0" x2="16" y1="8" y2="8"/>',
+    "hidden": '<path class="hatch" d="M0 7l16 -5M0 12l16 -5M0 17l16 -5"/>',
+    "filling": '<path class="hatch" d="M0 7l16 -5M0 17l16 -5"/>'
+    '<path class="values moving" d="M0 9h16"/>',
+    "change": '<line class="change" x1="8" x2="8" y1="0" y2="16"/>',
+    "range": '<path class="range" d="M4 14h8M8 14V2M4 2h8"/>',
+    "gap": '<path class="gap" d="M5 5l6 6m0 -6l-6 6"/>',
+}
+"""What a chart holds beside its points, each as it stands in a key."""
+
+
 def sign(mark: str) -> str:
     """The shape of a mark alone, for a key in which its words stand beside it."""
-    shape = _shape(mark, 8, 8, 4)
+    shape = SIGNS.get(mark) or _shape(mark, 8, 8, 4)
     return f'<svg class="chart key-sign" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>'
 
 
@@ -139,7 +160,7 @@ def _in_numbers(panel: Panel) -> Said:
         return words.NO_VALUE if panel.finding != words.NO_VALUE else together()
     spread = max(panel.numbers()) - min(panel.numbers())
     first, (name, last) = there[0][0], there[-1]
-    now, lines = words.figure(last, spread), _lines_in_words(panel, spread)
+    now, lines = words.figure(last, spread, panel.places), _lines_in_words(panel, spread)
     if len(there) == 1:
         return said(
             "one_value", "One value, of {name}: {now}{lines}.", name=name, now=now, lines=lines
@@ -158,7 +179,12 @@ def _lines_in_words(panel: Panel, spread: float) -> str:
     some = ((panel.middle, panel.centre), *_limit_lines(panel))
     known = [(what, line[-1]) for what, line in some if line and line[-1] is not None]
     return close_together(
-        said("line_is", ", {what} {value}", what=what, value=words.figure(value, spread))
+        said(
+            "line_is",
+            ", {what} {value}",
+            what=what,
+            value=words.figure(value, spread, panel.places),
+        )
         for what, value in known
         if value is not None
     )
@@ -253,8 +279,11 @@ def _dash(name: str, y: float) -> str:
 
 
 def _panel(panel: Panel, say: Say = str) -> Drawn:
-    top = 10 + (LINE + 3 if panel.changes or panel.hidden or panel.filling else 0)
-    down = scale_for(panel.numbers(), top + PLOT, top, most=panel.most)
+    reasons = _reasons(panel, say(words.NEW_LEVEL))
+    said_above = [one for one in (panel.hidden, panel.filling - panel.hidden) if one]
+    rows = len(said_above) + max((len(one.lines) for one in reasons), default=0)
+    top = 10 + (LINE * rows + 3 if rows or panel.changes else 0)
+    down = scale_for(panel.numbers(), top + PLOT, top, most=panel.most, least_span=panel.least_span)
     spread = down.high - down.low
     ticks = [words.figure(one, spread) for one in down.ticks()]
     left = EDGE + LETTER * max(len(one) for one in ticks) + 5
@@ -264,10 +293,18 @@ def _panel(panel: Panel, say: Say = str) -> Drawn:
     parts = [
         _grid(down, ticks, left, right),
         *_hatches(panel, across, top, panel.hidden, say(words.TOO_FEW)),
-        *_hatches(panel, across, top, panel.filling - panel.hidden, say(words.FILLING)),
+        *_hatches(
+            panel,
+            across,
+            top,
+            panel.filling - panel.hidden,
+            say(words.FILLING),
+            row=len(said_above) - 1,
+        ),
         *_limits(panel, across, down),
         *_target(panel, down, left, right),
-        *_changes(panel, across, top, right, say(words.NEW_LEVEL)),
+        *_changes(reasons, across, top, len(said_above)),
+        *_without_value(panel, across, down),
         _values(panel, across, down),
         *_points(panel, across, down, spread),
         *_beside(labels, right + 4, top + PLOT),
@@ -338,26 +375,88 @@ def _target(panel: Panel, down: Scale, left: float, right: float) -> Iterator[st
         yield f'<line class="target" x1="{left:g}" x2="{right:g}" y1="{y}" y2="{y}"/>'
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What stands above the line of a new level: at which point, to which side of the line, in
+    which lines; and the whole of it."""
+
+    at: int
+    anchor: str
+    lines: tuple[str, ...]
+    whole: str
+
+
+def _reasons(panel: Panel, new: str) -> list[Reason]:
+    """Why each level is new, wrapped into the room at one side of its line that no other reason
+    has; cut where it is too long, and left to the title where there is no room at all."""
+    step = ABOUT_WIDE / max(1, len(panel.names))
+    ends = [0.0, *(at * step for at in panel.changes), ABOUT_WIDE]
+    rooms = [int((after - before - 6) / REASON_LETTER) for before, after in pairwise(ends)]
+    found = []
+    for nth, (at, reason) in enumerate(panel.changes.items()):
+        anchor = "start" if rooms[nth + 1] >= rooms[nth] else "end"
+        side = nth + (anchor == "start")
+        lines = _cut(reason or new, rooms[side])
+        rooms[side] = 0
+        found.append(Reason(at, anchor, lines, reason or new))
+    return found
+
+
+def _cut(text: str, letters: int) -> tuple[str, ...]:
+    """A few short lines; none where they would be too short to help."""
+    if letters < LEAST_LETTERS:
+        return ()
+    return tuple(textwrap.wrap(text, letters, max_lines=MOST_LINES, placeholder=" …"))
+
+
 def _changes(
-    panel: Panel, across: Sequence[float], top: float, right: float, new: str
+    reasons: Sequence[Reason], across: Sequence[float], top: float, rows: int
 ) -> Iterator[str]:
-    for at, reason in panel.changes.items():
+    """The lines at which levels begin, each with its reason; `rows` of words stand below these."""
+    most = max((len(one.lines) for one in reasons), default=0)
+    for one in reasons:
         half = (across[1] - across[0]) / 2 if len(across) > 1 else 12.0
-        x = across[at] - half
-        said, name = (reason, "reason") if reason else (new, "")
-        room = int((right - x) / LETTER)
-        anchor, shift = ("start", 3) if room >= min(len(said), 18) else ("end", -3)
-        short = textwrap.shorten(said, 40, placeholder="…")
+        x = across[one.at] - half
+        begins = top - 9 - LINE * (rows + most - 1)
         yield (
-            f'<line class="change" x1="{x:g}" x2="{x:g}" y1="{top - 17:g}" y2="{top + PLOT:g}"/>'
-            f"{_text(x + shift, top - 9, short, name, anchor)}"
+            f'<g><line class="change" x1="{x:g}" x2="{x:g}" y1="{min(begins, top) - 8:g}" '
+            f'y2="{top + PLOT:g}"/><title>{safe(one.whole)}</title></g>'
         )
+        for nth, line in enumerate(one.lines):
+            shift = 4 if one.anchor == "start" else -4
+            yield _text(x + shift, begins + nth * LINE, line, "reason", one.anchor)
+
+
+def _without_value(panel: Panel, across: Sequence[float], down: Scale) -> Iterator[str]:
+    """A bar where only a range is known, a small cross where there is nothing: each says why."""
+    for at, why in panel.gaps.items():
+        if at in panel.hidden:
+            continue
+        x = across[at]
+        if at in panel.bands:
+            low, high = (down.at(end) for end in panel.bands[at])
+            shape = (
+                f'<path class="range" d="M{x - 4:g} {low:g}h8M{x:g} {low:g}V{high:g}'
+                f'M{x - 4:g} {high:g}h8"/>'
+            )
+        else:
+            shape = _cross(x, down.start - 6)
+        yield f"<g>{shape}<title>{safe(panel.names[at])}: {safe(why)}</title></g>"
+
+
+def _cross(x: float, y: float) -> str:
+    return f'<path class="gap" d="M{x - 3:g} {y - 3:g}l6 6m0 -6l-6 6"/>'
 
 
 def _hatches(
-    panel: Panel, across: Sequence[float], top: float, some: frozenset[int], said: str
+    panel: Panel,
+    across: Sequence[float],
+    top: float,
+    some: frozenset[int],
+    said: str,
+    row: int = 0,
 ) -> Iterator[str]:
-    """Hatched columns, and above one of them why."""
+    """Hatched columns, and above one of them why; in the first row of words or a higher one."""
     if not some:
         return
     half = (across[1] - across[0]) / 2 if len(across) > 1 else 12.0
@@ -366,8 +465,9 @@ def _hatches(
             f'<path class="hatch" d="{_hatched(across[at] - half, 2 * half, top)}"><title>'
             f"{safe(panel.names[at])}: {said}</title></path>"
         )
-    middle = across[sorted(some)[len(some) // 2]]
-    yield _text(min(max(middle, 70), WIDTH - 70), top - 9, said, "", "middle")
+    middle, room = across[sorted(some)[len(some) // 2]], LETTER * len(said) / 2
+    x = min(max(middle, room), WIDTH - room) if 2 * room < WIDTH else WIDTH / 2
+    yield _text(x, top - 9 - row * LINE, said, "", "middle")
 
 
 def _hatched(x: float, width: float, top: float) -> str:
@@ -409,7 +509,7 @@ def _points(panel: Panel, across: Sequence[float], down: Scale, spread: float) -
             continue
         mark = panel.mark(at)
         why = f", {panel.why[at]}" if panel.why and panel.why[at] else ""
-        said = f"{panel.names[at]}: {words.figure(value, spread)}{why}"
+        said = f"{panel.names[at]}: {words.figure(value, spread, panel.places)}{why}"
         x, y = across[at], down.at(value)
         shape = f"<g>{_shape(mark, x, y, size)}<title>{safe(said)}</title></g>"
         yield _leading(shape, panel.links[at], said, x, y) if panel.links else shape
@@ -458,7 +558,7 @@ def _labels(panel: Panel, down: Scale, spread: float) -> list[tuple[float, str, 
     found: dict[str, tuple[float, str, str]] = {}
     for value, name in lines:
         if value is not None:
-            text = words.figure(value, spread)
+            text = words.figure(value, spread, panel.places)
             found.setdefault(text, (down.at(value), text, name))
     return list(found.values())
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from wholeheard.charts import words
 from wholeheard.charts.options import EVERY_SERIES, XMR, Options
-from wholeheard.charts.pictures import FLAT, LEAST_FOR_A_RUN
+from wholeheard.charts.pictures import LEAST_FOR_A_RUN
 from wholeheard.charts.results import are_flat, lies_on_nothing
 from wholeheard.charts.table import ALL, Row, Table
 from wholeheard.listening.measuring import shewhart
@@ -57,7 +57,7 @@ def _said_of_other(found: Mapping[str, Any], name: str) -> str:
     }
     flat = [key for key, some in by_series.items() if are_flat(some, "y", "centre")]
     if len(flat) == len(by_series):
-        return f"{an} {name}: {FLAT[0].lower()}{FLAT[1:]}"
+        return f"{an} {name}. {words.NO_WIDTH}"
     outside = sum(
         bool(one.get("outside"))
         for key, some in by_series.items()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from wholeheard.charts.panel import MOST_PLACES
 from wholeheard.listening.days import read_day
 from wholeheard.listening.measuring import funnel, shewhart, xmr
 from wholeheard.listening.measuring.refused import CannotChart
@@ -35,7 +36,7 @@ EVERY_SERIES = ""
 @dataclass(frozen=True, slots=True)
 class Options:
     """What is asked. `chart` is empty where the figures are to decide; `not_xmr` where its options
-    are not those of an XmR chart."""
+    are not those of an XmR chart. `places`: no figure is said with more decimal places."""
 
     chart: str = ""
     not_xmr: bool = False
@@ -56,6 +57,7 @@ class Options:
     label: str = ""
     reasons: Mapping[dt.date, str] = field(default_factory=dict)
     break_lines: str = BREAKS[0]
+    places: int = MOST_PLACES
 
     def target_of(self, series: str) -> float | None:
         return self.target.get(series, self.target.get(EVERY_SERIES))

@@ -43,6 +43,8 @@ LEAST_FOR_A_RUN = 10
 would not do the same."""
 SHARES = ("p", "pp")
 """Charts whose values cannot lie above the whole."""
+LEAST_SHARE = 0.1
+"""The scale of shares spans a tenth of the whole or more: what hardly moves must not leap."""
 MIDDLES = {"run": MEDIAN, "g": MEDIAN}
 RISING = frozenset(one for one in CAUSE_WORDS if "Above" in one or "Increasing" in one)
 
@@ -111,16 +113,10 @@ def _xmr(
         why=() if flat else tuple(_why(one) for one in points),
         target=options.target_of(name), changes=changes,
         icons=() if flat else _icons(own[0]), break_values=options.breaks_values,
-        break_limits=options.breaks_limits,
-        finding=FLAT if flat else _finding(names, points),
+        break_limits=options.breaks_limits, places=options.places,
+        finding=words.NO_WIDTH if flat else _finding(names, points, options.places),
         further=tuple(_further(own[0], points, options)),
     )  # fmt: skip
-
-
-FLAT = said(
-    "flat",
-    "Nearly all values are the same, so there are no limits to judge by. Look at each that is not.",
-)
 
 
 def _icons(own: Point) -> tuple[str, ...]:
@@ -139,7 +135,7 @@ def _why(point: Point) -> str:
     return "" if point["short_group"] else CAUSE_WORDS.get(point["cause"], "")
 
 
-def _finding(names: Sequence[str], points: Sequence[Point]) -> Said:
+def _finding(names: Sequence[str], points: Sequence[Point], places: int) -> Said:
     last = [one for one in points if one["segment"] == points[-1]["segment"]]
     if all(one["value"] is None for one in points):
         return words.NO_VALUE
@@ -153,16 +149,16 @@ def _finding(names: Sequence[str], points: Sequence[Point]) -> Said:
     if len(last) == len(points):
         return found
     before = points[len(points) - len(last) - 1]
-    return together(about_now(last[0]["mean"], before["mean"]), found)
+    return together(about_now(last[0]["mean"], before["mean"], places), found)
 
 
-def about_now(now: float, before: float) -> Said:
-    """Where the level lies, and where it lay."""
+def about_now(now: float, before: float, places: int) -> Said:
+    """Where the level lies, and where it lay; the one figure where they look the same."""
     spread = abs(before - now)
-    return said(
-        "about_now", "About {now} now, {before} before.",
-        now=words.figure(now, spread), before=words.figure(before, spread),
-    )  # fmt: skip
+    figures = [words.figure(one, spread, places) for one in (now, before)]
+    if figures[0] == figures[1]:
+        return said("about_as_before", "About {now}, as before.", now=figures[0])
+    return said("about_now", "About {now} now, {before} before.", now=figures[0], before=figures[1])
 
 
 def _further(own: Point, points: Sequence[Point], options: Options) -> list[Said]:
@@ -200,9 +196,10 @@ def _other(
         upper=tuple(one["upper"] for one in points) if has_limits else (),
         marks=marks, why=why, middle=MIDDLES.get(found["chart"], MEAN),
         most=options.multiply if found["chart"] in SHARES else None,
+        least_span=LEAST_SHARE * options.multiply if found["chart"] in SHARES else 0.0,
         break_values=options.breaks_values, break_limits=options.breaks_limits,
-        changes=_changes(points, options),
-        finding=FLAT if flat else _finding_of_others(names, marks, runs, points),
+        changes=_changes(points, options), places=options.places,
+        finding=words.NO_WIDTH if flat else _finding_of_others(names, marks, runs, points),
         further=tuple(_about_others(found, points)),
     )  # fmt: skip
 
@@ -210,15 +207,23 @@ def _other(
 def _finding_of_others(
     names: Sequence[str], marks: Sequence[str], runs: Sequence[Point], points: Sequence[Point]
 ) -> Said:
-    found = []
     beyond = [name for name, mark in zip(names, marks, strict=True) if mark]
-    if beyond:
-        found.append(said("beyond_are", "Beyond the limits: {names}.", names=words.some_of(beyond)))
+    names_beyond = words.some_of(beyond)
+    are = said("beyond_are", "Beyond the limits: {names}.", names=names_beyond) if beyond else ""
     if lies_on_nothing(points):
-        return together(*found, ON_NOTHING)
+        return together(are, ON_NOTHING)
     if runs and runs[-1]["runs_signal"]:
-        found.append(_of_runs(runs[-1]))
-    return together(*found) if found else _nothing_in(points)
+        return together(of_runs(runs[-1]), are)
+    if beyond and not _last_mark(marks, points):
+        text = "Nothing unusual now. Beyond the limits before: {names}."
+        return said("beyond_before", text, names=names_beyond)
+    return together(are) if are else _nothing_in(points)
+
+
+def _last_mark(marks: Sequence[str], points: Sequence[Point]) -> str:
+    """The mark of the newest point that has a value."""
+    there = [mark for mark, one in zip(marks, points, strict=True) if one["y"] is not None]
+    return there[-1] if there else USUAL
 
 
 ON_NOTHING = said(
@@ -244,7 +249,7 @@ def _nothing_in(points: Sequence[Point]) -> Said:
     )
 
 
-def _of_runs(one: Point) -> Said:
+def of_runs(one: Point) -> Said:
     if one["longest_run"] > one["longest_run_max"]:
         return said(
             "level_moved_by_a_run",

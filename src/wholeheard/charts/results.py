@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from wholeheard.charts import words
 from wholeheard.charts.options import FUNNEL, XMR, Options
 from wholeheard.charts.scale import TOO_NEAR
 from wholeheard.charts.table import Row, Table
@@ -135,8 +136,8 @@ def _xmr(table: Table, options: Options) -> Result:
         for at, (name, rows) in enumerate(by_series.items())
     ]
     own = groupby(points, key=lambda one: one["series"])
-    judged = {name for name, some in own if not are_flat(list(some), "value", "mean")}
-    return {"points": points, "series": series, "signals": _signals(series, judged)}
+    flat = {name for name, some in own if are_flat(list(some), "value", "mean")}
+    return {"points": points, "series": series, "signals": _signals(series, flat)}
 
 
 def _value(row: Row) -> float:
@@ -192,16 +193,19 @@ def _xmr_series(found: xmr.Charts, at: int, name: str, points: int, options: Opt
     }
 
 
-def _signals(series: Iterable[Point], judged_by_limits: Container[str]) -> Result:
+def _signals(series: Iterable[Point], flat: Container[str]) -> Result:
     """How many charts carry a signal in their last point, beside how many would by chance; of
-    those that have points enough for limits, and limits apart from their mean."""
-    judged = [one for one in series if not one["short_group"] and one["series"] in judged_by_limits]
+    those that have points enough for limits, and limits that have a width."""
+    long = [one for one in series if not one["short_group"]]
+    judged = [one for one in long if one["series"] not in flat]
     signals = sum(one["variation"] not in (None, "common_cause") for one in judged)
     return {
         "charts": len(judged),
         "with_signal": signals,
         "expected_by_chance": chance.signals_by_chance(len(judged)),
-        "sentence": chance.sentence(signals, len(judged)),
+        "sentence": words.NO_WIDTH
+        if long and not judged
+        else chance.sentence(signals, len(judged)),
     }
 
 

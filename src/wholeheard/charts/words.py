@@ -6,15 +6,22 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
+from wholeheard.charts.panel import MOST_PLACES
 from wholeheard.listening.measuring.xmr import ENOUGH
 from wholeheard.listening.said import Said, listed, said
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-TOO_FEW = said("too_few", "Too few to show")
+TOO_FEW = said("too_few", "Not shown, to protect a small number")
+"""The one mark of all that is hidden: the number is small itself, or would tell of a small one."""
 FILLING = said("filling", "Still filling")
 NEW_LEVEL = said("new_level", "New level")
 NO_LIMITS = said("no_limits", "No limits yet. They need {enough} points.", enough=ENOUGH)
 NOTHING_UNUSUAL = said("nothing_unusual", "Nothing unusual.")
+NO_WIDTH = said(
+    "flat",
+    "Nearly all values are the same, so the limits have no width and nothing can be judged by "
+    "them. Look at each value that is not the same.",
+)
 NO_VALUE = said("no_value", "There is no value to show.")
 MOST_NAMED = 6
 SMALLEST = 1e-5
@@ -101,15 +108,16 @@ def some_of(names: Sequence[str]) -> Said:
     return listed(names)
 
 
-def figure(value: float, spread: float) -> str:
-    """A number with as many places as its spread makes worth reading: 1,867,781 as 1.87m."""
+def figure(value: float, spread: float, most: int = MOST_PLACES) -> str:
+    """A number with as many places as its spread makes worth reading, `most` of them at most:
+    1,867,781 as 1.87m."""
     if abs(value) >= 1_000_000:
         return f"{value / 1_000_000:,.2f}m"
-    if 0 < max(abs(value), spread) < SMALLEST:
+    if most and 0 < max(abs(value), spread) < SMALLEST:
         return f"{value:.2g}"
-    places = 0 if spread <= 0 else max(0, min(6, 1 - math.floor(math.log10(spread / 4))))
+    places = 0 if spread <= 0 else max(0, min(most, 1 - math.floor(math.log10(spread / 4))))
     if spread <= 0 and value != int(value):
-        places = 2
+        places = min(2, most)
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text

@@ -112,6 +112,11 @@ def queue_missing(name: str, things: list[uuid.UUID]) -> int:
     return len(missing)
 
 
+def is_queued(name: str, about: uuid.UUID) -> bool:
+    """Whether a job waits for a thing, or is being done for it."""
+    return Work.objects.filter(name=name, about=about).exists()
+
+
 def work_until(stop: threading.Event, *, idle_seconds: float = 0.5) -> None:
     """The worker's life: do what is due, sweep every minute, until told to stop."""
     # a daemon: what it was doing when all stops falls due again after its lease

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from wholeheard.listening.measuring import chance, xmr
+from wholeheard.listening.measuring.runs import analyse_runs
 
 SERIES = 20_000
 
@@ -63,6 +64,18 @@ def test_chance_is_said_in_words() -> None:
     assert chance.sentence(0, 1).startswith("The newest point is not unusual.")
     assert chance.sentence(1, 1).startswith("The newest point is unusual: a signal.")
     assert chance.sentence(0, 0) == "No chart has the 13 points yet that limits need."
+
+
+@pytest.mark.parametrize("points", [12, 18, 24, 36, 60])
+def test_so_many_seem_to_have_a_level_that_moves(points: int) -> None:
+    series = np.random.default_rng(points).normal(50, 5, (4000, points))
+    moved = [
+        analyse_runs(one, float(middle(one))).runs_signal
+        for one in series
+        for middle in (np.mean, np.median)
+    ]
+    assert chance.share_with_a_level_that_moves(points) == pytest.approx(np.mean(moved), abs=0.01)
+    assert chance.share_with_a_level_that_moves(6) == 0
 
 
 def test_there_are_never_fewer_than_no_charts() -> None:

@@ -248,3 +248,11 @@ def test_what_lies_on_a_limit_is_not_outside() -> None:
     calm = [16.0] * 40
     found = shewhart("c", [*calm, 28, 29, 4, 3], freeze=40)
     assert found.outside[40:].tolist() == [False, True, False, True]
+
+
+@given(st.floats(0.1, 9.9), st.lists(st.integers(1, 40), min_size=13, max_size=30))
+def test_equal_scores_of_any_number_of_people_are_none_of_them_outside(
+    score: float, people: list[int]
+) -> None:
+    """Their sums differ in the last digit of a computer's arithmetic, and in nothing else."""
+    assert not shewhart("ip", [score * one for one in people], people).outside.any()

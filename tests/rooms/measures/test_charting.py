@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 import pytest
+from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as some
 
+from wholeheard.listening.measuring import chance
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.charting import (
     Beginning,
@@ -41,8 +44,8 @@ def test_counts_alone_get_an_xmr_chart_and_shares_a_p_chart() -> None:
 
 def test_rare_things_get_no_limits_that_would_cry_wolf() -> None:
     found = chart_of(told(*([0.0, 1.0] * 12), below=(40.0,) * 24))
-    assert "so few in a month" in found.further[0]
-    assert not found.judged and 'class="limit"' not in found.picture
+    assert found.further[0].startswith("So few in a month")
+    assert 'class="limit"' not in found.picture
 
 
 def test_a_signal_is_for_the_better_or_the_worse_only_where_one_is_better() -> None:
@@ -57,7 +60,8 @@ def test_a_signal_is_for_the_better_or_the_worse_only_where_one_is_better() -> N
 
 def test_under_thirteen_points_there_are_no_limits_and_it_says_so() -> None:
     found = chart_of(told(*STEADY[:12]))
-    assert found.finding == "No limits yet. They need 13 points."
+    assert found.finding == "Too few to tell yet: 12 points, and limits need 13."
+    assert "limits" not in " ".join(found.further), "and it is said once"
     assert not found.judged and 'class="limit"' not in found.picture
 
 
@@ -67,6 +71,17 @@ def test_a_new_beginning_starts_afresh_and_says_where_the_level_lies() -> None:
     assert found.finding.startswith("About 21 now, 41 before.")
     assert 'class="reason"' in found.picture and "Drug round moved to 9" in found.picture
     assert not found.signal
+
+
+def test_where_a_level_lies_is_said_no_finer_than_its_people_support() -> None:
+    below = (60.0,) * 36
+    counts = [*[24.0, 25.0] * 9, *[25.0, 26.0] * 9]
+    series = told(*counts, below=below)
+    found = chart_of(series, [Beginning(series.months[18], "Drug round moved")])
+    assert found.finding.startswith("About 42 now, 41 before. ")
+    same = told(*[24.0, 25.0] * 18, below=below)
+    begun = chart_of(same, [Beginning(series.months[18], "Drug round moved")])
+    assert begun.finding.startswith("About 41, as before. ")
 
 
 def test_a_short_level_has_trial_limits() -> None:
@@ -129,29 +144,35 @@ def test_every_point_leads_where_the_table_leads() -> None:
     assert 'role="group"' in found.picture
 
 
-def chart(judged: bool = True, signal: bool = False, alone: bool = False) -> Chart:
-    return Chart("", "", told().title, "", (), judged=judged, signal=signal, by_limits_alone=alone)  # type: ignore[arg-type]
+def chart(title: str = "", judged: bool = True, by_chance: float = chance.LAST_POINT) -> Chart:
+    """One with a name carries a signal."""
+    picture = mark_safe("")
+    return Chart(title, "", picture, "", (), judged=judged, signal=bool(title), by_chance=by_chance)
 
 
 @pytest.mark.parametrize(
     ("charts", "sentence"),
     [
-        ([], "No chart has the 13 points yet that limits need."),
+        ([], ""),
         (
-            [chart(signal=True), chart(), chart(), chart()],
-            "On 1 of these 4 charts the newest point is unusual: a signal. Where nothing has "
-            "changed, about 1 page in 14 like this would show one by chance.",
-        ),
-        (
-            [chart(signal=True), chart(signal=True), chart(judged=False)],
-            "On 2 of these 3 charts the newest point is unusual: a signal. One has no limits yet, "
-            "so nothing on it can be a signal. Where nothing has changed, about 1 page in 29 like "
+            [chart("Hurry"), chart(), chart(), chart()],
+            "One chart carries a signal: Hurry. Where nothing has changed, about 1 page in 14 like "
             "this would show one by chance.",
         ),
         (
-            [chart(alone=True)] * 10,
-            "On none of these 10 charts is the newest point unusual. Where nothing has changed, "
-            "about 1 page in 37 like this would show one by chance.",
+            [chart("Hurry"), chart("Blur"), chart(judged=False)],
+            "2 charts carry a signal: Hurry, Blur. From one nothing can be told yet: the sentence "
+            "under it says why. Where nothing has changed, about 1 page in 29 like this would show "
+            "one by chance.",
+        ),
+        (
+            [chart(by_chance=chance.BEYOND_LIMITS)] * 10,
+            "No chart here carries a signal now. Where nothing has changed, about 1 page in 37 "
+            "like this would show one by chance.",
+        ),
+        (
+            [chart(judged=False)] * 3,
+            "Nothing can be told from these charts yet. The sentence under each says why.",
         ),
     ],
 )
@@ -161,6 +182,165 @@ def test_signals_stand_beside_how_many_chance_would_give(
     assert chance_sentence(charts) == sentence
 
 
+COUNTS = some.lists(some.integers(0, 40).map(float), min_size=1, max_size=40)
+
+
+@given(COUNTS, some.sampled_from([None, 0, 30]))
+def test_the_sentence_above_never_contradicts_the_chart_below(
+    counts: list[float], more: int | None
+) -> None:
+    """Where a chart says that something is unusual now, so does the page; and the other way."""
+    below = None if more is None else tuple(one + more + 1 for one in counts)
+    found = chart_of(told(*counts, below=below))
+    unusual = re.compile(
+        "The level has moved|More often of late|Less often of late"
+        "|^Higher than usual|^Lower than usual"
+    )
+    says_so = bool(unusual.search(found.finding))
+    assert found.signal >= says_so
+    assert ("carries a signal: Stories told" in chance_sentence([found])) == found.signal
+    if not found.judged:
+        assert "unusual" not in found.finding
+
+
+def test_what_climbs_steadily_is_never_called_usual() -> None:
+    """Eight in four months after two in fourteen, of about 14 stories in each."""
+    rare = (0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 2, 2, 3)
+    found = chart_of(told(*map(float, rare), below=(14.0,) * 18, up_is="worse"))
+    assert found.finding.startswith("More often of late than chance would give. 8 in the last 6 mo")
+    assert found.signal and "One chart carries a signal" in chance_sentence([found])
+
+
+def test_of_a_few_it_says_that_they_are_too_few_and_how_many() -> None:
+    rare = (0.0,) * 8 + (1.0,) + (0.0,) * 8 + (1.0,)
+    found = chart_of(told(*rare, below=(14.0,) * 18))
+    assert found.finding == "Too few to tell yet. 1 in the last 6 months, 1 in the 12 before."
+    assert not found.judged and "unusual" not in found.finding
+    assert "not one month that stands out" in found.further[0], "what it cannot see"
+
+
+def test_of_none_it_says_none_and_not_that_all_is_well() -> None:
+    found = chart_of(told(*[0.0] * 18, below=(14.0,) * 18))
+    assert found.finding == "None in 18 months." and not found.judged
+
+
+def test_after_a_new_beginning_what_came_before_is_no_measure() -> None:
+    rare = (4.0,) * 18 + (1.0, 0.0) * 9
+    series = told(*rare, below=(40.0,) * 36)
+    assert "Less often of late than chance would give." in chart_of(series).finding
+    begun = chart_of(series, [Beginning(series.months[18], "Drug round moved")])
+    assert begun.finding.startswith("No clear change of late. 3 in the last 6 months, 6 in the 12")
+
+
+def test_days_are_measured_and_never_taken_for_counts_of_something_rare() -> None:
+    found = chart_of(told(*[4.0, 5.0, 3.0] * 6, are_days=True, up_is="worse"))
+    assert found.finding == "Nothing unusual." and "XmR" in found.further[0]
+
+
+# Figures, and the scale they stand on ------------------------------------------------------------
+
+
+@given(some.lists(some.integers(0, 99), min_size=13, max_size=30))
+def test_shares_of_fewer_than_a_hundred_people_have_no_decimals(counts: list[int]) -> None:
+    found = chart_of(told(*map(float, counts), below=(99.0,) * len(counts)))
+    said = [row.value for row in found.rows]
+    beside = re.findall(r"<title>[^<]*: ([\d.]+)", found.picture)
+    heard = re.findall(r"(?:the last is|mean|median|limit) ([\d.,]+\d|\d)", found.picture)
+    assert beside and not [one for one in (*said, *beside, *heard) if "." in one]
+
+
+def test_of_a_thousand_a_share_has_one_decimal() -> None:
+    found = chart_of(told(*[211.0, 224.0] * 8, below=(1000.0,) * 16))
+    assert {row.value for row in found.rows} == {"21.1", "22.4"}
+
+
+def ticks(chart: Chart) -> list[float]:
+    return [float(one) for one in re.findall(r'"end">([\d.,]+)</text>', chart.picture)]
+
+
+def test_a_scale_of_shares_is_never_magnified() -> None:
+    found = chart_of(told(74.0, 73.9, below=(78.0, 78.0), up_is="better"))
+    assert min(ticks(found)) <= 90 and max(ticks(found)) == 100
+
+
+def test_a_scale_of_counts_spans_what_chance_alone_moves() -> None:
+    found = chart_of(told(78.0, 84.0, 79.0, 82.0))
+    assert max(ticks(found)) - min(ticks(found)) >= 4 * 80**0.5
+
+
+def test_what_is_only_known_as_a_range_is_drawn_said_and_named() -> None:
+    counts = [*STEADY]
+    below = tuple(None if at == 5 else 60.0 for at in range(24))
+    series = told(*(None if at == 5 else one for at, one in enumerate(counts)), below=below,
+                  bands={5: (85.0, 100.0, "85% or over")})  # fmt: skip
+    found = chart_of(series)
+    assert found.picture.count('class="range"') == 1
+    assert "<title>Jun 2024: 85% or over</title>" in found.picture
+    assert found.rows[5].instead == "85% or over"
+    assert any(one.startswith("Of one period only a range is shown") for one in found.further)
+    assert "only a range is shown" in dict(key_of([found])).values()
+    heard = re.search(r"<desc[^>]*>(.*?)</desc>", found.picture)
+    assert heard and "only a range is shown" in heard[1]
+
+
+def test_a_month_with_nothing_to_count_is_marked_in_chart_table_and_words() -> None:
+    below = tuple(0.0 if at == 7 else 60.0 for at in range(24))
+    found = chart_of(told(*(0.0 if at == 7 else one for at, one in enumerate(STEADY)), below=below))
+    assert found.picture.count('class="gap"') == 1
+    assert "Aug 2024: no story here to count" in found.picture
+    assert found.rows[7].instead == "no story here to count"
+    assert "In one period there was nothing to count." in found.further
+
+
+# The reason of a new beginning -------------------------------------------------------------------
+
+
+LONG = "Mealtimes were kept free of rounds, and a second pair of hands came to every hand-over " * 2
+REASONS = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" class="reason" text-anchor="(\w+)">([^<]*)<')
+
+
+@pytest.mark.parametrize("at", [1, 4, 12, 20, 23])
+def test_a_long_reason_is_wrapped_within_the_chart_and_stands_whole_beside_it(at: int) -> None:
+    found = chart_of(told(*STEADY), [Beginning(there(24)[at], LONG.strip())])
+    assert f"<title>{LONG.strip()}</title>" in found.picture
+    assert found.rows[at].begins == LONG.strip()
+    lines = REASONS.findall(found.picture)
+    assert 1 <= len(lines) <= 3
+    for x, _y, anchor, text in lines:
+        wide = 7.0 * len(text)
+        assert float(x) - wide * (anchor == "end") >= 0
+        assert float(x) + wide * (anchor == "start") <= 340
+
+
+@given(some.sets(some.integers(1, 23), min_size=2, max_size=5))
+def test_reasons_of_several_beginnings_never_lie_on_each_other(months_at: set[int]) -> None:
+    begun = [Beginning(there(24)[at], f"{LONG}{at}") for at in sorted(months_at)]
+    spans: dict[str, list[tuple[float, float]]] = {}
+    for x, y, anchor, text in REASONS.findall(chart_of(told(*STEADY), begun).picture):
+        from_ = float(x) - 6.5 * len(text) * (anchor == "end")
+        spans.setdefault(y, []).append((from_, from_ + 6.5 * len(text)))
+    for row in spans.values():
+        assert all(one[1] <= other[0] + 8 for one, other in pairwise(sorted(row)))
+
+
 def test_the_key_names_only_the_signs_that_are_used() -> None:
     high = chart_of(told(*STEADY, 30.0, up_is="worse"))
-    assert [sign for sign, _said in key_of([high])] == ["", "worse"]
+    assert [sign for sign, _said in key_of([high])] == ["", "worse", "limit", "mean"]
+
+
+def test_the_key_names_every_mark_of_a_chart() -> None:
+    begun = [Beginning(there(24)[9], "Drug round moved")]
+    whole = chart_of(told(*STEADY, hidden=frozenset({3}), filling=frozenset({23})), begun)
+    signs = [sign for sign, _said in key_of([whole])]
+    assert signs == ["", "limit", "mean", "change", "hidden", "filling"]
+    drawn = re.sub(r"<title>.*?</title>|<desc.*?</desc>", "", whole.picture)
+    for name in ("limit", "mean", "change", "hatch", "moving", "point"):
+        assert name in drawn
+
+
+def test_where_nothing_has_limits_no_point_is_called_usual() -> None:
+    few = chart_of(told(*STEADY[:5]))
+    assert dict(key_of([few]))[""] == "a point"
+    both = dict(key_of([few, chart_of(told(*STEADY))]))
+    assert both[""] == "a point, usual where there are limits"
+    assert "median" not in both and "median" in both["mean"], "one line, named once"

@@ -14,8 +14,8 @@ from django.urls import reverse
 from tests.conftest import NOON, House
 from tests.house import filled
 
-from wholeheard.kit import clock
-from wholeheard.kit.models import AuditEntry
+from wholeheard.kit import clock, tasks
+from wholeheard.kit.models import AuditEntry, Work
 from wholeheard.rooms.measures import access, actions, exporting, groups, lists, present, queries
 from wholeheard.rooms.measures.models import (
     CountedMonth,
@@ -93,7 +93,8 @@ def test_a_ward_manager_sees_exact_charts_and_how_many_signals_chance_would_give
 ) -> None:
     page = shown(signed_in(past.callum), f"{at(past.ward)}?of=care")
     assert "Rowan Ward and its own past" in page
-    assert "On 1 of these 8 charts the newest point is unusual: a signal." in page
+    assert "One chart carries a signal: Hurry." in page
+    assert "From 7 nothing can be told yet: the sentence under each says why." in page
     assert 'class="worse"' in page
     assert "would show one by chance" in page
 
@@ -118,8 +119,9 @@ def test_with_few_months_there_are_no_limits(house: House, signed_in: SignedIn) 
     )
     actions.note([told.protected.pk])
     page = shown(signed_in(house.callum), at(house.ward))
-    assert "No limits yet. They need 13 points." in page
-    assert 'class="limit"' not in page
+    assert "Too few to tell yet: one point, and limits need 13." in page
+    assert "Nothing can be told from these charts yet." in page
+    assert 'class="limit"' not in page.split("<main")[1]
 
 
 def test_with_nothing_counted_the_page_does_not_say_that_all_is_well(
@@ -235,7 +237,7 @@ def test_a_new_beginning_starts_the_limits_afresh_with_its_reason_on_the_line(
     browser = signed_in(past.callum)
     before = shown(browser, f"{at(past.ward)}?of=care").count('class="change"')
     page = write(browser, past.ward, kind="rebase")
-    assert page.count('class="change"') == before + 1
+    assert page.count('class="change"') == before + 2, "on its line, and in the key"
     assert 'class="reason"' in page
 
 
@@ -244,6 +246,20 @@ def test_a_note_on_every_chart_stands_on_every_chart(past: House, signed_in: Sig
     write(browser, past.ward, code="")
     page = shown(browser, f"{at(past.ward)}?of=care")
     assert page.count(f'<p class="note">{WORDS}</p>') == 8
+
+
+def test_sixty_charts_stand_under_the_names_of_their_groups_and_one_group_can_be_chosen(
+    past: House, signed_in: SignedIn
+) -> None:
+    browser, address = signed_in(past.callum), at(past.ward, "measures:mark")
+    page = shown(browser, address)
+    groups = re.findall(r'<optgroup label="([^"]+)"', page)
+    assert groups[:4] == ["Stories told", "Who told them", "The care lens", "Themes"]
+    assert f"{address}?of=care" in page
+    care = shown(browser, f"{address}?of=care")
+    assert re.findall(r'<optgroup label="([^"]+)"', care) == ["The care lens"]
+    assert care.count("<option") < 35 and "Every chart of this place" in care
+    assert "of=care" in shown(browser, f"{at(past.ward)}?of=care").split("Write a note or a new")[0]
 
 
 @pytest.mark.parametrize(
@@ -301,8 +317,9 @@ def test_outside_a_hidden_month_is_hatched_and_nothing_of_it_is_told(
 ) -> None:
     page = shown(signed_in(outsider), at(published.ward))
     assert 'class="hatch"' in page
-    assert "Not shown, so that nobody can be picked out." in page
-    assert "One period is hidden so that nobody can be picked out." in page
+    assert "Not shown, to protect a small number." in page
+    assert "One period is not shown, to protect a small number: its own, or one that" in page
+    assert "Too few to show" not in page, "the number itself may be large"
 
 
 def test_outside_what_a_machine_noticed_is_shown_corrected_and_never_raw(
@@ -319,6 +336,48 @@ def test_outside_a_band_stays_a_band(
 ) -> None:
     page = shown(signed_in(outsider), f"{at(published.ward)}?of=path")
     assert "85% or over" in page
+    assert "Only ranges can be shown here. They stand in the table." in page
+
+
+def test_outside_a_band_among_numbers_is_drawn_as_a_range_and_named(
+    published: House, outsider: Person, signed_in: SignedIn
+) -> None:
+    for row in PublishedFigures.objects.everywhere().order_by("-issue__starts_on")[:6]:
+        row.figures |= {"path:read": ["number", 30, 72, None, None]}
+        row.save()
+    page = shown(signed_in(outsider), f"{at(published.ward)}?of=path")
+    picture = page.split('<svg class="chart"')[1].split("</svg>")[0]
+    assert picture.count('class="range"') == 9 and "85% or over" in picture
+    assert "Of 9 periods only a range is shown" in page
+    assert "only a range is shown" in page.split("chart-key")[1].split("</ul>")[0]
+
+
+def test_outside_it_is_said_that_figures_are_still_being_reckoned_while_a_task_waits(
+    published: House, outsider: Person, signed_in: SignedIn
+) -> None:
+    CountedStory.objects.everywhere().delete()
+    browser, said = signed_in(outsider), "Figures are still being reckoned."
+    assert said not in shown(browser, at(published.ward))
+    tasks.later("measures.publish", published.organisation.pk)
+    assert said in shown(browser, at(published.ward))
+    assert said not in shown(browser, reverse("measures:equity"))
+    tasks.later("measures.equity", published.organisation.pk)
+    assert said in shown(browser, reverse("measures:equity"))
+    Work.objects.all().delete()
+    assert said not in shown(browser, at(published.ward))
+
+
+def test_it_is_said_too_before_the_worker_has_come_upon_a_period_that_is_due(
+    house: House, outsider: Person, signed_in: SignedIn
+) -> None:
+    told = filled.release(house, filled.tell(house, "It was cold."))
+    ProtectedStory.objects.everywhere().filter(pk=told.protected.pk).update(
+        told_month=dt.date(2026, 9, 1), told_on=dt.date(2026, 9, 1)
+    )
+    actions.note([told.protected.pk])
+    Work.objects.all().delete()
+    page = shown(signed_in(outsider), at(house.ward))
+    assert "Figures are still being reckoned." in page
 
 
 def test_a_wider_period_is_named_with_its_reason(
@@ -329,7 +388,7 @@ def test_a_wider_period_is_named_with_its_reason(
         issued(house.ward, lists.QUARTER, start, told=["number", 12 + number, None, None, None])
         issued(house.ward, lists.MONTH, start, told=["hidden", None, None, None, None])
     page = shown(signed_in(outsider), at(house.ward))
-    assert "Shown by three months: by month there were too few." in page
+    assert "Shown by three months: by month too little could be shown." in page
     assert "Jul to Sep 2026" in page
 
 
@@ -348,7 +407,7 @@ def test_inside_stands_beside_each_chart_what_people_outside_see(
 ) -> None:
     page = shown(signed_in(published.callum), at(published.ward))
     assert "What people outside see" in page
-    assert "Not shown, so that nobody can be picked out." in page
+    assert "Not shown, to protect a small number." in page
 
 
 # Files --------------------------------------------------------------------------------------------
@@ -441,7 +500,10 @@ def test_a_repeated_sign_says_who_has_it_now_to_those_who_read_there_and_to_nobo
         first_month=months_back(2), up_to=past.root, at=NOON,
     )  # fmt: skip
     page = shown(signed_in(past.callum), reverse("measures:repeated"))
-    assert "Hurry" in page and "Aldermere has it now." in page
+    assert "Hurry" in page and "Nobody there can say what is done: tell an administrator." in page
+    filled.somebody(past, "Gwen Parry", "leader", past.root)
+    page = shown(signed_in(past.callum), reverse("measures:repeated"))
+    assert "Aldermere has it now, with Gwen Parry." in page
     other = filled.somebody(past, "Huw Parry", "reader", past.other_ward)
     assert "Hurry" not in shown(signed_in(other), reverse("measures:repeated")).split("<main")[1]
 
@@ -454,6 +516,91 @@ def test_the_flow_of_stories_hatches_what_is_not_ripe(past: House, signed_in: Si
     assert "Still filling" in page and 'class="values moving"' in page
     assert page.count("after 3 days") == 12
     assert "8" in page and "Oct 2026" in page
+
+
+def test_how_far_stories_came_is_told_in_the_order_of_their_path(
+    past: House, signed_in: SignedIn
+) -> None:
+    rows = list(CountedMonth.objects.everywhere().filter(place=past.ward).order_by("month"))
+    for number, row in enumerate(rows):
+        row.counts = {"told": 40, "path:improvable": 20, "path:changed": 2, "path:read": 30,
+                      "path:answered": 25, "path:told_back": 5}  # fmt: skip
+        row.told, row.days = 40, {"read": 3 + number % 3, "answered": 12.5}
+        row.save()
+    page = shown(signed_in(past.callum), at(past.ward, "measures:flow"))
+    shown_ = page.split('class="far"')[1].split("</ol>")[0]
+    flow = " ".join(re.sub(r"<[^>]*>", " ", shown_).split())
+    told = ["Told 480", "Read 360 of 480 told", "Answered 300 of 480 told",
+            "Change made 24 of 240 that raised something to mend",
+            "Told back 60 of 480 told"]  # fmt: skip
+    assert [flow.index(one) for one in told] == sorted(flow.index(one) for one in told)
+    assert "In a usual month half of them within 4 days of being told; from 3 to 5" in flow
+    assert "Half of them within 12.5 days of being told." in flow
+    assert re.findall(r'class="far-so" width="([\d.]+)"', page) == [
+        "100",
+        "75",
+        "62.5",
+        "5",
+        "12.5",
+    ]
+    assert "funnel" not in page.lower()
+
+
+# What is told again ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def told_again(house: House) -> RepeatedSign:
+    """Three stories of hurry at the ward, of two months, and nothing done about them."""
+    for number, month in enumerate((dt.date(2026, 9, 1), OCTOBER, OCTOBER)):
+        told = filled.release(house, filled.tell(house, f"They ran past me {number} times."))
+        ProtectedStory.objects.everywhere().filter(pk=told.protected.pk).update(
+            told_month=month, told_on=month
+        )
+        actions.note([told.protected.pk])
+        row = CountedStory.objects.everywhere().get(protected=told.protected)
+        row.codes = f"{row.codes}care:hurry|"
+        row.save()
+    actions.look_for_repeats(house.organisation)
+    return RepeatedSign.objects.everywhere().get()
+
+
+def test_before_a_sign_is_settled_its_stories_months_and_people_are_shown(
+    told_again: RepeatedSign, house: House, signed_in: SignedIn
+) -> None:
+    huw = filled.somebody(house, "Huw Parry", "leader", told_again.up_to)
+    page = shown(signed_in(huw), reverse("measures:settle", args=[told_again.pk]))
+    assert "3 stories: 1 in Sep 2026, 2 in Oct 2026." in page
+    assert "has it now, with Huw Parry." in page
+    for number in range(3):
+        assert f"They ran past me {number} times." in page
+    for story in ProtectedStory.objects.everywhere():
+        assert reverse("answers_staff:story", args=[story.pk]) in page
+    lists_ = shown(signed_in(huw), reverse("measures:repeated"))
+    assert "3 stories: 1 in Sep 2026, 2 in Oct 2026." in lists_
+    assert reverse("measures:told_again", args=[told_again.pk]) in lists_
+
+
+def test_who_reads_there_opens_the_stories_of_a_sign_and_cannot_settle_it(
+    told_again: RepeatedSign, house: House, signed_in: SignedIn
+) -> None:
+    address = reverse("measures:told_again", args=[told_again.pk])
+    page = shown(signed_in(house.callum), address)
+    assert "They ran past me 0 times." in page and "<form method" not in page.split("<main")[1]
+    other = filled.somebody(house, "Huw Parry", "reader", house.other_ward)
+    shown(signed_in(other), address, 404)
+
+
+def test_a_story_that_something_was_done_about_or_that_was_taken_back_is_not_among_them(
+    told_again: RepeatedSign, house: House, signed_in: SignedIn
+) -> None:
+    first, second, _third = CountedStory.objects.everywhere().order_by("month", "pk")
+    first.codes = f"{first.codes}{lists.SETTLED}|"
+    first.save()
+    second.protected.delete()
+    address = reverse("measures:told_again", args=[told_again.pk])
+    page = shown(signed_in(house.callum), address)
+    assert "1 story: 1 in Oct 2026." in page and page.count('class="said"') == 1
 
 
 # Gaps ---------------------------------------------------------------------------------------------
@@ -552,13 +699,18 @@ def test_a_measure_that_is_stopped_is_on_no_page_and_in_no_file(
     assert "of=care" in shown(callum, at(past.ward))
     browser.post(reverse("measures:add"), LINE)
     line = Measure.objects.everywhere().get(code="care")
-    said = {"do": "decide", "decision": "stop", "because": "It helps nobody.", "on": "18/11/2026"}
-    response = browser.post(reverse("measures:measure", args=[line.pk]), said)
+    said = {"decision": "stop", "because": "It helps nobody.", "on": "18/11/2026"}
+    response = browser.post(reverse("measures:decide", args=[line.pk]), said)
     assert response.status_code == 302
     assert "of=care" not in shown(callum, at(past.ward))
     shown(callum, at(past.ward, "measures:behind", "care:hurry", "2026-10"), 404)
     assert "care:hurry" not in callum.get(at(past.ward, "measures:export", "csv")).content.decode()
-    assert "The care lens" not in shown(browser, reverse("measures:register"))
+    register = shown(callum, reverse("measures:register"))
+    running, stopped = register.split("Counted no more")
+    assert "The care lens" not in running.split("<main")[1]
+    for kept in ("The care lens", "Stopped from 18 November.", "It helps nobody.",
+                 "Gwen Parry, 18 November"):  # fmt: skip
+        assert kept in stopped
 
 
 def test_to_decide_needs_a_reason_and_a_day(
@@ -567,7 +719,7 @@ def test_to_decide_needs_a_reason_and_a_day(
     browser = signed_in(keeper)
     browser.post(reverse("measures:add"), LINE)
     line = Measure.objects.everywhere().get(code="care")
-    response = browser.post(reverse("measures:measure", args=[line.pk]), {"do": "decide"})
+    response = browser.post(reverse("measures:decide", args=[line.pk]), {})
     page = response.content.decode()
     assert "Choose one of the three." in page and "Give the reason." in page
     assert "Write a day." in page
@@ -580,8 +732,9 @@ def test_a_line_is_changed_without_what_was_decided_of_it_being_lost(
     browser.post(reverse("measures:add"), LINE)
     line = Measure.objects.everywhere().get(code="care")
     address = reverse("measures:measure", args=[line.pk])
-    said = {"do": "decide", "decision": "keep", "because": "It led us to look.", "on": "1/5/2027"}
-    browser.post(address, said)
+    assert shown(browser, address).split("<main")[1].count('class="button"') == 1
+    said = {"decision": "keep", "because": "It led us to look.", "on": "1/5/2027"}
+    browser.post(reverse("measures:decide", args=[line.pk]), said)
     browser.post(address, LINE | {"minutes_a_month": "30", "review_on": "1/5/2027"})
     line.refresh_from_db()
     assert (line.minutes_a_month, line.because) == (30, "It led us to look.")
@@ -606,6 +759,19 @@ def test_what_makes_no_line_is_answered_with_a_sentence(
     page = browser.post(reverse("measures:add"), LINE | said).content.decode()
     assert sentence in page
     assert Measure.objects.everywhere().count() == 1
+
+
+def test_what_was_stopped_can_be_counted_again_and_is_stopped_no_more(
+    house: House, keeper: Person, signed_in: SignedIn
+) -> None:
+    browser = signed_in(keeper)
+    browser.post(reverse("measures:add"), LINE)
+    line = Measure.objects.everywhere().get(code="care")
+    said = {"decision": "stop", "because": "It helps nobody.", "on": "18/11/2026"}
+    browser.post(reverse("measures:decide", args=[line.pk]), said)
+    browser.post(reverse("measures:add"), LINE)
+    page = shown(browser, reverse("measures:register"))
+    assert "Counted no more" not in page and "The care lens" in page
 
 
 def test_everybody_reads_the_register_and_few_keep_it(house: House, signed_in: SignedIn) -> None:

@@ -6,6 +6,8 @@ tests/listening/measuring/test_chance.py, which measures them again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wholeheard.listening.measuring.xmr import ENOUGH
 from wholeheard.listening.said import Said, said, together
 
@@ -13,6 +15,9 @@ LAST_POINT = 0.0175
 """The share of stable series with a signal in the last point."""
 BEYOND_LIMITS = 0.0027
 """The same where the only rule is three standard deviations: of normal values."""
+LEVEL_MOVES = ((12, 0.01), (18, 0.02), (24, 0.03), (36, 0.05))
+"""Points, and the share of stable series whose longest run or crossings say that the level moved
+(`runs.analyse_runs`, about their mean or their median)."""
 ANY_POINT = ((12, 0.07), (24, 0.19), (36, 0.28), (60, 0.47))
 """Points, and the share of stable series with a signal in any of them."""
 
@@ -27,33 +32,32 @@ def signals_by_chance(charts: int) -> float:
 def share_with_any_signal(points: int) -> float:
     """The share of stable series of so many points that carry a signal in some point, between 0
     and 1; a straight line between what was measured, and the nearest end beyond it."""
-    if points < 7:
-        return 0.0
-    before = ANY_POINT[0]
-    for length, share in ANY_POINT:
+    return 0.0 if points < 7 else _between(ANY_POINT, points)
+
+
+def share_with_a_level_that_moves(points: int) -> float:
+    """The share of stable series of so many points of which the rules of runs say that their
+    level has moved, between 0 and 1."""
+    return 0.0 if points < 7 else _between(LEVEL_MOVES, points)
+
+
+def _between(measured: Sequence[tuple[int, float]], points: int) -> float:
+    before = measured[0]
+    for length, share in measured:
         if points <= length:
             part = (points - before[0]) / (length - before[0]) if length > before[0] else 0.0
             return before[1] + part * (share - before[1])
         before = (length, share)
-    return ANY_POINT[-1][1]
+    return measured[-1][1]
 
 
-def sentence(signals: int, charts: int, by_limits_alone: int = 0) -> Said:
-    """On how many charts the newest point is a signal, beside how many chance alone would give.
-
-    `by_limits_alone`: so many of the charts are read by one rule only, a point beyond the limits.
-    """
+def sentence(signals: int, charts: int) -> Said:
+    """On how many charts the newest point is a signal, beside how many chance alone would give."""
     if not charts:
         return said(
             "no_chart_yet", "No chart has the {enough} points yet that limits need.", enough=ENOUGH
         )
-    expected = expected_by_chance(charts, by_limits_alone)
-    return together(found_on(signals, charts), by_chance(expected))
-
-
-def expected_by_chance(charts: int, by_limits_alone: int = 0) -> float:
-    """How many newest points of charts of stable series are signals."""
-    return signals_by_chance(charts - by_limits_alone) + BEYOND_LIMITS * by_limits_alone
+    return together(found_on(signals, charts), by_chance(signals_by_chance(charts)))
 
 
 def found_on(signals: int, charts: int) -> Said:

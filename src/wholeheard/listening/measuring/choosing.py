@@ -20,6 +20,9 @@ TOO_WIDE = 1.25
 """A sigma z above this says that points spread more than counting explains."""
 
 
+WHY_XMR = said("why_xmr", "An XmR chart: one value for each date.")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """`fits`: the chart that is right for what was counted. `drawn`: the chart that these figures
@@ -40,7 +43,7 @@ def choose(
     if _are_counts(above) and (rare := _rare(above)):
         return _for_rare(rare, below is not None)
     if below is None:
-        return Choice("xmr", "xmr", said("why_xmr", "An XmR chart: one value for each date."))
+        return Choice("xmr", "xmr", WHY_XMR)
     return _for_ratio(above, below)
 
 

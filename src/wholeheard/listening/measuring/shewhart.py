@@ -24,6 +24,9 @@ D2 = 1.128
 """The mean moving range of normal values in standard deviations."""
 SCREEN, SCREEN_SCORES = 3.267, 3.2665
 """Moving ranges of so many mean ones or more are left out, in one pass; of an I' chart."""
+ON_A_LIMIT = 1e-12
+"""Nearer to a limit than this part of the centre, a point lies on it: the last digit of sums of
+fractions is no signal."""
 POWER = 3.6
 """Days between events are near to normal to the power 1 / 3.6 (Nelson 1994)."""
 
@@ -327,5 +330,6 @@ def _whole(
     lower = joined([lines.lower for lines, _ in pieces])
     upper = joined([lines.upper for lines, _ in pieces])
     centre = joined([np.full(len(lines.y), lines.centre) for lines, _ in pieces])
-    outside = (y > upper) | (y < lower)
+    slack = ON_A_LIMIT * np.abs(centre)
+    outside = (y > upper + slack) | (y < lower - slack)
     return Shewhart(y, segment, centre, lower, upper, outside, tuple(runs for _, runs in pieces))

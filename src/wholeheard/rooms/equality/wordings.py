@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import translation
 
-CURRENT = "2026-11"
+CURRENT = "2026-11-22"
 FOLDER = Path(__file__).parent / "wording"
 
 

@@ -46,6 +46,7 @@ STEPS = {
     "told_back": path.TOLD_BACK,
 }
 KEPT = ["place", "month", "inside", "read", "codes", "days"]
+DECIDED = ["decision", "because", "stopped_on", "review_on", "decided_by", "decided_on"]
 
 
 # Noting what a story counts as ------------------------------------------------------------------
@@ -558,10 +559,11 @@ def review(
     """Keep a measure, change it, or stop it on a day; with the reason."""
     policies.check_review(decision, because, review_on, stopped_on)
     measure.decision, measure.because = decision, because.strip()
+    measure.decided_by, measure.decided_on = by, clock.today(measure.organisation.timezone)
     measure.stopped_on = stopped_on if decision == lists.STOP else None
     if review_on is not None:
         measure.review_on = review_on
-    measure.save(update_fields=["decision", "because", "stopped_on", "review_on"])
+    measure.save(update_fields=DECIDED)
     audit.record(
         f"measure.{decision}",
         organisation=measure.organisation_id,

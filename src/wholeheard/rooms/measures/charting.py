@@ -5,22 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wholeheard.charts import words
 from wholeheard.charts.drawing import draw
 from wholeheard.charts.options import XMR, Options
 from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, Panel
-from wholeheard.charts.pictures import TRIAL, about_now, panels
-from wholeheard.charts.results import Result, result
+from wholeheard.charts.pictures import (
+    LEAST_SHARE,
+    MEAN,
+    TRIAL,
+    about_now,
+    of_runs,
+    panels,
+)
+from wholeheard.charts.results import Result, lies_on_nothing, result
 from wholeheard.charts.table import ALL, Row, Table
-from wholeheard.listening.measuring import chance, xmr
+from wholeheard.listening.measuring import chance, choosing, lately, xmr
 from wholeheard.listening.measuring.refused import CannotChart
-from wholeheard.listening.said import Said, together
+from wholeheard.listening.said import together
 from wholeheard.rooms.measures.saying import say, why_not
 
 Number = float | None
@@ -28,6 +36,15 @@ Lead = Callable[[dt.date], str]
 GOOD = {"better": xmr.UP, "worse": xmr.DOWN, "": xmr.NEITHER}
 """What a higher value is."""
 OF_EVERY = 100
+ONE_PLACE_FROM = 1000
+"""With fewer people than this a share is written in whole hundredths: one person more or less
+moves it by more than the next digit says."""
+PLACES = 1
+"""Decimal places of any other number: a mean of counts, half a day."""
+FEW_DAYS = 5.0
+"""The scale of days spans so many or more."""
+CHANCE_SPANS = 4.0
+"""The scale of counts spans so many times their root: chance alone moves a count by about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +59,8 @@ class Beginning:
 class Series:
     """What one chart is made of, in order of month. `below` is None for plain counts; otherwise
     each point is a share: so many `above` of so many `below`. `hidden` and `filling` are months
-    that are too few to show, and those that may still move."""
+    that are not shown, and those that may still move. `bands`: of these points only a range is
+    known, from and to, and its words. `are_days`: the points are measured, not counted."""
 
     title: str
     label: str
@@ -53,11 +71,14 @@ class Series:
     each: float = OF_EVERY
     hidden: frozenset[int] = frozenset()
     filling: frozenset[int] = frozenset()
+    bands: Mapping[int, tuple[float, float, str]] = field(default_factory=dict)
+    are_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One month as the table beside a chart shows it."""
+    """One month as the table beside a chart shows it. `instead`: what stands there where there is
+    no figure; `begins`: why the usual is reckoned anew from here."""
 
     month: dt.date
     name: str
@@ -67,6 +88,8 @@ class TableRow:
     link: str
     hidden: bool
     filling: bool
+    instead: str = ""
+    begins: str = ""
 
     @property
     def counted(self) -> str:
@@ -84,8 +107,9 @@ def plain(number: Number) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart, ready to be shown. `judged`: it has limits, so that its last point can be a signal;
-    `by_limits_alone`: and by no other rule than these."""
+    """A chart, ready to be shown. `signs`: what its points are; `marks`: what else is drawn.
+    `judged`: something could be a signal on it, and `by_chance`, how often one would be where
+    nothing has changed; `signal`: its newest point is one, or its level has moved."""
 
     title: str
     label: str
@@ -94,9 +118,10 @@ class Chart:
     further: tuple[str, ...]
     rows: tuple[TableRow, ...] = ()
     signs: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
     judged: bool = False
     signal: bool = False
-    by_limits_alone: bool = False
+    by_chance: float = 0.0
     is_share: bool = False
 
 
@@ -110,13 +135,21 @@ def chart_of(
     if not series.months:
         return _without(series, _("Nothing has been counted here yet."))
     if all(value is None for value in _shown(series, _values(series))):
-        return _without(series, say(words.NO_LIMITS), lead)
+        return _without(series, _why_no_figure(series), lead)
     try:
         found, options = _judged(series, beginnings)
     except CannotChart as error:
         return _without(series, why_not(error), lead)
-    panel = _dressed(panels(found, options)[0], found, series, lead)
-    return _shown_as(panel, found, series, lead)
+    panel = panels(found, options)[0]
+    verdict = _verdict(panel, found, series)
+    return _shown_as(_dressed(panel, verdict, found, series, lead), verdict, series, lead)
+
+
+def _why_no_figure(series: Series) -> str:
+    """Why no number at all can be drawn."""
+    if series.bands:
+        return _("Only ranges can be shown here. They stand in the table.")
+    return _hidden_in_words(len(series.hidden)) if series.hidden else _too_few_yet(0)
 
 
 def _without(series: Series, why: str, lead: Lead | None = None) -> Chart:
@@ -137,11 +170,13 @@ def _shown(series: Series, some: Sequence[Number]) -> list[Number]:
 def _judged(series: Series, beginnings: Sequence[Beginning]) -> tuple[Result, Options]:
     begin = {one.month: one.reason for one in beginnings if one.month in series.months[1:]}
     options = Options(
+        chart=XMR if series.are_days and _number_shown(series) >= xmr.ENOUGH else "",
         good=GOOD[series.up_is],
         rebase={"": tuple(begin)},
         rebase_after=tuple(series.months.index(month) for month in begin),
         multiply=series.each if series.below is not None else 1.0,
         reasons=begin,
+        places=places_of(series),
     )
     found = result(_table(series), options)
     return found, replace(options, chart=found["chart"])
@@ -166,10 +201,119 @@ def _table(series: Series) -> Table:
     return Table(frozenset({"date", "numerator", "denominator"}), tuple(rows))
 
 
+# What is found -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is found on a chart, with what was `judged`, `signal` and `by_chance` of `Chart`."""
+
+    finding: str
+    judged: bool = False
+    signal: bool = False
+    by_chance: float = 0.0
+
+
+def _verdict(panel: Panel, found: Result, series: Series) -> Verdict:
+    there, moved = _number_shown(series), _level_moved(found)
+    by_runs = chance.share_with_a_level_that_moves(there)
+    if _is_rare(found):
+        return _of_rare(panel, found, series, by_runs)
+    if panel.finding == words.NO_WIDTH:
+        return Verdict(say(words.NO_WIDTH))
+    if not panel.upper and there < xmr.ENOUGH:
+        return (
+            Verdict(say(of_runs(found["segments"][-1])), True, True, by_runs)
+            if moved
+            else Verdict(_too_few_yet(there))
+        )
+    finding = say(together(_level_sentence(panel), panel.finding))
+    at = max(at for at, value in enumerate(_shown(series, panel.values)) if value is not None)
+    has_limits = bool(panel.upper) and panel.upper[at] is not None
+    by_limits = chance.LAST_POINT if found["chart"] == XMR else chance.BEYOND_LIMITS + by_runs
+    signal = has_limits and (panel.mark(at) != USUAL or moved)
+    return Verdict(finding, has_limits, signal, by_limits if has_limits else 0.0)
+
+
+def _number_shown(series: Series) -> int:
+    return sum(one is not None for one in _shown(series, _values(series)))
+
+
+def _level_moved(found: Result) -> bool:
+    """Whether the rules of runs say so; they are asked of every chart but an XmR chart, which has
+    rules of its own."""
+    runs: list[dict[str, Any]] = found.get("segments", [])
+    moved = bool(runs) and bool(runs[-1]["runs_signal"])
+    return moved and not lies_on_nothing(found["points"])
+
+
+def _is_rare(found: Result) -> bool:
+    """Whether there are too few in a month for any limits."""
+    return found.get("choice", {}).get("fits") in ("g", "t")
+
+
+def _of_rare(panel: Panel, found: Result, series: Series, by_runs: float) -> Verdict:
+    """Of counts too low for limits: whether their level moved, and whether they came more often
+    of late. Too few for that is said, and never called usual."""
+    if not sum(one or 0 for one in _shown(series, series.above)):
+        return Verdict(_none_told(_number_shown(series)))
+    moved = say(of_runs(found["segments"][-1])) if _level_moved(found) else ""
+    late = _lately(series, max(panel.changes, default=0))
+    if late is None:
+        return Verdict(moved or _("Too few to tell yet."), bool(moved), bool(moved), by_runs)
+    signal = bool(moved) or late.found in (lately.MORE, lately.FEWER)
+    judged = signal or late.found == lately.ALIKE
+    finding = f"{moved} {_late_in_words(late, moved=bool(moved))}".strip()
+    return Verdict(finding, judged, signal, by_runs + lately.SURE if judged else 0.0)
+
+
+def _lately(series: Series, begun: int) -> lately.Lately | None:
+    """The last months beside those before, since the level was begun; not where some months are
+    not shown, which would leave holes in the one or the other."""
+    if series.hidden or series.bands:
+        return None
+    below = None if series.below is None else _shown(series, series.below)[begun:]
+    return lately.compare(_shown(series, series.above)[begun:], below)
+
+
+def _late_in_words(late: lately.Lately, *, moved: bool) -> str:
+    """Finding first, then the counts that it rests on."""
+    said = {
+        lately.MORE: _("More often of late than chance would give."),
+        lately.FEWER: _("Less often of late than chance would give."),
+        lately.ALIKE: "" if moved else _("No clear change of late."),
+        lately.TOO_FEW: "" if moved else _("Too few to tell yet."),
+    }[late.found]
+    counts = _("%(now)s in the last %(last)s months, %(before)s in the %(first)s before.") % {
+        "now": late.now, "last": late.periods_now,
+        "before": late.before, "first": late.periods_before,
+    }  # fmt: skip
+    return f"{said} {counts}".strip()
+
+
+def _none_told(months: int) -> str:
+    return ngettext("None in %(number)s month.", "None in %(number)s months.", months) % {
+        "number": months
+    }
+
+
+def _too_few_yet(points: int) -> str:
+    """Too few for anything to be told, and how many it takes."""
+    if not points:
+        return _("There is no figure to show yet.")
+    return ngettext(
+        "Too few to tell yet: one point, and limits need %(enough)s.",
+        "Too few to tell yet: %(number)s points, and limits need %(enough)s.",
+        points,
+    ) % {"number": points, "enough": xmr.ENOUGH}
+
+
 # Showing -----------------------------------------------------------------------------------------
 
 
-def _dressed(panel: Panel, found: Result, series: Series, lead: Lead | None) -> Panel:
+def _dressed(
+    panel: Panel, verdict: Verdict, found: Result, series: Series, lead: Lead | None
+) -> Panel:
     """With the name of what was counted, whether a signal is for the better, and where each point
     leads."""
     values = tuple(
@@ -180,12 +324,42 @@ def _dressed(panel: Panel, found: Result, series: Series, lead: Lead | None) -> 
     marks = tuple(way.get(one, one) if series.up_is else one for one in panel.marks)
     return replace(
         panel, title=series.title, label=series.label, values=_finite(values), marks=marks,
-        hidden=series.hidden, filling=series.filling,
+        hidden=series.hidden, filling=series.filling, gaps=_gaps(series),
+        bands={at: (low, high) for at, (low, high, _said) in series.bands.items()},
         most=series.each if series.below is not None else None,
+        least_span=_least_span(series),
         links=tuple(lead(month) for month in series.months) if lead else (),
         centre=_finite(panel.centre), lower=_finite(panel.lower), upper=_finite(panel.upper),
-        finding=_finding(panel), further=tuple(_further(panel, found, series)),
+        finding=verdict.finding, further=tuple(_further(panel, found, series)),
     )  # fmt: skip
+
+
+def places_of(series: Series) -> int:
+    """How many decimal places its figures have: no more than the people behind them support."""
+    if series.below is None:
+        return PLACES
+    fewest = min((of for of in _shown(series, series.below) if of), default=0)
+    return PLACES if fewest >= ONE_PLACE_FROM else 0
+
+
+def _least_span(series: Series) -> float:
+    """How much the scale spans at least, so that what hardly moves does not seem to leap."""
+    if series.below is not None:
+        return LEAST_SHARE * series.each
+    if series.are_days:
+        return FEW_DAYS
+    there = [one for one in _shown(series, series.above) if one is not None]
+    return CHANCE_SPANS * math.sqrt(max(0.0, sum(there) / len(there))) if there else 0.0
+
+
+def _gaps(series: Series) -> dict[int, str]:
+    """What stands where there is no figure: the range that is known, or that there was nothing."""
+    empty = {
+        at: _("no story here to count") if series.below is not None else _("nothing to count")
+        for at, value in enumerate(_values(series))
+        if value is None and at not in series.hidden
+    }
+    return empty | {at: said for at, (_low, _high, said) in series.bands.items()}
 
 
 def _values(series: Series) -> list[Number]:
@@ -202,76 +376,101 @@ def _finite(line: Sequence[Number]) -> tuple[Number, ...]:
     return tuple(one if one is not None and math.isfinite(one) else None for one in line)
 
 
-def _finding(panel: Panel) -> Said:
-    """What was found, first of all where the level lies since it was begun anew."""
-    there = sum(one is not None for one in panel.values)
-    if not panel.upper and there < xmr.ENOUGH:
-        return words.NO_LIMITS
-    return together(_level_sentence(panel), panel.finding)
-
-
 def _level_sentence(panel: Panel) -> str:
     """About 19 now, 30 before; nothing where the finding says it, or no level was begun."""
     last = max(panel.changes, default=0)
     if not last or panel.finding.startswith("About"):
         return ""
     before, now = panel.centre[last - 1], panel.centre[last]
-    return "" if before is None or now is None else about_now(now, before)
+    return "" if before is None or now is None else about_now(now, before, panel.places)
 
 
 def _further(panel: Panel, found: Result, series: Series) -> Iterator[str]:
     """Why it is this chart, and what its reader has to know of single months."""
-    choice = found["choice"]
-    if choice["fits"] in ("g", "t"):
-        yield _("A run chart: there are so few in a month that limits would see signals in chance.")
-    else:
-        yield choice["why"]
+    if _is_rare(found):
+        yield _(
+            "So few in a month that limits would see signals in chance. This run chart can show a "
+            "level that has moved and a clear change of late, but not one month that stands out."
+        )
+    elif found["chart"] != "run":
+        yield found["choice"]["why"] if "choice" in found else choosing.WHY_XMR
     yield from (one for one in panel.further if one == TRIAL)
     if series.hidden:
+        yield _hidden_in_words(len(series.hidden))
+    if series.bands:
         yield ngettext(
-            "One period is hidden so that nobody can be picked out.",
-            "%(number)s periods are hidden so that nobody can be picked out.",
-            len(series.hidden),
-        ) % {"number": len(series.hidden)}
+            "Of one period only a range is shown: nearly all or nearly nobody counts in it.",
+            "Of %(number)s periods only a range is shown: nearly all or nearly nobody counts in "
+            "them.",
+            len(series.bands),
+        ) % {"number": len(series.bands)}
+    if empty := len(_gaps(series)) - len(series.bands):
+        yield ngettext(
+            "In one period there was nothing to count.",
+            "In %(number)s periods there was nothing to count.",
+            empty,
+        ) % {"number": empty}
     if series.filling:
         yield _("Still filling: what is hatched will change, and no limit rests on it.")
 
 
-def _shown_as(panel: Panel, found: Result, series: Series, lead: Lead | None) -> Chart:
-    firm = [
-        at
-        for at, one in enumerate(panel.values)
-        if one is not None and at not in series.filling | series.hidden
-    ]
-    judged = bool(firm) and bool(panel.upper) and panel.upper[firm[-1]] is not None
+def _hidden_in_words(number: int) -> str:
+    return ngettext(
+        "One period is not shown, to protect a small number: its own, or one that could be worked "
+        "out from it.",
+        "%(number)s periods are not shown, to protect a small number: their own, or one that could "
+        "be worked out from them.",
+        number,
+    ) % {"number": number}
+
+
+def _shown_as(panel: Panel, verdict: Verdict, series: Series, lead: Lead | None) -> Chart:
+    drawn = [at for at, one in enumerate(panel.values) if one is not None]
     return Chart(
         series.title, series.label, mark_safe(draw(panel, say)),
         say(panel.finding), tuple(map(say, panel.further)),
-        rows=tuple(_rows(series, lead)),
-        signs=frozenset(panel.mark(at) for at, one in enumerate(panel.values) if one is not None),
-        judged=judged, signal=judged and panel.mark(firm[-1]) != USUAL,
-        by_limits_alone=found["chart"] != XMR, is_share=series.below is not None,
+        rows=tuple(_rows(series, lead, panel)),
+        signs=frozenset(panel.mark(at) for at in drawn if at not in panel.hidden),
+        marks=frozenset(_marks(panel)), judged=verdict.judged, signal=verdict.signal,
+        by_chance=verdict.by_chance, is_share=series.below is not None,
     )  # fmt: skip
 
 
-def _rows(series: Series, lead: Lead | None) -> list[TableRow]:
+def _marks(panel: Panel) -> Iterator[str]:
+    """What is drawn beside points: names of `KEY`."""
+    if any(one is not None for one in panel.upper):
+        yield "limit"
+    if any(one is not None for one in panel.centre):
+        yield "mean" if panel.middle == MEAN else "median"
+    there = {
+        "hidden": panel.hidden, "filling": panel.filling - panel.hidden,
+        "change": panel.changes, "range": panel.bands,
+        "gap": set(panel.gaps) - set(panel.bands),
+    }  # fmt: skip
+    yield from (name for name, some in there.items() if some)
+
+
+def _rows(series: Series, lead: Lead | None, panel: Panel | None = None) -> list[TableRow]:
     values, names = _values(series), [say(one) for one in words.day_names(series.months)]
     known = [one for at, one in enumerate(values) if one is not None and at not in series.hidden]
     spread = max(known) - min(known) if known else 0.0
+    gaps, begins = _gaps(series), panel.changes if panel else {}
     rows = []
     for at, month in enumerate(series.months):
         hidden, value = at in series.hidden, values[at]
-        said = "" if hidden or value is None else words.figure(value, spread)
+        said = words.figure(value, spread, places_of(series)) if value is not None else ""
         rows.append(
             TableRow(
                 month,
                 names[at],
                 None if hidden else series.above[at],
                 None if hidden or series.below is None else series.below[at],
-                said,
+                "" if hidden else said,
                 lead(month) if lead else "",
                 hidden,
                 at in series.filling,
+                "" if hidden else gaps.get(at, ""),
+                begins.get(at, ""),
             )
         )
     return rows
@@ -281,34 +480,76 @@ def _rows(series: Series, lead: Lead | None) -> list[TableRow]:
 
 
 def chance_sentence(charts: Sequence[Chart]) -> str:
-    """On how many of these charts the newest point is a signal, and how many by chance alone."""
+    """Which of these charts carry a signal, on how many nothing can be told yet, and how many
+    signals chance alone would give: one sentence each, and none that a chart below contradicts."""
+    if not charts:
+        return ""
     judged = [one for one in charts if one.judged]
-    signals, alone = sum(one.signal for one in judged), sum(one.by_limits_alone for one in judged)
-    if not judged:
-        return say(chance.sentence(0, 0))
-    without = len(charts) - len(judged)
-    found = [say(chance.found_on(signals, len(charts)))]
-    if without:
-        found.append(_no_limits_on(without))
-    return " ".join([*found, say(chance.by_chance(chance.expected_by_chance(len(judged), alone)))])
+    said = [_signals_in_words([one.title for one in judged if one.signal])] if judged else []
+    if len(judged) < len(charts):
+        said.append(_untold_in_words(len(charts) - len(judged), len(charts)))
+    if judged:
+        said.append(say(chance.by_chance(sum(one.by_chance for one in judged))))
+    return " ".join(said)
 
 
-def _no_limits_on(number: int) -> str:
+def _signals_in_words(names: Sequence[str]) -> str:
+    if not names:
+        return _("No chart here carries a signal now.")
     return ngettext(
-        "One has no limits yet, so nothing on it can be a signal.",
-        "%(number)s have no limits yet, so nothing on them can be a signal.",
+        "One chart carries a signal: %(names)s.",
+        "%(number)s charts carry a signal: %(names)s.",
+        len(names),
+    ) % {"number": len(names), "names": say(words.some_of(names))}
+
+
+def _untold_in_words(number: int, of: int) -> str:
+    if number == of:
+        return ngettext(
+            "Nothing can be told from this chart yet. The sentence under it says why.",
+            "Nothing can be told from these charts yet. The sentence under each says why.",
+            of,
+        )
+    return ngettext(
+        "From one nothing can be told yet: the sentence under it says why.",
+        "From %(number)s nothing can be told yet: the sentence under each says why.",
         number,
     ) % {"number": number}
 
 
+KEY: dict[str, Any] = {
+    BETTER: gettext_lazy("a signal, for the better"),
+    WORSE: gettext_lazy("a signal, for the worse"),
+    HIGH: gettext_lazy("a signal: higher than usual"),
+    LOW: gettext_lazy("a signal: lower than usual"),
+    "limit": gettext_lazy("limits, and the band of the usual between them"),
+    "mean": gettext_lazy("the middle line: the mean"),
+    "median": gettext_lazy("the middle line: the median"),
+    "change": gettext_lazy("a new beginning: the usual is reckoned anew"),
+    "hidden": gettext_lazy("not shown, to protect a small number"),
+    "range": gettext_lazy("only a range is shown"),
+    "gap": gettext_lazy("nothing to count"),
+    "filling": gettext_lazy("still filling"),
+}
+"""Every mark that a chart can hold, with what it says; the usual point apart."""
+
+
 def key_of(charts: Sequence[Chart]) -> list[tuple[str, str]]:
-    """The signs that these charts use, each with what it says; no other."""
-    said: Mapping[str, str] = {
-        USUAL: _("usual"),
-        BETTER: _("a signal, for the better"),
-        WORSE: _("a signal, for the worse"),
-        HIGH: _("a signal: higher than usual"),
-        LOW: _("a signal: lower than usual"),
-    }
-    used = {sign for one in charts for sign in one.signs}
-    return [(sign, text) for sign, text in said.items() if sign in used]
+    """The marks that these charts use, each with what it says; no other."""
+    used = {sign for one in charts for sign in (*one.signs, *one.marks)}
+    usual = [(USUAL, _usual_point(charts))] if USUAL in used else []
+    if {"mean", "median"} <= used:
+        used.remove("median")
+    said = KEY | ({"mean": _MIDDLES} if any("median" in one.marks for one in charts) else {})
+    return usual + [(sign, str(text)) for sign, text in said.items() if sign in used]
+
+
+_MIDDLES = gettext_lazy("the middle line: the mean, or the median where there are no limits")
+
+
+def _usual_point(charts: Sequence[Chart]) -> str:
+    """What a hollow circle is: only where there are limits is it called usual."""
+    have = ["limit" in one.marks for one in charts if one.signs]
+    if all(have):
+        return _("a usual point")
+    return _("a point, usual where there are limits") if any(have) else _("a point")

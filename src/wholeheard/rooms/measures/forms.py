@@ -15,10 +15,12 @@ from wholeheard.rooms.measures import lists
 DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y"]
 EVERY_CHART = ""
 Choices = Iterable[tuple[str, Any]]
+Groups = Iterable[tuple[Any, list[tuple[str, Any]]]]
+"""Choices under headings."""
 
 
 class MarkForm(Plain):
-    """A note on the charts of a place, or a new beginning."""
+    """A note on the charts of a place, or a new beginning; the charts stand by their groups."""
 
     kind = forms.ChoiceField(
         label=_("What it is"),
@@ -56,7 +58,7 @@ class MarkForm(Plain):
     )
 
     def __init__(
-        self, *args: Any, charts: Choices, months: Sequence[tuple[str, str]], **more: Any
+        self, *args: Any, charts: Groups, months: Sequence[tuple[str, str]], **more: Any
     ) -> None:
         super().__init__(*args, **more)
         code = cast("forms.ChoiceField", self.fields["code"])

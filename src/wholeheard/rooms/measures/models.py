@@ -13,7 +13,8 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 class Measure(OfOrganisation):
     """One line of the register: what is counted, who asks for it, what it invites and costs.
 
-    From the day in `stopped_on` on it is on no page, form, export or answer of the API.
+    From the day in `stopped_on` on it is on no page, form, export or answer of the API, but for
+    the register itself, which keeps when it was stopped, why, and who decided it.
     """
 
     code = models.CharField(max_length=64)
@@ -27,10 +28,13 @@ class Measure(OfOrganisation):
     decision = models.CharField(max_length=6, choices=lists.DECISIONS, default=lists.KEEP)
     because = models.TextField(blank=True)
     stopped_on = models.DateField(null=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_on = models.DateField(null=True)
 
     privacy = Privacy(
         public="id organisation code name asked_by invites perverse minutes_a_month helps "
-        "review_on decision because stopped_on"
+        "review_on decision because stopped_on",
+        personal="decided_by decided_on",
     )
 
     class Meta(OfOrganisation.Meta):

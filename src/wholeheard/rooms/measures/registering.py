@@ -30,7 +30,8 @@ def add(organisation: Organisation, *, code: str, by: Person, **said: Any) -> Me
         organisation=organisation,
         code=code,
         defaults={name: said[name] for name in SAID}
-        | {"name": name_of(code), "decision": lists.KEEP, "because": "", "stopped_on": None},
+        | {"name": name_of(code), "decision": lists.KEEP, "because": "", "stopped_on": None}
+        | {"decided_by": None, "decided_on": None},
     )
     audit.record("measure.added", organisation=organisation.pk, by=by, code=code)
     return made

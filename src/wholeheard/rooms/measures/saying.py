@@ -31,7 +31,9 @@ SENTENCES: Mapping[str, Any] = {
     "high_for": gettext_lazy("Higher than usual, %(length)s %(what)s in a row."),
     "low_for": gettext_lazy("Lower than usual, %(length)s %(what)s in a row."),
     "about_now": gettext_lazy("About %(now)s now, %(before)s before."),
+    "about_as_before": gettext_lazy("About %(now)s, as before."),
     "level_begins": gettext_lazy("New level."),
+    "beyond_before": gettext_lazy("Nothing unusual now. Beyond the limits before: %(names)s."),
     "beyond_are": gettext_lazy("Beyond the limits: %(names)s."),
     "level_moved_by_a_run": gettext_lazy(
         "The level has moved: %(longest)s in a row on one side of the middle line, where chance "
@@ -49,8 +51,8 @@ SENTENCES: Mapping[str, Any] = {
         "when the others came."
     ),
     "flat": gettext_lazy(
-        "Nearly all values are the same, so there are no limits to judge by. Look at each that is "
-        "not."
+        "Nearly all values are the same, so the limits have no width and nothing can be judged by "
+        "them. Look at each value that is not the same."
     ),
     # what cannot be found yet
     "no_limits": gettext_lazy("No limits yet. They need %(enough)s points."),
@@ -63,7 +65,7 @@ SENTENCES: Mapping[str, Any] = {
     "trial_limits": gettext_lazy(
         "Trial limits: with fewer than %(enough)s points they may still move."
     ),
-    "too_few": gettext_lazy("Too few to show"),
+    "too_few": gettext_lazy("Not shown, to protect a small number"),
     "filling": gettext_lazy("Still filling"),
     "missing": ngettext_lazy(
         "%(number)s value is missing.", "%(number)s values are missing.", "number"

@@ -15,7 +15,9 @@ urlpatterns = [
     path("not-heard", views.not_heard, name="not_heard"),
     path("same-sign-again", views.repeated, name="repeated"),
     path("same-sign-again/<id:sign>", views.settle, name="settle"),
+    path("same-sign-again/<id:sign>/stories", views.told_again, name="told_again"),
     path("register", views.register, name="register"),
     path("register/new", views.add, name="add"),
     path("register/<int:measure>", views.measure, name="measure"),
+    path("register/<int:measure>/decide", views.decide, name="decide"),
 ]

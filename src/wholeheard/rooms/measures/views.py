@@ -121,16 +121,21 @@ def mark(request: StaffRequest, address: str) -> HttpResponse:
     if not access.may_note(request.user, found):
         raise Http404
     codes = present.codes_for(request.user, found)
+    family = present.family_asked(codes, request.GET.get("of", ""), request.GET.get("code", ""))
     form = forms.MarkForm(
         request.POST if request.method == "POST" else None,
-        charts=[(code, lists.BY_CODE[code].name) for code in codes],
+        charts=present.charts_by_group(codes, family),
         months=present.months_to_mark(found),
         initial={"code": request.GET.get("code", ""), "month": request.GET.get("month", "")},
     )
     if request.method == "POST" and form.is_valid() and _is_written(form, found, request.user):
         return HttpResponseRedirect(present.back_to(found, form.cleaned_data["code"]))
     code = str(form["code"].value() or "")
-    context = present.frame(found) | {"form": form, "back": present.back_to(found, code)}
+    context = present.frame(found) | {
+        "form": form,
+        "back": present.back_to(found, code),
+        "groups": present.groups_to_mark(found, codes, family),
+    }
     return render(request, "measures/mark.html", context)
 
 
@@ -184,13 +189,38 @@ def repeated(request: StaffRequest) -> HttpResponse:
 
 def settle(request: StaffRequest, sign: uuid.UUID) -> HttpResponse:
     """A sign that was told again and again: what was done about it, or why nothing is."""
-    found = queries.sign_of(request.user.organisation_id, sign)
-    if found is None or not access.may_note(request.user, found.up_to):
+    found = _sign(request.user, sign)
+    if not access.may_note(request.user, found.up_to):
         raise Http404
     form = forms.SettleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _is_settled(form, found, request.user):
         return HttpResponseRedirect(reverse("measures:repeated"))
-    return render(request, "measures/settle.html", {"form": form, "one": present.sign_row(found)})
+    context = present.sign_page(request.user, found)
+    _stories_were_listed(request.user, found, context)
+    return render(request, "measures/settle.html", context | {"form": form})
+
+
+def told_again(request: StaffRequest, sign: uuid.UUID) -> HttpResponse:
+    """The stories that a sign stands for, to those who may read them."""
+    found = _sign(request.user, sign)
+    context = present.sign_page(request.user, found)
+    _stories_were_listed(request.user, found, context)
+    return render(request, "measures/settle.html", context)
+
+
+def _sign(person: Person, sign: uuid.UUID) -> RepeatedSign:
+    """A sign that is not settled, of a place whose stories this person may read."""
+    found = queries.sign_of(person.organisation_id, sign)
+    if found is None or not access.is_inside(person, found.place):
+        raise Http404
+    return found
+
+
+def _stories_were_listed(person: Person, sign: RepeatedSign, context: dict[str, Any]) -> None:
+    if context["stories"]:
+        audit.record(
+            "stories.listed", organisation=sign.organisation_id, by=person, about=sign.place_id
+        )
 
 
 def _is_settled(form: forms.SettleForm, sign: RepeatedSign, by: Person) -> bool:
@@ -218,7 +248,12 @@ def add(request: StaffRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _is_added(form, request.user):
         return HttpResponseRedirect(reverse("measures:register"))
-    context = {"form": form, "heading": _("Add a measure")}
+    context = {
+        "form": form,
+        "heading": _("Add a measure"),
+        "button": _("Add it"),
+        "back": reverse("measures:register"),
+    }
     return render(request, "measures/measure.html", context)
 
 
@@ -227,27 +262,46 @@ def _is_added(form: forms.MeasureForm, by: Person) -> bool:
 
 
 def measure(request: StaffRequest, measure: int) -> HttpResponse:
-    """One line of the register: what it says, and what is decided of it."""
-    _need_register(request.user)
-    found = Measure.objects.of(request.user.organisation_id).filter(pk=measure).first()
-    if found is None:
-        raise Http404
-    decides = request.POST.get("do") == "decide"
+    """One line of the register: what it says."""
+    found = _measure(request.user, measure)
     form = forms.LineForm(
-        request.POST if request.method == "POST" and not decides else None,
-        initial=present.initial_of(found),
+        request.POST if request.method == "POST" else None, initial=present.initial_of(found)
     )
-    decision = forms.DecisionForm(request.POST if decides else None, auto_id="decide_%s")
-    if _is_changed(form, found, request.user) or _is_decided(decision, found, request.user):
+    if _is_changed(form, found, request.user):
         return HttpResponseRedirect(reverse("measures:register"))
     context = {
         "form": form,
-        "decision_form": decision,
-        "forms": [decision],
         "heading": found.name,
-        "because": found.because,
+        "button": _("Save"),
+        "back": reverse("measures:register"),
+        "decide_url": reverse("measures:decide", args=[found.pk]),
     }
     return render(request, "measures/measure.html", context)
+
+
+def decide(request: StaffRequest, measure: int) -> HttpResponse:
+    """To keep a measure, change it or stop it, with the reason."""
+    found = _measure(request.user, measure)
+    form = forms.DecisionForm(request.POST if request.method == "POST" else None)
+    if _is_decided(form, found, request.user):
+        return HttpResponseRedirect(reverse("measures:register"))
+    context = {
+        "form": form,
+        "heading": _("%(measure)s: keep it, change it or stop it?") % {"measure": found.name},
+        "because": found.because,
+        "button": _("Write it down"),
+        "back": reverse("measures:measure", args=[found.pk]),
+    }
+    return render(request, "measures/measure.html", context)
+
+
+def _measure(person: Person, measure: int) -> Measure:
+    """A line of this person's organisation, to who keeps its register."""
+    _need_register(person)
+    found = Measure.objects.of(person.organisation_id).filter(pk=measure).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _is_changed(form: forms.LineForm, found: Measure, by: Person) -> bool:

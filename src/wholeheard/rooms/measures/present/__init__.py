@@ -5,7 +5,7 @@ One file for each thing that is shown.
 
 from __future__ import annotations
 
-from wholeheard.rooms.measures.present.again import settled_rows, sign_row, sign_rows, signs_for
+from wholeheard.rooms.measures.present.again import settled_rows, sign_page, sign_rows, signs_for
 from wholeheard.rooms.measures.present.around import chapter, codes_for, frame, rooms
 from wholeheard.rooms.measures.present.became import flow
 from wholeheard.rooms.measures.present.between import gaps
@@ -13,7 +13,12 @@ from wholeheard.rooms.measures.present.cards import back_to, is_noticed
 from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
 from wholeheard.rooms.measures.present.equity import equity_page
 from wholeheard.rooms.measures.present.exactly import from_inside
-from wholeheard.rooms.measures.present.notes import months_to_mark
+from wholeheard.rooms.measures.present.notes import (
+    charts_by_group,
+    family_asked,
+    groups_to_mark,
+    months_to_mark,
+)
 from wholeheard.rooms.measures.present.openly import as_published
 from wholeheard.rooms.measures.present.places import not_heard_rows, place_rows
 from wholeheard.rooms.measures.present.registered import (
@@ -28,12 +33,15 @@ __all__ = [
     "back_to",
     "behind",
     "chapter",
+    "charts_by_group",
     "codes_for",
     "equity_page",
+    "family_asked",
     "flow",
     "frame",
     "from_inside",
     "gaps",
+    "groups_to_mark",
     "initial_of",
     "is_noticed",
     "months_to_mark",
@@ -44,7 +52,7 @@ __all__ = [
     "register_page",
     "rooms",
     "settled_rows",
-    "sign_row",
+    "sign_page",
     "sign_rows",
     "signs_for",
     "story_row",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Any
 
 from django.urls import reverse
@@ -13,9 +14,10 @@ from wholeheard.rooms.measures import charting, lists, queries
 from wholeheard.rooms.measures.charting import Series
 from wholeheard.rooms.measures.models import Mark
 from wholeheard.rooms.measures.present.around import codes_for, frame, tabs
-from wholeheard.rooms.measures.present.cards import SHARES_OF, TOO_FEW, card_of, leads
+from wholeheard.rooms.measures.present.cards import SHARES_OF, TOO_FEW, card_of, key_of, leads
 from wholeheard.rooms.measures.present.exactly import STEPS
 from wholeheard.rooms.measures.present.notes import beginnings, marks_of
+from wholeheard.rooms.measures.queries import AtPlace
 from wholeheard.rooms.measures.saying import day_names
 from wholeheard.rooms.people.models import Person, Place
 
@@ -24,16 +26,20 @@ def flow(person: Person, place: Place) -> dict[str, Any]:
     """Month by month how far stories came, and the share that led to a change."""
     codes, marks = codes_for(person, place), marks_of(place)
     steps = [step for step in STEPS if f"path:{step}" in codes]
+    counted = queries.counted_months(place)[-FLOW_MONTHS:]
     context = frame(place) | {
         "tabs": tabs(place, "measures:flow", inside=True),
-        "lead": _owed_in_words(place),
+        "owed": _owed_in_words(place),
         "steps": [{"code": f"path:{step}", "name": _step_name(step)} for step in steps],
-        "rows": _flow_rows(place, steps),
+        "span": _span_in_words(counted),
+        "far": _how_far(counted, steps) if any(one.told for one in counted) else [],
+        "rows": _flow_rows(place, counted, steps),
         "too_few": TOO_FEW,
         "empty": _("Nothing has been counted here yet. That does not mean all is well."),
     }
     if "path:changed" in codes:
         context["one"] = _change_card(place, marks)
+        context["key"] = key_of([context["one"]["chart"]])
     if any(code in codes for code in ("care:hurry", "care:burden")):
         context["balance_url"] = (
             f"{reverse('measures:place', args=[place.address])}?of={lists.CARE}"
@@ -66,9 +72,66 @@ def _step_name(step: str) -> str:
 FLOW_MONTHS = 12
 
 
-def _flow_rows(place: Place, steps: Sequence[str]) -> list[dict[str, Any]]:
-    """The last twelve months, the newest first: how many came to each step, after how long."""
-    counted = queries.counted_months(place)[-FLOW_MONTHS:]
+def _span_in_words(counted: Sequence[AtPlace]) -> str:
+    if not counted:
+        return ""
+    first, last = day_names([counted[0].month, counted[-1].month])
+    return _(
+        "Stories told from %(first)s to %(last)s. The newest are still on their way, so the later "
+        "steps will rise. Not every story asks for a change. Each bar is a part of all told."
+    ) % {"first": first, "last": last}
+
+
+def _how_far(counted: Sequence[AtPlace], steps: Sequence[str]) -> list[dict[str, Any]]:
+    """Told, and how many of those came to each step: in the order of a story's path. A bar is as
+    long as its number is of all that were told."""
+    told = sum(one.told for one in counted)
+    found = [{"name": _("Told"), "number": f"{told:,}", "of": "", "days": "", "long": 100}]
+    for step in steps:
+        number = _sum_of(counted, f"path:{step}")
+        found.append(
+            {
+                "name": _step_name(step),
+                "number": f"{number:,}",
+                "of": _of_in_words(counted, step, told),
+                "days": _days_in_words([one.counts.days.get(step) for one in counted]),
+                "long": round(100 * number / told, 1),
+            }
+        )
+    return found
+
+
+def _sum_of(counted: Sequence[AtPlace], code: str) -> int:
+    return sum(one.counts.counts.get(code, 0) for one in counted)
+
+
+def _of_in_words(counted: Sequence[AtPlace], step: str, told: int) -> str:
+    """Of how many: a change is asked of stories that raised something to mend."""
+    if step != "changed":
+        return _("of %(told)s told") % {"told": f"{told:,}"}
+    raised = _sum_of(counted, "path:improvable")
+    return _("of %(raised)s that raised something to mend") % {"raised": f"{raised:,}"}
+
+
+def _days_in_words(medians: Sequence[float | None]) -> str:
+    """After how many days from telling half of a month's stories had come so far: of the month in
+    the middle, and from which to which."""
+    known = [one for one in medians if one is not None]
+    if not known:
+        return ""
+    usual, low, high = median(known), min(known), max(known)
+    if low == high:
+        return _("Half of them within %(days)s days of being told.") % {"days": f"{usual:g}"}
+    return _(
+        "In a usual month half of them within %(days)s days of being told; from %(low)s to "
+        "%(high)s, month by month."
+    ) % {"days": f"{usual:g}", "low": f"{low:g}", "high": f"{high:g}"}
+
+
+def _flow_rows(
+    place: Place, counted: Sequence[AtPlace], steps: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Month by month, the newest first: how many came to each step, after how long."""
     names = day_names([one.month for one in counted])
     return [
         {

@@ -21,7 +21,8 @@ from wholeheard.rooms.measures.present.notes import note_row
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 
-TOO_FEW = gettext_lazy("Not shown, so that nobody can be picked out.")
+TOO_FEW = gettext_lazy("Not shown, to protect a small number.")
+"""The one mark of all that is hidden: a number that is small itself, or would tell of one."""
 NOTICED = (lists.CARE, lists.THEME)
 """Families of what a machine noticed: outside they are shown corrected for its errors or not at
 all, and never raw beside an interval."""
@@ -43,8 +44,8 @@ def page_of(
         "inside": inside,
         "heading": _("%(place)s and its own past") % {"place": name_of(place)},
         "chance": charting.chance_sentence(charts),
-        "band": any(one.judged for one in charts),
-        "key": [(mark_safe(sign(mark)), text) for mark, text in charting.key_of(charts)],
+        "band": any("limit" in one.marks for one in charts),
+        "key": key_of(charts),
         "charts": shown,
         "family": lists.FAMILIES.get(family, ""),
         "families": families(place, codes, family),
@@ -52,6 +53,11 @@ def page_of(
         "too_few": TOO_FEW,
         "empty": _("Nothing has been counted here yet. That does not mean all is well."),
     }
+
+
+def key_of(charts: Sequence[Chart]) -> list[tuple[str, str]]:
+    """Each mark that these charts use, drawn, and what it says."""
+    return [(mark_safe(sign(mark)), text) for mark, text in charting.key_of(charts)]
 
 
 def filling_of(place: Place, code: str, there: Sequence[dt.date]) -> frozenset[int]:

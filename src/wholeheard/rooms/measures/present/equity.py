@@ -14,6 +14,7 @@ from wholeheard.rooms.equality import access as equality
 from wholeheard.rooms.equality import queries, wordings
 from wholeheard.rooms.equality.lists import Characteristic
 from wholeheard.rooms.measures import equity, equity_tables
+from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.measures.equity_tables import STAGES, TOLD, Stage
 from wholeheard.rooms.measures.models import EquityIssue
 from wholeheard.rooms.measures.present.between import gap_in_words
@@ -41,6 +42,7 @@ def equity_page(person: Person) -> dict[str, Any]:
         "heads": [str(head) for head in HEADS.values()],
         "blocks": [_block(one, latest[one.code]) for one in asked if one.code in latest],
         "waits": [wordings.name_of(one.code) for one in asked if one.code not in latest],
+        "reckoning": measures.is_reckoning(organisation, measures.EQUITY),
         "choose_url": reverse("equality:asked") if equality.may_choose(person) else "",
     }
 

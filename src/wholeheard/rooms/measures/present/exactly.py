@@ -54,7 +54,7 @@ def from_inside(person: Person, place: Place, asked: str, page: str = "") -> dic
     if may_note := access.may_note(person, place):
         shown = [one | {"note_url": mark_url(place, one["code"])} for one in shown]
     return page_of(place, shown, family, codes, inside=True) | {
-        "note_url": mark_url(place) if may_note else "",
+        "note_url": mark_url(place, family=family) if may_note else "",
         "about_family": _about_family(family),
         "page_obj": page_obj,
         "query": f"of={family}",
@@ -100,7 +100,7 @@ def _days_chart(place: Place, step: str, name: Any, marks: Sequence[Mark]) -> Ch
     series = Series(
         title=str(name), label=_("The story in the middle of each month"),
         months=tuple(one.month for one in counted),
-        above=tuple(one.median for one in counted), up_is="worse",
+        above=tuple(one.median for one in counted), up_is="worse", are_days=True,
         filling=filling_of(place, code, [one.month for one in counted]),
     )  # fmt: skip
     return charting.chart_of(series, beginnings(marks, code), leads(place, code))

@@ -20,6 +20,14 @@ def number_of(figure: Figure) -> float | None:
     return figure.value if figure.kind == "number" else None
 
 
+def band_of(figure: Figure) -> tuple[float, float, str] | None:
+    """From and to, in per cent, of what is only told as a range, with its words."""
+    if figure.kind != "band":
+        return None
+    high = 100.0 if figure.high is None else figure.high
+    return figure.low or 0.0, high, said_of(figure)
+
+
 def period_name(point: PublishedPoint) -> str:
     """Jan 2026; Jan to Mar 2026; April 2026 to March 2027 as 2026/27."""
     return period_in_words(point.period, point.start)

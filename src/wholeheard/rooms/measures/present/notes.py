@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,9 +46,41 @@ def beginnings(marks: Sequence[Mark], code: str) -> list[Beginning]:
     ]
 
 
-def mark_url(place: Place, code: str = "") -> str:
+def mark_url(place: Place, code: str = "", family: str = "") -> str:
+    """Where something is written on a chart, or on one of a group."""
     address = reverse("measures:mark", args=[place.address])
-    return f"{address}?code={code}" if code else address
+    if code:
+        return f"{address}?code={code}"
+    return f"{address}?of={family}" if family else address
+
+
+def family_asked(codes: Sequence[str], asked: str, code: str) -> str:
+    """The group of charts that was asked for, or that of a chart; "" for all."""
+    if code in codes:
+        return lists.BY_CODE[code].family
+    return asked if any(lists.BY_CODE[one].family == asked for one in codes) else ""
+
+
+def charts_by_group(codes: Sequence[str], family: str) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """The charts to choose from, under the name of their group; of one group, or of all."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for code in codes:
+        counted = lists.BY_CODE[code]
+        if family in ("", counted.family):
+            found.setdefault(counted.family, []).append((code, counted.name))
+    return [(lists.FAMILIES[one], charts) for one, charts in found.items()]
+
+
+def groups_to_mark(place: Place, codes: Sequence[str], family: str) -> list[dict[str, Any]]:
+    """The groups of charts, to choose one first."""
+    address = mark_url(place)
+    there = {lists.BY_CODE[code].family for code in codes}
+    every = {"name": _("All of them"), "url": address, "current": not family}
+    return [every] + [
+        {"name": name, "url": f"{address}?of={one}", "current": one == family}
+        for one, name in lists.FAMILIES.items()
+        if one in there
+    ]
 
 
 def months_to_mark(place: Place) -> Sequence[tuple[str, str]]:

@@ -14,7 +14,7 @@ from wholeheard.rooms.measures.charting import Chart, Series
 from wholeheard.rooms.measures.present.around import chosen
 from wholeheard.rooms.measures.present.cards import NOTICED, card_of, is_noticed, page_of
 from wholeheard.rooms.measures.present.corrected import rates
-from wholeheard.rooms.measures.present.figures import number_of, period_name, said_of
+from wholeheard.rooms.measures.present.figures import band_of, number_of, period_name, said_of
 from wholeheard.rooms.measures.present.notes import marks_of
 from wholeheard.rooms.measures.queries import PublishedPoint
 from wholeheard.rooms.people import queries as people
@@ -22,8 +22,8 @@ from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 
 WIDER = {
-    lists.QUARTER: gettext_lazy("Shown by three months: by month there were too few."),
-    lists.YEAR: gettext_lazy("Shown by year: by month there were too few."),
+    lists.QUARTER: gettext_lazy("Shown by three months: by month too little could be shown."),
+    lists.YEAR: gettext_lazy("Shown by year: by month too little could be shown."),
 }
 
 
@@ -39,12 +39,23 @@ def as_published(place: Place, asked: str) -> dict[str, Any]:
             "rates": rates(own, queries.errors_of(place.organisation_id)),
             "empty": "",
             "chance": "",
+            "reckoning": reckoning(place),
         }
     shown = [
         card_of(place, code, _published_chart(code, points), marks, outside_of(code, own))
         for code, points in own.items()
     ]
-    return page_of(place, shown, family, found, inside=False) | {"wider_place": _wider(place, own)}
+    return page_of(place, shown, family, found, inside=False) | {
+        "wider_place": _wider(place, own),
+        "reckoning": reckoning(place),
+    }
+
+
+def reckoning(place: Place) -> str:
+    """That more is to be published and waits for the worker; "" where nothing waits."""
+    if not queries.is_reckoning(place.organisation):
+        return ""
+    return _("Figures are still being reckoned. Come back in a few minutes.")
 
 
 def _published_chart(code: str, points: Sequence[PublishedPoint]) -> Chart:
@@ -59,6 +70,7 @@ def _published_chart(code: str, points: Sequence[PublishedPoint]) -> Chart:
         below=tuple(number_of(one.stories) for one in shown) if is_share else None,
         up_is=counted.up_is,
         hidden=frozenset(at for at, one in enumerate(shown) if not one.is_shown),
+        bands={at: band for at, one in enumerate(shown) if (band := band_of(one.figure))},
     )
     return charting.chart_of(series)
 

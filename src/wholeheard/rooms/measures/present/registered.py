@@ -25,6 +25,7 @@ def register_page(person: Person) -> dict[str, Any]:
             minutes,
         )
         % {"minutes": f"{minutes:,}"},
+        "stopped": [_stopped_row(one) for one in register.stopped],
         "overdue": [one.measure.name for one in register.lines if one.is_overdue],
         "may_keep": access.may_keep_register(person),
     }
@@ -44,10 +45,30 @@ def _measure_row(measure: Measure, *, late: bool) -> dict[str, Any]:
         "late": _("Late. It was to be %(day)s.") % {"day": day} if late else "",
         "decision": f"{decided}." if decided else "",
         "because": measure.because,
+        "signed": _signed(measure) if measure.because else "",
         "until": _("Stopped from %(day)s.") % {"day": days.day(measure.stopped_on)}
         if measure.stopped_on
         else "",
     }
+
+
+def _stopped_row(measure: Measure) -> dict[str, str]:
+    """What is measured no more: since when, why, and who decided it."""
+    assert measure.stopped_on is not None
+    return {
+        "name": measure.name,
+        "until": _("Stopped from %(day)s.") % {"day": days.day(measure.stopped_on)},
+        "because": measure.because,
+        "signed": _signed(measure),
+    }
+
+
+def _signed(measure: Measure) -> str:
+    """Who decided it and when; of what was decided before that was kept, nothing."""
+    if measure.decided_on is None:
+        return ""
+    name = measure.decided_by.name if measure.decided_by else _("Someone who has left")
+    return f"{name}, {days.day(measure.decided_on)}"
 
 
 def initial_of(measure: Measure) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from wholeheard.rooms.measures.queries.exact import (
 from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
 from wholeheard.rooms.measures.queries.rates import corrected_rate, errors_of
+from wholeheard.rooms.measures.queries.reckoning import EQUITY, PUBLISH, is_reckoning
 from wholeheard.rooms.measures.queries.registered import Line, Register, register, running
 from wholeheard.rooms.measures.queries.signs import (
     SIGNS,
@@ -45,14 +46,18 @@ from wholeheard.rooms.measures.queries.signs import (
     sign_of,
     signs_by_person,
     signs_told,
+    stories_of_sign,
+    who_has_signs,
 )
 from wholeheard.rooms.measures.queries.unheard import NotHeard, not_heard
 from wholeheard.rooms.measures.queries.written import marks
 
 __all__ = [
     "CODES",
+    "EQUITY",
     "LOT",
     "OWED",
+    "PUBLISH",
     "SIGNS",
     "AtPlace",
     "ChangePoint",
@@ -76,6 +81,7 @@ __all__ = [
     "errors_of",
     "first_month",
     "inside",
+    "is_reckoning",
     "issues_beside",
     "marks",
     "months_to_count",
@@ -92,10 +98,12 @@ __all__ = [
     "signs_by_person",
     "signs_told",
     "stories_behind",
+    "stories_of_sign",
     "to_count",
     "to_publish",
     "today_at",
     "today_of",
     "unnoted",
+    "who_has_signs",
     "widened",
 ]

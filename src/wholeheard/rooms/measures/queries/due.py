@@ -80,16 +80,20 @@ def to_publish() -> list[uuid.UUID]:
 
 
 def next_due(organisation: Organisation, today: dt.date | None = None) -> Due | None:
-    """The next period to be issued: months that are settled, the oldest first; then revisions of
-    months; then quarters and years whose months are all issued. None while stories of them wait
-    to be noted or read by the machine."""
+    """The next period to be issued; None while stories wait to be noted or read by the machine."""
+    due = period_due(organisation, today)
+    return due if due and not _something_waits(organisation) else None
+
+
+def period_due(organisation: Organisation, today: dt.date | None = None) -> Due | None:
+    """Months that are settled, the oldest first; then revisions of months; then quarters and years
+    whose months are all issued."""
     today = today or today_of(organisation)
     first = first_month(organisation.pk)
     if first is None:
         return None
     settled = list(months.between(first, months.last_settled(today)))
-    due = _new_period(organisation, settled) or _revision(organisation, settled)
-    return due if due and not _something_waits(organisation) else None
+    return _new_period(organisation, settled) or _revision(organisation, settled)
 
 
 def _new_period(organisation: Organisation, settled: Sequence[dt.date]) -> Due | None:

@@ -22,22 +22,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What is measured, and what it costs: `minutes_a_month` is the sum of its lines."""
+    """What is measured, and what it costs: `minutes_a_month` is the sum of its lines. `stopped`:
+    what is measured no more, the latest first."""
 
     lines: tuple[Line, ...]
     minutes_a_month: int
     overdue: int
+    stopped: tuple[Measure, ...] = ()
 
 
 def register(organisation: Organisation, today: dt.date | None = None) -> Register:
     """The measures that run, by name; a measure is gone from the day it is stopped on."""
     today = today or clock.today(organisation.timezone)
-    rows = Measure.objects.of(organisation).exclude(stopped_on__lte=today).order_by("name", "pk")
-    lines = tuple(Line(row, row.review_on < today) for row in rows)
+    rows = list(
+        Measure.objects.of(organisation).select_related("decided_by").order_by("name", "pk")
+    )
+    stopped = [row for row in rows if row.stopped_on is not None and row.stopped_on <= today]
+    lines = tuple(Line(row, row.review_on < today) for row in rows if row not in stopped)
     return Register(
         lines,
         sum(one.measure.minutes_a_month for one in lines),
         sum(one.is_overdue for one in lines),
+        tuple(sorted(stopped, key=lambda one: one.stopped_on or today, reverse=True)),
     )
 
 

@@ -8,13 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from wholeheard.rooms.measures import counting, lists, months
 from wholeheard.rooms.measures.models import CountedStory, RepeatedSign
 from wholeheard.rooms.measures.queries.day import today_of
-from wholeheard.rooms.people.models import Grant, Organisation, Place
+from wholeheard.rooms.people.models import Grant, Organisation, Person, Place
 from wholeheard.rooms.people.roles import roles_that_may
+from wholeheard.rooms.safekeeping import access as safekeeping
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
 def repeated(organisation: Organisation) -> list[RepeatedSign]:
@@ -26,6 +28,33 @@ def repeated(organisation: Organisation) -> list[RepeatedSign]:
     )
 
 
+def stories_of_sign(sign: RepeatedSign, today: dt.date) -> QuerySet[ProtectedStory]:
+    """The stories that a sign stands for: those of its place that tell of it, told in the last
+    REPEAT_MONTHS months and since it was settled last, and about which nothing was done; of them
+    those that who reads there may open. The newest first."""
+    counts = CountedStory.plain.filter(
+        protected=OuterRef("pk"), place=sign.place_id, inside=True,
+        month__gte=_since(today), codes__contains=counting.among(sign.code),
+    ).exclude(codes__contains=counting.among(lists.SETTLED))  # fmt: skip
+    stories = safekeeping.readable_at(sign.place).filter(Exists(counts))
+    done = _last_settled_of(sign)
+    if done is not None:
+        stories = stories.filter(told_on__gt=done)
+    return stories.order_by("-told_month", "pk")
+
+
+def _since(today: dt.date) -> dt.date:
+    return months.plus(today.replace(day=1), -lists.REPEAT_MONTHS)
+
+
+def _last_settled_of(sign: RepeatedSign) -> dt.date | None:
+    signs = RepeatedSign.objects.of(sign.organisation_id).filter(
+        place=sign.place_id, code=sign.code, settled_on__isnull=False
+    )
+    last: dt.date | None = signs.aggregate(last=Max("settled_on"))["last"]
+    return last
+
+
 def sign_of(organisation_id: uuid.UUID, sign: uuid.UUID) -> RepeatedSign | None:
     """A sign that is not settled."""
     signs = RepeatedSign.objects.of(organisation_id).filter(pk=sign, settled_on=None)
@@ -34,9 +63,8 @@ def sign_of(organisation_id: uuid.UUID, sign: uuid.UUID) -> RepeatedSign | None:
 
 def settled_lately(organisation: Organisation, today: dt.date) -> list[RepeatedSign]:
     """Signs that a person settled with a reason in the last REPEAT_MONTHS months."""
-    since = months.plus(today.replace(day=1), -lists.REPEAT_MONTHS)
     signs = RepeatedSign.objects.of(organisation).filter(
-        settled_on__gte=since, settled_by__isnull=False
+        settled_on__gte=_since(today), settled_by__isnull=False
     )
     return list(
         signs.select_related("place__organisation", "up_to", "settled_by").order_by(
@@ -59,11 +87,28 @@ def signs_by_person(organisation: Organisation) -> dict[uuid.UUID, Counter[uuid.
     grants = _grants_of_sign_roles(organisation)
     found: dict[uuid.UUID, Counter[uuid.UUID]] = defaultdict(Counter)
     for (place, path), number in told.items():
-        above = [(len(at), person) for person, at in grants if path.startswith(at)]
-        nearest = max((length for length, _person in above), default=0)
-        for person in {person for length, person in above if length == nearest}:
+        for person in _nearest(path, grants):
             found[person][place] += number
     return found
+
+
+def _nearest(path: str, grants: Sequence[tuple[uuid.UUID, str]]) -> set[uuid.UUID]:
+    """Whose role is given for a place, or else for the nearest one above it."""
+    above = [(len(at), person) for person, at in grants if path.startswith(at)]
+    nearest = max((length for length, _person in above), default=0)
+    return {person for length, person in above if length == nearest}
+
+
+def who_has_signs(organisation: Organisation) -> dict[uuid.UUID, list[str]]:
+    """The names of those who are to say what is done, by the place that has a sign now."""
+    signs = RepeatedSign.objects.of(organisation).filter(settled_on=None)
+    grants = _grants_of_sign_roles(organisation)
+    have = {
+        place: _nearest(path, grants) for place, path in signs.values_list("up_to", "up_to__path")
+    }
+    people = Person.objects.filter(pk__in=set().union(*have.values()))
+    names = dict(people.values_list("pk", "name"))
+    return {place: sorted(names[one] for one in those) for place, those in have.items()}
 
 
 def _grants_of_sign_roles(organisation: Organisation) -> list[tuple[uuid.UUID, str]]:
@@ -89,10 +134,9 @@ class SignTold:
 def signs_told(organisation: Organisation, today: dt.date) -> dict[tuple[uuid.UUID, str], SignTold]:
     """What went wrong in stories of the last REPEAT_MONTHS months, by place and code. Stories
     told before the last settling of a sign are done with."""
-    since = months.plus(today.replace(day=1), -lists.REPEAT_MONTHS)
     rows = (
         CountedStory.objects.of(organisation)
-        .filter(inside=True, month__gte=since)
+        .filter(inside=True, month__gte=_since(today))
         .select_related("place__organisation", "protected")
         .only("codes", "days", "place", "protected__told_on")
     )
