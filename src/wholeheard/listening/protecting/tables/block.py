@@ -60,6 +60,18 @@ class Block:
         """Whether it is a cell of a category of which no figure is ever given."""
         return not self.tables.never_shown.isdisjoint(key.groups)
 
+    def is_known(self, key: Key) -> bool:
+        """Whether everybody knows its number of people from elsewhere."""
+        return self._named(key) in self.tables.known
+
+    def at_least(self, key: Key) -> int:
+        """How many of its people anybody can count elsewhere."""
+        return self.tables.at_least.get(self._named(key), 0)
+
+    def _named(self, key: Key) -> Key:
+        """A cell under the name of its period, without its issue."""
+        return key._replace(period=key.period.rpartition(" #")[0])
+
     def past(self, name: str) -> dict[Key, Past]:
         """The linked earlier cells of people, stories or an answer."""
         return past_cells(self.linked, name)

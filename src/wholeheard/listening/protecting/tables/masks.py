@@ -157,10 +157,11 @@ def mask_of_people(block: Block, earlier: Sequence[Release]) -> Mask:
 
 def _add_people(work: _Work, key: Key, people: int, *, forced: bool) -> None:
     block = work.block
-    never = block.is_never_shown(key)
+    never, known = block.is_never_shown(key), block.is_known(key)
     is_hidden = is_small(people, block.rules) or key in block.empty or forced or never
+    is_hidden = is_hidden and not known
     thought = _thought_of_people(block, key, people, forced=forced)
-    may_hide = people > 0 or key in block.empty or never
+    may_hide = (people > 0 or key in block.empty or never) and not known
     if not may_hide:
         work.empty.add((key, ""))
     work.add((key, ""), people, (people, people), thought, is_hidden=is_hidden, may_hide=may_hide)

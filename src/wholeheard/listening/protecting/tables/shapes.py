@@ -86,6 +86,9 @@ class Tables:
     period that was published before: how many people's contributions were added, taken away or
     moved in each cell since then. `never_shown` names categories of which no figure is ever given,
     such as "did not say": they are hidden before anything else, and need no protection themselves.
+    `known` names cells whose number of people everybody knows from elsewhere: they are shown
+    whatever they count, and nothing can be hidden behind them. `at_least`: so many people of a
+    cell anybody can count elsewhere (stories that stand openly on a page, say).
     """
 
     people: Mapping[Key, int]
@@ -94,6 +97,8 @@ class Tables:
     stories: Stories | None = None
     changed: Mapping[Key, int] | None = None
     never_shown: frozenset[str] = frozenset()
+    known: frozenset[Key] = frozenset()
+    at_least: Mapping[Key, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
