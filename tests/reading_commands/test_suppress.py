@@ -329,7 +329,7 @@ def test_that_an_earlier_figure_stands_is_said(command: Command) -> None:
     said = command.capsys.readouterr().out
     assert "2026-01 was published before and stands as it was." in said
     assert (
-        "differs from it in 2 cells (H, A)" in said and people_at(command, "A", "2026-01") == "40"
+        "differs from it in 2 cells (A, H)" in said and people_at(command, "A", "2026-01") == "40"
     )
 
 
