@@ -296,7 +296,7 @@ def _is_step(step: object) -> bool:
 def _rules(options: Mapping[str, Any]) -> Rules:
     """The house's rules with what the options change of them."""
     given = dict(options.get("rules", {}))
-    known = {one.name for one in fields(Rules)}
+    known = {one.name for one in fields(Rules)} - {"insiders"}
     for name, value in given.items():
         if name not in known:
             raise CannotRead(f"There is no rule {name!r}. There are {', '.join(sorted(known))}.")

@@ -110,8 +110,8 @@ def test_without_joint_protection_the_report_gives_it_back(
 ) -> None:
     """The check of the check: the attacker does read the page."""
     monkeypatch.setattr(masks, "protect", lambda *_given, **_more: None)
-    monkeypatch.setattr(audit, "exposed", lambda *_given, **_more: {})
-    monkeypatch.setattr(masks, "told_to_insiders", lambda *_given, **_more: {}, raising=False)
+    monkeypatch.setattr(audit, "exposed", lambda *_: {})
+    monkeypatch.setattr(audit, "told_within", lambda *_: {})
     _few, exact, _seen = attacked(counted(months(Alpha_Ward=ALPHA, Zeta_Ward=ZETA)))
     assert Key("", "2026-06", ("at Zeta Ward",)) in {one.key for one in exact}
 

@@ -172,7 +172,7 @@ def test_nothing_is_published_when_the_audit_finds_something(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Protection that does nothing is caught by the audit, which shares no code with it."""
-    monkeypatch.setattr(masks, "protect", lambda cells, links, size: None)
+    monkeypatch.setattr(masks, "protect", lambda *_: None)
     with pytest.raises(CannotPublish, match="No safe way was found") as refused:
         publish(Tables(month(4, 21, 22, 23, 24, 25)), TREE)
     assert refused.value.code == "audit.exposed"

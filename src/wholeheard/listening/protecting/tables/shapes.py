@@ -17,6 +17,7 @@ HIDDEN_MARK = "hidden"
 NOBODY = "no responses"
 PEOPLE = "people"
 STORIES = "stories"
+PLACE = "place"
 
 
 class Key(NamedTuple):
@@ -45,6 +46,9 @@ class Rules:
     """A closed period is issued again only when so many people's contributions changed."""
     crossed: tuple[int, ...] = (0, 1, 2)
     """How many characteristics at once: for places with nothing below, with teams below, wider."""
+    insiders: str = PLACE
+    """Somebody may know exactly what is counted at one place and below it ("place"), or of one
+    category of the characteristic that is named here; "": nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
