@@ -18,7 +18,15 @@ from tests.attacker.seen import PEOPLE, Seen, told_by_a_mole, truth_of
 
 from wholeheard.listening.protecting.tables import Key, audit, masks
 from wholeheard.readings_report import About, Tally, page
-from wholeheard.readings_report.counts import CODES, FEWEST, NOWHERE, RULES, Counts, counts
+from wholeheard.readings_report.counts import (
+    BY_PLACE,
+    CODES,
+    FEWEST,
+    NOWHERE,
+    RULES,
+    Counts,
+    counts,
+)
 from wholeheard.readings_report.tally import EVERY
 
 ABOUT = About("in.csv", dated=True, placed=True)
@@ -75,7 +83,7 @@ def attacked(tally: Tally, answer: str = "") -> tuple[list[Found], list[Found], 
         for (what, key), value in truth_of([shown.release]).items()
     }
     parents = _parents(shown)
-    categories = shown.release.characteristics.get("place", ("at everywhere",))
+    categories = shown.release.characteristics.get(BY_PLACE, ("at everywhere",))
     world = World(parents, [categories], {"": ["all"]})
     mole = told_by_a_mole(seen, truth, RULES)
     plain = attack(seen, world, answer=answer)

@@ -28,8 +28,10 @@ from wholeheard.listening.protecting.tables.attribute import is_one_sided
 from wholeheard.readings_report.names import CARE
 from wholeheard.readings_report.tally import EVERY, Tally
 
-RULES = Rules(crossed=(1,))
-"""One characteristic at any time, however short; all else as everywhere."""
+BY_PLACE, LANGUAGES = "by place", "language"
+RULES = Rules(crossed=(1,), insiders=BY_PLACE)
+"""One characteristic at any time, however short, and somebody may know one place from within; all
+else as everywhere."""
 FEWEST = RULES.fewest
 ALL_TIME, UNDATED, NOWHERE = "every month", "no date", "\0nowhere"
 MOST_CELLS, MOST_TO_PROTECT = 2_000, 800
@@ -37,7 +39,6 @@ MOST_CELLS, MOST_TO_PROTECT = 2_000, 800
 under a minute; with more, places are told by longer periods."""
 KINDS = ("month", "quarter", "year")
 CODES = tuple(f"care:{code}" for code in CARE)
-PLACES, LANGUAGES = "place", "language"
 HIDDEN = Figure("hidden")
 Cell = tuple[str, str]
 """A time of the tree, and a place or ALL."""
@@ -220,7 +221,7 @@ def _tables(
     added = _added(cells, parents, places, kinds)
     return Tables(
         {key: counted[EVERY] for key, counted in added.items()},
-        {PLACES: tuple(map(_place, sorted(places)))} if places else {},
+        {BY_PLACE: tuple(map(_place, sorted(places)))} if places else {},
         tuple(
             Answers(code, {key: counted[code] for key, counted in added.items()}) for code in CODES
         ),
