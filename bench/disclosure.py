@@ -3,8 +3,9 @@
     python -m bench.disclosure [--small]
 
 20 seeded organisations of 18, 48 and 400 teams, six monthly releases each (and their quarters at
-18 and 48 teams), attacked by linear programs over the finest cells, plain and informed; then the
-time that protection takes at 828 and 3,628 cells, and the share of safe cells that it hides.
+18 and 48 teams), attacked by linear programs over the finest cells, plain, informed and from
+within; then the time that protection takes at 828 and 3,628 cells, and the share of safe cells
+that it hides.
 """
 
 from __future__ import annotations
@@ -22,7 +23,15 @@ from tests.attacker.organisations import (
     answers_of,
     organisation,
 )
-from tests.attacker.seen import PEOPLE, Seen, seen_in, told_by_a_mole, truth_of
+from tests.attacker.seen import (
+    PEOPLE,
+    Seen,
+    and_above,
+    seen_in,
+    told_by_a_mole,
+    told_from_within,
+    truth_of,
+)
 from tests.attacker.steps import one_step
 
 from wholeheard.listening.protecting.tables import (
@@ -36,6 +45,7 @@ from wholeheard.listening.protecting.tables import (
 SEEDS = {18: range(8), 48: range(8), 400: range(4)}
 A_FEW = {18: range(1), 48: range(1)}
 WITH_QUARTERS = (18, 48)
+PLACES_WITHIN = 20
 SHARE_OF_YES = 0.15
 LIMITS = {48: 25.0, 400: 10.0}
 """Per cent of safe cells that may be hidden."""
@@ -50,6 +60,7 @@ class Tally:
     exact: int = 0
     narrow: int = 0
     steps: int = 0
+    within: int = 0
     shares: list[float] = field(default_factory=list)
     slowest: float = 0.0
 
@@ -59,6 +70,7 @@ class Tally:
         self.exact += other.exact
         self.narrow += other.narrow
         self.steps += other.steps
+        self.within += other.within
 
     @property
     def share(self) -> float:
@@ -72,6 +84,7 @@ def run(teams: int, seeds: Iterable[int]) -> Tally:
         one = organisation(teams, seed)
         releases = _published(one, teams, tally)
         _attacked(one, releases, tally)
+        _from_within(one, releases, tally)
         _looked_at_again(one, releases, tally)
         print(f"  {teams} teams, seed {seed}: {_said(tally)}", file=sys.stderr, flush=True)
     return tally
@@ -80,8 +93,9 @@ def run(teams: int, seeds: Iterable[int]) -> Tally:
 def _said(tally: Tally) -> str:
     return (
         f"{tally.hidden} hidden, {tally.exact} recovered, {tally.narrow} under 3, "
-        f"{tally.steps} one-step, {tally.share:.1f} % of safe cells hidden "
-        f"(at most {max(tally.shares):.1f}), slowest {tally.slowest:.1f} s"
+        f"{tally.steps} one-step, {tally.within} from within, "
+        f"{tally.share:.1f} % of safe cells hidden (at most {max(tally.shares):.1f}), "
+        f"slowest {tally.slowest:.1f} s"
     )
 
 
@@ -137,6 +151,20 @@ def _attacked(one: Organisation, releases: Sequence[Release], tally: Tally) -> N
             )
 
 
+def _from_within(one: Organisation, releases: Sequence[Release], tally: Tally) -> None:
+    """Somebody who works at a place looks at the first month: at most PLACES_WITHIN such."""
+    release, tree = releases[0], one.hierarchy
+    seen, truth = seen_in([release]), truth_of([release])
+    units = [place for place in tree.parents if place != tree.root]
+    world = _world(one, seen)
+    for unit in units[:: max(1, len(units) // PLACES_WITHIN)]:
+        known = told_from_within(truth, unit, tree.parents)
+        for found in attack(seen, world, known):
+            few = 0 < truth[found.what, found.key] < Rules().fewest
+            around = found.key.place in and_above(unit, tree.parents) and found.width >= 1
+            tally.within += few and not around and (found.what, found.key) not in known
+
+
 def _together(releases: Sequence[Release]) -> list[list[Release]]:
     """Each month by itself, and each quarter with its months."""
     quarters = [at for at, one in enumerate(releases) if any("Q" in p for p in one.revisions)]
@@ -188,7 +216,7 @@ def main(arguments: Sequence[str]) -> int:
     shares, number = [], 0
     for teams, seeds in (A_FEW if small else SEEDS).items():
         tally = run(teams, seeds)
-        kept &= tally.exact == tally.narrow == tally.steps == 0
+        kept &= tally.exact == tally.narrow == tally.steps == tally.within == 0
         kept &= tally.share <= LIMITS.get(teams, 100)
         print(f"{teams} teams, {len(seeds)} organisations, 6 months: {_said(tally)}")
         all_of_them.add(tally)
@@ -200,8 +228,8 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{cells:,} cells: {seconds:.1f} s, {share:.1f} % of safe cells hidden")
     print(
         f"{number} organisations: {all_of_them.exact} of {all_of_them.hidden:,} recovered, "
-        f"{all_of_them.narrow} under 3, {all_of_them.steps} one-step; safe cells hidden "
-        f"{', '.join(shares)}; {cells:,} cells in {seconds:.1f} s"
+        f"{all_of_them.narrow} under 3, {all_of_them.steps} one-step, {all_of_them.within} from "
+        f"within; safe cells hidden {', '.join(shares)}; {cells:,} cells in {seconds:.1f} s"
     )
     return 0 if kept else 1
 

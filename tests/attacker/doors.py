@@ -168,6 +168,70 @@ def _period(name: str) -> str:
     return f"{name}|1"
 
 
+# The report of a file -----------------------------------------------------------------------------
+
+EVERY_MONTH = "every month"
+"""What the report of a file knows no date of is in none of its months, and in the whole."""
+
+
+def report(page: str) -> Iterator[Seen]:
+    """`report.html`: times are the places of the attack, and places its categories."""
+    whole = re.search(r"A machine read ([\d,]+) comment", page)
+    if whole:
+        yield _of_a_time("", EVERY_MONTH, whole[1])
+    before, _head, after = page.partition("<h2>Places, each beside its own past</h2>")
+    months = before.partition("<h2>Month by month</h2>")[2]
+    yield from _of_times("", months)
+    for part in after.split("<article>")[1:]:
+        name = html.unescape(re.search(r"<h3>(.*?)</h3>", part)[1])  # type: ignore[index]
+        total = re.search(r'<p class="small">([\d,]+) comment', part)
+        yield _of_a_time(f"at {name}", EVERY_MONTH, total[1] if total else "")
+        yield from _of_times(f"at {name}", part.split("</article>")[0])
+
+
+def _of_times(group: str, part: str) -> Iterator[Seen]:
+    """The tables of comments by month, quarter or year."""
+    for table in re.findall(r"<table>.*?</table>", part, re.S):
+        if "Comments" not in table.split("</tr>")[0]:
+            continue
+        for row in table.split("<tr>")[2:]:
+            name = re.sub(r"<[^>]+>", "", row.split("</th>")[0])
+            cells = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<td.*?</td>", row, re.S)]
+            codes = [f"care:{one.lower()}" for one in _codes_in(table)]
+            yield _of_a_time(group, _time(name), cells[0])
+            for code, cell in zip(codes, cells[1:], strict=True):
+                yield from _of_a_code(code, group, _time(name), html.unescape(cell))
+
+
+def _codes_in(table: str) -> list[str]:
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", table.split("</tr>")[0])
+    return heads[2:]
+
+
+def _time(name: str) -> str:
+    """Sep 2026 as the tree of the report names it; quarters and years stand as they are."""
+    if re.fullmatch(MONTH, name):
+        return f"{name[4:]}-{MONTHS.index(name[:3]) + 1:02}"
+    return name
+
+
+def _of_a_time(group: str, time: str, said: str) -> Seen:
+    key = Key("", time, (group,))
+    if re.fullmatch(NUMBER, said):
+        return Seen(PEOPLE, key, "number", _number(said))
+    return Seen(PEOPLE, key, "nobody" if said == "No comments" else "hidden")
+
+
+def _of_a_code(code: str, group: str, time: str, said: str) -> Iterator[Seen]:
+    key = Key("", time, (group,))
+    band = re.fullmatch(r"(?:under (\d+)%|(\d+)% or over|(\d+)% to under (\d+)%)", said)
+    if re.fullmatch(NUMBER, said):
+        yield Seen(code, key, "number", _number(said))
+    elif band:
+        low, high = band[2] or band[3] or 0, band[1] or band[4]
+        yield Seen(code, key, "band", low=float(low), high=float(high) if high else None)
+
+
 DOORS: Mapping[str, Callable[[Ask, Mapping[str, str]], Iterator[Seen]]] = {
     "the interface for programs": api,
     "a file of CSV": csv_file,

@@ -81,6 +81,25 @@ def _of_answer(yes: float, people: float, fewest: int) -> Known:
     return Known(people - fewest + 1, people) if people - yes < fewest else Known(fewest, people)
 
 
+def told_from_within(
+    truth: Mapping[tuple[str, Key], float], unit: str, parents: Mapping[str, str]
+) -> dict[tuple[str, Key], Known]:
+    """What somebody knows who works at a place: the exact figures of it and of all below it."""
+    return {
+        (what, key): Known(value, value)
+        for (what, key), value in truth.items()
+        if unit in and_above(key.place, parents)
+    }
+
+
+def and_above(place: str, parents: Mapping[str, str]) -> list[str]:
+    """A place and those above it."""
+    found = [place]
+    while parents.get(found[-1]):
+        found.append(parents[found[-1]])
+    return found
+
+
 def truth_of(releases: Iterable[Release]) -> dict[tuple[str, Key], float]:
     """The exact counts behind releases: only to score what the attacker claims."""
     found: dict[tuple[str, Key], float] = {}

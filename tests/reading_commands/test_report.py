@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.attacker.finest import World, attack
-from tests.attacker.seen import PEOPLE, Seen
 from tests.reading_commands.invented import DANGER, comments, reading, readings
 
 from wholeheard.listening import read
 from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.noticing.concerns import KINDS
 from wholeheard.listening.noticing.language import SPOKEN_HERE
-from wholeheard.listening.protecting.tables import Key, Rules
 from wholeheard.listening.shapes import Finding, Raised
-from wholeheard.readings_report import About, Tally, masked, names, page, small, tally
+from wholeheard.readings_report import About, Tally, masked, names, page, tally
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = Errors(0.8, 300, 0.03, 2000)
@@ -89,8 +83,9 @@ def test_the_page_is_whole_and_asks_nothing_of_anybody() -> None:
 
 def test_what_people_wrote_cannot_become_markup() -> None:
     evil = "<script>alert(1)</script><img src=x onerror=y> The doctor rushed me & took her time "
-    texts = [evil + f"and held my hand <b>. {'It rained. ' * 20}"] * 40
-    html = whole(['"><script>x</script>'] * 40, MONTHS[:40], texts)
+    texts = [evil + f"and held my hand <b>. {'It rained. ' * 20}"] * 80
+    places = ['"><script>x</script>', "Elm"] * 40
+    html = whole(places, ["1/5/2025"] * 80, texts)
     found = _Tags()
     found.feed(html)
     assert not found.tags & {"script", "img"} and found.open == []
@@ -208,69 +203,10 @@ def test_twelve_months_make_charts_and_fewer_a_table() -> None:
 def test_a_month_with_few_comments_is_not_shown_nor_to_be_worked_out() -> None:
     dates = ["1/5/2025" if at < 4 else MONTHS[at] for at in range(900)]
     dates = [d if at < 4 or "/5/2025" not in d else "1/6/2025" for at, d in enumerate(dates)]
-    said = words_of(whole(dates=dates, places=[]))
-    assert said.count("May 2025 Not shown, to protect a small number") == 8
-    tables = words_of(re.sub(r"<svg.*?</svg>", "", whole(dates=dates, places=[]), flags=re.DOTALL))
-    assert tables.count("Not shown, to protect a small number") == 16
-
-
-def table_of(html: str, head: str) -> dict[str, list[int]]:
-    """A table by its first column; rows that are withheld are not there."""
-    rows = re.findall(rf"{head}</th>.*?</table>", html, flags=re.DOTALL)[0].split("<tr>")[1:]
-    cells = {row.split("</th>")[0].split(">")[-1]: re.findall(r"<td[^>]*>([\d,]+)</td>", row)
-             for row in rows}  # fmt: skip
-    return {
-        name: [int(one.replace(",", "")) for one in some] for name, some in cells.items() if some
-    }
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_the_few_of_a_place_are_not_what_is_left_when_other_places_are_taken_away(
-    seed: int,
-) -> None:
-    some = random.Random(seed)
-    places = ["Rowan"] * 240 + ["Elm"] * some.choice([0, 240]) + [""] * 7
-    months = [f"5/{at % 6 + 1}/2025" for at in range(len(places) - 7)]
-    months += [f"5/{some.randint(1, 6)}/2025" for _ in range(7)]
-    texts = TEXTS[: len(places)]
-    counted = tally(0, texts, readings(texts), dates=months, places=places)
-    html = page(counted, About("in.csv", dated=True, placed=True, errors=ERRORS))
-    before, after = html.split("Places, each beside its own past")
-    every = table_of(before, "Month")
-    by_place = [table_of(one, "Month") for one in after.split("<article>")[1:]]
-    assert by_place
-    for month, counts in every.items():
-        rest = counts[0] - sum(one[month][0] for one in by_place if month in one)
-        assert rest == 0 or rest >= small.FEWEST
-    assert len(every) < 6
-
-
-def test_small_numbers_are_withheld_and_one_alone_takes_another_with_it() -> None:
-    assert small.hidden({"a": 40, "b": 9, "c": 30}) == {"b", "c"}
-    assert small.hidden({"a": 40, "b": 9, "c": 3}) == {"a", "b", "c"}
-    assert small.hidden({"a": 40, "b": 0}) == set()
-    assert small.hidden({"a": 4}) == {"a"}
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.dictionaries(st.text("abcdef", min_size=1), st.integers(0, 60), max_size=12))
-def test_an_attacker_who_knows_the_sum_works_out_nothing_withheld(counts: dict[str, int]) -> None:
-    """The sum stands on the page; every other count that is not withheld does too."""
-    hidden = small.hidden(counts)
-    assert {name for name, count in counts.items() if 0 < count < small.FEWEST} <= hidden
-    if len(hidden) < len(
-        [one for one in counts.values() if one]
-    ):  # else there is nothing to hide in
-        told = sum(counts.values()) - sum(counts[one] for one in counts if one not in hidden)
-        assert not hidden or told >= Rules().fewest
-        places = {"all": ""} | dict.fromkeys(counts, "all")
-        seen = [Seen(PEOPLE, Key("x", "all"), "number", sum(counts.values()))]
-        seen += [
-            Seen(PEOPLE, Key("x", one), "hidden" if one in hidden else "number",
-                 None if one in hidden else counts[one])
-            for one in counts
-        ]  # fmt: skip
-        assert attack(seen, World(places, [], {"x": ["x"]})) == []
+    html = whole(dates=dates, places=[])
+    assert words_of(html).count("May 2025 Not shown, to protect a small number") == 8
+    others = re.findall(r"<th scope=\"row\">(\w+ \d+)</th><td[^>]*>Not shown, to protect a small number", html)
+    assert len(set(others)) > 1
 
 
 def test_places_stand_by_the_alphabet_and_the_small_are_withheld() -> None:
@@ -278,8 +214,10 @@ def test_places_stand_by_the_alphabet_and_the_small_are_withheld() -> None:
               for at in range(900)]  # fmt: skip
     html = whole(places)
     section = html[html.index("Places, each") : html.index("In their own words")]
-    assert re.findall(r"<article><h3>(.*?)</h3>", section) == ["Ash", "Rowan"]
-    assert "2 places are withheld" in section and "Tiny" not in html
+    shown = re.findall(r"<article><h3>(.*?)</h3>", section)
+    assert shown and set(shown) < {"Ash", "Rowan", "elm"}
+    assert shown == sorted(shown, key=str.casefold)
+    assert f"{4 - len(shown)} place" in section and "Tiny" not in html
 
 
 def test_the_order_of_places_does_not_follow_what_was_told_of_them() -> None:
@@ -336,7 +274,7 @@ def test_what_was_not_read_or_said_is_counted() -> None:
     dates = ["", "no day", *MONTHS[2:]]
     counted = tally(0, TEXTS, given, dates=dates, damaged=2)
     said = words_of(page(counted, About("in.csv", dated=True)))
-    assert "There are no words in it. 1" in said and "Polish 1" in said
+    assert "There are no words in it. 1" in said and "Polish Too few to show" in said
     assert "2 comments held letters" in said and "1 comment had no date" in said
     assert counted.by_lens == Counter({"*": 898})
 
@@ -345,7 +283,13 @@ def test_comments_that_the_rates_leave_out_are_said() -> None:
     given = readings(TEXTS)
     given[1] = reading(TEXTS[1], "1", language="pl", findings=(), abstained=("care", "theme"))
     said = words_of(page(tally(0, TEXTS, given), About("in.csv", errors=ERRORS)))
-    assert "1 comment in other languages is not counted. " in said and "899 comments read" in said
+    assert "Comments in other languages are not counted; they are too few to say" in said
+    assert "899" not in said and "English Too few to show" in said
+    for at in range(1, 31):
+        given[at] = reading(TEXTS[at], str(at), language="pl", findings=())
+    said = words_of(page(tally(0, TEXTS, given), About("in.csv", errors=ERRORS)))
+    assert "30 comments in other languages are not counted." in said
+    assert "870 comments read" in said and "Polish 30" in said
 
 
 def test_every_language_that_is_told_has_a_name() -> None:

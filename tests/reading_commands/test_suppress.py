@@ -205,3 +205,158 @@ def test_no_cell_becomes_a_formula_in_a_spreadsheet(command: Command) -> None:
     places = "place,parent\n=1+1,\nWard 1,=1+1\n"
     assert command.run(table="place,people\nWard 1,20\n", places=places) == 0
     assert "'=1+1" in command.out.read_text()
+
+
+# Attacks of fresh eyes --------------------------------------------------------------------------
+
+TWO = "place,parent\nH,\nA,H\nB,H\n"
+
+
+def people_at(command: Command, place: str, period: str) -> str:
+    with command.out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return next(one["people"] for one in rows if (one["place"], one["period"]) == (place, period))
+
+
+@pytest.mark.parametrize(
+    "january, february, march, quarter",
+    [
+        ("Jan 2026", "Feb 2026", "March 2026", "2026-Q1"),
+        ("2026-1", "2026-2", "2026-3", "2026 q1"),
+        ("2026-01-01", "2026-02-01", "2026-03-01", "Q1 2026"),
+    ],
+)
+def test_a_period_spelled_in_another_way_is_the_same_period(
+    command: Command, january: str, february: str, march: str, quarter: str
+) -> None:
+    """January of B is six: the quarter less the other months would say so."""
+    table = "period,place,people\n" + "".join(
+        f"{period},A,{a}\n{period},B,{b}\n"
+        for period, a, b in (
+            (january, 24, 6), (february, 20, 15), (march, 20, 30), (quarter, 64, 51),
+        )
+    )  # fmt: skip
+    assert command.run(table=table, places=TWO) == 0
+    assert people_at(command, "B", "2026-01") == people_at(command, "A", "2026-01") == "hidden"
+    shown = [people_at(command, "B", one) for one in ("2026-02", "2026-03", "2026-Q1")]
+    assert "hidden" in shown
+    assert f"{january!r} was read as 2026-01." in command.capsys.readouterr().out
+
+
+def test_a_spelling_in_an_earlier_table_is_read_as_well(command: Command) -> None:
+    months = [("Jan 2026", 6), ("02/2026", 15), ("2026-03", 30)]
+    earlier = []
+    for at, (name, b) in enumerate(months):
+        path = command.folder / f"m{at}.csv"
+        path.write_text(f"period,place,people\n{name},A,30\n{name},B,{b}\n", encoding="utf-8")
+        earlier.append(str(path))
+    quarter = "period,place,people\n2026-Q1,A,90\n2026-Q1,B,51\n"
+    assert command.run(table=quarter, places=TWO, options={"earlier": earlier}) == 0
+    assert people_at(command, "B", "2026-Q1") == "hidden"
+
+
+@pytest.mark.parametrize("name", ["total", "2026-H1", "", "2026-01-15"])
+def test_a_period_of_which_nobody_can_say_whom_it_shares_is_refused(
+    command: Command, name: str
+) -> None:
+    table = f"period,place,people\n2026-01,A,24\n2026-01,B,16\n{name},A,44\n{name},B,21\n"
+    assert "is no month, quarter or year" in command.refused(table=table, places=TWO)
+    assert command.run(table=table, places=TWO, options={"apart": [name]}) == 0
+
+
+def test_two_answers_that_are_all_the_people_are_shown_and_hidden_as_one(command: Command) -> None:
+    """Thirteen women of twenty at A are seven men; eight men in all leave one at B."""
+    table = "place,people,yes:male,yes:female\nA,20,7,13\nB,30,1,29\n"
+    assert command.run(table=table, places=TWO) == 0
+    rows = command.rows()
+    for place in "HAB":
+        of_men, of_women = rows[place]["yes:male"], rows[place]["yes:female"]
+        assert (of_men == "hidden") == (of_women == "hidden")
+        assert of_men.isdigit() == of_women.isdigit()
+    assert not (rows["A"]["yes:female"].isdigit() and rows["H"]["yes:male"].isdigit())
+
+
+def test_an_answer_that_is_always_a_band_is_one_turned_round_too(command: Command) -> None:
+    table = "place,people,yes:harm,yes:no harm\nA,20,8,12\nB,30,9,21\n"
+    assert command.run(table=table, places=TWO, options={"always_band": ["harm"]}) == 0
+    for row in command.rows().values():
+        assert "%" in row["yes:harm"] and "%" in row["yes:no harm"]
+
+
+def test_three_answers_that_are_all_the_people_are_sent_to_a_column_of_their_own(
+    command: Command,
+) -> None:
+    table = "place,people,yes:young,yes:middle,yes:old\nA,20,7,8,5\nB,30,1,9,20\n"
+    assert "the categories of one characteristic" in command.refused(table=table, places=TWO)
+
+
+def test_earlier_tables_of_other_places_are_refused_in_a_sentence(command: Command) -> None:
+    before = "place,parent\nH,\nS,H\nT,H\nA,S\nB,S\nC,T\n"
+    now = "place,parent\nH,\nS,H\nT,H\nA,S\nB,T\nC,T\n"
+    month = "period,place,people\n2026-01,A,23\n2026-01,B,30\n2026-01,C,20\n"
+    assert command.run(table=month, places=before) == 0
+    went_out = command.folder / "went-out.csv"
+    command.out.rename(went_out)
+    (command.folder / "month.csv").write_text(month, encoding="utf-8")
+    earlier = {"table": str(command.folder / "month.csv"), "published": str(went_out)}
+    quarter = month.replace("2026-01", "2026-02")
+    said = command.refused(table=quarter, places=now, options={"earlier": [earlier]})
+    assert "went-out.csv, row 3" in said and "places have moved" in said
+    assert command.run(table=quarter, places=before, options={"earlier": [earlier]}) == 0
+
+
+def test_what_really_went_out_is_what_counts_as_published(command: Command) -> None:
+    """A file that shows more than would be shown today is protected against as it is."""
+    month = "period,place,people\n2026-01,A,24\n2026-01,B,16\n"
+    (command.folder / "month.csv").write_text(month, encoding="utf-8")
+    out = command.folder / "went-out.csv"
+    out.write_text("period,place,people\n2026-01,H,40\n2026-01,A,24\n2026-01,B,hidden\n")
+    earlier = {"table": str(command.folder / "month.csv"), "published": str(out)}
+    assert command.run(table=month, places=TWO, options={"earlier": [earlier]}) == 0
+    assert people_at(command, "B", "2026-01") == "hidden"
+    out.write_text("period,place,people\n2026-01,H,41\n2026-01,A,24\n2026-01,B,16\n")
+    command.out.unlink()
+    assert "not what its table comes to" in command.refused(
+        table=month, places=TWO, options={"earlier": [earlier]}
+    )
+
+
+def test_that_an_earlier_figure_stands_is_said(command: Command) -> None:
+    first = "period,place,people\n2026-01,A,40\n2026-01,B,41\n"
+    (command.folder / "first.csv").write_text(first, encoding="utf-8")
+    options = {"earlier": [str(command.folder / "first.csv")]}
+    assert command.run(table=first.replace("A,40", "A,39"), places=TWO, options=options) == 0
+    said = command.capsys.readouterr().out
+    assert "2026-01 was published before and stands as it was." in said
+    assert (
+        "differs from it in 2 cells (A, H)" in said and people_at(command, "A", "2026-01") == "40"
+    )
+
+
+def test_rows_stand_in_the_order_of_periods_and_places_whatever_the_table_gave(
+    command: Command,
+) -> None:
+    rows = ["Ward 4,18,9", "Ward 1,24,20", "Ward 3,31,30", "Ward 2,6,2"]
+    found = []
+    for order in (rows, rows[::-1]):
+        assert command.run(table="\n".join(["place,people,yes:kindness", *order]) + "\n") == 0
+        found.append(command.out.read_text())
+        command.out.unlink()
+    assert found[0] == found[1]
+    assert [one.split(",")[1] for one in found[0].splitlines()[1:]] == [
+        one.split(",")[0] for one in PLACES.splitlines()[1:]
+    ]
+
+
+def test_capitals_and_blanks_make_no_category_of_their_own(command: Command) -> None:
+    table = (
+        "place,gender,people\nSurgery,Woman,23\nSurgery,man,17\n"
+        "Medicine,woman ,45\nMedicine,MAN,14\n"
+    )
+    assert command.run(table=table) == 0
+    assert command.rows()["Medicine Woman"]["people"] == "45"
+    said = command.capsys.readouterr().out
+    assert "'MAN' and 'man' are one category, 'man'." in said
+    twice = "place,gender,people\nSurgery,Woman,23\nSurgery,woman,2\nSurgery,man,17\n"
+    command.out.unlink()
+    assert "is about the same cell" in command.refused(table=twice)

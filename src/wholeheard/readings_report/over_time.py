@@ -1,17 +1,20 @@
-"""Months, and places beside their own past."""
+"""Months, and places beside their own past: all of it from what may be shown."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from wholeheard.charts.words import month_name
+from wholeheard.charts.words import TOO_FEW, month_name
 from wholeheard.listening.measuring import xmr
-from wholeheard.readings_report import charts, small
+from wholeheard.listening.measuring.corrected import Errors
+from wholeheard.listening.protecting.tables import ALL
+from wholeheard.readings_report import charts
+from wholeheard.readings_report.counts import ALL_TIME, FEWEST, KINDS, Counts
 from wholeheard.readings_report.html import many, safe, sign, table
 from wholeheard.readings_report.html import name as name_in_line
 from wholeheard.readings_report.names import CARE, PAIR_OF, WENT_WELL
-from wholeheard.readings_report.tally import EVERY, MOST_PLACES, Tally
+from wholeheard.readings_report.rates import in_a_cell, of_every_100
+from wholeheard.readings_report.tally import MOST_PLACES
 
 MONTHS_FOR_A_CHART = 12
 LATEST = 36
@@ -19,37 +22,41 @@ LATEST = 36
 PLACES_WITH_TABLES = 200
 """With more places than this their tables are left out: the page would be too large."""
 NO_COMMENTS = "No comments"
-LADDER: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("month", str),
-    ("quarter", small.by_quarter),
-    ("year", small.by_year),
+WHY = (
+    f"Fewer than {FEWEST} comments are not shown, nor what would tell of them, so that nobody can "
+    "be picked out."
 )
-"""Periods from narrow to wide: a place is shown by the first in which most are enough to show."""
-LADDER_ORDER = {kind: at for at, (kind, _name_of) in enumerate(LADDER)}
-
-Periods = Mapping[str, Counter[str]]
+ErrorsOf = Mapping[tuple[str, str], Errors]
 
 
-def months_section(tally: Tally) -> str:
+def months_section(counts: Counts, errors: ErrorsOf) -> str:
     """Each code over time: charts where there are twelve months to show, else a table."""
-    months = _filled(_all_places(tally))
+    months = counts.times["month"]
     if not months:
         return "<section><h2>Month by month</h2><p>No date could be read.</p></section>"
-    withheld = _withheld_of_all(tally, months)
-    there = [month for month, one in months.items() if one[EVERY] and month not in withheld]
+    there = [month for month in months if counts.comments(month).kind == "number"]
     few = len(there) < MONTHS_FOR_A_CHART
     begin = (
         "<section><h2>Month by month</h2><p>Comments in which the machine noticed something"
-        f"{'' if few else ', of every 100 in the month'}. These are not corrected for its errors, "
-        f"so read the movement and not the height. {small.WHY}</p>"
+        f"{'' if few else ', of every 100 in the month'}. {_how(errors)} {WHY}</p>"
     )
     if few:
+        shown = _table(counts, "month", ALL, errors)
         return (
             f"{begin}<p>{many(len(there), 'month')} can be shown. A chart needs "
-            f"{MONTHS_FOR_A_CHART}.</p>{_table(months, withheld, 'Month')}</section>"
+            f"{MONTHS_FOR_A_CHART}.</p>{shown}</section>"
         )
-    panels = "".join(_panel(code, months, withheld) for code in CARE)
+    panels = "".join(_panel(counts, code, errors) for code in CARE)
     return f'{begin}{_KEY}<div class="charts">{panels}</div></section>'
+
+
+def _how(errors: ErrorsOf) -> str:
+    if any(lens == "care" for lens, _code in errors):
+        return (
+            "Corrected for its errors where that can be done, but the errors may differ here, and "
+            "then all months together lie too high or too low: read the movement."
+        )
+    return "These are not corrected for its errors, so read the movement and not the height."
 
 
 _KEY = (
@@ -64,11 +71,11 @@ _KEY = (
 )
 
 
-def _panel(code: str, months: Periods, withheld: frozenset[str]) -> str:
-    names, values, why = _series(code, months, withheld)
+def _panel(counts: Counts, code: str, errors: ErrorsOf) -> str:
+    names, values, why = _series(counts, code, "month", ALL, errors)
     chart = xmr.chart(values)
     title = code.capitalize()
-    hidden = frozenset(at for at, one in enumerate(why) if one == small.TOO_FEW)
+    hidden = frozenset(at for at, one in enumerate(why) if one not in ("", NO_COMMENTS))
     drawing = charts.drawn(
         title, names, values, chart, high_is_worse=code not in WENT_WELL, hidden=hidden
     )
@@ -81,64 +88,85 @@ def _panel(code: str, months: Periods, withheld: frozenset[str]) -> str:
 
 
 def _series(
-    code: str, periods: Periods, withheld: frozenset[str]
+    counts: Counts, code: str, kind: str, place: str, errors: ErrorsOf
 ) -> tuple[list[str], list[float | None], list[str]]:
     """Names, values of every 100 (None where none is shown) and why none is shown."""
-    values: list[float | None] = []
-    why = []
-    for name, counted in periods.items():
-        total = counted[EVERY]
-        show = total and name not in withheld
-        values.append(round(100 * counted[f"care:{code}"] / total, 4) if show else None)
-        why.append("" if show else small.TOO_FEW if total else NO_COMMENTS)
-    return list(periods), values, why
+    names = list(counts.times[kind])
+    values = [
+        of_every_100(
+            counts.noticed(f"care:{code}", time, place),
+            counts.comments(time, place),
+            errors.get(("care", code)),
+        )
+        for time in names
+    ]
+    why = [
+        "" if value is not None else _why_not(counts, code, time, place)
+        for time, value in zip(names, values, strict=True)
+    ]
+    return names, values, why
 
 
-def _table(periods: Periods, withheld: frozenset[str], head: str) -> str:
-    """Counts by period; a withheld one shows nothing of itself."""
-    rows = []
-    for name, counted in list(periods.items())[-LATEST:]:
-        shown = month_name(name)
-        if not counted[EVERY]:
-            cells = [NO_COMMENTS, *[""] * len(CARE)]
-        elif name in withheld:
-            cells = [f'<span class="few">{small.TOO_FEW}</span>', *[""] * len(CARE)]
-        else:
-            cells = [f"{counted[EVERY]:,}", *(f"{counted[f'care:{code}']:,}" for code in CARE)]
-        rows.append([safe(shown), *cells])
-    return table([head, "Comments", *(code.capitalize() for code in CARE)], rows)
+def _why_not(counts: Counts, code: str, time: str, place: str) -> str:
+    if counts.comments(time, place).kind == "nobody":
+        return NO_COMMENTS
+    noticed = counts.noticed(f"care:{code}", time, place)
+    return noticed.text if noticed.kind == "band" else str(TOO_FEW)
+
+
+def _table(counts: Counts, kind: str, place: str, errors: ErrorsOf) -> str:
+    """Comments by period and how often each code was noticed; a hidden one shows nothing of
+    itself."""
+    rows = [
+        [safe(month_name(time)), *_cells(counts, time, place, errors)]
+        for time in counts.times[kind][-LATEST:]
+    ]
+    return table([kind.capitalize(), "Comments", *(code.capitalize() for code in CARE)], rows)
+
+
+def _cells(counts: Counts, time: str, place: str, errors: ErrorsOf) -> list[str]:
+    comments = counts.comments(time, place)
+    if comments.kind == "nobody":
+        return [NO_COMMENTS, *[""] * len(CARE)]
+    if comments.kind == "hidden":
+        return [f'<span class="few">{TOO_FEW}</span>', *[""] * len(CARE)]
+    return [f"{int(comments.value or 0):,}"] + [
+        safe(in_a_cell(counts.noticed(f"care:{code}", time, place), comments,
+                       errors.get(("care", code))))
+        for code in CARE
+    ]  # fmt: skip
 
 
 # Places ------------------------------------------------------------------------------------------
 
 
-def places_section(tally: Tally, *, dated: bool) -> Iterator[str]:
+def places_section(
+    counts: Counts, errors: ErrorsOf, *, dated: bool, too_many: bool
+) -> Iterator[str]:
     """Places by the alphabet, each beside its own past only."""
     yield "<section><h2>Places, each beside its own past</h2>"
-    if tally.too_many_places:
+    if too_many:
         yield (
             f"<p>The column of places names more than {MOST_PLACES:,} different ones, so it is "
             "hardly one of places. Name another with --place.</p></section>"
         )
         return
-    places = {place: months for place, months in tally.slices.items() if place}
-    if not places:
+    if not counts.places:
         yield "<p>No row names a place.</p></section>"
         return
-    among = _shown_places(tally)
-    withheld = len(places) - len(among)
+    shown = sorted(counts.shown_places(), key=_by_alphabet)
+    withheld = len(counts.places) - len(shown)
     yield (
         "<p>By the alphabet. One place is never set beside another: who is asked, who answers and "
-        f"what care it gives are not the same. {small.WHY}</p>"
+        f"what care it gives are not the same. {WHY}</p>"
     )
     if withheld:
         yield (f"<p>{many(withheld, 'place')} {'is' if withheld == 1 else 'are'} withheld.</p>")
     if not dated:
         yield "<p>Without dates there is no past to compare. Name their column with --date.</p>"
-    shown = sorted(among, key=_by_alphabet)
     yield '<div class="places">'
     for place in shown:
-        yield _place(place, places[place], dated, with_table=len(shown) <= PLACES_WITH_TABLES)
+        yield _place(counts, place, errors, with_table=len(shown) <= PLACES_WITH_TABLES)
     yield "</div></section>"
 
 
@@ -146,45 +174,38 @@ def _by_alphabet(place: str) -> tuple[str, str]:
     return (place.casefold(), place)
 
 
-def _place(place: str, months: Periods, dated: bool, *, with_table: bool) -> str:
-    total = _total(months)
+def _place(counts: Counts, place: str, errors: ErrorsOf, *, with_table: bool) -> str:
+    total = int(counts.comments(ALL_TIME, place).value or 0)
     begin = f'<article><h3>{name_in_line(place)}</h3><p class="small">{many(total, "comment")}</p>'
-    known = {month: one for month, one in months.items() if month}
-    if not dated or not known:
+    if not counts.times["month"]:
         return f"{begin}</article>"
-    kind, periods, withheld = _narrowest(known)
-    if all(name in withheld or not one[EVERY] for name, one in periods.items()):
+    kind = _narrowest(counts, place)
+    if not kind:
         return f"{begin}<p>Not enough in any year to compare.</p></article>"
-    said = _beside_its_past(kind, periods, withheld)
-    counts = (
-        f"<details><summary>By {kind}</summary>"
-        f"{_table(periods, withheld, kind.capitalize())}</details>"
+    said = _beside_its_past(counts, place, kind, errors)
+    of_them = (
+        f"<details><summary>By {kind}</summary>{_table(counts, kind, place, errors)}</details>"
         if with_table
         else ""
     )
-    return f"{begin}{said}{counts}</article>"
+    return f"{begin}{said}{of_them}</article>"
 
 
-def _narrowest(months: Periods) -> tuple[str, dict[str, Counter[str]], frozenset[str]]:
-    """The narrowest periods of which at least half are enough to show; else years."""
-    rungs = [(kind, small.widened(_filled(months), name_of)) for kind, name_of in LADDER]
-    widest = len(rungs) - 1
-    for at, (kind, periods) in enumerate(rungs):
-        if at < widest and not small.may_be_enough(_counts(periods)):
-            continue
-        withheld = small.hidden(_counts(periods))
-        if at == widest or _enough(periods, withheld):
-            return kind, periods, withheld
-    raise AssertionError("the widest rung always holds")
+def _narrowest(counts: Counts, place: str) -> str:
+    """The narrowest periods of which at least half are shown; else the widest of which any is."""
+    for kind in counts.kinds:
+        shown = _shown(counts, place, kind)
+        if shown and (2 * len(shown) >= len(counts.times[kind]) or kind == KINDS[-1]):
+            return kind
+    return ""
 
 
-def _enough(periods: Periods, withheld: frozenset[str]) -> bool:
-    shown = sum(1 for name, one in periods.items() if one[EVERY] and name not in withheld)
-    return shown * 2 >= len(periods)
+def _shown(counts: Counts, place: str, kind: str) -> list[str]:
+    return [time for time in counts.times[kind] if counts.comments(time, place).kind == "number"]
 
 
-def _beside_its_past(kind: str, periods: Periods, withheld: frozenset[str]) -> str:
-    shown = [name for name, one in periods.items() if one[EVERY] and name not in withheld]
+def _beside_its_past(counts: Counts, place: str, kind: str, errors: ErrorsOf) -> str:
+    shown = _shown(counts, place, kind)
     if len(shown) < xmr.ENOUGH:
         return (
             f"<p>Not enough {kind}s yet to say what is usual here: {len(shown)} can be shown, "
@@ -192,100 +213,10 @@ def _beside_its_past(kind: str, periods: Periods, withheld: frozenset[str]) -> s
         )
     signals = []
     for code in CARE:
-        names, values, _why = _series(code, periods, withheld)
+        names, values, _why = _series(counts, code, kind, place, errors)
+        if all(value is None for value in values):
+            continue
         sentence = charts.sentence(names, xmr.chart(values), kind)
         if not sentence.startswith("Nothing unusual"):
             signals.append(f"<li>{sign(code)}{safe(code.capitalize())}: {safe(sentence)}</li>")
     return f"<ul>{''.join(signals)}</ul>" if signals else "<p>Nothing unusual for this place.</p>"
-
-
-def withheld_places(tally: Tally) -> frozenset[str]:
-    """The names of places with too few comments to show; none if the column is hardly of places."""
-    return frozenset(tally.slices) - {""} - frozenset(_shown_places(tally))
-
-
-def _shown_places(tally: Tally) -> dict[str, Periods]:
-    """Places with enough comments to show; none if the column is hardly one of places."""
-    if tally.too_many_places:
-        return {}
-    places = {place: months for place, months in tally.slices.items() if place}
-    withheld = small.hidden({place: _total(months) for place, months in places.items()})
-    return {place: months for place, months in places.items() if place not in withheld}
-
-
-def _total(months: Periods) -> int:
-    return sum(one[EVERY] for one in months.values())
-
-
-def _withheld_of_all(tally: Tally, months: Periods) -> frozenset[str]:
-    """Months of all places that are not shown: those with few comments, and those that would give
-    a few away, once the same month, quarter or year of every place shown is taken from them."""
-    withheld = set(small.hidden(_counts(months)))
-    places = [_known_of(one) for one in _shown_places(tally).values()]
-    for _kind, name_of in LADDER:
-        for period, within in _months_within(months, name_of).items():
-            if not places or not within or not withheld.isdisjoint(within):
-                continue
-            rest = sum(within.values()) - sum(known.get(period, 0) for known in places)
-            if 0 < rest < small.FEWEST:
-                withheld.add(min(within, key=lambda month: (within[month], month)))
-    return small.with_another(withheld, _counts(months))
-
-
-def _known_of(months: Periods) -> dict[str, int]:
-    """How many comments of a place its table tells, by each month, quarter and year."""
-    dated = {month: one for month, one in months.items() if month}
-    if not dated:
-        return {}
-    kind, periods, withheld = _narrowest(dated)
-    known = {name: 0 if name in withheld else one[EVERY] for name, one in periods.items()}
-    for wider, name_of in LADDER:
-        if wider == kind:
-            continue
-        hidden = {name_of(month) for month in _filled(dated) if _named(kind, month) in withheld}
-        for name, one in small.widened(dated, name_of).items():
-            if LADDER_ORDER[wider] > LADDER_ORDER[kind] and name not in hidden:
-                known[name] = one[EVERY]
-    return known
-
-
-def _named(kind: str, month: str) -> str:
-    return dict(LADDER)[kind](month)
-
-
-def _months_within(months: Periods, name_of: Callable[[str], str]) -> dict[str, dict[str, int]]:
-    """The months with comments in each period, and how many each has."""
-    found: dict[str, dict[str, int]] = {}
-    for month, one in months.items():
-        if one[EVERY]:
-            found.setdefault(name_of(month), {})[month] = one[EVERY]
-    return found
-
-
-# Periods -----------------------------------------------------------------------------------------
-
-
-def _all_places(tally: Tally) -> dict[str, Counter[str]]:
-    months: dict[str, Counter[str]] = {}
-    for one in tally.slices.values():
-        for month, counted in one.items():
-            if month:
-                months.setdefault(month, Counter()).update(counted)
-    return months
-
-
-def _filled(months: Periods) -> dict[str, Counter[str]]:
-    """Every month from the first to the last, also those without comments."""
-    if not months:
-        return {}
-    first, last = min(months), max(months)
-    year, month = int(first[:4]), int(first[5:])
-    found: dict[str, Counter[str]] = {}
-    while (name := f"{year:04}-{month:02}") <= last:
-        found[name] = months.get(name, Counter())
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return found
-
-
-def _counts(periods: Periods) -> dict[str, int]:
-    return {name: one[EVERY] for name, one in periods.items()}

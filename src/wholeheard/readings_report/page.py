@@ -8,8 +8,11 @@ from functools import cache
 from importlib import resources
 
 from wholeheard.charts.drawing import stylesheet
+from wholeheard.charts.words import TOO_FEW
 from wholeheard.listening.measuring.corrected import LEAST_APART, Errors
+from wholeheard.listening.protecting.tables import Figure as Shown
 from wholeheard.listening.quotations import choose
+from wholeheard.readings_report.counts import Counts, counts
 from wholeheard.readings_report.html import MARK, many, name, safe, shown, sign, table
 from wholeheard.readings_report.masked import Piece, without_places
 from wholeheard.readings_report.names import (
@@ -22,10 +25,9 @@ from wholeheard.readings_report.names import (
 from wholeheard.readings_report.over_time import (
     months_section,
     places_section,
-    withheld_places,
 )
-from wholeheard.readings_report.rates import Figure, figure, pairs_section
-from wholeheard.readings_report.tally import EVERY, MOST_CONCERNS, Quotable, Tally
+from wholeheard.readings_report.rates import Base, figure, pairs_section
+from wholeheard.readings_report.tally import MOST_CONCERNS, Quotable, Tally
 
 QUOTED_CARE, QUOTED_THEME = 3, 1
 Show = Callable[[Iterable[Piece]], str]
@@ -51,18 +53,21 @@ def page(tally: Tally, about: About) -> str:
 
 def parts(tally: Tally, about: About) -> Iterator[str]:
     """The page piece by piece, in its order."""
-    show = _shown_without(withheld_places(tally))
+    shown_of = counts(tally)
+    show = _shown_without(shown_of.places - shown_of.shown_places())
     yield _begin(tally, about)
     yield _story(tally, show)
-    yield pairs_section(tally, about.errors)
-    yield _themes(tally, about.errors)
+    yield pairs_section(tally, shown_of, about.errors)
+    yield _themes(tally, shown_of, about.errors)
     yield _concerns(tally, show)
     if about.dated:
-        yield months_section(tally)
+        yield months_section(shown_of, about.errors)
     if about.placed:
-        yield from places_section(tally, dated=about.dated)
+        yield from places_section(
+            shown_of, about.errors, dated=about.dated, too_many=tally.too_many_places
+        )
     yield _quotations(tally, show)
-    yield _abstained(tally, about)
+    yield _abstained(tally, shown_of, about)
     yield _card(tally, about)
     yield (
         '</main><footer class="foot"><p>No place and no person is ranked here. A place is compared '
@@ -149,23 +154,30 @@ _NOTHING_TO_SAY = '<p class="small">The machine has nothing to say of this one.<
 # Themes ------------------------------------------------------------------------------------------
 
 
-def _themes(tally: Tally, errors: Mapping[tuple[str, str], Errors]) -> str:
+def _themes(tally: Tally, counts: Counts, errors: Mapping[tuple[str, str], Errors]) -> str:
     found = sorted(
-        ((count, key.partition(":")[2]) for key, count in tally.codes.items() if _is_theme(key)),
-        key=lambda one: (-one[0], one[1]),
+        ((counts.of_all(key), key.partition(":")[2]) for key in tally.codes if _is_theme(key)),
+        key=lambda one: (*_the_most_first(one[0]), one[1]),
     )
     if not found:
         return "<section><h2>Themes</h2><p>No theme was noticed.</p></section>"
-    read = tally.by_lens[EVERY]
+    base = Base.of(tally, counts)
     rows = []
-    for count, theme in found:
-        said = figure(count, read, errors.get(("theme", theme)))
+    for noticed, theme in found:
+        said = figure(noticed, base, errors.get(("theme", theme)))
         rows.append([safe(theme), safe(said.sentence)])
     return (
         "<section><h2>Themes</h2><p>What the comments are about, the most often noticed first. "
         f"{_how_counted(errors, 'theme')}</p>"
         f"{table(['Theme', 'How often'], rows, numbers_from=9)}</section>"
     )
+
+
+def _the_most_first(noticed: Shown) -> tuple[int, float]:
+    """Numbers, then bands, then what is hidden: the order says no more than the figures do."""
+    if noticed.kind == "number":
+        return 0, -float(noticed.value or 0)
+    return (1, -(noticed.low or 0)) if noticed.kind == "band" else (2, 0)
 
 
 def _is_theme(key: str) -> bool:
@@ -250,26 +262,37 @@ def _how_sure(confidence: float) -> str:
 # What is not known -------------------------------------------------------------------------------
 
 
-def _abstained(tally: Tally, about: About) -> str:
+def _abstained(tally: Tally, counts: Counts, about: About) -> str:
     rows = [
-        [safe(LENSES.get(lens, lens)), f"{count:,} of {tally.read:,}"]
-        for lens, count in sorted(tally.abstained.items())
+        [safe(LENSES.get(lens, lens)), safe(_of_all(counts.of_all(f"nothing:{lens}"), tally))]
+        for lens in sorted(tally.abstained)
     ]
     lenses = table(["Nothing said by", "Comments"], rows) if rows else ""
     return (
         "<section><h2>What the machine had nothing to say of</h2>"
         "<p>It says nothing where nothing is sure enough, or where the language is not one that "
-        f"it reads.</p>{lenses}{_languages(tally)}{_unread(tally)}{_further(tally, about)}"
+        f"it reads.</p>{lenses}{_languages(tally, counts)}{_unread(tally)}{_further(tally, about)}"
         "</section>"
     )
 
 
-def _languages(tally: Tally) -> str:
+def _of_all(noticed: Shown, tally: Tally) -> str:
+    if noticed.kind == "number":
+        return f"{int(noticed.value or 0):,} of {tally.read:,}"
+    return f"{noticed.text} of {tally.read:,}" if noticed.kind == "band" else str(TOO_FEW)
+
+
+def _languages(tally: Tally, counts: Counts) -> str:
     if not set(tally.languages) - {""}:
         return "<p>The language of the comments was not told.</p>"
+    several = len(tally.languages) > 1
+    told = {
+        code: counts.language(code) if several else Shown("number", tally.read)
+        for code in tally.languages
+    }
     rows = [
-        [safe(language_in_words(language)), f"{count:,}"]
-        for language, count in sorted(tally.languages.items(), key=lambda one: (-one[1], one[0]))
+        [safe(language_in_words(code)), f"{int(one.value or 0):,}" if one.value else str(TOO_FEW)]
+        for code, one in sorted(told.items(), key=lambda one: (-(one[1].value or 0), one[0]))
     ]
     return (
         "<h3>Languages</h3><p>In a language other than English the machine looked for names and "
@@ -348,4 +371,4 @@ def _errors_table(about: About) -> str:
     )
 
 
-__all__ = ["About", "Figure", "page", "parts"]
+__all__ = ["About", "page", "parts"]

@@ -22,7 +22,7 @@ from tests.attacker.organisations import (
     everybody,
     organisation,
 )
-from tests.attacker.seen import Seen, seen_in, told_by_a_mole, truth_of
+from tests.attacker.seen import Seen, seen_in, told_by_a_mole, told_from_within, truth_of
 from tests.attacker.steps import one_step
 
 from wholeheard.listening.protecting.tables import (
@@ -64,8 +64,9 @@ def both_attacks(
 @pytest.fixture
 def unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
     """Primary rule only: no joint protection, and no audit that would stop it."""
-    monkeypatch.setattr(masks, "protect", lambda cells, links, size: None)
-    monkeypatch.setattr(audit, "exposed", lambda publication, hierarchy: {})
+    monkeypatch.setattr(masks, "protect", lambda *_: None)
+    monkeypatch.setattr(audit, "exposed", lambda *_: {})
+    monkeypatch.setattr(audit, "told_within", lambda *_: {})
 
 
 @pytest.mark.parametrize("teams, seed", [(18, 0), (18, 1), (48, 0)])
@@ -132,6 +133,91 @@ def test_marks_that_say_which_are_small_let_the_attacker_come_closer() -> None:
     two_marks = told_by_a_mole(seen, truth_of([release]))
     assert attack(seen, world(one)) == []
     assert attack(seen, world(one), two_marks)
+
+
+# -- from within -------------------------------------------------------------------------------
+
+
+def told_within(
+    release: Release, there: World, tree: Hierarchy, answer: str = "", narrow: float = 3
+) -> list[tuple[str, Found]]:
+    """Of each place except the whole, what somebody from there tells of few people elsewhere; of
+    a place that his own is a part of, only what he tells to the last."""
+    seen, truth = seen_in([release]), truth_of([release])
+    found = []
+    for unit in tree.parents:
+        if unit != tree.root:
+            known = told_from_within(truth, unit, tree.parents)
+            for one in attack(seen, there, known, answer=answer, narrow=narrow):
+                few = one.what != "people" or 0 < truth[one.what, one.key] < 10
+                around = one.key.place in tree.above(unit) and one.width >= 1
+                if few and not around and (one.what, one.key) not in known:
+                    found.append((unit, one))
+    return found
+
+
+TWO_WARDS = Hierarchy({"hospital": "", "rowan": "hospital", "hazel": "hospital"})
+
+
+def two_wards(rowan: int = 30, hazel: int = 4) -> Tables:
+    at = {"hospital": rowan + hazel, "rowan": rowan, "hazel": hazel}
+    return Tables({Key("2026-01", place): number for place, number in at.items()})
+
+
+def test_who_works_on_one_of_two_wards_is_not_told_of_the_other() -> None:
+    """The total less his own ward would be the ward beside it."""
+    release = publish(two_wards(), TWO_WARDS)
+    there = World(TWO_WARDS.parents, [], PARTS)
+    assert told_within(release, there, TWO_WARDS) == []
+    assert release.figure(Key("2026-01", "hospital")).kind == "hidden"
+
+
+def test_without_the_rule_against_insiders_he_wins() -> None:
+    release = publish(two_wards(), TWO_WARDS, rules=Rules(insiders=""))
+    there = World(TWO_WARDS.parents, [], PARTS)
+    ((unit, one),) = told_within(release, there, TWO_WARDS)
+    assert (unit, one.key.place, one.low) == ("rowan", "hazel", 4)
+
+
+def test_the_audit_finds_what_an_insider_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protection that forgets insiders is caught before anything goes out."""
+    real = masks.protect
+    monkeypatch.setattr(masks, "protect", lambda cells, links, size, _: real(cells, links, size))
+    with pytest.raises(CannotPublish, match="No safe way was found"):
+        publish(two_wards(), TWO_WARDS)
+
+
+@pytest.mark.parametrize("teams, seed", [(18, 0), (18, 1)])
+def test_nobody_who_knows_one_place_is_told_of_few_people_at_another(teams: int, seed: int) -> None:
+    one = organisation(teams, seed, MONTHS[:1])
+    release = publish(one.tables(MONTHS[0]), one.hierarchy)
+    assert told_within(release, world(one), one.hierarchy) == []
+
+
+def test_nobody_who_knows_one_place_is_told_what_was_answered_at_another() -> None:
+    one = organisation(18, 3, MONTHS[:1])
+    release = publish(with_answers(one, 0.1), one.hierarchy)
+    truth = truth_of([release])
+    told = told_within(release, world(one), one.hierarchy, answer="kindness", narrow=1)
+    must = [found for _unit, found in told if found.what == "kindness"]
+    bands = release.figures["kindness"]
+    assert not recovered([one for one in must if bands[_unissued(one.key)].kind == "band"], truth)
+
+
+def _unissued(key: Key) -> Key:
+    return key._replace(period=key.period.split("|")[0])
+
+
+@settings(max_examples=20, deadline=None)
+@given(some.lists(some.sampled_from([0, 1, 3, 6, 9, 10, 12, 20, 30]), min_size=2, max_size=5))
+def test_no_insider_of_any_small_place_is_told_anything(counts: list[int]) -> None:
+    tree = Hierarchy({"all": "", **{f"ward {at}": "all" for at in range(len(counts))}})
+    people = {Key("2026-01", f"ward {at}"): number for at, number in enumerate(counts)}
+    try:
+        release = publish(Tables({Key("2026-01", "all"): sum(counts), **people}), tree)
+    except CannotPublish:
+        return
+    assert told_within(release, World(tree.parents, [], PARTS), tree) == []
 
 
 # -- answers -----------------------------------------------------------------------------------
@@ -233,10 +319,11 @@ def test_one_more_story_changes_no_figure_of_a_closed_month() -> None:
 
 def test_a_live_refresh_lets_the_attacker_win(monkeypatch: pytest.MonkeyPatch) -> None:
     one = organisation(18, 0, MONTHS[:1])
-    first = publish(one.tables(MONTHS[0]), one.hierarchy)
+    rules = Rules(insiders="")
+    first = publish(one.tables(MONTHS[0]), one.hierarchy, rules=rules)
     monkeypatch.setattr(publishing, "standing", lambda *_: ())
     monkeypatch.setattr(masks, "must_hide", lambda *_: frozenset())
-    second = publish(one_more(one)[0], one.hierarchy, [first])
+    second = publish(one_more(one)[0], one.hierarchy, [first], rules=rules)
     exposed = one_step(figures_of(first), figures_of(second))
     assert any(figure.key.groups[0] == "other" for figure in exposed)
 

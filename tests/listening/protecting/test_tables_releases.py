@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.attacker.finest import World, attack
 from tests.attacker.organisations import MONTHS, answers_of, organisation
+from tests.attacker.seen import Known, seen_in
 
 from wholeheard.listening.protecting.tables import (
     Answers,
@@ -13,6 +15,7 @@ from wholeheard.listening.protecting.tables import (
     Hierarchy,
     Key,
     Release,
+    Rules,
     Stories,
     Tables,
     audit,
@@ -172,7 +175,7 @@ def test_nothing_is_published_when_the_audit_finds_something(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Protection that does nothing is caught by the audit, which shares no code with it."""
-    monkeypatch.setattr(masks, "protect", lambda cells, links, size: None)
+    monkeypatch.setattr(masks, "protect", lambda *_: None)
     with pytest.raises(CannotPublish, match="No safe way was found") as refused:
         publish(Tables(month(4, 21, 22, 23, 24, 25)), TREE)
     assert refused.value.code == "audit.exposed"
@@ -225,3 +228,73 @@ def test_one_mask_is_inherited_by_every_answer() -> None:
     for name in "ab":
         for key, figure in release.figures[name].items():
             assert alone.figure(key).kind != "hidden" or figure.kind == "hidden"
+
+
+# -- what two issues tell of those in between --------------------------------------------------
+
+WARDS = Hierarchy({"hospital": "", "rowan": "hospital", "hazel": "hospital"})
+
+
+def cruel(rowan: int, hazel: int, cruel: int, changed: int = 0) -> Tables:
+    """So many people at two wards; of those at Rowan so many tell of cruelty, of Hazel's twelve."""
+    people = {"hospital": rowan + hazel, "rowan": rowan, "hazel": hazel}
+    yes = {"hospital": cruel + 12, "rowan": cruel, "hazel": 12}
+    new = {"hospital": changed, "rowan": changed, "hazel": 0}
+
+    def cells(counts: dict[str, int]) -> dict[Key, int]:
+        return {Key("2026-01", place): number for place, number in counts.items()}
+
+    return Tables(
+        cells(people), answers=(Answers("cruelty", cells(yes)),),
+        changed=cells(new) if changed else None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("said_so", [10, 9, 1, 0])
+def test_what_all_or_nearly_none_of_the_late_said_is_not_the_difference_of_two_issues(
+    said_so: int,
+) -> None:
+    first = publish(cruel(30, 40, 8), WARDS)
+    again = publish(cruel(40, 40, 8 + said_so, 10), WARDS, [first])
+    rowan, hospital = Key("2026-01", "rowan"), Key("2026-01", "hospital")
+    assert first.figure(rowan, "cruelty").value == 8 and again.figure(rowan).value == 40
+    for key in (rowan, hospital):
+        assert again.figure(key, "cruelty").kind == "hidden"
+
+
+def test_what_half_of_the_late_said_may_be_the_difference() -> None:
+    first = publish(cruel(30, 40, 8), WARDS)
+    again = publish(cruel(40, 40, 13, 10), WARDS, [first])
+    assert again.figure(Key("2026-01", "rowan"), "cruelty").value == 13
+
+
+# -- what can be counted elsewhere -------------------------------------------------------------
+
+
+def test_who_counts_the_stories_on_open_pages_is_not_told_the_rest() -> None:
+    """Thirty at one ward and three at the other stand openly; thirty-four in all leave one."""
+    at = {"hospital": 34, "rowan": 30, "hazel": 4}
+    people = {Key("2026-01", place): number for place, number in at.items()}
+    openly = {"hospital": 33, "rowan": 30, "hazel": 3}
+    floors = {Key("2026-01", place): number for place, number in openly.items()}
+    rules = Rules(insiders="")
+    for given, expected in ((floors, "hidden"), ({}, "number")):
+        release = publish(Tables(people, at_least=given), WARDS, rules=rules)
+        assert release.figure(Key("2026-01", "hospital")).kind == expected
+        seen = seen_in([release])
+        known = {
+            ("people", key._replace(period="2026-01|1")): Known(floor, float("inf"))
+            for key, floor in floors.items()
+        }
+        found = attack(seen, World(WARDS.parents, [], {"2026-01|1": ["2026-01"]}), known)
+        assert bool(found) == (expected == "number")
+
+
+def test_a_number_that_everybody_knows_is_shown_and_nothing_is_hidden_behind_it() -> None:
+    at = {"hospital": 34, "rowan": 30, "hazel": 4}
+    people = {Key("2026-01", place): number for place, number in at.items()}
+    known = frozenset([Key("2026-01", "hospital")])
+    release = publish(Tables(people, known=known), WARDS, rules=Rules(insiders=""))
+    assert release.figure(Key("2026-01", "hospital")).value == 34
+    with pytest.raises(CannotPublish):
+        publish(Tables(people, known=known), WARDS)

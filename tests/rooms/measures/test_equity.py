@@ -413,8 +413,9 @@ def test_without_joint_protection_the_same_attacker_wins(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The check of the check. Everybody said, so a group of few is what is left of the total."""
-    monkeypatch.setattr(masks, "protect", lambda cells, links, size: None)
-    monkeypatch.setattr(audit, "exposed", lambda publication, hierarchy: {})
+    monkeypatch.setattr(masks, "protect", lambda *_: None)
+    monkeypatch.setattr(audit, "exposed", lambda *_: {})
+    monkeypatch.setattr(audit, "told_within", lambda *_: {})
     say(house, in_a_quarter(house, 40, answered=4), disability="no")
     say(house, in_a_quarter(house, 3), disability="yes")
     issue(house)

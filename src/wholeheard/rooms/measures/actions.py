@@ -20,6 +20,7 @@ from wholeheard.listening.protecting.tables import (
     publish,
 )
 from wholeheard.listening.protecting.tables import Release as Publication
+from wholeheard.listening.protecting.tables.periods import months_of
 from wholeheard.rooms.measures import counting, lists, months, policies, queries, releases
 from wholeheard.rooms.measures.models import (
     CountedMonth,
@@ -288,7 +289,12 @@ def issue(organisation: Organisation, due: queries.Due) -> Issue | None:
     earlier = queries.issues_beside(organisation, due)
     try:
         whole, hierarchy = _tables(organisation, due, read, tree, earlier)
-        fine = releases.published_part(whole, hierarchy)
+        fine = replace(
+            releases.published_part(whole, hierarchy),
+            at_least=_stand_openly(
+                organisation, [due.name, *(one.name for one in earlier)], hierarchy
+            ),
+        )
         release = publish(fine, hierarchy, [one.release for one in earlier])
         made = _Made(tree, release, whole)
     except CannotPublish as error:
@@ -341,6 +347,18 @@ def _tables(
         changed = releases.changed_cells(name, hierarchy, tables.people, read.moved)
         tables = replace(tables, changed=changed)
     return tables, hierarchy
+
+
+def _stand_openly(
+    organisation: Organisation, names: Iterable[str], hierarchy: Hierarchy
+) -> dict[Key, int]:
+    """Of each period the stories that stand on open pages now, by the place that they count at."""
+    openly = queries.on_open_pages(organisation.pk)
+    found: dict[Key, int] = {}
+    for name in set(names):
+        within = [one for month, one in openly if month in months_of(name)]
+        found |= releases.at_least(name, within, hierarchy)
+    return found
 
 
 def _wide(

@@ -33,8 +33,9 @@ from wholeheard.rooms.measures.releases import as_list
 
 EVERY, RAISED, PRAISED = "every story", "something to mend", "nothing to mend"
 TREE = Hierarchy({EVERY: "", RAISED: EVERY, PRAISED: EVERY})
-RULES = Rules(crossed=(1, 1, 1))
-"""One characteristic at each place of the tree above; all else by default."""
+RULES = Rules(crossed=(1, 1, 1), insiders="")
+"""One characteristic at each place of the tree above, which is no tree of places that anybody could
+know from within; all else by default."""
 IMPROVABLE = "path:improvable"
 TOLD = "told"
 

@@ -226,6 +226,22 @@ def _sum(name: str, parts: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
     return dict(total)
 
 
+# What anybody can count elsewhere ----------------------------------------------------------------
+
+
+def at_least(
+    name: str, contributions: Iterable[Contribution], hierarchy: Hierarchy
+) -> dict[Key, int]:
+    """How many stories of each cell stand on open pages, where anybody can count them. Who told
+    them does not stand there."""
+    found: Counter[Key] = Counter()
+    for one in contributions:
+        cell = cell_of(one.place, hierarchy.parents)
+        if cell in hierarchy.parents:
+            found.update(Key(name, place, EVERYBODY) for place in (cell, *hierarchy.above(cell)))
+    return dict(found)
+
+
 # What changed since a month was published -------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ hidden cell it looks for two tables that fit all that is published and lie far e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, floor, inf
 
@@ -74,6 +74,30 @@ def exposed(publication: Publication, hierarchy: Hierarchy) -> dict[Unknown, flo
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Insider:
+    """Somebody who knows some cells exactly. Of those that he is counted `within` he knows a part,
+    so it is enough if they are not told to the last."""
+
+    known: frozenset[Unknown]
+    within: frozenset[Unknown] = frozenset()
+
+
+def told_within(
+    publication: Publication, hierarchy: Hierarchy, insiders: Sequence[Insider]
+) -> dict[Unknown, float]:
+    """The same for each insider alone."""
+    known_by: dict[Unknown, list[int]] = {}
+    for who, one in enumerate(insiders):
+        for name in one.known & publication.hidden.keys():
+            known_by.setdefault(name, []).append(who)
+    found: dict[Unknown, float] = {}
+    for group in _System(publication, hierarchy).groups():
+        for who in sorted({who for name in group.names for who in known_by.get(name, ())}):
+            found.update(_narrow(group.as_seen_by(insiders[who])))
+    return found
+
+
 class _Group:
     """Unknowns that hang together, with their equations."""
 
@@ -83,9 +107,27 @@ class _Group:
     ) -> None:  # fmt: skip
         self.rows, self.right, self.spans = rows, right, spans
         self.targets = [(at, hidden[one]) for at, one in enumerate(names) if one in hidden]
-        self.names = names
+        self.names, self.hidden = names, hidden
         self.low = np.array([one.value for _, one in self.targets])
         self.high = self.low.copy()
+
+    def as_seen_by(self, insider: Insider) -> _Group:
+        """The same where what he knows is no secret."""
+        known = {
+            name: self.hidden[name]
+            for name in self.names
+            if name in insider.known and name in self.hidden
+        }
+        spans = [
+            (known[name].value,) * 2 if name in known else span
+            for name, span in zip(self.names, self.spans, strict=True)
+        ]
+        others = {
+            name: replace(one, width=min(one.width, 1.0)) if name in insider.within else one
+            for name, one in ((name, self.hidden.get(name)) for name in self.names)
+            if one is not None and name not in known
+        }
+        return _Group(self.names, self.rows, self.right, spans, others)
 
     def solve(self, costs: NDArray[np.float64]) -> bool:
         """Take one table that fits and costs least, and widen what is known by it."""

@@ -72,6 +72,8 @@ def _merge(tables: Tables, name: str, step: Step) -> Tables:
         answers=tuple(_merged_answers(one, at, step) for one in tables.answers),
         stories=_merged_stories(tables.stories, at, step),
         changed=None if tables.changed is None else _whole(_added(tables.changed, at, step)),
+        known=frozenset(key for key in tables.known if key.groups[at] == ALL),
+        at_least=_whole(_added(tables.at_least, at, step)),
     )
 
 

@@ -11,10 +11,10 @@ from wholeheard.listening.protecting.tables import attribute, audit, spans
 from wholeheard.listening.protecting.tables.block import Block, Past
 from wholeheard.listening.protecting.tables.checking import said
 from wholeheard.listening.protecting.tables.dominance import is_dominated
-from wholeheard.listening.protecting.tables.protection import Cell, protect
+from wholeheard.listening.protecting.tables.protection import Cell, Onlooker, protect
 from wholeheard.listening.protecting.tables.refused import CannotPublish
 from wholeheard.listening.protecting.tables.relations import Atoms
-from wholeheard.listening.protecting.tables.revisions import must_hide
+from wholeheard.listening.protecting.tables.revisions import must_hide, must_hide_answers
 from wholeheard.listening.protecting.tables.shapes import (
     PEOPLE,
     STORIES,
@@ -32,6 +32,8 @@ TRIES = 4
 Mask = frozenset[Key]
 Entry = tuple[Key, str]
 """A cell of the program: its issued key, and "" for everybody or "yes"."""
+RangeOf = Callable[[Thought], spans.Span]
+WidthOf = Callable[[Entry], float]
 
 
 class _Work:
@@ -56,6 +58,7 @@ class _Work:
             value=value, shown=shown, plain=thought.plain, informed=thought.informed,
             room=thought.room if is_hidden else (0, 0),
             least=thought.least if is_hidden else (0, 0),
+            apart=thought.apart if is_hidden else 0,
             is_hidden=is_hidden, may_hide=may_hide, whole=thought.whole,
         )  # fmt: skip
 
@@ -65,9 +68,16 @@ class _Work:
     def settle(self) -> None:
         """Protect and audit; then again with more room for what is still too narrow, and with
         empty cells hidden if nothing else helps; refuse where no way is found."""
+        entries = list(self.cells)
+        known = self._insiders()
+        places = {entry: at for at, entry in enumerate(entries)}
+        by_place = [
+            Onlooker(*(frozenset(places[entry] for entry in those) for those in one))
+            for one in known
+        ]
         for _ in range(TRIES):
-            protect(list(self.cells.values()), self.links, self.size)
-            narrow = self._narrow()
+            protect(list(self.cells.values()), self.links, self.size, by_place)
+            narrow = self._narrow() | self._told_within(known)
             if not narrow:
                 return
             for entry in narrow:
@@ -83,6 +93,31 @@ class _Work:
             cells=tuple(entry[0] for entry in narrow),
         )
 
+    def _insiders(self) -> list[tuple[frozenset[Entry], frozenset[Entry]]]:
+        """What each insider knows of the cells of this mask, and those that he is counted in."""
+        entries: dict[Key, list[Entry]] = {}
+        for key, answer in self.cells:
+            entries.setdefault(key, []).append((key, answer))
+        return [
+            (_all_of(entries, one.known), _all_of(entries, one.within))
+            for one in self.block.insiders(entries)
+        ]
+
+    def _told_within(
+        self, insiders: Sequence[tuple[frozenset[Entry], frozenset[Entry]]]
+    ) -> set[Entry]:
+        """What an insider could work out of the new cells that are hidden by themselves."""
+        publication = self._publication(lambda one: one.plain, self._apart)
+        named = [
+            audit.Insider(*(frozenset(audit.unknown(*one) for one in those) for those in both))
+            for both in insiders
+        ]
+        found = audit.told_within(publication, self.block.hierarchy, named)
+        return {(Key(*one[:3]), one[3]) for one in found}
+
+    def _apart(self, entry: Entry) -> float:
+        return 0.0 if self.block.is_past(entry[0]) else self.cells[entry].apart
+
     def _give_room(self, entry: Entry) -> None:
         """Ask the program for the room that the audit did not find. A band that others narrow
         down is hidden altogether."""
@@ -92,22 +127,22 @@ class _Work:
         cell.least = (min(1.0, cell.value - thought.informed[0]), 1.0)
 
     def _narrow(self) -> set[Entry]:
+        thoughts = self.thoughts
+        guards: tuple[tuple[RangeOf, WidthOf], ...] = (
+            (lambda one: one.plain, lambda entry: thoughts[entry].width),
+            (lambda one: one.informed, lambda entry: thoughts[entry].least_width),
+        )
         return {
-            entry
-            for range_of, width_of in (
-                (lambda one: one.plain, lambda one: one.width),
-                (lambda one: one.informed, lambda one: one.least_width),
-            )
-            for entry in self._exposed(range_of, width_of)
+            (Key(*one[:3]), one[3])
+            for guard in guards
+            for one in audit.exposed(self._publication(*guard), self.block.hierarchy)
         }
 
-    def _exposed(
-        self, range_of: Callable[[Thought], spans.Span], width_of: Callable[[Thought], float]
-    ) -> set[Entry]:
+    def _publication(self, range_of: RangeOf, width_of: WidthOf) -> audit.Publication:
         hidden = {
             audit.unknown(*entry): audit.Hidden(
                 range_of(self.thoughts[entry]) if cell.is_hidden else cell.shown, cell.value,
-                width_of(self.thoughts[entry]), cell.whole,
+                width_of(entry), cell.whole,
             )
             for entry, cell in self.cells.items()
             if cell.is_hidden or _is_band(cell)
@@ -117,11 +152,9 @@ class _Work:
             for entry, cell in self.cells.items()
             if not (cell.is_hidden or _is_band(cell))
         }
-        publication = audit.Publication(
+        return audit.Publication(
             shown, hidden, self.block.linked.made_of, self.block.categories, self._equal()
         )
-        found = audit.exposed(publication, self.block.hierarchy)
-        return {(Key(*one[:3]), one[3]) for one in found}
 
     def _equal(self) -> Sequence[tuple[audit.Unknown, audit.Unknown]]:
         answers = sorted({answer for _, answer in self.cells})
@@ -131,6 +164,10 @@ class _Work:
             for answer in answers
             if (a, answer) in self.cells and (b, answer) in self.cells
         ]
+
+
+def _all_of(entries: Mapping[Key, Sequence[Entry]], keys: frozenset[Key]) -> frozenset[Entry]:
+    return frozenset(entry for key in keys for entry in entries[key])
 
 
 def _is_band(cell: Cell) -> bool:
@@ -157,10 +194,11 @@ def mask_of_people(block: Block, earlier: Sequence[Release]) -> Mask:
 
 def _add_people(work: _Work, key: Key, people: int, *, forced: bool) -> None:
     block = work.block
-    never = block.is_never_shown(key)
+    never, known = block.is_never_shown(key), block.is_known(key)
     is_hidden = is_small(people, block.rules) or key in block.empty or forced or never
+    is_hidden = is_hidden and not known
     thought = _thought_of_people(block, key, people, forced=forced)
-    may_hide = people > 0 or key in block.empty or never
+    may_hide = (people > 0 or key in block.empty or never) and not known
     if not may_hide:
         work.empty.add((key, ""))
     work.add((key, ""), people, (people, people), thought, is_hidden=is_hidden, may_hide=may_hide)
@@ -173,6 +211,12 @@ def _add_past_people(work: _Work, key: Key, past: Past) -> None:
 
 
 def _thought_of_people(block: Block, key: Key, people: int, *, forced: bool) -> Thought:
+    thought = _thought_by_itself(block, key, people, forced=forced)
+    floor = block.at_least(key)
+    return thought.no_less_than(floor, people) if floor else thought
+
+
+def _thought_by_itself(block: Block, key: Key, people: int, *, forced: bool) -> Thought:
     rules = block.rules
     if block.is_never_shown(key):
         return spans.of_never_shown()
@@ -211,18 +255,25 @@ def _add_stories(work: _Work, stories: Stories, key: Key, total: int, people: Fi
     )  # fmt: skip
 
 
-def mask_of_answers(block: Block, answers: Answers, people: Mapping[Key, Figure]) -> Mask:
+def mask_of_answers(
+    block: Block, answers: Answers, people: Mapping[Key, Figure], earlier: Sequence[Release] = ()
+) -> Mask:
     """The new cells in which an answer is hidden altogether: where the people are, and what else
     would give away an answer that is hidden or given as a band.
 
     The people's mask is inherited as it stands; every answer is laid over the same layout.
     """
     work = _Work(block)
+    forced = must_hide_answers(block.tables, answers, earlier, block.rules)
     _add_no_sayers(work)
     _add_people_beneath(work, people)
     for key, total in sorted(answers.total.items()):
         yes = _part(answers, total, block.tables.people[key])
-        _add_answer(work, answers, block.issued(key), yes, block.tables.people[key], people[key])
+        count = block.tables.people[key]
+        if key in forced and people[key].kind != "hidden":
+            _add_forced_answer(work, answers, block.issued(key), yes, count)
+        else:
+            _add_answer(work, answers, block.issued(key), yes, count, people[key])
     past_people = block.past(PEOPLE)
     for key, past in block.past(answers.name).items():
         _add_past_answer(work, answers, key, past, past_people[key])
@@ -262,6 +313,7 @@ def _add_people_beneath(work: _Work, people: Mapping[Key, Figure]) -> None:
             atoms=_both(work, key), is_hidden=is_hidden, may_hide=is_hidden,
         )  # fmt: skip
         work.cells[key, ""].room = work.cells[key, ""].least = (0, 0)
+        work.cells[key, ""].apart = 0
 
 
 def _add_answer(
@@ -279,6 +331,13 @@ def _add_answer(
         work.add(entry, 0, (0, 0), thought, may_hide=False)
     else:
         _add_answer_of_many(work, answers, entry, yes, people)
+
+
+def _add_forced_answer(work: _Work, answers: Answers, key: Key, yes: float, people: int) -> None:
+    """An answer that would tell what those said who came or went since it was last issued."""
+    span = (0.0, float(people))
+    thought = spans.of_answers(yes, span, span, whole=answers.are_yes_or_no, must=True)
+    work.add((key, audit.YES), yes, (yes, yes), thought, is_hidden=True)
 
 
 def _add_answer_of_many(

@@ -10,6 +10,21 @@ from wholeheard.listening.protecting.tables.refused import CannotPublish
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"\d{4}")
 _FINANCIAL = re.compile(r"(\d{4})/(\d{2})")
+_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_FULL = "january february march april may june july august september october november december"
+_BY_NAME = {name: at for names in (_NAMES, _FULL.split()) for at, name in enumerate(names, 1)}
+_BY_NAME["sept"] = 9
+_SPELLINGS = (
+    (re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/.]0?1)?"), "month"),
+    (re.compile(r"(?P<month>\d{1,2})[-/. ](?P<year>\d{4})"), "month"),
+    (re.compile(r"(?P<name>[a-z]+)[-/. ,]*(?P<year>\d{4})"), "month"),
+    (re.compile(r"(?P<year>\d{4})[-/. ,]*(?P<name>[a-z]+)"), "month"),
+    (re.compile(r"(?P<year>\d{4})[-/. ]*q(?P<quarter>[1-4])"), "quarter"),
+    (re.compile(r"q(?P<quarter>[1-4])[-/. ]*(?P<year>\d{4})"), "quarter"),
+    (re.compile(r"(?:fy ?)?(?P<year>\d{4})/(?:\d{2})?(?P<end>\d{2})"), "financial"),
+    (re.compile(r"(?P<year>\d{4})"), "year"),
+)
+"""How months, quarters and years are often written; a day only if it is the first of its month."""
 
 
 def months_of(period: str) -> frozenset[str]:
@@ -29,6 +44,33 @@ def months_of(period: str) -> frozenset[str]:
             + [f"{year + 1}-{month:02}" for month in range(1, 4)]
         )
     return frozenset([period])
+
+
+def spelled(period: str) -> str | None:
+    """The one name of a period that may be written in several ways ("Jan 2026", "2026-1" and
+    "2026-01-01" are "2026-01"); None where it is no month, quarter or year."""
+    if len(months_of(period)) > 1:
+        return period
+    words = " ".join(period.casefold().split())
+    for pattern, kind in _SPELLINGS:
+        found = pattern.fullmatch(words)
+        name = _named(kind, found.groupdict()) if found else None
+        if name is not None:
+            return name
+    return None
+
+
+def _named(kind: str, parts: dict[str, str | None]) -> str | None:
+    year = parts["year"]
+    if kind == "month":
+        at = _BY_NAME.get(parts.get("name") or "", int(parts.get("month") or 0))
+        return f"{year}-{at:02}" if 1 <= at <= 12 else None
+    if kind == "quarter":
+        return f"{year}-Q{parts['quarter']}"
+    if kind == "year":
+        return year
+    name = f"{year}/{parts['end']}"
+    return name if len(months_of(name)) > 1 else None
 
 
 def linked(periods: Iterable[str], earlier: Iterable[str]) -> frozenset[str]:

@@ -27,6 +27,12 @@ SMALLEST = 0.1
 MOST_TO_TIDY = 2000
 """With more cells the second run, which saves about one hidden cell in twenty, is left out."""
 DEAR = 100.0
+NOT_ONE = 1.0
+"""Of a cell that he is counted in an insider knows a part: it must only not be told to the last."""
+MOVED = 1e-5
+"""A cell that lies further from its value than this was moved."""
+ROUNDS_WITHIN = 3
+"""What is hidden from one insider is something that another knows: so often is it looked again."""
 Span = tuple[float, float]
 Floats = NDArray[np.float64]
 
@@ -41,7 +47,8 @@ class Cell:
     able to lie for the first of them, `least` the same for the second; nothing where it needs no
     protection. `is_hidden` from the start or by what `protect` does; `may_hide` is False for what
     is public already. `whole`: people are counted, not parts of a score. `is_dear`: to be hidden
-    only if nothing else helps.
+    only if nothing else helps. `apart`: so far its least and its most must lie from each other for
+    whoever knows a place from within; 0 where that does not matter.
     """
 
     atoms: Atoms
@@ -55,10 +62,19 @@ class Cell:
     may_hide: bool = True
     whole: bool = True
     is_dear: bool = False
+    apart: float = 0.0
 
     @property
     def is_open(self) -> bool:
         return self.may_hide and not self.is_hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """Somebody who knows some cells exactly, by their position, and is counted `within` others."""
+
+    known: frozenset[int]
+    within: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +89,19 @@ PLAIN = Guard(lambda cell: cell.plain, lambda cell: cell.room)
 INFORMED = Guard(lambda cell: cell.informed, lambda cell: cell.least)
 
 
-def protect(cells: Sequence[Cell], links: Sequence[tuple[Atoms, Atoms]], size: int) -> None:
+def protect(
+    cells: Sequence[Cell],
+    links: Sequence[tuple[Atoms, Atoms]],
+    size: int,
+    insiders: Sequence[Onlooker] = (),
+) -> None:
     """Hide further cells (their `is_hidden` becomes True) until every cell is protected, as far
-    as that can be done; `audit` says whether it was. `size` is the number of atoms.
+    as that can be done; `audit` says whether it was. `size` is the number of atoms; `insiders` each
+    know a place from within.
 
     First against an attacker who sees marks only; then once more in which cells that were not
     needed cost much, so that fewer are hidden; then against one who knows which marks stand for
-    small counts.
+    small counts; then against each insider, alone.
     """
     from_the_start = [one.is_hidden for one in cells]
     _guard(_Program(cells, links, size, PLAIN))
@@ -89,6 +111,8 @@ def protect(cells: Sequence[Cell], links: Sequence[tuple[Atoms, Atoms]], size: i
             one.is_hidden = was
         _guard(_Program(cells, links, size, PLAIN, needed))
     _guard(_Program(cells, links, size, INFORMED))
+    if insiders:
+        _guard_within(_Program(cells, links, size, PLAIN), insiders)
 
 
 def _guard(program: _Program) -> None:
@@ -112,6 +136,84 @@ def _move(program: _Program, room: _Room, at: int, down: bool) -> None:
             room.note(found)
             return
         want = want - 1 if whole else want / 2 if want > SMALLEST else 0
+
+
+def _guard_within(program: _Program, insiders: Sequence[Onlooker]) -> None:
+    """Find, for each cell and each insider who does not know it, tables in which nothing moves
+    that he knows. One table serves all insiders who know nothing of what it moves."""
+    views = _Views(program, insiders)
+    for _ in range(ROUNDS_WITHIN):
+        before = sum(one.is_hidden for one in program.cells)
+        for at in sorted(views.targets, key=lambda one: -program.cells[one].value):
+            for who in views.told(at):
+                if views.lacking(at, who) > CLOSE:
+                    _widen(program, views, at, who)
+        if sum(one.is_hidden for one in program.cells) == before:
+            return
+
+
+def _widen(program: _Program, views: _Views, at: int, who: int) -> None:
+    """Find tables that hold a cell further up, or down, while one insider looks on."""
+    for down in (False, True):
+        want = views.lacking(at, who)
+        far = want + views.reached(at, who, down)
+        while far > CLOSE and far > views.reached(at, who, down):
+            found = program.witness(at, far, down, views.insiders[who].known)
+            if found is not None:
+                views.note(found)
+                break
+            far = far - 1 if program.cells[at].whole else far / 2 if far > SMALLEST else 0
+
+
+class _Views:
+    """How far each cell to protect can lie, as each insider sees it."""
+
+    def __init__(self, program: _Program, insiders: Sequence[Onlooker]) -> None:
+        self.cells, self.insiders = program.cells, insiders
+        self.targets = [at for at, one in enumerate(self.cells) if one.is_hidden and one.apart > 0]
+        self.rows = {at: row for row, at in enumerate(self.targets)}
+        self.sums = matrix([one.atoms for one in self.cells], program.size)
+        self.values = np.array([one.value for one in self.cells])
+        self.knows = _members([one.known for one in insiders], len(self.cells))
+        self.low = np.repeat(self.values[self.targets][:, None], len(insiders), axis=1)
+        self.high = self.low.copy()
+
+    def told(self, at: int) -> list[int]:
+        """Insiders who know something that is hidden from others, but not this cell."""
+        hidden = np.array([one.is_hidden for one in self.cells], dtype=float)
+        more = np.flatnonzero(self.knows @ hidden > 0)
+        return [int(who) for who in more if at not in self.insiders[who].known]
+
+    def note(self, atoms: Floats) -> None:
+        """One more table, for all who know nothing of what it moves."""
+        sums = self.sums @ atoms
+        moved = (np.abs(sums - self.values) > MOVED).astype(float)
+        valid = np.flatnonzero(self.knows @ moved == 0)
+        of = sums[self.targets][:, None]
+        self.low[:, valid] = np.minimum(self.low[:, valid], of)
+        self.high[:, valid] = np.maximum(self.high[:, valid], of)
+
+    def reached(self, at: int, who: int, down: bool) -> float:
+        row, cell = self.rows[at], self.cells[at]
+        low, high = float(self.low[row, who]) - CLOSE, float(self.high[row, who]) + CLOSE
+        if cell.whole:
+            low, high = ceil(low), floor(high)
+        return float(cell.value - low if down else high - cell.value)
+
+    def lacking(self, at: int, who: int) -> float:
+        apart = self.cells[at].apart
+        if at in self.insiders[who].within:
+            apart = min(apart, NOT_ONE)
+        return apart - self.reached(at, who, True) - self.reached(at, who, False)
+
+
+def _members(sets: Sequence[frozenset[int]], size: int) -> csr_matrix:
+    lengths = [len(one) for one in sets]
+    columns = np.concatenate([*(np.array(sorted(one)) for one in sets), np.empty(0)]).astype(
+        np.int64
+    )
+    starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(sets), size))
 
 
 class _Room:
@@ -191,38 +293,51 @@ class _Program:
 
     def _reaches(self) -> Floats:
         """How far over and under an open cell may go and still be what it is."""
-        return np.array(
-            [
-                reach
-                for one in (self.cells[at] for at in self.open)
-                for reach in (
-                    max(0.0, self.guard.range(one)[1] - one.shown[1]),
-                    max(0.0, one.shown[0] - self.guard.range(one)[0]),
-                )
-            ],
-            dtype=float,
-        )
+        return np.array([reach for at in self.open for reach in self._reach(at)], dtype=float)
+
+    def _reach(self, at: int) -> Span:
+        one = self.cells[at]
+        low, high = self.guard.range(one)
+        return max(0.0, high - one.shown[1]), max(0.0, one.shown[0] - low)
 
     def _span(self, at: int) -> Span:
         one = self.cells[at]
         return one.shown if at in self.over or not one.is_hidden else self.guard.range(one)
 
-    def witness(self, at: int, far: float, down: bool) -> Floats | None:
-        """A table that holds cell `at` that far from its value, and what it moves is hidden."""
+    def witness(self, at: int, far: float, down: bool, known: Sequence[int] = ()) -> Floats | None:
+        """A table that holds cell `at` that far from its value and moves nothing that is `known`;
+        what it moves is hidden."""
         cell = self.cells[at]
         low, high = self._span(at)
         span = (low, cell.value - far) if down else (cell.value + far, high)
         if span[0] > span[1] + CLOSE:
             return None
+        self._hold(known)
         self.solver.changeRowBounds(at, *span)
         self.solver.run()
         solved = self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         values = np.array(self.solver.getSolution().col_value) if solved else None
         self.solver.changeRowBounds(at, low, high)
+        self._let_go(known)
         if values is None:
             return None
         self._hide(values)
         return values[: self.size]
+
+    def _hold(self, known: Iterable[int]) -> None:
+        for at in known:
+            value = self.cells[at].value
+            self.solver.changeRowBounds(at, value, value)
+            if at in self.over:
+                for column in (self.over[at], self.over[at] + 1):
+                    self.solver.changeColBounds(column, 0.0, 0.0)
+
+    def _let_go(self, known: Iterable[int]) -> None:
+        for at in known:
+            self.solver.changeRowBounds(at, *self._span(at))
+            if at in self.over:
+                for column, reach in enumerate(self._reach(at), self.over[at]):
+                    self.solver.changeColBounds(column, 0.0, reach)
 
     def _hide(self, values: Floats) -> None:
         moved = values[self.size :].reshape(-1, 2).max(axis=1, initial=0) > CLOSE

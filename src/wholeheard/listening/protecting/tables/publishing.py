@@ -99,7 +99,7 @@ def _new_figures(
     if tables.stories:
         found[STORIES] = of_stories(tables.stories, mask_of_stories(block, people))
     for answers in tables.answers:
-        mask = mask_of_answers(block, answers, people)
+        mask = mask_of_answers(block, answers, people, earlier)
         found[answers.name] = of_answers(answers, tables.people, people, mask, rules)
     return found
 

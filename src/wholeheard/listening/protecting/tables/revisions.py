@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wholeheard.listening.protecting.tables import attribute
 from wholeheard.listening.protecting.tables.hierarchy import Hierarchy
 from wholeheard.listening.protecting.tables.linking import latest
-from wholeheard.listening.protecting.tables.shapes import ALL, Key, Release, Rules, Tables
+from wholeheard.listening.protecting.tables.shapes import ALL, Answers, Key, Release, Rules, Tables
 
 
 def standing(
@@ -42,3 +43,33 @@ def must_hide(tables: Tables, earlier: Sequence[Release], rules: Rules) -> froze
             if few or before.figure(key).kind == "hidden":
                 found.add(key)
     return frozenset(found)
+
+
+def must_hide_answers(
+    tables: Tables, answers: Answers, earlier: Sequence[Release], rules: Rules
+) -> frozenset[Key]:
+    """Cells of a revision whose answer is hidden because those who came or went since the last
+    issue nearly all, or nearly none, said yes: the difference of two issues is a group as well."""
+    return frozenset(
+        key for key in answers.total if _tells_of_the_changed(tables, answers, key, earlier, rules)
+    )
+
+
+def _tells_of_the_changed(
+    tables: Tables, answers: Answers, key: Key, earlier: Sequence[Release], rules: Rules
+) -> bool:
+    before, changed = latest(key.period, earlier), (tables.changed or {}).get(key, 0)
+    if not changed or before is None or before.exact is None:
+        return False
+    told = {one.name: one for one in before.exact.answers}.get(answers.name)
+    if told is None or key not in told.total or before.figure(key, answers.name).kind == "hidden":
+        return False
+    more = tables.people[key] - before.exact.people[key]
+    came, went = (changed + more) / 2, (changed - more) / 2
+    yes = _yes(answers, tables.people[key], key) - _yes(told, before.exact.people[key], key)
+    return min(came - yes, yes + went) < attribute.fewest_a_side(answers, rules)
+
+
+def _yes(answers: Answers, people: int, key: Key) -> float:
+    total = answers.total[key] - answers.lowest * people
+    return total / (answers.highest - answers.lowest)

@@ -17,6 +17,7 @@ HIDDEN_MARK = "hidden"
 NOBODY = "no responses"
 PEOPLE = "people"
 STORIES = "stories"
+PLACE = "place"
 
 
 class Key(NamedTuple):
@@ -45,6 +46,9 @@ class Rules:
     """A closed period is issued again only when so many people's contributions changed."""
     crossed: tuple[int, ...] = (0, 1, 2)
     """How many characteristics at once: for places with nothing below, with teams below, wider."""
+    insiders: str = PLACE
+    """Somebody may know exactly what is counted at one place and below it ("place"), or of one
+    category of the characteristic that is named here; "": nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,9 @@ class Tables:
     period that was published before: how many people's contributions were added, taken away or
     moved in each cell since then. `never_shown` names categories of which no figure is ever given,
     such as "did not say": they are hidden before anything else, and need no protection themselves.
+    `known` names cells whose number of people everybody knows from elsewhere: they are shown
+    whatever they count, and nothing can be hidden behind them. `at_least`: so many people of a
+    cell anybody can count elsewhere (stories that stand openly on a page, say).
     """
 
     people: Mapping[Key, int]
@@ -94,6 +101,8 @@ class Tables:
     stories: Stories | None = None
     changed: Mapping[Key, int] | None = None
     never_shown: frozenset[str] = frozenset()
+    known: frozenset[Key] = frozenset()
+    at_least: Mapping[Key, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

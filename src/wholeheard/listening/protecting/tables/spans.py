@@ -3,7 +3,7 @@ why it is hidden can."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 Span = tuple[float, float]
@@ -18,7 +18,7 @@ NOT_ONE_SCORE = 0.25
 @dataclass(frozen=True, slots=True)
 class Thought:
     """The two ranges, how far below and above its value each must reach, and the widths that the
-    audit asks for."""
+    audit asks for. `apart` is the width for somebody who knows a place from within."""
 
     plain: Span
     informed: Span
@@ -27,6 +27,20 @@ class Thought:
     width: float
     least_width: float = NOT_ONE
     whole: bool = True
+    apart: float = 0.0
+
+    def no_less_than(self, floor: float, value: float) -> Thought:
+        """The same where anybody can count so many elsewhere."""
+        plain = max(self.plain[0], floor), self.plain[1]
+        informed = max(self.informed[0], floor), self.informed[1]
+        return replace(
+            self,
+            plain=plain,
+            informed=informed,
+            room=(min(self.room[0], value - plain[0]), self.room[1]),
+            least=(min(self.least[0], value - informed[0]), self.least[1]),
+            least_width=min(self.least_width, informed[1] - informed[0]),
+        )
 
 
 def of_small(value: int, *, within: bool, fewest: int, level: int) -> Thought:
@@ -38,6 +52,7 @@ def of_small(value: int, *, within: bool, fewest: int, level: int) -> Thought:
         room=(min(level, value - low), level),
         least=_one_step(value, low, fewest - 1),
         width=WIDE_ENOUGH,
+        apart=WIDE_ENOUGH if value else 0.0,
     )
 
 
@@ -49,6 +64,7 @@ def of_large(value: int, *, fewest: int, level: int = 0) -> Thought:
         room=(min(level, max(0, value - 1)), level),
         least=(0, 1) if level else (0, 0),
         width=WIDE_ENOUGH if level else NOT_ONE,
+        apart=WIDE_ENOUGH if level else 0.0,
     )
 
 
@@ -66,6 +82,7 @@ def of_total(value: float, low: float, *, level: float, informed: Span | None = 
         room=(min(level, value - low), level),
         least=(0, 1),
         width=WIDE_ENOUGH,
+        apart=WIDE_ENOUGH,
     )
 
 
@@ -83,6 +100,7 @@ def of_answers(value: float, plain: Span, informed: Span, *, whole: bool, must: 
         width=width if must else least_width,
         least_width=least_width,
         whole=whole,
+        apart=least_width if must else 0.0,
     )
 
 

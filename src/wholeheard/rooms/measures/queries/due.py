@@ -17,7 +17,7 @@ from wholeheard.rooms.measures.queries.day import today_of
 from wholeheard.rooms.measures.queries.exact import first_month
 from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.safekeeping import queries as kept_safe
-from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
+from wholeheard.rooms.safekeeping.models import ProtectedStory, Publication, Sharing
 from wholeheard.rooms.safekeeping.models import Release as Released
 
 LOT = 1000  # stories noted in one job
@@ -170,3 +170,15 @@ def _kept_issue(row: Issue) -> Kept:
     release = releases.release_from(name, row.revision, row.protection)
     whole = releases.whole_from(name, row.protection)
     return Kept(name, release, whole, row.protection["parents"])
+
+
+def on_open_pages(organisation_id: uuid.UUID) -> list[tuple[str, releases.Contribution]]:
+    """The counted stories that a person has put on an open page, with their months."""
+    rows = CountedStory.objects.of(organisation_id).filter(
+        Exists(Publication.plain.filter(protected=OuterRef("protected_id"))),
+        protected__may_published=True,
+    )
+    return [
+        (f"{month:%Y-%m}", releases.Contribution(str(issued or place), ""))
+        for month, place, issued in rows.values_list("month", "place_id", "issued_place_id")
+    ]
