@@ -205,7 +205,8 @@ def test_a_month_with_few_comments_is_not_shown_nor_to_be_worked_out() -> None:
     dates = [d if at < 4 or "/5/2025" not in d else "1/6/2025" for at, d in enumerate(dates)]
     html = whole(dates=dates, places=[])
     assert words_of(html).count("May 2025 Not shown, to protect a small number") == 8
-    others = re.findall(r"<th scope=\"row\">(\w+ \d+)</th><td[^>]*>Not shown, to protect a small number", html)
+    hidden = r"<th scope=\"row\">(\w+ \d+)</th><td[^>]*>Not shown, to protect a small number"
+    others = re.findall(hidden, html)
     assert len(set(others)) > 1
 
 
@@ -274,7 +275,7 @@ def test_what_was_not_read_or_said_is_counted() -> None:
     dates = ["", "no day", *MONTHS[2:]]
     counted = tally(0, TEXTS, given, dates=dates, damaged=2)
     said = words_of(page(counted, About("in.csv", dated=True)))
-    assert "There are no words in it. 1" in said and "Polish Too few to show" in said
+    assert "There are no words in it. 1" in said and "Polish Not shown" in said
     assert "2 comments held letters" in said and "1 comment had no date" in said
     assert counted.by_lens == Counter({"*": 898})
 
@@ -284,7 +285,7 @@ def test_comments_that_the_rates_leave_out_are_said() -> None:
     given[1] = reading(TEXTS[1], "1", language="pl", findings=(), abstained=("care", "theme"))
     said = words_of(page(tally(0, TEXTS, given), About("in.csv", errors=ERRORS)))
     assert "Comments in other languages are not counted; they are too few to say" in said
-    assert "899" not in said and "English Too few to show" in said
+    assert "899" not in said and "English Not shown" in said
     for at in range(1, 31):
         given[at] = reading(TEXTS[at], str(at), language="pl", findings=())
     said = words_of(page(tally(0, TEXTS, given), About("in.csv", errors=ERRORS)))
@@ -332,14 +333,14 @@ def test_very_long_words_do_not_make_a_very_long_page() -> None:
 
 def test_a_story_does_not_name_a_place_that_is_withheld() -> None:
     """The name alone would say that somebody told it there."""
-    told = "On Quince Ward the nurse took her time with me, and on Rowan Ward nobody did."
+    told = "On Quince Ward the nurse took her time with me, and on Ash Ward nobody did."
     texts = [told, *TEXTS[:400]]
     passage = Finding("care", "unhurried", 0, 45, 0.9)
     given_ = [reading(told, "0", findings=(passage,)), *readings(TEXTS[:400])]
-    places = ["Quince Ward"] * 3 + ["Rowan Ward"] * 200 + ["Elm Ward"] * 198
+    places = ["Quince Ward"] * 3 + ["Rowan Ward"] * 200 + ["Elm Ward"] * 99 + ["Ash Ward"] * 99
     html = page(tally(0, texts, given_, places=places), About("in.csv", placed=True))
     assert "Quince" not in html
-    assert '<span class="mask">[a place]</span>' in html and "Rowan Ward nobody" in words_of(html)
+    assert '<span class="mask">[a place]</span>' in html and "Ash Ward nobody" in words_of(html)
 
 
 def test_names_of_places_are_masked_whole_and_in_any_case() -> None:
