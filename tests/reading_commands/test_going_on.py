@@ -111,7 +111,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path, engine: 
     whole = tmp_path / "whole.py"
     whole.write_text(code.replace("'OUT'", "'whole'"))
     subprocess.run([sys.executable, whole], cwd=tmp_path, check=True, capture_output=True)
-    for parts in (3, scale(20, 12), scale(45, 25)):
+    for parts in (3, scale(20, 10), scale(45, 20)):
         running = subprocess.Popen(
             [sys.executable, script], cwd=tmp_path, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
