@@ -132,7 +132,7 @@ def _sheet(
     context["care"] = _care(request.user)
     if sheet.mode == present.MARKING:
         context |= form or _form(request, sheet)
-        context |= {"circle": _circle_form(), "circle_steps": circle.steps()}
+        context |= {"circle": _circle_form()}
     return render(request, "readings/story.html", context)
 
 
@@ -356,7 +356,7 @@ def _circle(request: StaffRequest, protected: ProtectedStory) -> HttpResponse | 
 def _circle_form(data: Any = None) -> forms.CircleForm:
     return forms.CircleForm(
         data,
-        steps=[(code, name) for code, name, _means in circle.steps()],
+        steps=circle.steps(),
         factors=[(code, name) for code, name, _means in circle.factors()],
         relationships=list(circle.relationships()),
     )
