@@ -559,6 +559,16 @@ def test_a_person_switches_what_was_learnt_on_and_back_and_it_is_named_on_every_
     assert [one.learnt for one in InUse.plain.order_by("pk")] == [learnt, None]
 
 
+def test_who_asks_it_to_learn_is_told_that_it_takes_a_minute(
+    disagreed: Shown, ana: Person, browser_of: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning, "LEAST", 1)
+    answer = browser_of(ana).post(LEARNT_PAGE, {"do": "learn"}, follow=True)
+    assert "That takes a minute or so." in answer.content.decode()
+    assert Work.objects.filter(name="readings.learn").exists()
+    assert "takes a minute" not in browser_of(ana).get(LEARNT_PAGE).content.decode()
+
+
 def test_with_few_confirmations_nothing_is_learnt_and_a_sentence_says_so(
     house: House, ana: Person, browser_of: Browser
 ) -> None:

@@ -610,7 +610,8 @@ def learning(request: StaffRequest) -> HttpResponse:
         except Refusal as refusal:
             context = learnt.page(request.user) | {"errors": [{"text": refusal.sentence}]}
             return render(request, "readings/learning.html", context | {"may_teach": may_teach})
-        return HttpResponseRedirect(reverse("readings:learning"))
+        asked = "?asked=1" if request.POST.get("do") == "learn" else ""
+        return HttpResponseRedirect(reverse("readings:learning") + asked)
     context = learnt.page(request.user) | {"may_teach": may_teach}
     return render(request, "readings/learning.html", context)
 
