@@ -391,7 +391,7 @@ def _questions(
     from wholeheard.rooms.shelf.searching import Wanted
 
     chance = random.Random(house.SEED + 1)
-    scope, known = access.scope_of(person), list(codes.names())
+    scope, known = access.scope_of(person), list(codes.names(person.organisation_id))
     paths = [place.path for place in places]
     paths += sorted({path[:-4] for path in paths}) * 3
     frequent, rarer = vocabulary[20:400], vocabulary[100:3000]

@@ -161,6 +161,9 @@ def test_its_pages_can_be_used_by_everybody(
     reader.open(f"{QUEUE}/next")
     here = reader.page.url
     looker.look(reader.page, "readings story")
+    reader.page.locator("#circle summary").click()
+    looker.look(reader.page, "readings story, what held and what broke")
+    looker.look(reader.open("/in/understand/circle?code=trust&how=broke").page, "the circle")
     reader.open(f"{here}?mark=1")
     reader.page.locator("#mark summary").first.click()
     looker.look(reader.page, "readings mark form")

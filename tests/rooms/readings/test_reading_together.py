@@ -559,6 +559,16 @@ def test_a_person_switches_what_was_learnt_on_and_back_and_it_is_named_on_every_
     assert [one.learnt for one in InUse.plain.order_by("pk")] == [learnt, None]
 
 
+def test_who_asks_it_to_learn_is_told_that_it_takes_a_minute(
+    disagreed: Shown, ana: Person, browser_of: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning, "LEAST", 1)
+    answer = browser_of(ana).post(LEARNT_PAGE, {"do": "learn"}, follow=True)
+    assert "That takes a minute or so." in answer.content.decode()
+    assert Work.objects.filter(name="readings.learn").exists()
+    assert "takes a minute" not in browser_of(ana).get(LEARNT_PAGE).content.decode()
+
+
 def test_with_few_confirmations_nothing_is_learnt_and_a_sentence_says_so(
     house: House, ana: Person, browser_of: Browser
 ) -> None:
@@ -759,3 +769,34 @@ def test_an_analyst_finds_what_is_said_of_a_story_that_they_study(
     here = f"/in/understand/find/story/{short(shown.protected.pk)}"
     assert shown.address in browser_of(ana).get(here).content.decode()
     assert "Suggested" in browser_of(ana).get(shown.address).content.decode()
+
+
+@pytest.mark.usefixtures("none_drawn")
+def test_a_teller_who_wants_no_machine_any_more_is_rid_of_all_that_one_said(
+    show: Told, gwen: Person, huw: Person, house: House, browser_of: Browser
+) -> None:
+    shown = show()
+    actions.accept_together([shown.protected], 0.5, by=gwen)
+    actions.say_yes(shown.protected, shown.seen(), 1, by=huw)
+    actions.say_no(shown.protected, shown.seen(), 2, by=huw)
+    done(shown, huw)
+    story = shown.protected.story
+    safekeeping.change_consent(story, house.organisation.pk, {"team"}, language="en")
+    page = browser_of(house.callum).get(shown.address).content.decode()
+    assert "not read singly" not in page and "Huw Bevan" in page, "at once"
+    (what_waits,) = signups.waiting_work.named("readings.forget_machine")
+    assert what_waits() == [shown.protected.pk]
+    actions.forget_machine([shown.protected.pk])
+    assert queries.of_machines_no_more() == []
+    kept = Mark.plain.order_by("pk")
+    assert sorted((one.act, one.code, one.suggestion) for one in kept) == [
+        ("accepted", "kindness", None), ("rejected", "hurry", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("none_drawn")
+def test_while_a_teller_agrees_nothing_of_the_marks_is_forgotten(show: Told, gwen: Person) -> None:
+    shown = show()
+    actions.accept_together([shown.protected], 0.5, by=gwen)
+    actions.forget_machine([shown.protected.pk])
+    assert queries.of_machines_no_more() == [] and Mark.plain.count() == 3

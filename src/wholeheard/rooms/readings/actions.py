@@ -403,6 +403,17 @@ def _not_accepted_yet(stories: Sequence[ProtectedStory], by: Person) -> list[Pro
 
 
 @transaction.atomic
+def forget_machine(protected_ids: Sequence[uuid.UUID]) -> None:
+    """What a machine said of these stories goes from their marks, where the teller does not agree
+    to it any more: what nobody read singly altogether; what a person said stays theirs."""
+    marks = Mark.objects.everywhere().filter(
+        protected__in=list(protected_ids), protected__may_machine=False
+    )
+    marks.filter(together=True).delete()
+    marks.filter(suggestion__isnull=False).update(suggestion=None)
+
+
+@transaction.atomic
 def choose(organisation: Organisation, *, sure: float | None, audited: int, by: Person) -> Choice:
     """How sure a suggestion must be to be accepted with others; how many stories are read without
     any."""

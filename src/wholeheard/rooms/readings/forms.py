@@ -83,20 +83,28 @@ class CircleForm(Plain):
     )
 
     def __init__(
-        self, data: Any = None, *, steps: Choices, factors: Choices, relationships: Choices
+        self,
+        data: Any = None,
+        *,
+        steps: list[tuple[str, str, str]],
+        factors: Choices,
+        relationships: Choices,
     ) -> None:
         super().__init__(data, auto_id="circle_%s")
-        self.steps = {f"step-{code}": code for code, _name in steps}
+        self.steps = {f"step-{code}": code for code, _name, _means in steps}
         said = [("", _("Not said")), (lists.HELD, _("Held")), (lists.BROKE, _("Broke"))]
-        for code, name in steps:
+        for code, name, means in steps:
             self.fields[f"step-{code}"] = forms.ChoiceField(
-                label=name, required=False, choices=said
+                label=name, help_text=means, required=False, choices=said
             )
         cast(forms.ChoiceField, self.fields["factors"]).choices = factors
         cast(forms.ChoiceField, self.fields["relationship"]).choices = [
             ("", _("Not said")), *relationships
         ]  # fmt: skip
         self.order_fields(["relationship", *self.steps, "factors"])
+
+    def of_steps(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.steps]
 
     def how(self) -> dict[str, str]:
         """Of each step of which something is said: whether it held or broke."""

@@ -507,7 +507,6 @@ def queue(person: Person) -> dict[str, Any]:
     return {
         "number": first.count(),
         "number_drawn": blind.count(),
-        "number_second": second.count(),
         "first": [queue_row(one, read.get(one.pk)) for one in listed],
         "drawn": [queue_row(one, None) for one in drawn],
         "second": [queue_row(one, None) for one in again],

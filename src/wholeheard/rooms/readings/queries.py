@@ -100,9 +100,21 @@ def _code_of(found: dict[str, object]) -> str:
 
 
 def marks_of(protected: ProtectedStory) -> list[Mark]:
-    """Every mark that stands, in the order in which they were made."""
+    """Every mark that stands, in the order in which they were made. What was accepted with others
+    is a machine's word, and stands only while the teller agrees to that."""
     rows = Mark.objects.of(protected.organisation_id).filter(protected=protected)
+    if not protected.may_machine:
+        rows = rows.filter(together=False)
     return standing(rows.select_related("by", "reading").order_by("at", "pk"))
+
+
+def of_machines_no_more(most: int = 500) -> list[uuid.UUID]:
+    """Stories whose tellers do not agree any more that a machine reads, with marks that still hold
+    what one said."""
+    rows = Mark.objects.everywhere().filter(
+        Q(together=True) | Q(suggestion__isnull=False), protected__may_machine=False
+    )
+    return list(dict.fromkeys(rows.values_list("protected_id", flat=True)[:most]))
 
 
 def standing(marks: Iterable[Mark]) -> list[Mark]:

@@ -27,4 +27,5 @@ def counts(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
 signups.let_go.sign("readings", "marks, readings and what was passed on", clear)
 signups.counts.sign("readings", "codes", counts)
 signups.waiting_work.sign("readings", "readings.put_in_line", queries.not_in_line_ids)
+signups.waiting_work.sign("readings", "readings.forget_machine", queries.of_machines_no_more)
 signups.waiting_work.sign("readings", "readings.read_again", learning.to_read_again)

@@ -19,6 +19,11 @@ def put_in_line(protected_ids: list[uuid.UUID]) -> None:
     actions.put_in_line(protected_ids)
 
 
+@tasks.job("readings.forget_machine")
+def forget_machine(protected_ids: list[uuid.UUID]) -> None:
+    actions.forget_machine(protected_ids)
+
+
 @tasks.job("readings.learn", slow=True)
 def learn(organisation_ids: list[uuid.UUID]) -> None:
     learning.learn(organisation_ids)

@@ -132,7 +132,7 @@ def _sheet(
     context["care"] = _care(request.user)
     if sheet.mode == present.MARKING:
         context |= form or _form(request, sheet)
-        context |= {"circle": _circle_form(), "circle_steps": circle.steps()}
+        context |= {"circle": _circle_form()}
     return render(request, "readings/story.html", context)
 
 
@@ -356,7 +356,7 @@ def _circle(request: StaffRequest, protected: ProtectedStory) -> HttpResponse | 
 def _circle_form(data: Any = None) -> forms.CircleForm:
     return forms.CircleForm(
         data,
-        steps=[(code, name) for code, name, _means in circle.steps()],
+        steps=circle.steps(),
         factors=[(code, name) for code, name, _means in circle.factors()],
         relationships=list(circle.relationships()),
     )
@@ -610,7 +610,8 @@ def learning(request: StaffRequest) -> HttpResponse:
         except Refusal as refusal:
             context = learnt.page(request.user) | {"errors": [{"text": refusal.sentence}]}
             return render(request, "readings/learning.html", context | {"may_teach": may_teach})
-        return HttpResponseRedirect(reverse("readings:learning"))
+        asked = "?asked=1" if request.POST.get("do") == "learn" else ""
+        return HttpResponseRedirect(reverse("readings:learning") + asked)
     context = learnt.page(request.user) | {"may_teach": may_teach}
     return render(request, "readings/learning.html", context)
 

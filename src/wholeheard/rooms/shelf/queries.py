@@ -71,9 +71,9 @@ def _said() -> list[tuple[QuerySet[Any], str]]:
     """What people say of stories, and what its moment is called."""
     done = {"reading__finished_at__isnull": False}
     return [
-        (Said.plain.filter(finished_at__isnull=False), "finished_at"),
-        (Mark.plain.filter(**done), "at"),
-        (Settled.plain.all(), "at"),
+        (Said.objects.everywhere().filter(finished_at__isnull=False), "finished_at"),
+        (Mark.objects.everywhere().filter(**done), "at"),
+        (Settled.objects.everywhere(), "at"),
     ]
 
 
@@ -89,7 +89,7 @@ def _newly_said(most: int) -> list[uuid.UUID]:
 def _unread(most: int) -> list[uuid.UUID]:
     """Where an organisation went back to another reader, what the one before had read is gone."""
     there = MachineReading.plain.filter(pk=OuterRef("reading"))
-    switched = InUse.plain.values("organisation")
+    switched = InUse.objects.everywhere().values("organisation")
     rows = Shelved.objects.everywhere().filter(reading__gt=0, organisation__in=switched)
     return list(rows.filter(~Exists(there)).values_list("protected_id", flat=True)[:most])
 
