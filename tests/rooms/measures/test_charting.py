@@ -224,6 +224,12 @@ def test_of_none_it_says_none_and_not_that_all_is_well() -> None:
     assert found.finding == "None in 18 months." and not found.judged
 
 
+def test_what_comes_in_hundreds_in_some_months_is_not_called_few() -> None:
+    found = chart_of(told(*[0.0] * 9, *[900.0, 1100.0] * 6))
+    assert found.further[0] == "In so many months there were none that no limits fit."
+    assert "of late" not in found.finding and "few in a month" not in " ".join(found.further)
+
+
 def test_after_a_new_beginning_what_came_before_is_no_measure() -> None:
     rare = (4.0,) * 18 + (1.0, 0.0) * 9
     series = told(*rare, below=(40.0,) * 36)

@@ -339,6 +339,16 @@ def test_outside_a_band_stays_a_band(
     assert "Only ranges can be shown here. They stand in the table." in page
 
 
+def test_outside_a_chart_begins_with_the_first_period_in_which_somebody_told_something(
+    published: House, outsider: Person, signed_in: SignedIn
+) -> None:
+    for back in range(16, 40):
+        issued(published.ward, lists.MONTH, months_back(back), told=["nobody", 0, None, None, None])
+    page = shown(signed_in(outsider), at(published.ward))
+    assert "none that no limits fit" not in page and "An XmR chart" in page
+    assert page.split('<svg class="chart"')[1].split("</svg>")[0].count("Jul 2025") >= 1
+
+
 def test_outside_a_band_among_numbers_is_drawn_as_a_range_and_named(
     published: House, outsider: Person, signed_in: SignedIn
 ) -> None:
