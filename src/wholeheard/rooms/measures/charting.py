@@ -225,7 +225,7 @@ def _verdict(panel: Panel, found: Result, series: Series) -> Verdict:
         return (
             Verdict(say(of_runs(found["segments"][-1])), True, True, by_runs)
             if moved
-            else Verdict(_too_few_yet(there))
+            else Verdict(_too_few_yet(there, len(series.bands)))
         )
     finding = say(together(_level_sentence(panel), panel.finding))
     at = max(at for at, value in enumerate(_shown(series, panel.values)) if value is not None)
@@ -305,8 +305,10 @@ def _none_told(months: int) -> str:
     }
 
 
-def _too_few_yet(points: int) -> str:
+def _too_few_yet(points: int, ranges: int = 0) -> str:
     """Too few for anything to be told, and how many it takes."""
+    if ranges > points:
+        return _("Mostly only ranges can be shown here, and no limits fit them.")
     if not points:
         return _("There is no figure to show yet.")
     return ngettext(
@@ -337,7 +339,7 @@ def _dressed(
         most=series.each if series.below is not None else None,
         least_span=_least_span(series),
         links=tuple(lead(month) for month in series.months) if lead else (),
-        centre=_finite(panel.centre), lower=_finite(panel.lower), upper=_finite(panel.upper),
+        centre=_finite(panel.centre), lower=_from_none(panel.lower), upper=_finite(panel.upper),
         finding=verdict.finding, further=tuple(_further(panel, found, series)),
     )  # fmt: skip
 
@@ -378,6 +380,12 @@ def _values(series: Series) -> list[Number]:
         series.each * some / of if some is not None and of else None
         for some, of in zip(series.above, series.below, strict=True)
     ]
+
+
+def _from_none(line: Sequence[Number]) -> tuple[Number, ...]:
+    """A lower limit as it is drawn: nothing that is counted here can be fewer than none. It was
+    judged by as it was reckoned."""
+    return tuple(None if one is None else max(0.0, one) for one in _finite(line))
 
 
 def _finite(line: Sequence[Number]) -> tuple[Number, ...]:

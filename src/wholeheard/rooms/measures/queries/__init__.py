@@ -30,6 +30,7 @@ from wholeheard.rooms.measures.queries.exact import (
     counts_of_month,
     days_to,
     first_month,
+    has_imports,
     inside,
     stories_behind,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "counts_of_month",
     "days_to",
     "first_month",
+    "has_imports",
     "inside",
     "is_reckoning",
     "issues_beside",
