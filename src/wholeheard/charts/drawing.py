@@ -429,6 +429,7 @@ def _changes(
 
 def _without_value(panel: Panel, across: Sequence[float], down: Scale) -> Iterator[str]:
     """A bar where only a range is known, a small cross where there is nothing: each says why."""
+    cap = min(4.0, 0.4 * (across[1] - across[0])) if len(across) > 1 else 4.0
     for at, why in panel.gaps.items():
         if at in panel.hidden:
             continue
@@ -436,8 +437,8 @@ def _without_value(panel: Panel, across: Sequence[float], down: Scale) -> Iterat
         if at in panel.bands:
             low, high = (down.at(end) for end in panel.bands[at])
             shape = (
-                f'<path class="range" d="M{x - 4:g} {low:g}h8M{x:g} {low:g}V{high:g}'
-                f'M{x - 4:g} {high:g}h8"/>'
+                f'<path class="range" d="M{x - cap:.1f} {low:g}h{2 * cap:.1f}M{x:g} {low:g}'
+                f'V{high:g}M{x - cap:.1f} {high:g}h{2 * cap:.1f}"/>'
             )
         else:
             shape = _cross(x, down.start - 6)

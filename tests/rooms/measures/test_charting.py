@@ -224,6 +224,12 @@ def test_of_none_it_says_none_and_not_that_all_is_well() -> None:
     assert found.finding == "None in 18 months." and not found.judged
 
 
+def test_what_comes_in_hundreds_in_some_months_is_not_called_few() -> None:
+    found = chart_of(told(*[0.0] * 9, *[900.0, 1100.0] * 6))
+    assert found.further[0] == "In so many months there were none that no limits fit."
+    assert "of late" not in found.finding and "few in a month" not in " ".join(found.further)
+
+
 def test_after_a_new_beginning_what_came_before_is_no_measure() -> None:
     rare = (4.0,) * 18 + (1.0, 0.0) * 9
     series = told(*rare, below=(40.0,) * 36)
@@ -255,7 +261,8 @@ def test_of_a_thousand_a_share_has_one_decimal() -> None:
 
 
 def ticks(chart: Chart) -> list[float]:
-    return [float(one) for one in re.findall(r'"end">([\d.,]+)</text>', chart.picture)]
+    found = re.findall(r'"end">(-?[\d.,]+)</text>', chart.picture)
+    return [float(one.replace(",", "")) for one in found]
 
 
 def test_a_scale_of_shares_is_never_magnified() -> None:
@@ -266,6 +273,18 @@ def test_a_scale_of_shares_is_never_magnified() -> None:
 def test_a_scale_of_counts_spans_what_chance_alone_moves() -> None:
     found = chart_of(told(78.0, 84.0, 79.0, 82.0))
     assert max(ticks(found)) - min(ticks(found)) >= 4 * 80**0.5
+
+
+def test_no_scale_of_counts_goes_below_none() -> None:
+    found = chart_of(told(*[3.0, 900.0, 40.0, 700.0] * 6))
+    assert min(ticks(found)) == 0 and not re.search(r">-[0-9]", found.picture)
+
+
+def test_where_most_are_ranges_it_does_not_count_the_points() -> None:
+    below = (60.0, *[None] * 20)
+    bands = dict.fromkeys(range(1, 21), (95.0, 100.0, "95% or over"))
+    found = chart_of(told(50.0, *[None] * 20, below=below, bands=bands))
+    assert found.finding == "Mostly only ranges can be shown here, and no limits fit them."
 
 
 def test_what_is_only_known_as_a_range_is_drawn_said_and_named() -> None:

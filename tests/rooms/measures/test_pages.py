@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
+import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -110,6 +111,18 @@ def test_every_point_leads_to_the_stories_behind_it_and_so_does_the_table(
     page = shown(signed_in(past.callum), f"{at(past.ward)}?of=care")
     link = at(past.ward, "measures:behind", "care:hurry", "2026-10")
     assert page.count(f'href="{link}"') == 2
+
+
+def test_where_comments_were_imported_it_says_why_fewer_are_counted_inside(
+    house: House, signed_in: SignedIn
+) -> None:
+    told = filled.release(house, filled.tell(house, "It was cold."))
+    actions.note([told.protected.pk])
+    browser, said = signed_in(house.callum), "Comments that were imported are not counted on these"
+    assert said not in shown(browser, at(house.ward))
+    ProtectedStory.objects.everywhere().filter(pk=told.protected.pk).update(batch=uuid.uuid4())
+    actions.note([told.protected.pk])
+    assert said in shown(browser, at(house.ward))
 
 
 def test_with_few_months_there_are_no_limits(house: House, signed_in: SignedIn) -> None:
@@ -337,6 +350,16 @@ def test_outside_a_band_stays_a_band(
     page = shown(signed_in(outsider), f"{at(published.ward)}?of=path")
     assert "85% or over" in page
     assert "Only ranges can be shown here. They stand in the table." in page
+
+
+def test_outside_a_chart_begins_with_the_first_period_in_which_somebody_told_something(
+    published: House, outsider: Person, signed_in: SignedIn
+) -> None:
+    for back in range(16, 40):
+        issued(published.ward, lists.MONTH, months_back(back), told=["nobody", 0, None, None, None])
+    page = shown(signed_in(outsider), at(published.ward))
+    assert "none that no limits fit" not in page and "An XmR chart" in page
+    assert page.split('<svg class="chart"')[1].split("</svg>")[0].count("Jul 2025") >= 1
 
 
 def test_outside_a_band_among_numbers_is_drawn_as_a_range_and_named(

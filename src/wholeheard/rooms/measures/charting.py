@@ -225,7 +225,7 @@ def _verdict(panel: Panel, found: Result, series: Series) -> Verdict:
         return (
             Verdict(say(of_runs(found["segments"][-1])), True, True, by_runs)
             if moved
-            else Verdict(_too_few_yet(there))
+            else Verdict(_too_few_yet(there, len(series.bands)))
         )
     finding = say(together(_level_sentence(panel), panel.finding))
     at = max(at for at, value in enumerate(_shown(series, panel.values)) if value is not None)
@@ -255,16 +255,24 @@ def _is_rare(found: Result) -> bool:
 def _of_rare(panel: Panel, found: Result, series: Series, by_runs: float) -> Verdict:
     """Of counts too low for limits: whether their level moved, and whether they came more often
     of late. Too few for that is said, and never called usual."""
-    if not sum(one or 0 for one in _shown(series, series.above)):
-        return Verdict(_none_told(_number_shown(series)))
+    there = [one for one in _shown(series, series.above) if one is not None]
+    if not sum(there):
+        return Verdict(_none_told(len(there)))
     moved = say(of_runs(found["segments"][-1])) if _level_moved(found) else ""
-    late = _lately(series, max(panel.changes, default=0))
+    late = _lately(series, max(panel.changes, default=0)) if _are_few(series) else None
     if late is None:
         return Verdict(moved or _("Too few to tell yet."), bool(moved), bool(moved), by_runs)
     signal = bool(moved) or late.found in (lately.MORE, lately.FEWER)
     judged = signal or late.found == lately.ALIKE
     finding = f"{moved} {_late_in_words(late, moved=bool(moved))}".strip()
     return Verdict(finding, judged, signal, by_runs + lately.SURE if judged else 0.0)
+
+
+def _are_few(series: Series) -> bool:
+    """Whether single events are counted: what comes in hundreds, and only in some months, does not
+    come by chance alone, and no test for that fits it."""
+    there = [one for one in _shown(series, series.above) if one is not None]
+    return sum(there) < choosing.FEW * len(there)
 
 
 def _lately(series: Series, begun: int) -> lately.Lately | None:
@@ -297,8 +305,10 @@ def _none_told(months: int) -> str:
     }
 
 
-def _too_few_yet(points: int) -> str:
+def _too_few_yet(points: int, ranges: int = 0) -> str:
     """Too few for anything to be told, and how many it takes."""
+    if ranges > points:
+        return _("Mostly only ranges can be shown here, and no limits fit them.")
     if not points:
         return _("There is no figure to show yet.")
     return ngettext(
@@ -329,7 +339,7 @@ def _dressed(
         most=series.each if series.below is not None else None,
         least_span=_least_span(series),
         links=tuple(lead(month) for month in series.months) if lead else (),
-        centre=_finite(panel.centre), lower=_finite(panel.lower), upper=_finite(panel.upper),
+        centre=_finite(panel.centre), lower=_from_none(panel.lower), upper=_finite(panel.upper),
         finding=verdict.finding, further=tuple(_further(panel, found, series)),
     )  # fmt: skip
 
@@ -372,6 +382,12 @@ def _values(series: Series) -> list[Number]:
     ]
 
 
+def _from_none(line: Sequence[Number]) -> tuple[Number, ...]:
+    """A lower limit as it is drawn: nothing that is counted here can be fewer than none. It was
+    judged by as it was reckoned."""
+    return tuple(None if one is None else max(0.0, one) for one in _finite(line))
+
+
 def _finite(line: Sequence[Number]) -> tuple[Number, ...]:
     return tuple(one if one is not None and math.isfinite(one) else None for one in line)
 
@@ -387,7 +403,9 @@ def _level_sentence(panel: Panel) -> str:
 
 def _further(panel: Panel, found: Result, series: Series) -> Iterator[str]:
     """Why it is this chart, and what its reader has to know of single months."""
-    if _is_rare(found):
+    if _is_rare(found) and not _are_few(series):
+        yield _("In so many months there were none that no limits fit.")
+    elif _is_rare(found):
         yield _(
             "So few in a month that limits would see signals in chance. This run chart can show a "
             "level that has moved and a clear change of late, but not one month that stands out."

@@ -56,9 +56,20 @@ def from_inside(person: Person, place: Place, asked: str, page: str = "") -> dic
     return page_of(place, shown, family, codes, inside=True) | {
         "note_url": mark_url(place, family=family) if may_note else "",
         "about_family": _about_family(family),
+        "about_imports": _about_imports(place),
         "page_obj": page_obj,
         "query": f"of={family}",
     }
+
+
+def _about_imports(place: Place) -> str:
+    """Why fewer are counted here than outside, where that is so."""
+    if not queries.has_imports(place.organisation_id):
+        return ""
+    return _(
+        "Comments that were imported are not counted on these charts, since nobody opens them one "
+        "by one. They count in what people outside see."
+    )
 
 
 def _about_family(family: str) -> str:

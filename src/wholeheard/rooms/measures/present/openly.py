@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import Any
 
 from django.urls import reverse
@@ -60,7 +61,7 @@ def reckoning(place: Place) -> str:
 
 def _published_chart(code: str, points: Sequence[PublishedPoint]) -> Chart:
     """A chart of what is shown: nothing of what is hidden, not even in its limits."""
-    counted, shown = lists.BY_CODE[code], queries.narrowest(points)
+    counted, shown = lists.BY_CODE[code], _since_the_first(queries.narrowest(points))
     is_share = code != lists.TOLD
     series = Series(
         title=str(counted.name),
@@ -73,6 +74,12 @@ def _published_chart(code: str, points: Sequence[PublishedPoint]) -> Chart:
         bands={at: band for at, one in enumerate(shown) if (band := band_of(one.figure))},
     )
     return charting.chart_of(series)
+
+
+def _since_the_first(points: Sequence[PublishedPoint]) -> list[PublishedPoint]:
+    """From the first period in which anybody told anything here: before it there was no place to
+    be counted, or no way to tell."""
+    return list(dropwhile(lambda one: one.stories.kind == "nobody", points))
 
 
 def period_label(period: str) -> str:

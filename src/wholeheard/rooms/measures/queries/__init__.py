@@ -31,6 +31,7 @@ from wholeheard.rooms.measures.queries.exact import (
     counts_of_month,
     days_to,
     first_month,
+    has_imports,
     inside,
     stories_behind,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "days_to",
     "errors_of",
     "first_month",
+    "has_imports",
     "inside",
     "is_reckoning",
     "issues_beside",

@@ -186,6 +186,11 @@ def stories_behind(place: Place, month: dt.date, code: str) -> QuerySet[Protecte
     return safekeeping.readable_at(place).filter(Exists(counts), told_month=month)
 
 
+def has_imports(organisation_id: uuid.UUID) -> bool:
+    """Whether comments were imported: they count for everybody, and inside they do not."""
+    return ProtectedStory.objects.of(organisation_id).filter(batch__isnull=False).exists()
+
+
 def days_to(place: Place, step: str, today: dt.date | None = None) -> list[Days]:
     """How long stories of each closed month took to be "read", "answered", "changed" or
     "told_back"; the latest months still move."""
