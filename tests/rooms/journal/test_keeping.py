@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import secrets
 import uuid
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from pytest_django.fixtures import Settings
 from tests.conftest import NOON, House
 from tests.rooms.journal.desk import PASSPHRASE, QUICK, TITLE, WORDS, Desk, begun, quick, text
 
@@ -358,12 +361,25 @@ def test_it_goes_thirty_days_after_its_owner_left_and_not_before(
     assert not Entry.objects.everywhere().exists()
 
 
-def test_it_goes_too_when_no_row_is_left_of_its_owner(callum: Desk) -> None:
-    nobody = queries.mark_of(uuid.uuid4())
-    Journal.plain.filter(pk=callum.journal.pk).update(owner_mark=nobody)
+def test_it_goes_too_when_no_row_is_left_of_its_owner(callum: Desk, house: House) -> None:
+    theirs = begun(house.dilys).journal
+    theirs_not = queries.mark_of(uuid.uuid4())
+    Journal.plain.filter(pk=callum.journal.pk).update(owner_mark=theirs_not)
     night(0)
     night(31)
-    assert not Entry.objects.everywhere().exists()
+    assert list(Journal.plain.all()) == [theirs]
+    assert not Entry.plain.exclude(journal=theirs).exists()
+
+
+def test_under_another_key_of_the_deployment_no_journal_is_taken_for_lost(
+    callum: Desk, settings: Settings
+) -> None:
+    right = settings.WHOLEHEARD_KEY
+    settings.WHOLEHEARD_KEY = base64.b64encode(secrets.token_bytes(32)).decode()
+    night(0)
+    night(31)
+    settings.WHOLEHEARD_KEY = right
+    assert callum.journal.owner_left_on is None
 
 
 def test_it_stays_when_its_owner_comes_back_in_time(callum: Desk, house: House) -> None:

@@ -122,6 +122,8 @@ def let_go_of_journal(journal: Journal) -> None:
 def note_owners(journal_ids: list[uuid.UUID]) -> None:
     """Note the day on which an owner left; and that they are back."""
     here = queries.marks_of_those_here()
+    if here is None:
+        return
     found = Journal.objects.everywhere().select_related("organisation").filter(pk__in=journal_ids)
     for journal in found:
         left = bytes(journal.owner_mark) not in here
@@ -134,6 +136,8 @@ def note_owners(journal_ids: list[uuid.UUID]) -> None:
 def let_go_past_their_time(journal_ids: list[uuid.UUID]) -> None:
     """Journals whose owners left long enough ago; asked again, since one may have come back."""
     note_owners(journal_ids)
+    if queries.marks_of_those_here() is None:
+        return
     past = set(queries.past_their_time()) & set(journal_ids)
     for journal in Journal.objects.everywhere().filter(pk__in=past):
         let_go_of_journal(journal)

@@ -37,15 +37,24 @@ def entry_of(journal: Journal, identifier: uuid.UUID) -> Entry | None:
 def whose_owner_came_or_went() -> list[uuid.UUID]:
     """Journals whose owner's account has ended, or is open again, and where that is not noted."""
     here = marks_of_those_here()
+    if here is None:
+        return []
     rows = Journal.objects.everywhere().values_list("pk", "owner_mark", "owner_left_on")
     return [pk for pk, mark, left_on in rows if (bytes(mark) in here) != (left_on is None)]
 
 
-def marks_of_those_here() -> set[bytes]:
+def marks_of_those_here() -> set[bytes] | None:
     """The marks of everybody whose account is open. A journal of anybody else has lost its owner,
-    also where no row says any more that they were here."""
-    here = Person.objects.filter(is_active=True).values_list("pk", flat=True)
-    return {mark_of(person) for person in here}
+    also where no row says any more that they were here.
+
+    None where no journal at all is of anybody known: then it is this deployment's key that is
+    another, and nothing can be told of any owner.
+    """
+    marks = {mark_of(pk): here for pk, here in Person.objects.values_list("pk", "is_active")}
+    journals = Journal.objects.everywhere().values_list("owner_mark", flat=True)
+    if not any(bytes(mark) in marks for mark in journals):
+        return None
+    return {mark for mark, here in marks.items() if here}
 
 
 def past_their_time() -> list[uuid.UUID]:
