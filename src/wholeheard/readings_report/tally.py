@@ -273,7 +273,7 @@ class _Pool:
         masks = sum(mask for _words, mask, _codes in shown)
         candidate = Candidate(_called(reading.id, row), plain(shown).strip(), confidence, masks)
         self.kept.append(Quotable(candidate, rank, row, shown))
-        if len(self.kept) >= 4 * MOST_QUOTABLE:
+        if len(self.kept) >= 2 * MOST_QUOTABLE:
             self._let_go()
 
     def _let_go(self) -> None:
