@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wholeheard.listening.noticing.because import heaviest, heaviest_of, tellable
 from wholeheard.listening.noticing.concerns import _read, notice_concerns
 from wholeheard.listening.noticing.concerns._cues import compile_cues, plain
 from wholeheard.listening.noticing.concerns._lookup import Lookup
@@ -127,20 +126,3 @@ def test_no_cue_of_harm_in_a_sentence_is_overlooked(parts: list[str], between: s
 def test_sentences_known_already_change_nothing() -> None:
     text = "He hit her again. Nobody came. She was left wet all night and cried for her mum."
     assert notice_concerns(text, sentences(text)) == notice_concerns(text) != []
-
-
-WEIGHTS = st.lists(
-    st.tuples(
-        st.sampled_from(["Hurry", "hurry", "the", "The", "wait", "4", "!", "kind", "Éire"]),
-        st.integers(-2, 3).map(lambda number: number / 2),
-    ),
-    max_size=12,
-)
-
-
-@given(WEIGHTS)
-def test_the_heaviest_words_are_the_same_told_once_for_all_or_by_themselves(
-    told: list[tuple[str, float]],
-) -> None:
-    words, weights = [word for word, _ in told], [weight for _, weight in told]
-    assert heaviest_of(weights, tellable(words)) == heaviest(weights, words)
