@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from wholeheard.listening.quotations import REACH, Candidate, choose, in_its_sentence
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wholeheard.listening.quotations import (
+    REACH,
+    Candidate,
+    choose,
+    in_its_sentence,
+    most_worth,
+    worth,
+)
 
 SURE = Candidate("1", "They sat down with me and went through every tablet twice", 0.95)
 UNSURE = Candidate("2", "A nurse explained what would happen the next morning", 0.6)
@@ -31,6 +41,14 @@ def test_two_passages_do_not_begin_alike_where_there_is_another() -> None:
 
 def test_the_same_words_of_another_person_are_not_quoted_again() -> None:
     assert choose([SURE, Candidate("9", SURE.words, 0.95)]) == [SURE]
+
+
+@given(st.integers(0, 500), st.integers(0, 500), st.integers(0, 500), st.integers(0, 5))
+def test_no_passage_is_worth_more_than_the_most_of_its_length(
+    shortest: int, more: int, within: int, masks: int
+) -> None:
+    most = most_worth(shortest, shortest + more, 0.8)
+    assert worth(Candidate("1", "x" * (shortest + min(within, more)), 0.8, masks)) <= most
 
 
 def test_a_passage_of_medium_length_is_preferred_to_a_scrap() -> None:

@@ -15,8 +15,10 @@ from wholeheard.listening import read
 from wholeheard.listening.measuring.corrected import Errors
 from wholeheard.listening.noticing.concerns import KINDS
 from wholeheard.listening.noticing.language import SPOKEN_HERE
+from wholeheard.listening.protecting import find_details
 from wholeheard.listening.shapes import Finding, Raised
 from wholeheard.readings_report import About, Tally, masked, names, page, tally
+from wholeheard.readings_report.tally import FEWEST_TELLING_DIGITS, TELLING
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = Errors(0.8, 300, 0.03, 2000)
@@ -108,6 +110,19 @@ def test_a_row_whose_name_tells_of_a_person_is_called_by_its_number(name: str) -
     html = page(tally(0, texts, read(texts, ids=ids)), About("in.csv"))
     assert not [one for one in ids if one in html]
     assert re.search(r"Row \d+\.", html) and f"Row {len(texts) - 1}:" in html
+
+
+def test_a_row_with_a_plain_number_is_called_by_it() -> None:
+    texts = [*TEXTS[:60], "I want to kill myself tonight."]
+    ids = [str(410_000 + at) for at in range(len(texts))]
+    html = page(tally(0, texts, read(texts, ids=ids)), About("in.csv"))
+    assert f"Row {ids[-1]}:" in html
+
+
+@pytest.mark.parametrize("name", ["999999", "0", "111", "٣٤٥٦٧٨"])
+def test_no_shorter_number_by_itself_tells_of_a_person(name: str) -> None:
+    assert len(name) < FEWEST_TELLING_DIGITS
+    assert not [one for one in find_details(name) if one.kind in TELLING]
 
 
 def test_names_are_masked_wherever_words_are_shown() -> None:

@@ -34,10 +34,19 @@ class Candidate:
 
 def worth(candidate: Candidate) -> float:
     """How well a passage carries its finding: its confidence, less what makes it hard to quote."""
-    length = len(candidate.words)
+    return worth_of(len(candidate.words), candidate.confidence, candidate.masks)
+
+
+def worth_of(length: int, confidence: float, masks: int = 0) -> float:
+    """The same of a passage of so many characters."""
     away = min(1.0, abs(length - BEST_LENGTH) / (2 * BEST_LENGTH))
     unfit = not SHORTEST <= length <= LONGEST
-    return candidate.confidence - 0.15 * away - 0.1 * min(candidate.masks, 3) - 1.0 * unfit
+    return confidence - 0.15 * away - 0.1 * min(masks, 3) - 1.0 * unfit
+
+
+def most_worth(shortest: int, longest: int, confidence: float) -> float:
+    """The most that a passage can be worth which is no shorter and no longer than this."""
+    return worth_of(min(max(BEST_LENGTH, shortest), longest), confidence)
 
 
 def in_its_sentence(text: str, start: int, end: int) -> tuple[int, int]:

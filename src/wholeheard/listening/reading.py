@@ -102,12 +102,12 @@ def _read(
     ids: list[str],
     adaptation: Adaptation | None,
 ) -> list[Reading]:
-    with _collector_at_rest():
+    with collector_at_rest():
         return _read_each(texts, questions, ids, adaptation)
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Readings are many small values and no circles: looking for circles among them again and
     again takes a tenth of the time."""
     was_on = gc.isenabled()

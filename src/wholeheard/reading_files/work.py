@@ -8,6 +8,7 @@ from typing import Any
 
 from wholeheard.listening import read
 from wholeheard.listening.lines import as_line, more_as_line
+from wholeheard.listening.reading import collector_at_rest
 from wholeheard.listening.shapes import Reading
 from wholeheard.reading_files.batches import Batch
 from wholeheard.readings_report.tally import LATEST, Tally, tally
@@ -35,6 +36,10 @@ class Work:
     latest: dt.date = LATEST
 
     def __call__(self, batch: Batch) -> Done:
+        with collector_at_rest():  # until the readings are let go again
+            return self._done(batch)
+
+    def _done(self, batch: Batch) -> Done:
         readings = readings_of(batch)
         return Done(
             first=batch.first,

@@ -17,7 +17,7 @@ from wholeheard.listening.days import EARLIEST, read_day
 from wholeheard.listening.lines import rounded
 from wholeheard.listening.noticing.card import band
 from wholeheard.listening.protecting import find_details
-from wholeheard.listening.quotations import Candidate, in_its_sentence, worth
+from wholeheard.listening.quotations import Candidate, in_its_sentence, most_worth, worth_of
 from wholeheard.listening.sentences import sentences
 from wholeheard.listening.shapes import Detail, Finding, Reading
 from wholeheard.readings_report.masked import CUT, Piece, opening, pieces, plain
@@ -36,6 +36,8 @@ ENGLISH = frozenset({"en", None})
 """Languages that the lenses read; None where a text is too short to tell."""
 TELLING = frozenset({"email", "nhs_number", "person", "phone"})
 """Personal details by which no row is called on a page."""
+FEWEST_TELLING_DIGITS = 7
+"""A shorter number by itself is none of these."""
 LATEST = dt.date(2099, 12, 30)
 """No comment is of a later day; 31 December 9999 and the like stand for "none"."""
 EVERY = "*"
@@ -258,11 +260,11 @@ class _Pool:
 
     def offer(self, finding: Finding, text: str, reading: Reading, row: int) -> None:
         confidence = rounded(finding.confidence)
-        if confidence < self.floor:  # nothing is worth more than its confidence
+        if most_worth(finding.end - finding.start, len(text), confidence) < self.floor:
             return
         start, end = in_its_sentence(text, finding.start, finding.end)
         words = text[start:end]
-        rank = worth(Candidate("", words, confidence))
+        rank = worth_of(len(words), confidence)
         if rank < self.floor or self.seen.get(words, self.floor) >= rank:
             return
         self.seen[words] = rank
@@ -271,7 +273,7 @@ class _Pool:
         masks = sum(mask for _words, mask, _codes in shown)
         candidate = Candidate(_called(reading.id, row), plain(shown).strip(), confidence, masks)
         self.kept.append(Quotable(candidate, rank, row, shown))
-        if len(self.kept) >= 4 * MOST_QUOTABLE:
+        if len(self.kept) >= 2 * MOST_QUOTABLE:
             self._let_go()
 
     def _let_go(self) -> None:
@@ -291,6 +293,8 @@ def _best(some: list[Quotable]) -> list[Quotable]:
 
 def _called(name: str, row: int) -> str:
     """A row by its name, by its number if the name tells of a person: an e-mail address, say."""
+    if len(name) < FEWEST_TELLING_DIGITS and name.isdecimal():
+        return name
     return str(row) if any(one.kind in TELLING for one in find_details(name)) else name
 
 

@@ -20,15 +20,25 @@ def heaviest(weights: Sequence[float], words: Sequence[str]) -> tuple[str, ...]:
 
     `weights` has a weight for each of `words`.
     """
-    return heaviest_of(weights, tellable(words))
+    chosen: dict[str, None] = {}
+    weighty = [number for number, weight in enumerate(weights) if weight > 0]
+    for number in sorted(weighty, key=weights.__getitem__, reverse=True):
+        if len(chosen) == WORDS_THAT_WEIGHED:
+            break
+        word = words[number].lower()
+        if _may_be_shown(word):
+            chosen[word] = None
+    return tuple(chosen)
+
+
+def _may_be_shown(word: str) -> bool:
+    return word not in LITTLE and word[0].isalpha()
 
 
 def tellable(words: Sequence[str]) -> list[tuple[int, str]]:
     """The words that may be shown, in small letters, each with its number."""
     return [
-        (number, word)
-        for number, word in enumerate(map(str.lower, words))
-        if word not in LITTLE and word[0].isalpha()
+        (number, word) for number, word in enumerate(map(str.lower, words)) if _may_be_shown(word)
     ]
 
 

@@ -52,7 +52,9 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self._institutions: dict[int, bool] = {}  # what was asked before
-        parts = _TOKEN.split(text)  # what stands before a word, the word, what stands after it
+        parts: list[str] = _TOKEN.split(
+            text
+        )  # what stands before a word, the word, what stands after it
         edges = list(accumulate(map(len, parts)))
         self.words = parts[1::2]
         self.count = len(self.words)

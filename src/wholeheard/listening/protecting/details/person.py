@@ -46,7 +46,7 @@ def may_be_in(look: Look) -> bool:
     if not odd:
         return False
     if any(map(str.isupper, odd)) and is_shouting(look.text):
-        odd = {word.lower() if word.isupper() else word for word in odd}
+        odd = frozenset(word.lower() if word.isupper() else word for word in odd)
     return any(map(_is_worth_a_look, odd)) or _is_led_to(odd, look.text)
 
 
