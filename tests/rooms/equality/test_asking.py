@@ -98,7 +98,7 @@ def test_they_are_not_offered_where_nothing_is_asked(house: House) -> None:
 def test_the_button_on_the_thanks_opens_the_questions_by_the_code(tell: Tell) -> None:
     response = Client().post("/code", {"code": tell().code, "go": "about"})
     shown = response.content.decode()
-    assert "Which ethnic group are they from?" in shown
+    assert "Which ethnic group?" in shown
     assert "You lose nothing by that." in shown
     assert "No page shows anyone what you said" in shown
 
@@ -313,6 +313,13 @@ def test_where_nothing_is_asked_the_code_page_says_nothing_of_it(house: House, t
     shown = Client().post("/code", {"code": told.code}).content.decode()
     assert "Questions about the person" not in shown
     assert "Nothing is asked here now." in post(told)
+
+
+def test_no_question_speaks_of_them_to_somebody_who_tells_of_themselves() -> None:
+    words = wordings.in_page_language()
+    said = " ".join(f"{words[one.code]['label']} {words[one.code]['hint']}" for one in
+                    lists.CHARACTERISTICS).lower()  # fmt: skip
+    assert not {"they", "their", "them", "you", "your"} & set(said.split())
 
 
 def test_each_wording_names_every_question_and_group_in_both_languages() -> None:
