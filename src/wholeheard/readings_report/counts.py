@@ -84,7 +84,7 @@ class Counts:
 def _figure(
     release: Release | None, of: str, time: str, group: str, *, plain: bool = False
 ) -> Figure:
-    if release is None:
+    if release is None or (group != ALL and not release.characteristics):
         return HIDDEN
     named = group if plain or group == ALL else _place(group)
     groups = (named,) if release.characteristics else ()
