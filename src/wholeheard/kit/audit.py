@@ -145,7 +145,7 @@ def last_time(what: str, *, organisation: uuid.UUID) -> dt.datetime | None:
 def details(what: str, *, organisation: uuid.UUID) -> list[dict[str, Any]]:
     """What stands with every entry of a kind, as far as it was not erased."""
     entries = AuditEntry.objects.filter(organisation=organisation, what=what, detail__isnull=False)
-    return list(entries.order_by("number").values_list("detail", flat=True))
+    return [one or {} for one in entries.order_by("number").values_list("detail", flat=True)]
 
 
 def erase_details(about: uuid.UUID) -> int:

@@ -71,7 +71,7 @@ def _recorded(organisation: Organisation) -> set[tuple[str, str]]:
     """What the chained record says was issued. What is gone from the database all the same is not
     issued again: somebody may have taken it out, and all stories but a few, to see the rest."""
     found = audit.details("equity.issued", organisation=organisation.pk)
-    return {(one["characteristic"], one["period"]) for one in found}
+    return {(one.get("characteristic", ""), one.get("period", "")) for one in found}
 
 
 def _never_recorded(due: Due, recorded: set[tuple[str, str]]) -> Due:

@@ -182,9 +182,9 @@ class _Views:
         hidden = np.array([one.is_hidden for one in self.cells], dtype=float)
         more = np.flatnonzero(self.knows @ hidden > 0)
         return [
-            int(who)
-            for who in more
-            if at not in self.insiders[who].known and at not in self.insiders[who].within
+            who
+            for who, one in ((who, self.insiders[who]) for who in map(int, more))
+            if at not in one.known and at not in one.within
         ]
 
     def note(self, atoms: Floats) -> None:
@@ -305,7 +305,7 @@ class _Program:
         one = self.cells[at]
         return one.shown if at in self.over or not one.is_hidden else self.guard.range(one)
 
-    def witness(self, at: int, far: float, down: bool, known: Sequence[int] = ()) -> Floats | None:
+    def witness(self, at: int, far: float, down: bool, known: Iterable[int] = ()) -> Floats | None:
         """A table that holds cell `at` that far from its value and moves nothing that is `known`;
         what it moves is hidden."""
         cell = self.cells[at]
