@@ -34,7 +34,7 @@ RULES = Rules(crossed=(1,), insiders=BY_PLACE)
 else as everywhere."""
 FEWEST = RULES.fewest
 ALL_TIME, UNDATED, NOWHERE = "every month", "no date", "\0nowhere"
-MOST_CELLS, MOST_TO_PROTECT = 2_000, 800
+MOST_CELLS, MOST_TO_PROTECT = 2_000, 400
 """So many cells of places by time, and so many few among them, are protected together in well
 under a minute; with more, places are told by longer periods."""
 KINDS = ("month", "quarter", "year")
