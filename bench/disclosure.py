@@ -161,7 +161,7 @@ def _from_within(one: Organisation, releases: Sequence[Release], tally: Tally) -
         known = told_from_within(truth, unit, tree.parents)
         for found in attack(seen, world, known):
             few = 0 < truth[found.what, found.key] < Rules().fewest
-            around = found.key.place in and_above(unit, tree.parents) and found.width >= 1
+            around = found.key.place in and_above(unit, tree.parents)
             tally.within += few and not around and (found.what, found.key) not in known
 
 

@@ -142,6 +142,12 @@ def last_time(what: str, *, organisation: uuid.UUID) -> dt.datetime | None:
     return entries.values_list("at", flat=True).first()
 
 
+def details(what: str, *, organisation: uuid.UUID) -> list[dict[str, Any]]:
+    """What stands with every entry of a kind, as far as it was not erased."""
+    entries = AuditEntry.objects.filter(organisation=organisation, what=what, detail__isnull=False)
+    return [one or {} for one in entries.order_by("number").values_list("detail", flat=True)]
+
+
 def erase_details(about: uuid.UUID) -> int:
     """Forget the details of what was done about a thing. The chain still verifies."""
     return AuditEntry.objects.filter(about=about).update(detail=None, detail_salt=b"")

@@ -34,7 +34,7 @@ RULES = Rules(crossed=(1,), insiders=BY_PLACE)
 else as everywhere."""
 FEWEST = RULES.fewest
 ALL_TIME, UNDATED, NOWHERE = "every month", "no date", "\0nowhere"
-MOST_CELLS, MOST_TO_PROTECT = 2_000, 800
+MOST_CELLS, MOST_TO_PROTECT = 2_000, 400
 """So many cells of places by time, and so many few among them, are protected together in well
 under a minute; with more, places are told by longer periods."""
 KINDS = ("month", "quarter", "year")
@@ -84,7 +84,7 @@ class Counts:
 def _figure(
     release: Release | None, of: str, time: str, group: str, *, plain: bool = False
 ) -> Figure:
-    if release is None:
+    if release is None or (group != ALL and not release.characteristics):
         return HIDDEN
     named = group if plain or group == ALL else _place(group)
     groups = (named,) if release.characteristics else ()

@@ -141,8 +141,8 @@ def test_marks_that_say_which_are_small_let_the_attacker_come_closer() -> None:
 def told_within(
     release: Release, there: World, tree: Hierarchy, answer: str = "", narrow: float = 3
 ) -> list[tuple[str, Found]]:
-    """Of each place except the whole, what somebody from there tells of few people elsewhere; of
-    a place that his own is a part of, only what he tells to the last."""
+    """Of each place except the whole, what somebody from there tells of few people elsewhere. Of
+    a place around his own he knows a part: what is left is another place."""
     seen, truth = seen_in([release]), truth_of([release])
     found = []
     for unit in tree.parents:
@@ -150,7 +150,7 @@ def told_within(
             known = told_from_within(truth, unit, tree.parents)
             for one in attack(seen, there, known, answer=answer, narrow=narrow):
                 few = one.what != "people" or 0 < truth[one.what, one.key] < 10
-                around = one.key.place in tree.above(unit) and one.width >= 1
+                around = one.key.place in tree.above(unit)
                 if few and not around and (one.what, one.key) not in known:
                     found.append((unit, one))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -147,6 +148,29 @@ def test_a_quarter_stands_whatever_is_said_or_taken_back_later(house: House) -> 
     say(house, in_a_quarter(house, 12), ethnicity="black")
     issue(house)
     assert issued(house).figures == before
+
+
+def test_what_was_issued_and_is_gone_from_the_database_is_not_issued_again(house: House) -> None:
+    """Whoever may write there, without a key, takes out the issue and all stories but his own and
+    one: the house would tell him what that one is."""
+    say(house, in_a_quarter(house, 40), ethnicity="white")
+    issue(house)
+    EquityIssue.objects.of(house.organisation).delete()
+    kept = CountedStory.objects.of(house.organisation).values_list("pk", flat=True)[:12]
+    CountedStory.objects.of(house.organisation).exclude(pk__in=list(kept)).update(issued_place=None)
+    assert equity.due(house.organisation) == []
+    assert equity.issue_all(house.organisation) == 0
+
+
+def test_the_page_says_numbers_in_steps_and_gaps_outwards(house: House) -> None:
+    """Thirteen or fourteen of a group look alike: a few invented ones tell of no other."""
+    say(house, in_a_quarter(house, 42, answered=5), ethnicity="white")
+    say(house, in_a_quarter(house, 13, answered=5) + in_a_quarter(house, 5), ethnicity="black")
+    issue(house)
+    shown = page(house)
+    assert ">20<" in shown and ">18<" not in shown and ">42<" not in shown
+    ends = [int(one) for one in re.findall(r"from (\d+)", shown)]
+    assert ends and all(one % 5 == 0 for one in ends)
 
 
 def test_a_story_taken_back_before_is_not_counted(house: House) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from django.db.models import QuerySet
 from tests.attacker.finest import World, attack, recovered
-from tests.attacker.seen import PEOPLE, Seen, told_by_a_mole, truth_of
+from tests.attacker.seen import PEOPLE, Seen, told_by_a_mole, told_from_within, truth_of
 from tests.conftest import House
 from tests.rooms.measures.lived_in import (
     Told,
@@ -24,7 +25,7 @@ from tests.rooms.measures.lived_in import (
 
 from wholeheard.kit import clock, tasks
 from wholeheard.listening.protecting import tables
-from wholeheard.listening.protecting.tables import CannotPublish, Key, Release
+from wholeheard.listening.protecting.tables import CannotPublish, Key, Release, Rules
 from wholeheard.rooms.measures import actions, lists, months, queries, releases
 from wholeheard.rooms.measures.models import (
     CountedStory,
@@ -37,7 +38,7 @@ from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.actions.taking_back import let_go_past_their_time
-from wholeheard.rooms.safekeeping.models import LetGo, ProtectedStory
+from wholeheard.rooms.safekeeping.models import LetGo, ProtectedStory, Publication
 
 JULY, AUGUST, SEPTEMBER = dt.date(2026, 7, 1), dt.date(2026, 8, 1), dt.date(2026, 9, 1)
 HURRY = ("care", "hurry")
@@ -135,7 +136,48 @@ def test_few_stories_are_hidden_and_so_is_what_would_give_them_away(house: House
     publish_all(house.organisation)
     assert told(house.other_ward) == {SEPTEMBER: "hidden"}
     assert told(house.ward) == {SEPTEMBER: "hidden"}
-    assert told(house.root) == {SEPTEMBER: "34"}
+
+
+def test_who_works_on_one_of_two_wards_is_not_told_of_the_other(house: House) -> None:
+    """Thirty-four less the thirty of his own ward: so the whole is hidden too."""
+    noted(house.callum, some_stories(house.ward, 30) + some_stories(house.other_ward, 4))
+    publish_all(house.organisation)
+    seen, truth = seen_by_anybody(house), truth_of(truths(house))
+    world = world_of(house, seen)
+    known = told_from_within(truth, str(house.ward.pk), world.parents)
+    found = [one for one in attack(seen, world, known) if (one.what, one.key) not in known]
+    assert str(house.other_ward.pk) not in {one.key.place for one in found}
+    assert told(house.root) == {SEPTEMBER: "hidden"}
+
+
+def test_open_stories_of_a_month_are_the_least_that_a_hidden_number_can_be(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All but one of the smaller ward stand openly: the whole would leave three or four."""
+    monkeypatch.setattr(Rules.__init__, "__defaults__", _without_insiders())
+    stories = noted(house.callum, some_stories(house.ward, 30) + some_stories(house.other_ward, 4))
+    for one in stories[:-1]:
+        ProtectedStory.objects.everywhere().filter(pk=one.pk).update(may_published=True)
+        Publication.objects.everywhere().create(
+            organisation=house.organisation, protected=one, by=house.dilys, at=clock.now(),
+            first_on=dt.date(2026, 10, 2),
+        )  # fmt: skip
+    openly = queries.on_open_pages(house.organisation.pk)
+    assert Counter(one.place for _month, one in openly) == {
+        str(house.ward.pk): 30, str(house.other_ward.pk): 3,
+    }  # fmt: skip
+    publish_all(house.organisation)
+    assert told(house.root) == {SEPTEMBER: "hidden"}
+    monkeypatch.setattr(actions, "_stand_openly", lambda *_: {})
+    Issue.objects.everywhere().all().delete()
+    publish_all(house.organisation)
+    assert told(house.root) == {SEPTEMBER: "34"}, "else it is not the open stories that hide it"
+
+
+def _without_insiders() -> tuple[object, ...]:
+    """The rules as they would be by default if nobody knew a place from within."""
+    names = [one.name for one in fields(Rules)]
+    return tuple("" if name == "insiders" else getattr(Rules(), name) for name in names)
 
 
 def test_a_share_that_nearly_all_or_nearly_none_have_is_a_band(house: House) -> None:
@@ -231,7 +273,7 @@ def test_a_page_takes_the_shortest_period_that_shows_enough_and_then_a_wider_pla
     empty = people.add_place(house.root, name="New", address="aldermere-new", kind="team")
     empty = Place.objects.select_related("organisation").get(pk=empty.pk)
     place, period = queries.widened(empty, lists.TOLD)
-    assert (place.pk, period) == (house.root.pk, lists.MONTH)
+    assert (place.pk, period) == (house.root.pk, lists.QUARTER)
 
 
 def test_a_quarter_of_a_tree_that_changed_is_withheld_with_the_reason(house: House) -> None:
@@ -284,7 +326,7 @@ def test_a_revision_hides_where_only_a_few_changed(house: House) -> None:
     noted(house.callum, some_stories(house.ward, 20) + some_stories(house.other_ward, 2))
     assert publish_all(house.organisation) == 1
     assert told(house.other_ward) == {SEPTEMBER: "hidden"}
-    assert told(house.root) == {SEPTEMBER: "102"}
+    assert told(house.root) == {SEPTEMBER: "hidden"}, "102 less the sixty of the first ward"
 
 
 def test_stories_whose_time_has_come_bring_no_revision(house: House) -> None:

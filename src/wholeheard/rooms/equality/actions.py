@@ -6,6 +6,7 @@ times, and a time would tie an answer to a story.
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from collections.abc import Mapping
 
@@ -93,12 +94,23 @@ def choose(organisation: Organisation, asked: set[str], *, by: Person) -> None:
 
 
 def _forget(organisation: Organisation, left_out: set[str]) -> None:
-    """Seal every answer anew without what was said to these questions."""
-    for row in SaidOfThem.objects.of(organisation).select_for_update():
-        said, version = sealed.opened(organisation, row.pk, row.said)
-        kept = {code: group for code, group in said.items() if code not in left_out}
-        if not kept:
-            row.delete()
-        elif kept != said:
-            row.said = sealed.close(organisation, row.pk, kept, version)
-            row.save(update_fields=["said"])
+    """Seal every answer anew without what was said to these questions, each in a new row and in
+    an order of chance; what held nothing else stays, empty. So two copies of the database do not
+    tell whose answers became fewer."""
+    rows = list(SaidOfThem.objects.of(organisation).select_for_update())
+    secrets.SystemRandom().shuffle(rows)
+    anew = [_without(organisation, row, left_out) for row in rows]
+    SaidOfThem.objects.of(organisation).filter(pk__in=[row.pk for row in rows]).delete()
+    SaidOfThem.objects.everywhere().bulk_create(anew, batch_size=AT_ONCE)
+
+
+def _without(organisation: Organisation, row: SaidOfThem, left_out: set[str]) -> SaidOfThem:
+    said, version = sealed.opened(organisation, row.pk, row.said)
+    kept = {code: group for code, group in said.items() if code not in left_out}
+    identifier = ids.new()
+    return SaidOfThem(
+        id=identifier,
+        organisation=organisation,
+        tie=row.tie,
+        said=sealed.close(organisation, identifier, kept, version),
+    )

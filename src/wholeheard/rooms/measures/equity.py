@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -59,9 +59,24 @@ def due(organisation: Organisation, today: dt.date | None = None) -> list[Due]:
     issued = set(_issued(organisation))
     quarters = [_quarter(start, asked, issued) for start in _ripe_quarters(organisation, today)]
     years = sorted({months.start_of(lists.YEAR, start) for _code, _period, start in issued})
-    return [one for one in quarters if one.of] or [
-        one for one in (_year(start, asked, issued) for start in years) if one.of
+    recorded = _recorded(organisation)
+    wide = [_year(start, asked, issued) for start in years]
+    narrow = [_never_recorded(one, recorded) for one in quarters]
+    return [one for one in narrow if one.of] or [
+        one for one in (_never_recorded(one, recorded) for one in wide) if one.of
     ]
+
+
+def _recorded(organisation: Organisation) -> set[tuple[str, str]]:
+    """What the chained record says was issued. What is gone from the database all the same is not
+    issued again: somebody may have taken it out, and all stories but a few, to see the rest."""
+    found = audit.details("equity.issued", organisation=organisation.pk)
+    return {(one.get("characteristic", ""), one.get("period", "")) for one in found}
+
+
+def _never_recorded(due: Due, recorded: set[tuple[str, str]]) -> Due:
+    of = tuple(one for one in due.of if (one.code, due.name) not in recorded)
+    return replace(due, of=of)
 
 
 def is_running(organisation: Organisation, today: dt.date) -> bool:

@@ -76,8 +76,8 @@ def exposed(publication: Publication, hierarchy: Hierarchy) -> dict[Unknown, flo
 
 @dataclass(frozen=True, slots=True)
 class Insider:
-    """Somebody who knows some cells exactly. Of those that he is counted `within` he knows a part,
-    so it is enough if they are not told to the last."""
+    """Somebody who knows some cells exactly. Of those that he is counted `within` he knows a part;
+    what is left of them is looked at by itself."""
 
     known: frozenset[Unknown]
     within: frozenset[Unknown] = frozenset()
@@ -123,7 +123,7 @@ class _Group:
             for name, span in zip(self.names, self.spans, strict=True)
         ]
         others = {
-            name: replace(one, width=min(one.width, 1.0)) if name in insider.within else one
+            name: replace(one, width=0.0) if name in insider.within else one
             for name, one in ((name, self.hidden.get(name)) for name in self.names)
             if one is not None and name not in known
         }

@@ -199,7 +199,7 @@ def _add_people(work: _Work, key: Key, people: int, *, forced: bool) -> None:
     is_hidden = is_hidden and not known
     thought = _thought_of_people(block, key, people, forced=forced)
     may_hide = (people > 0 or key in block.empty or never) and not known
-    if not may_hide:
+    if not (may_hide or known):
         work.empty.add((key, ""))
     work.add((key, ""), people, (people, people), thought, is_hidden=is_hidden, may_hide=may_hide)
 

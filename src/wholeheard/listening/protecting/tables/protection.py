@@ -27,8 +27,6 @@ SMALLEST = 0.1
 MOST_TO_TIDY = 2000
 """With more cells the second run, which saves about one hidden cell in twenty, is left out."""
 DEAR = 100.0
-NOT_ONE = 1.0
-"""Of a cell that he is counted in an insider knows a part: it must only not be told to the last."""
 MOVED = 1e-5
 """A cell that lies further from its value than this was moved."""
 ROUNDS_WITHIN = 3
@@ -71,7 +69,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Onlooker:
-    """Somebody who knows some cells exactly, by their position, and is counted `within` others."""
+    """Somebody who knows some cells exactly, by their position, and is counted `within` others: of
+    those he knows a part, and the other parts are protected from him by themselves."""
 
     known: frozenset[int]
     within: frozenset[int] = frozenset()
@@ -179,10 +178,14 @@ class _Views:
         self.high = self.low.copy()
 
     def told(self, at: int) -> list[int]:
-        """Insiders who know something that is hidden from others, but not this cell."""
+        """Insiders who know something that is hidden from others, but nothing of this cell."""
         hidden = np.array([one.is_hidden for one in self.cells], dtype=float)
         more = np.flatnonzero(self.knows @ hidden > 0)
-        return [int(who) for who in more if at not in self.insiders[who].known]
+        return [
+            who
+            for who, one in ((who, self.insiders[who]) for who in map(int, more))
+            if at not in one.known and at not in one.within
+        ]
 
     def note(self, atoms: Floats) -> None:
         """One more table, for all who know nothing of what it moves."""
@@ -201,10 +204,8 @@ class _Views:
         return float(cell.value - low if down else high - cell.value)
 
     def lacking(self, at: int, who: int) -> float:
-        apart = self.cells[at].apart
-        if at in self.insiders[who].within:
-            apart = min(apart, NOT_ONE)
-        return apart - self.reached(at, who, True) - self.reached(at, who, False)
+        both = self.reached(at, who, True) + self.reached(at, who, False)
+        return self.cells[at].apart - both
 
 
 def _members(sets: Sequence[frozenset[int]], size: int) -> csr_matrix:
@@ -304,7 +305,7 @@ class _Program:
         one = self.cells[at]
         return one.shown if at in self.over or not one.is_hidden else self.guard.range(one)
 
-    def witness(self, at: int, far: float, down: bool, known: Sequence[int] = ()) -> Floats | None:
+    def witness(self, at: int, far: float, down: bool, known: Iterable[int] = ()) -> Floats | None:
         """A table that holds cell `at` that far from its value and moves nothing that is `known`;
         what it moves is hidden."""
         cell = self.cells[at]

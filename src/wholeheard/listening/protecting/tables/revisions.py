@@ -64,10 +64,18 @@ def _tells_of_the_changed(
     told = {one.name: one for one in before.exact.answers}.get(answers.name)
     if told is None or key not in told.total or before.figure(key, answers.name).kind == "hidden":
         return False
+    if _is_a_band(answers, tables.people[key], key, rules):
+        return False
     more = tables.people[key] - before.exact.people[key]
     came, went = (changed + more) / 2, (changed - more) / 2
     yes = _yes(answers, tables.people[key], key) - _yes(told, before.exact.people[key], key)
     return min(came - yes, yes + went) < attribute.fewest_a_side(answers, rules)
+
+
+def _is_a_band(answers: Answers, people: int, key: Key, rules: Rules) -> bool:
+    """Then it says nothing exact that an earlier figure could be taken from."""
+    one_sided = attribute.is_one_sided(answers, _yes(answers, people, key), people, rules)
+    return answers.are_yes_or_no and (answers.always_band or one_sided)
 
 
 def _yes(answers: Answers, people: int, key: Key) -> float:

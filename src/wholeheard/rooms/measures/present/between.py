@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,11 +48,15 @@ def _stage_block(stage: groups.Stage) -> dict[str, Any]:
     }
 
 
-def gap_in_words(gap: Gap) -> str:
-    """From and to, in so many of every hundred; no figure of few."""
+def gap_in_words(gap: Gap, step: int = 1) -> str:
+    """From and to, in so many of every hundred; no figure of few. With a wider `step` each end
+    reaches outwards to the next."""
     if gap.interval is None:
         return _("Not enough voices yet to compare.")
-    low, high = round(100 * gap.interval.low), round(100 * gap.interval.high)
+    low, high = (100 * end for end in (gap.interval.low, gap.interval.high))
+    if step > 1:
+        low, high = step * math.floor(low / step), step * math.ceil(high / step)
+    low, high = round(low), round(high)
     ends = {"low": abs(low), "high": abs(high)}
     if gap.interval.spans_none:
         return _("No clear gap: from %(low)s fewer to %(high)s more in 100.") % ends

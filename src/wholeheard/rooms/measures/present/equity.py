@@ -28,6 +28,9 @@ HEADS = {
     "path:changed": gettext_lazy("Led to a change"),
 }
 """The stages of a story, in their order; before them stands how many were heard."""
+STEP = 5
+"""Numbers of people stand in steps of this, and gaps reach outwards to the next: whoever invents a
+few tellers of a group does not read off the page how many others there are."""
 
 
 def equity_page(person: Person) -> dict[str, Any]:
@@ -63,7 +66,7 @@ def _row(one: Characteristic, group: str, issue: EquityIssue) -> dict[str, Any]:
     return {
         "name": wordings.name_of_group(one.code, group),
         "is_beside": group == one.beside,
-        "heard": f"{heard[1]:g}" if is_shown else "",
+        "heard": f"{STEP * round(heard[1] / STEP)}" if is_shown else "",
         "stages": [
             {"head": str(HEADS[stage.code]), "said": _said(stage, one, group, issue)}
             for stage in STAGES
@@ -75,4 +78,4 @@ def _row(one: Characteristic, group: str, issue: EquityIssue) -> dict[str, Any]:
 
 def _said(stage: Stage, one: Characteristic, group: str, issue: EquityIssue) -> str:
     gap: Gap | None = equity_tables.gap_at(stage, group, one.beside, issue.figures)
-    return gap_in_words(gap) if gap else _("Not enough voices yet to compare.")
+    return gap_in_words(gap, STEP) if gap else _("Not enough voices yet to compare.")
