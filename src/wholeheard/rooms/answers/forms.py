@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.rooms.answers import apart, lists
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS
 
 EMPTY = _("The box is empty. A few words are enough.")
@@ -20,6 +21,17 @@ def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
         widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
         error_messages={"required": EMPTY},
         **more,
+    )
+
+
+def short_words(label: Any) -> forms.CharField:
+    """A small box that may stay empty."""
+    return WithoutNul(
+        label=label,
+        required=False,
+        max_length=apart.MOST_LETTERS,
+        widget=forms.Textarea(attrs={"class": "words", "rows": 4}),
+        error_messages={"max_length": _("This is too long here. Say it in fewer words.")},
     )
 
 
@@ -68,6 +80,84 @@ class VerdictForm(Plain):
     )
 
 
+class FeltForm(Plain):
+    said = forms.ChoiceField(
+        label=_("Did this answer feel as if it was written to you?"),
+        choices=lists.FELT,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one, or go back to your story.")},
+    )
+    words = short_words(_("If you like, say why"))
+
+
+class HarderForm(Plain):
+    kinds = forms.MultipleChoiceField(
+        label=_("What happened?"),
+        choices=list(lists.REPRISALS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    words = short_words(_("In your own words"))
+
+
+class BackForm(Plain):
+    words = words_field(
+        _("What would you look at again?"),
+        rows=5,
+        help_text=_("They read this, and nobody else. Say what is good in it too."),
+        required=False,
+    )
+
+
+class PartForm(Plain):
+    words = words_field(
+        _("What your place says"),
+        rows=7,
+        help_text=_("Your name and role stand under this part."),
+    )
+
+
+class ManyForm(Plain):
+    """What goes to all, and a line for each."""
+
+    words = words_field(
+        _("To all of them"),
+        rows=7,
+        help_text=_("Each of them reads this. Nothing of one story belongs here."),
+    )
+
+    def __init__(self, *args: Any, names: dict[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, line in names.items():
+            self.fields[name] = words_field(
+                _("To this person alone"), rows=2, help_text=line, required=False
+            )
+
+
+class RulesForm(Plain):
+    first_replies = forms.IntegerField(
+        label=_("First answers that somebody else reads before they go"),
+        help_text=_("Of each person who is new to answering. 0: none is read."),
+        min_value=0,
+        max_value=20,
+        error_messages={
+            "required": _("Choose a number from 0 to 20."),
+            "invalid": _("Choose a number from 0 to 20."),
+            "min_value": _("Choose a number from 0 to 20."),
+            "max_value": _("Choose a number from 0 to 20."),
+        },
+    )
+    outside_address = forms.EmailField(
+        label=_("Outside the organisation: who hears of a reprisal that nobody looked at"),
+        help_text=_(
+            "An e-mail address of an independent body, if you have agreed it with them. The "
+            "letter names your organisation, and no place, person or word."
+        ),
+        required=False,
+        error_messages={"invalid": _("Write an address such as help@example.org.")},
+    )
+
+
 class ReplyForm(Plain):
     words = words_field(
         _("Your answer"),
@@ -101,4 +191,10 @@ class OutcomeForm(Plain):
         help_text=_("What was counted or seen, by whom and when."),
         required=False,
         widget=forms.Textarea(attrs={"class": "words", "rows": 3}),
+    )
+
+
+class DoneForm(Plain):
+    words = words_field(
+        _("What did you do?"), rows=5, help_text=_("Only those outside the place read this.")
     )

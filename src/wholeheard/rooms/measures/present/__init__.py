@@ -13,6 +13,7 @@ from wholeheard.rooms.measures.present.cards import back_to, is_noticed
 from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
 from wholeheard.rooms.measures.present.equity import equity_page
 from wholeheard.rooms.measures.present.exactly import from_inside
+from wholeheard.rooms.measures.present.feeling import felt
 from wholeheard.rooms.measures.present.notes import months_to_mark
 from wholeheard.rooms.measures.present.openly import as_published
 from wholeheard.rooms.measures.present.places import not_heard_rows, place_rows
@@ -30,6 +31,7 @@ __all__ = [
     "chapter",
     "codes_for",
     "equity_page",
+    "felt",
     "flow",
     "frame",
     "from_inside",

@@ -36,6 +36,7 @@ from wholeheard.rooms.measures.queries.exact import (
 from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
 from wholeheard.rooms.measures.queries.rates import corrected_rate
+from wholeheard.rooms.measures.queries.reached import Reached, reached
 from wholeheard.rooms.measures.queries.registered import Line, Register, register, running
 from wholeheard.rooms.measures.queries.signs import (
     SIGNS,
@@ -65,6 +66,7 @@ __all__ = [
     "Point",
     "PublishedPoint",
     "QuestionsOwed",
+    "Reached",
     "Register",
     "SignTold",
     "changed_rate",
@@ -83,6 +85,7 @@ __all__ = [
     "not_heard",
     "published",
     "questions_owed",
+    "reached",
     "register",
     "repeated",
     "running",
