@@ -66,159 +66,23 @@ _FINDS = {
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|ly|s)$")
 _MASK = re.compile(r"\[[^\]\n]{1,80}\]")
-_LITTLE = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "also",
-        "always",
-        "another",
-        "anybody",
-        "anyone",
-        "anything",
-        "around",
-        "asked",
-        "aware",
-        "because",
-        "been",
-        "before",
-        "being",
-        "between",
-        "both",
-        "came",
-        "come",
-        "could",
-        "days",
-        "does",
-        "doing",
-        "done",
-        "down",
-        "each",
-        "even",
-        "ever",
-        "every",
-        "from",
-        "gave",
-        "going",
-        "gone",
-        "good",
-        "have",
-        "having",
-        "here",
-        "hers",
-        "himself",
-        "into",
-        "just",
-        "know",
-        "like",
-        "made",
-        "make",
-        "many",
-        "more",
-        "most",
-        "much",
-        "must",
-        "never",
-        "nobody",
-        "none",
-        "nothing",
-        "only",
-        "other",
-        "others",
-        "ours",
-        "over",
-        "really",
-        "same",
-        "says",
-        "seem",
-        "shall",
-        "she",
-        "should",
-        "some",
-        "somebody",
-        "someone",
-        "something",
-        "still",
-        "such",
-        "than",
-        "that",
-        "their",
-        "theirs",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "things",
-        "think",
-        "this",
-        "those",
-        "though",
-        "through",
-        "told",
-        "took",
-        "under",
-        "until",
-        "upon",
-        "very",
-        "want",
-        "wanted",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "your",
-        "yours",
-        "you",
-        "had",
-        "has",
-        "her",
-        "him",
-        "his",
-        "how",
-        "its",
-        "our",
-        "out",
-        "who",
-        "why",
-        "way",
-        "not",
-        "and",
-        "are",
-        "but",
-        "can",
-        "did",
-        "for",
-        "get",
-        "got",
-        "let",
-        "may",
-        "now",
-        "off",
-        "one",
-        "own",
-        "say",
-        "see",
-        "the",
-        "too",
-        "two",
-        "use",
-        "yet",
-        "tell",
-    ]
-)
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_LITTLE = _each("""
+    about after again also always another anybody anyone anything around asked aware because been
+    before being between both came come could days does doing done down each even ever every from
+    gave going gone good have having here hers himself into just know like made make many more
+    most much must never nobody none nothing only other others ours over really same says seem
+    shall she should some somebody someone something still such than that their theirs them then
+    there these they thing things think this those though through told took under until upon very
+    want wanted was were what when where which while whom whose will with within without would
+    your yours you had has her him his how its our out who why way not and are but can did for get
+    got let may now off one own say see the too two use yet tell
+""")
 """Words that tell nothing of one story."""
 
 
@@ -246,7 +110,7 @@ def look_over(
 ) -> LookedOver:
     """Read a draft beside what was told. `name`: of its writer, for the sign-off; `is_late`: the
     promised day has passed, so that speed is to be spoken of."""
-    stems = _stems(reply)
+    stems = _stems(reply, all_words=True)
     told = list(passages)
     spoken = [one for one in told if _speaks_of(stems, one.text)]
     left_out = [one for one in told if one not in spoken]
@@ -270,20 +134,21 @@ def _areas_in(reply: str, name: str, is_late: bool) -> set[str]:
 
 
 def _speaks_of(stems: frozenset[str], passage: str) -> bool:
-    told = _stems(passage)
+    told = _stems(passage) or _stems(passage, all_words=True)
     if not told:
         return True
     common = len(told & stems)
     return common >= min(ENOUGH_WORDS, len(told)) and common / len(told) >= SPOKEN_OF
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The beginnings of the words that tell something; what was taken out tells nothing."""
+def _stems(text: str, *, all_words: bool = False) -> frozenset[str]:
+    """The beginnings of the words that tell something, or of all; what was taken out tells
+    nothing."""
     words = _WORD.findall(_MASK.sub(" ", text).casefold())
     return frozenset(
         _ENDING.sub("", one)[:STEM]
         for one in words
-        if one not in _LITTLE and (len(one) > 2 or one.isdecimal())
+        if (all_words or one not in _LITTLE) and (len(one) > 2 or one.isdecimal())
     )
 
 

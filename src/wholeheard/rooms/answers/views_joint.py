@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,8 +21,6 @@ from wholeheard.rooms.people.staff import StaffRequest
 def together(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """Begin, write the part of a place of yours, take the lead, send."""
     protected = story_of(request.user, story, "story.answer")
-    if len(joint.places_of(protected)) < 2:
-        raise Http404
     writing = joint.of_story(protected)
     context: dict[str, Any] = about_story(request.user, protected) | {"errors": []}
     if request.method == "POST":
