@@ -64,9 +64,7 @@ def test_the_teller_says_so_on_their_page(told: ToldStory) -> None:
 
 
 @pytest.mark.parametrize(("part", "nth"), [("0", 7), ("nothing", 0), ("0", 99999)])
-def test_a_question_that_is_not_there_is_owed_nothing(
-    told: ToldStory, part: str, nth: int
-) -> None:
+def test_a_question_that_is_not_there_is_owed_nothing(told: ToldStory, part: str, nth: int) -> None:
     before = Question.plain.count()
     said = {"version": str(told.protected.pk), "part": part, "nth": nth, "do": "yes"}
     page = Client().post("/code/meant", {"pass": pass_of(told), **said})

@@ -200,17 +200,13 @@ def test_nobody_else_sends_it_unread(told: ToldStory, nia: Person, house: House)
         first_reading.send_unread(waits, by=house.callum)
 
 
-def test_handed_over_again_there_is_one_and_the_newest_words(
-    told: ToldStory, nia: Person
-) -> None:
+def test_handed_over_again_there_is_one_and_the_newest_words(told: ToldStory, nia: Person) -> None:
     handed(told, nia, "First.")
     handed(told, nia, "Second.")
     assert [one.words for one in HandedOver.plain.all()] == ["Second."]
 
 
-def test_nothing_is_left_of_it_when_the_story_is_taken_back(
-    told: ToldStory, nia: Person
-) -> None:
+def test_nothing_is_left_of_it_when_the_story_is_taken_back(told: ToldStory, nia: Person) -> None:
     handed(told, nia)
     safekeeping.take_back(told.story)
     assert not HandedOver.plain.exists()
@@ -265,9 +261,7 @@ def test_asked_for_of_ones_own_will_it_waits_too(
 def test_the_number_is_kept_by_who_manages_the_whole_organisation(
     house: House, signed_in: SignedIn
 ) -> None:
-    page = signed_in(house.ada).post(
-        "/in/help/how-we-answer", {"first_replies": "5"}, follow=True
-    )
+    page = signed_in(house.ada).post("/in/help/how-we-answer", {"first_replies": "5"}, follow=True)
     assert "Kept." in body(page)
     assert first_reading.rules_of(house.organisation).first_replies == 5
     wrong = signed_in(house.ada).post("/in/help/how-we-answer", {"first_replies": "many"})

@@ -94,7 +94,9 @@ def test_one_story_is_not_many(both: list[ToldStory], house: House) -> None:
         many.answer([both[0].protected], SHARED, own(both[:1], "One."), by=house.callum)
 
 
-def test_somebody_new_writes_to_one_person_at_a_time(tell: Tell, protect: Told, house: House) -> None:
+def test_somebody_new_writes_to_one_person_at_a_time(
+    tell: Tell, protect: Told, house: House
+) -> None:
     told = [protect(tell(AMARA)), protect(tell(BETHAN))]
     with pytest.raises(Refusal, match="one person at a time"):
         answer_both(told, house)

@@ -10,17 +10,52 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wholeheard.kit import clock, days
 from wholeheard.listening.likeness import MUCH_ALIKE, nearest
 from wholeheard.listening.replies import LookedOver, Passage, look_over
 from wholeheard.listening.sentences import sentences
-from wholeheard.rooms.answers import lists, queries
+from wholeheard.rooms.answers import queries
 from wholeheard.rooms.answers.models import Reply
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
+
+AREAS = {
+    "introduction": (
+        gettext_lazy("Introduction"),
+        gettext_lazy("Who you are, and what you have to do with it."),
+    ),
+    "explanation": (
+        gettext_lazy("Explanation"),
+        gettext_lazy("What happened, as far as you know."),
+    ),
+    "speed": (
+        gettext_lazy("Speed"),
+        gettext_lazy("If it took long: say that it did."),
+    ),
+    "thanks": (
+        gettext_lazy("Thanks and apology"),
+        gettext_lazy("Sorry for what was done, or thanks for what was said."),
+    ),
+    "content": (
+        gettext_lazy("Content"),
+        gettext_lazy("What in this story stayed with you, and an answer to what they asked. What you will do "
+          "and by when, or why not."),
+    ),
+    "signposting": (
+        gettext_lazy("Where to turn"),
+        gettext_lazy("Where they can turn, if they want more: a person, a number."),
+    ),
+    "sign_off": (
+        gettext_lazy("Sign-off"),
+        gettext_lazy("Your name, as you would say it to them."),
+    ),
+}  # fmt: skip
+"""The seven areas of a good reply: introduction, explanation, speed, thanks and apology, content,
+signposting, sign-off ("Listen, Learn, Respond", Plymouth: 19 factors in 7 areas). The prompts are
+our own; none is a text to copy."""
 
 MOST_PASSAGES = 8
 QUESTION, DIFFERENT, NOTICED = "question", "different", "noticed"
@@ -33,7 +68,7 @@ def look_it_over(protected: ProtectedStory, words: str, *, by: Person) -> dict[s
     return {
         "speaks_of": [_shown(one) for one in read.speaks_of],
         "leaves_out": [*_not_answered(read), *map(_shown, _but_questions(read)), *_no_help(read)],
-        "areas": [lists.AREAS[one] for one in read.empty_areas],
+        "areas": [AREAS[one] for one in read.empty_areas],
     }
 
 

@@ -4,41 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-AREAS = {
-    "introduction": (
-        _("Introduction"),
-        _("Who you are, and what you have to do with it."),
-    ),
-    "explanation": (
-        _("Explanation"),
-        _("What happened, as far as you know."),
-    ),
-    "speed": (
-        _("Speed"),
-        _("If it took long: say that it did."),
-    ),
-    "thanks": (
-        _("Thanks and apology"),
-        _("Sorry for what was done, or thanks for what was said."),
-    ),
-    "content": (
-        _("Content"),
-        _("What in this story stayed with you, and an answer to what they asked. What you will do "
-          "and by when, or why not."),
-    ),
-    "signposting": (
-        _("Where to turn"),
-        _("Where they can turn, if they want more: a person, a number."),
-    ),
-    "sign_off": (
-        _("Sign-off"),
-        _("Your name, as you would say it to them."),
-    ),
-}  # fmt: skip
-"""The seven areas of a good reply: introduction, explanation, speed, thanks and apology, content,
-signposting, sign-off ("Listen, Learn, Respond", Plymouth: 19 factors in 7 areas). The prompts are
-our own; none is a text to copy."""
-
 YES, PARTLY, NO = "yes", "partly", "no"
 FELT = [(YES, _("Yes")), (PARTLY, _("In part")), (NO, _("No"))]
 

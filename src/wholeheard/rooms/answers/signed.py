@@ -12,7 +12,12 @@ from wholeheard.rooms.people.present import name_of
 
 def parts_by_reply(replies: Iterable[Reply]) -> dict[uuid.UUID, list[SignedPart]]:
     """The parts of answers that several places wrote."""
-    rows = SignedPart.plain.filter(reply__in=list(replies)).select_related("place").order_by("pk")
+    rows = (
+        SignedPart.objects.everywhere()
+        .filter(reply__in=list(replies))
+        .select_related("place")
+        .order_by("pk")
+    )
     found: dict[uuid.UUID, list[SignedPart]] = {}
     for row in rows:
         found.setdefault(row.reply_id, []).append(row)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import first_reading, forms, guidance, present, present_first
+from wholeheard.rooms.answers import first_reading, forms_staff, guidance, present, present_first
 from wholeheard.rooms.answers.models import HandedOver
 from wholeheard.rooms.answers.views_staff import about_story, with_story
 from wholeheard.rooms.people.models import Person
@@ -31,7 +31,7 @@ def first(request: StaffRequest, handed: uuid.UUID) -> HttpResponse:
     """The story, the answer as it was written, and what its reader does with it."""
     found = _found(request.user, handed)
     is_own = found.by_id == request.user.pk
-    form = forms.BackForm(request.POST if request.method == "POST" else None)
+    form = forms_staff.BackForm(request.POST if request.method == "POST" else None)
     context = about_story(request.user, found.protected) | {
         "handed": found,
         "is_own": is_own,

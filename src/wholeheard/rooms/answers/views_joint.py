@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import forms, joint
+from wholeheard.rooms.answers import forms_staff, joint
 from wholeheard.rooms.answers.models import JointReply
 from wholeheard.rooms.answers.views_staff import about_story, story_of, with_story
 from wholeheard.rooms.people.models import Person, Place
@@ -72,7 +72,7 @@ def _shown(request: StaffRequest, writing: JointReply) -> dict[str, Any]:
                 "place_id": str(part.place_id),
                 "part": part,
                 "is_own": part.place_id in own,
-                "form": forms.PartForm(
+                "form": forms_staff.PartForm(
                     initial={
                         "words": typed.get("words", "")
                         if typed.get("place") == str(part.place_id)

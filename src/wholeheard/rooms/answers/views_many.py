@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import actions, first_reading, forms, many, present
+from wholeheard.rooms.answers import actions, first_reading, forms_staff, many, present
 from wholeheard.rooms.answers.views_staff import story_of
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
@@ -59,7 +59,7 @@ def _write(
 ) -> HttpResponse:
     names = {many.field_of(one): present.first_line(one) for one in chosen}
     sends = request.POST.get("do") == "send"
-    form = forms.ManyForm(request.POST if sends else None, names=names)
+    form = forms_staff.ManyForm(request.POST if sends else None, names=names)
     if sends and form.is_valid():
         said = form.cleaned_data
         own = {one.pk: said[many.field_of(one)] for one in chosen}

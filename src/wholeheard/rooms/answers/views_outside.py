@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.rooms.answers import felt, first_reading, forms, present_outside, reprisal
+from wholeheard.rooms.answers import felt, first_reading, forms_staff, present_outside, reprisal
 from wholeheard.rooms.answers.reprisal import Case
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.models import Person
@@ -29,7 +29,7 @@ def cases(request: StaffRequest) -> HttpResponse:
 def case(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     """One case: what was said, and what is done."""
     found = _case_of(request.user, case)
-    form = forms.DoneForm(request.POST if request.POST.get("do") == "done" else None)
+    form = forms_staff.DoneForm(request.POST if request.POST.get("do") == "done" else None)
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
         if form.is_bound and not found.is_done():
             reprisal.settle(found, form.cleaned_data["words"], by=request.user)
@@ -65,7 +65,9 @@ def rules(request: StaffRequest) -> HttpResponse:
         raise Http404
     chosen = first_reading.rules_of(organisation)
     initial = {"first_replies": chosen.first_replies, "outside_address": chosen.outside_address}
-    form = forms.RulesForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms_staff.RulesForm(
+        request.POST if request.method == "POST" else None, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         first_reading.choose(

@@ -19,7 +19,6 @@ from wholeheard.rooms.answers import (
     forms,
     guidance,
     joint,
-    lists,
     present,
     queries,
     signed,
@@ -172,7 +171,7 @@ def _before_it_goes(person: Person, protected: ProtectedStory) -> dict[str, Any]
         "must_wait": first_reading.must_wait(protected, person),
         "readers": [one.name for one in first_reading.readers_for(protected, not_by=person)],
         "back": first_reading.last_back(person, protected),
-        "areas": lists.AREAS.values(),
+        "areas": guidance.AREAS.values(),
     }
 
 
