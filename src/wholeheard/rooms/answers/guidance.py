@@ -41,8 +41,8 @@ AREAS = {
     ),
     "content": (
         gettext_lazy("Content"),
-        gettext_lazy("What in this story stayed with you, and an answer to what they asked. What you will do "
-          "and by when, or why not."),
+        gettext_lazy("What in this story stayed with you, and an answer to what they asked. What "
+                     "you will do and by when, or why not."),
     ),
     "signposting": (
         gettext_lazy("Where to turn"),
