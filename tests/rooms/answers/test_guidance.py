@@ -72,6 +72,18 @@ def test_a_mended_draft_leaves_less_out(told: ToldStory, house: House) -> None:
     assert len(found["speaks_of"]) == 3
 
 
+def test_whatever_of_the_story_it_speaks_of_is_noticed_and_nothing_small_is_missed(
+    told: ToldStory, house: House
+) -> None:
+    """Sentences in which nothing was found are shown when a draft speaks of them, and never as
+    left out."""
+    words = "The nurse at the desk was kind, and I will tell her. Nobody told you. Who decides: me."
+    found = guidance.look_it_over(told.protected, words, by=house.callum)
+    assert "The nurse at the desk was kind." in [one["text"] for one in found["speaks_of"]]
+    left = [one["text"] for one in found["leaves_out"]]
+    assert "After four hours I asked a second time." not in left
+
+
 def test_it_says_how_many_of_the_questions_are_spoken_of(told: ToldStory, house: House) -> None:
     found = guidance.look_it_over(told.protected, "The sister decides the order.", by=house.callum)
     assert found["leaves_out"][0]["house"] == "They asked 2 questions. This speaks of 1."
@@ -81,7 +93,8 @@ def test_what_a_machine_noticed_is_not_used_where_the_teller_said_no(
     told: ToldStory, house: House
 ) -> None:
     told.protected.__class__.plain.filter(pk=told.protected.pk).update(may_machine=False)
-    assert {one.kind for one in guidance.told_in(told.protected)} == {"question"}
+    noticed = [one.text for one in guidance.told_in(told.protected) if one.kind == "noticed"]
+    assert noticed == [one.strip() + "." for one in STORY.rstrip(".").split(".")]
 
 
 def test_a_look_over_blocks_nothing(told: ToldStory, callum: Client) -> None:

@@ -58,7 +58,9 @@ signposting, sign-off ("Listen, Learn, Respond", Plymouth: 19 factors in 7 areas
 our own; none is a text to copy."""
 
 MOST_PASSAGES = 8
-QUESTION, DIFFERENT, NOTICED = "question", "different", "noticed"
+FIRST = 3
+"""Sentences that stand for what was noticed, where nothing was."""
+QUESTION, DIFFERENT, NOTICED, TOLD = "question", "different", "noticed", "told"
 LENSES = ("care", "theme")
 
 
@@ -66,15 +68,16 @@ def look_it_over(protected: ProtectedStory, words: str, *, by: Person) -> dict[s
     """What stands beside a draft once its writer has asked to look it over."""
     read = look_over(words, told_in(protected), name=by.name, is_late=_is_late(protected))
     return {
-        "speaks_of": [_shown(one) for one in read.speaks_of],
+        "speaks_of": [_shown(one) for one in read.speaks_of[:MOST_PASSAGES]],
         "leaves_out": [*_not_answered(read), *map(_shown, _but_questions(read)), *_no_help(read)],
         "areas": [AREAS[one] for one in read.empty_areas],
     }
 
 
 def told_in(protected: ProtectedStory) -> list[Passage]:
-    """What a reply could speak of: what they asked, what they would have wanted, and the passages
-    in which a machine noticed something, where the teller agrees to that."""
+    """What a reply could speak of: what they asked, what they would have wanted, the passages in
+    which a machine noticed something, where the teller agrees to that, and every other sentence.
+    Where nothing was noticed, the first sentences stand in its stead."""
     asked = [Passage(one.words.text, QUESTION) for one in queries.owed_in([protected]) if one.words]
     wanted = [
         Passage(" ".join(part.text.split()), DIFFERENT)
@@ -82,8 +85,20 @@ def told_in(protected: ProtectedStory) -> list[Passage]:
         if part.kind == DIFFERENT
     ]
     known = {one.text for one in [*asked, *wanted]}
-    noticed = [one for one in _noticed(protected) if one.text not in known]
-    return [*asked, *wanted, *noticed[: max(0, MOST_PASSAGES - len(wanted))]]
+    noticed = [one for one in _noticed(protected) if one.text not in known][:MOST_PASSAGES]
+    known |= {one.text for one in noticed}
+    others = [one for one in _sentences_of(protected) if one.text not in known]
+    if not noticed:
+        noticed, others = [Passage(one.text, NOTICED) for one in others[:FIRST]], others[FIRST:]
+    return [*asked, *wanted, *noticed, *others]
+
+
+def _sentences_of(protected: ProtectedStory) -> Iterator[Passage]:
+    """Every sentence of what happened and what was added to it, as it is told."""
+    for part in queries.parts_of(protected):
+        if part.kind not in (QUESTION, DIFFERENT):
+            for start, end in sentences(part.text):
+                yield Passage(part.text[start:end], TOLD)
 
 
 def _noticed(protected: ProtectedStory) -> Iterator[Passage]:
@@ -112,7 +127,8 @@ def _shown(one: Passage) -> dict[str, str]:
 
 
 def _but_questions(read: LookedOver) -> list[Passage]:
-    return [one for one in read.leaves_out if one.kind != QUESTION]
+    """What is left out, but for questions and for what is only told along the way."""
+    return [one for one in read.leaves_out if one.kind not in (QUESTION, TOLD)]
 
 
 def _not_answered(read: LookedOver) -> Iterator[dict[str, str]]:
