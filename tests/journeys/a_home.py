@@ -43,7 +43,8 @@ def main(days: int) -> None:
     with clock.at(clock.now() - dt.timedelta(days=days)):
         telling = tellings.begin(place.pk)
         telling.words, telling.agreed = STORY, ["team", "machine"]
-        telling.questions, telling.voice = ["Who looks after her drinks?"], "family"
+        telling.questions = [f"Who looks after her drinks on day {days}?"]
+        telling.voice = "family"
         told = stories.tell(telling, place, language="en")
         safekeeping.examine([told.story_id])
         protected = ProtectedStory.objects.everywhere().get(story_id=told.story_id)

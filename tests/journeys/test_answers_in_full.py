@@ -53,7 +53,7 @@ def test_a_thin_answer_is_mended_read_by_another_and_felt(
     code = told(demo_folder, 1)
     nia = Walker(new_window(scripts=False))
     becomes(nia, NEW)
-    nia.open("/in/help/answers/glasswort-samphire").press("Who looks after her drinks?")
+    nia.open("/in/help/answers/glasswort-samphire").press("Who looks after her drinks on day 1?")
     nia.press("Answer").sees("Your first answers are read by one of those who answer here")
 
     # When she writes a thin answer, she sees what it leaves out
@@ -62,7 +62,9 @@ def test_a_thin_answer_is_mended_read_by_another_and_felt(
     nia.sees("What you will do, or why not.").sees("You decide.")
 
     # And mends it, and gives it to be read
-    nia.write("Your answer", MENDED).tick("Who looks after her drinks?").press("Look it over again")
+    nia.write("Your answer", MENDED).tick("Who looks after her drinks on day 1?").press(
+        "Look it over again"
+    )
     nia.does_not_see("This speaks of none of it.")
     nia.press("Give it to be read").sees("Somebody else reads it first.")
 
