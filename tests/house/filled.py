@@ -15,7 +15,17 @@ from tests.conftest import EVERYTHING, NOON, House, ToldStory
 
 from wholeheard.kit import clock, ids
 from wholeheard.rooms.answers import actions as answers
-from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.answers import felt, first_reading, reprisal
+from wholeheard.rooms.answers.models import (
+    HandedOver,
+    JointPart,
+    JointReply,
+    NotAsked,
+    Question,
+    Reply,
+    ReprisalCase,
+    SignedPart,
+)
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.journal import actions as journals
 from wholeheard.rooms.journal import queries as journals_kept
@@ -154,6 +164,36 @@ def _answer(house: House, told: ToldStory) -> None:
     )
     answers.tell_back(protected, by=callum)
     answers.keep_reply_draft(protected, "And one more thing", by=callum)
+    _answer_with_others(house, told)
+    felt.keep(house.organisation, told.story.pk, house.ward, "yes", "It was to me.")
+    harder(told)
+
+
+def _answer_with_others(house: House, told: ToldStory) -> None:
+    """Rows of what stands before an answer goes: an answer that another reads, one that two places
+    wrote; and a question that the teller did not mean."""
+    of = {"organisation_id": told.protected.organisation_id}
+    handed_over(house, told)
+    reply = Reply.plain.get(protected=told.protected)
+    joint = JointReply.objects.everywhere().create(
+        **of, protected=told.protected, lead=house.callum, at=clock.now(), sent=reply
+    )
+    JointPart.objects.everywhere().create(**of, joint=joint, place=house.ward)
+    SignedPart.objects.everywhere().create(
+        **of, reply=reply, place=house.ward, words=reply.words, name=reply.name
+    )
+    NotAsked.objects.everywhere().create(**of, protected=told.protected, part="0", nth=0)
+
+
+def handed_over(house: House, told: ToldStory) -> HandedOver:
+    """An answer of somebody new that others of the ward read before it goes."""
+    writer = somebody(house, f"Gareth New {Person.objects.count()}", "responder", house.ward)
+    return first_reading.hand_over(told.protected, "We are sorry.", by=writer)
+
+
+def harder(told: ToldStory) -> ReprisalCase:
+    """The teller says that telling has made something harder."""
+    return reprisal.tell_of_it(told.protected, ["visiting"], "They do not let me in any more.")
 
 
 def _mark(house: House, told: ToldStory) -> None:

@@ -84,6 +84,8 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "kiosk": f"/at/{ward}/kiosk",
         "poster": f"/at/{ward}/poster",
         "paper": f"/at/{ward}/paper",
+        "board": reverse("answers:board", args=[ward]),
+        "board in Welsh": f"/cy/at/{ward}/answers",
         "code": "/code",
         "after a session": reverse("after_session:say", args=[filled.session_at(house).door]),
         "not there": "/nothing",
@@ -118,7 +120,7 @@ def telling(browser: Client, ward: str) -> dict[str, HttpResponse]:
 def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
     opened = browser.post("/code", {"code": told.code})
     shown = {"by code": opened, "wrong code": browser.post("/code", {"code": "nothing"})}
-    for name in ("words", "add", "who", "contact", "about", "take-back"):
+    for name in ("words", "add", "who", "contact", "about", "felt", "harder", "meant", "take-back"):
         shown[name] = browser.post(f"/code/{name}", {"pass": opened.context["pass_on"]})
     return shown
 
@@ -175,6 +177,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
     redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}
     redirects |= {"shelf:story", "readings:next"}
+    redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
     assert set(TABLE) - shown <= redirects
 
 
@@ -290,6 +293,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
+        *("answers:meant", "answers:felt", "answers:harder", "answers:board"),
         "after_session:say",
     }
     walked |= {"api:api-root", "api:health"}

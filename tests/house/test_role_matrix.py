@@ -100,6 +100,7 @@ TABLE = {
     "measures:flow": Needs(AT, "story.read"),
     "measures:gaps": Needs(AT, "story.read"),
     "measures:equity": Needs(ANYONE),
+    "measures:felt": Needs(ANYONE),
     "measures:settle": Needs(ABOVE_A_TEAM, "story.read measure.note"),
     "measures:told_again": Needs(AT, "story.read"),
     "equality:asked": Needs(WHOLE, "equality.choose"),
@@ -161,6 +162,14 @@ TABLE = {
     "answers_staff:outcome": Needs(AT, "story.read story.answer"),
     "answers_staff:tell_back": Needs(AT, "story.read story.answer"),
     "answers_staff:take_question": Needs(AT, "story.read story.answer"),
+    "answers_staff:together": Needs(AT, "story.read story.answer"),
+    "answers_staff:same": Needs(AT, "story.read story.answer"),
+    "answers_staff:first_answers": Needs(SOMEWHERE, "story.answer"),
+    "answers_staff:first": Needs(AT, "story.read story.answer"),
+    "answers_staff:harder_cases": Needs(SOMEWHERE, "reprisal.see"),
+    "answers_staff:harder_case": Needs(WHOLE, "reprisal.see"),
+    "answers_staff:felt_words": Needs(WHOLE, "story.protect"),
+    "answers_staff:rules": Needs(WHOLE, "places.manage"),
 }
 
 SAID = {
@@ -200,6 +209,10 @@ SAID = {
     "reflection:events": {"kind": "death", "on": "17/11/2026"},
     "reflection:write": {"words": "I lie awake too."},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
+    "answers_staff:together": {"do": "part", "words": "We are sorry."},
+    "answers_staff:first": {"do": "back", "words": "Say who you are."},
+    "answers_staff:harder_case": {"do": "look"},
+    "answers_staff:rules": {"first_replies": "2"},
     "answers_staff:outcome": {"kind": "planned", "words": "We will look at it."},
 }
 """What is posted to a page, so that it is the act itself and not an empty form."""
@@ -290,6 +303,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "measures:export": [house.ward.address, "csv"],
         "measures:flow": [house.ward.address],
         "measures:gaps": [house.ward.address],
+        "measures:felt": [house.ward.address],
         "measures:behind": [house.ward.address, "told", month],
         "measures:mark": [house.ward.address],
         "measures:settle": [filled.sign_told_again(house).pk],
@@ -331,6 +345,10 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "answers_staff:outcome": [story],
         "answers_staff:tell_back": [story],
         "answers_staff:take_question": [filled.question_of(told).pk],
+        "answers_staff:together": [story],
+        "answers_staff:same": [story],
+        "answers_staff:first": [filled.handed_over(house, told).pk],
+        "answers_staff:harder_case": [filled.harder(told).pk],
     }
     return {name: reverse(name, args=about.get(name)) for name in TABLE}
 

@@ -31,6 +31,11 @@ TEMPLATES = [
             "about.html",
             "take_back.html",
             "gone.html",
+            "_answer.html",
+            "_beside.html",
+            "felt.html",
+            "harder.html",
+            "board.html",
         )
     ),
     *(
@@ -70,7 +75,11 @@ MODULES = [
     "rooms/stories/steps.py",
     "rooms/stories/views.py",
     "rooms/equality/signups.py",
+    "rooms/answers/board.py",
+    "rooms/answers/lists.py",
     "rooms/answers/present.py",
+    "rooms/answers/present_apart.py",
+    "rooms/answers/views_apart.py",
     "rooms/answers/views.py",
     "rooms/pages/present.py",
 ]

@@ -68,7 +68,7 @@ def test_a_story_is_told_protected_answered_seen_and_taken_back_by_keyboard_with
     callum.press("Take it on").sees("Callum Reade")
     callum.press("Answer").sees_heading("Answer this person")
     callum.write("Your answer", AN_ANSWER).tick(HER_QUESTION)
-    callum.press("Send to them").sees("They will see your answer")
+    callum.press("Look it over").press("Send to them").sees("They will see your answer")
 
     # And says what came of it, and tells it back
     callum.press("Say what came of it").sees_heading("What came of it?")

@@ -77,7 +77,8 @@ def test_pictures_of_the_main_pages(new_window: Callable[..., Any]) -> None:
     )
     callum.tick(HER_QUESTION)
     take(callum.page, "reply")
-    callum.press("Send to them").press("Say what came of it").tick("A change is planned")
+    callum.press("Look it over").press("Send to them")
+    callum.press("Say what came of it").tick("A change is planned")
     callum.write(
         "In your words, to the person who told it",
         "Whoever cannot come says so, and says when. We try it for six weeks.",

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import journal, library, past, reading, sessions
+from wholeheard.demo import answering, journal, library, past, reading, sessions
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -63,6 +63,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         for organisation in written:
             library.fill(organisation, cast.people, now)
         _tell_of_the_past(cast, now)
+        answering.answer_in_full(cast.people, now)
         _read_and_count(cast, now)
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)

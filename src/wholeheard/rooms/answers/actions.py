@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from wholeheard.rooms.answers.models import (
     Reply,
     ReplyDraft,
     Taken,
+    Together,
     ToldBack,
     Verdict,
 )
@@ -59,6 +61,7 @@ def owe_questions(protected_ids: list[uuid.UUID]) -> None:
             Question.objects.everywhere().get_or_create(
                 protected=protected,
                 part=part.key,
+                nth=None,
                 defaults={
                     "organisation_id": protected.organisation_id,
                     "asked_on": part.on,
@@ -83,9 +86,15 @@ def take_question(question: Question, *, owner: Person, by: Person) -> Taken:
 
 @transaction.atomic
 def reply(
-    protected: ProtectedStory, words: str, *, by: Person, answers: list[Question] | None = None
+    protected: ProtectedStory,
+    words: str,
+    *,
+    by: Person,
+    answers: Iterable[Question] = (),
+    together: Together | None = None,
 ) -> Reply:
-    """Answer the one who told it, with name and role."""
+    """Answer the one who told it, with name and role. Who writes their first answers has them read
+    by another: `first_reading.send` asks that, and comes here."""
     policies.check_is_released(queries.path_of(protected))
     policies.check_words(words)
     sent = Reply.objects.everywhere().create(
@@ -96,10 +105,11 @@ def reply(
         job=by.job,
         words=words.strip(),
         at=clock.now(),
+        together=together,
     )
     Answered.objects.everywhere().bulk_create(
         Answered(organisation_id=protected.organisation_id, reply=sent, question=question)
-        for question in answers or []
+        for question in answers
     )
     have_read(protected, by=by)
     ReplyDraft.objects.of(protected.organisation_id).filter(protected=protected, by=by).delete()

@@ -1,9 +1,9 @@
 """The daily letter: how much waits for a person, place by place. Counts only, never words.
 
-It goes once a day, in the morning of the organisation's time zone, to people who may answer, read
-or protect at a place where something waits; and to those whose place has a sign that was told again
-and again below it. Each person's morning is noted when it was looked
-through, so that nothing is sent twice.
+It goes once a day, from the hour that each person chose in the organisation's time zone, to people
+who may answer, read or protect at a place where something waits; and to those whose place has a
+sign that was told again and again below it. Nothing else is sent but what cannot wait. Each
+person's day is noted when it was looked through, so that nothing is sent twice.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
@@ -22,8 +22,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, mail
-from wholeheard.rooms.answers import queries
-from wholeheard.rooms.answers.models import DigestSent, ReadBy, Reply
+from wholeheard.rooms.answers import first_reading, queries, reprisal
+from wholeheard.rooms.answers.models import DigestSent, HandedOver, ReadBy, Reply
 from wholeheard.rooms.measures import actions as measures_actions
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.people import access as rights
@@ -35,7 +35,7 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 from wholeheard.rooms.shelf import letters
 from wholeheard.rooms.shelf import queries as shelf
 
-FIRST_HOUR, LAST_HOUR = 7, 12  # from seven until noon, where the organisation is
+HOURS = 5  # from the hour that somebody chose; after that the day's letter is not sent any more
 MOST_PLACES = 30
 LISTENING = ("story.answer", "story.read", "story.protect")
 Counts = Counter[uuid.UUID]
@@ -50,11 +50,14 @@ class Waiting:
     questions: Counts
     to_protect: Counts
     late: Counts
+    first: Mapping[uuid.UUID, Counts] = field(default_factory=dict)
+    """First answers that wait to be read by another: by place, how many of each writer."""
     signs: Mapping[uuid.UUID, Counts] = field(default_factory=dict)
     """Signs told again and again with no change, by who is to hear of them."""
 
     def places(self) -> set[uuid.UUID]:
-        return set(self.unread) | set(self.unanswered) | set(self.questions) | set(self.to_protect)
+        counted = (self.unread, self.unanswered, self.questions, self.to_protect, self.first)
+        return {place for counts in counted for place in counts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +69,28 @@ class Line:
     questions: int = 0
     to_protect: int = 0
     late: int = 0
+    first: int = 0
     signs: int = 0
 
     def waits(self) -> int:
-        return self.stories + self.questions + self.to_protect + self.signs
+        return self.stories + self.questions + self.to_protect + self.first + self.signs
 
 
-# Whose morning it is ------------------------------------------------------------------------------
+# Whose hour it is ---------------------------------------------------------------------------------
 
 
 def people_due(most: int = 1000) -> list[uuid.UUID]:
-    """Everyone whose morning it is and whose waiting was not looked through today."""
+    """Everyone whose hour it is and whose waiting was not looked through today."""
     due: list[uuid.UUID] = []
     for organisation in Organisation.objects.order_by("pk"):
-        if not _is_morning(organisation):
-            continue
-        today = clock.today(organisation.timezone)
+        hour, today = _hour_at(organisation), clock.today(organisation.timezone)
         seen = DigestSent.plain.filter(person=OuterRef("pk"), on=today)
         people = Person.objects.filter(
-            ~Exists(seen), _wants_letters(), organisation=organisation, is_active=True
+            ~Exists(seen),
+            _wants_letters(),
+            organisation=organisation,
+            is_active=True,
+            letter_hour__range=(hour - HOURS + 1, hour),
         )
         due += people.filter(grants__isnull=False).distinct().values_list("pk", flat=True)[:most]
     return due
@@ -95,9 +101,12 @@ def _wants_letters() -> Q:
     return Q(daily_letter=True) | Q(Exists(shelf.wants_letters()))
 
 
-def _is_morning(organisation: Organisation) -> bool:
-    hour = clock.now().astimezone(ZoneInfo(organisation.timezone)).hour
-    return FIRST_HOUR <= hour < LAST_HOUR
+def _hour_at(organisation: Organisation) -> int:
+    return clock.now().astimezone(ZoneInfo(organisation.timezone)).hour
+
+
+def _is_time_for(person: Person) -> bool:
+    return person.letter_hour <= _hour_at(person.organisation) < person.letter_hour + HOURS
 
 
 # Sending ------------------------------------------------------------------------------------------
@@ -111,7 +120,7 @@ def send(person_ids: list[uuid.UUID]) -> int:
     counted: dict[uuid.UUID, Waiting] = {}
     went = 0
     for person in people:
-        if not _is_morning(person.organisation):
+        if not _is_time_for(person):
             continue
         if person.organisation_id not in counted:
             measures_actions.look_for_repeats(person.organisation)
@@ -124,6 +133,7 @@ def _send_to(person: Person, waiting: Waiting) -> int:
     """One letter at most. The note comes first: rather a letter lost than one sent twice."""
     today = clock.today(person.organisation.timezone)
     lines = lines_for(person, waiting) if person.daily_letter else []
+    own = own_sentences(person) if person.daily_letter else []
     news = letters.news_for(person, today)
     noted, is_new = DigestSent.objects.of(person.organisation_id).get_or_create(
         person=person,
@@ -136,9 +146,10 @@ def _send_to(person: Person, waiting: Waiting) -> int:
         person=person, on__lt=today - dt.timedelta(days=7)
     ).delete()
     went = 0
-    if lines or news.stories:
+    if lines or own or news.stories:
+        subject = subject_of(lines, news) if lines or not own else own[0]
         try:
-            went = mail.send(subject_of(lines, news), body_of(lines, news), [person.email])
+            went = mail.send(subject, body_of(lines, news, own), [person.email])
         except OSError:
             noted.delete()  # the letter did not go, so it is still due
             raise
@@ -150,7 +161,7 @@ def _send_to(person: Person, waiting: Waiting) -> int:
 
 
 def what_waits(organisation: Organisation) -> Waiting:
-    """What waits at each place, in seven questions to the database however many places
+    """What waits at each place, in eight questions to the database however many places
     there are."""
     today = clock.today(organisation.timezone)
     every = ProtectedStory.objects.of(organisation)
@@ -166,8 +177,18 @@ def what_waits(organisation: Organisation) -> Waiting:
         questions=Counter({place: number for place, number in asked if place}),
         to_protect=_by_place(unprotected),
         late=_by_place(unprotected.filter(protect_by__lt=today)),
+        first=_to_read_first(organisation),
         signs=measures.signs_by_person(organisation),
     )
+
+
+def _to_read_first(organisation: Organisation) -> dict[uuid.UUID, Counts]:
+    waits = HandedOver.objects.of(organisation).filter(read_at=None).order_by()
+    found: dict[uuid.UUID, Counts] = {}
+    for place, writer in waits.values_list("protected__sharings__place", "by"):
+        if place:
+            found.setdefault(place, Counter())[writer] += 1
+    return found
 
 
 def _by_place(stories: QuerySet[ProtectedStory]) -> Counts:
@@ -190,7 +211,9 @@ def lines_for(person: Person, waiting: Waiting) -> list[Line]:
     lines = []
     for place in places.order_by("path"):
         may = {right.permission for right in held if place.path.startswith(right.path)}
-        line = replace(_line(place, may, waiting), signs=signs[place.pk])
+        first = waiting.first.get(place.pk, Counter()) if "story.answer" in may else Counter()
+        of_others = sum(first.values()) - first[person.pk]
+        line = replace(_line(place, may, waiting), first=of_others, signs=signs[place.pk])
         if line.waits():
             lines.append(line)
     return lines
@@ -236,7 +259,30 @@ def subject_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
     ) % {"place": first, "number": in_words(len(lines) - 1)}
 
 
-def body_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
+def own_sentences(person: Person) -> list[str]:
+    """What waits for this person whatever the place: answers of theirs that came back, and what
+    only people outside a place see, without naming it."""
+    said = []
+    back = first_reading.own(person).filter(read_at__isnull=False).count()
+    if back:
+        pattern = ngettext(
+            "%(number)s answer of yours came back with words.",
+            "%(number)s answers of yours came back with words.",
+            back,
+        )
+        said.append(_begin(pattern % {"number": in_words(back)}))
+    harder = reprisal.open_for(person)
+    if harder:
+        pattern = ngettext(
+            "%(number)s person says that telling has made something harder for them.",
+            "%(number)s people say that telling has made something harder for them.",
+            harder,
+        )
+        said.append(_begin(pattern % {"number": in_words(harder)}))
+    return said
+
+
+def body_of(lines: list[Line], news: letters.News = NOTHING_NEW, own: Sequence[str] = ()) -> str:
     said = [" ".join(sentences(line)) for line in lines[:MOST_PLACES]]
     if len(lines) > MOST_PLACES:
         more = len(lines) - MOST_PLACES
@@ -247,7 +293,7 @@ def body_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
     links = [f"{settings.BASE_ADDRESS}/in/"]
     if any(line.signs for line in lines):
         links.append(settings.BASE_ADDRESS + reverse("measures:repeated"))
-    waits = [*said, "", *links, ""] if lines else []
+    waits = [*said, *own, "", *links, ""] if lines or own else []
     new = [letters.sentence(news), "", letters.address(), ""] if news.stories else []
     return "\n".join([*waits, *new, foot, ""])
 
@@ -268,6 +314,13 @@ def sentences(line: Line) -> list[str]:
         )
         words = pattern % {"number": in_words(line.to_protect), "place": place}
         said.append(_begin(words + _late(line) + "."))
+    if line.first:
+        pattern = ngettext(
+            "%(number)s answer of somebody new waits to be read first for %(place)s.",
+            "%(number)s answers of somebody new wait to be read first for %(place)s.",
+            line.first,
+        )
+        said.append(_begin(pattern % {"number": in_words(line.first), "place": place}))
     if line.signs:
         pattern = ngettext(
             "%(number)s thing is told again and again with no change made; %(place)s has it now.",

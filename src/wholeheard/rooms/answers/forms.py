@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.rooms.answers import apart, lists
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS
 
 EMPTY = _("The box is empty. A few words are enough.")
@@ -20,6 +21,17 @@ def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
         widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
         error_messages={"required": EMPTY},
         **more,
+    )
+
+
+def short_words(label: Any) -> forms.CharField:
+    """A small box that may stay empty."""
+    return WithoutNul(
+        label=label,
+        required=False,
+        max_length=apart.MOST_LETTERS,
+        widget=forms.Textarea(attrs={"class": "words", "rows": 4}),
+        error_messages={"max_length": _("This is too long here. Say it in fewer words.")},
     )
 
 
@@ -66,6 +78,26 @@ class VerdictForm(Plain):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one: yes, partly or not yet.")},
     )
+
+
+class FeltForm(Plain):
+    said = forms.ChoiceField(
+        label=_("Did this answer feel as if it was written to you?"),
+        choices=lists.FELT,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one, or go back to your story.")},
+    )
+    words = short_words(_("If you like, say why"))
+
+
+class HarderForm(Plain):
+    kinds = forms.MultipleChoiceField(
+        label=_("What happened?"),
+        choices=list(lists.REPRISALS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    words = short_words(_("In your own words"))
 
 
 class ReplyForm(Plain):

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day, month, weekday
-from wholeheard.rooms.answers import queries
+from wholeheard.rooms.answers import queries, signed
 from wholeheard.rooms.answers.queries import Owed
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
@@ -129,8 +129,8 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         "ring": path.states(),
         "ring_title": state_in_words(path),
         "replies": [
-            {"reply": one, "date": _("Written to you on %(day)s") % {"day": day(one.at.date())}}
-            for one in replies
+            shown | {"date": _("Written to you on %(day)s") % {"day": day(one.at.date())}}
+            for one, shown in zip(replies, signed.shown_all(replies), strict=True)
         ],
         "owed": [one for one in owed if one.words],
         "outcomes": outcomes,

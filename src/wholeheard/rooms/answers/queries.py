@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from wholeheard.listening.sentences import sentences
 from wholeheard.rooms.answers.models import (
     Answered,
     Outcome,
@@ -59,6 +60,35 @@ def question_parts(protected: ProtectedStory) -> list[Words]:
     return [part for part in parts_of(protected) if part.kind == "question"]
 
 
+def questions_within(part: Words) -> list[Words]:
+    """The sentences of a part that end as questions do, in order, each with its own masks."""
+    spans = [
+        span
+        for span in sentences(part.text)
+        if part.text[slice(*span)].rstrip("\"'”’)").endswith("?")
+    ]
+    return [
+        Words(
+            part.key,
+            part.kind,
+            part.text[start:end],
+            [(a - start, b - start) for a, b in part.masks if start <= a and b <= end],
+            part.on,
+        )
+        for start, end in spans
+    ]
+
+
+def _words_asked(question: Question) -> Words | None:
+    """The words of a question: a part of its own, or the nth question in other words."""
+    parts = {part.key: part for part in parts_of(question.protected)}
+    part = parts.get(question.part)
+    if part is None or question.nth is None:
+        return part if part and part.kind == "question" else None
+    within = questions_within(part)
+    return within[question.nth] if question.nth < len(within) else None
+
+
 def path_of(protected: ProtectedStory) -> paths.Path:
     return paths.paths([protected])[protected.pk]
 
@@ -72,7 +102,10 @@ def outcomes_of(protected: ProtectedStory) -> list[Outcome]:
 
 def replies_of(protected: ProtectedStory) -> list[Reply]:
     return list(
-        Reply.objects.of(protected.organisation_id).filter(protected=protected).order_by("at")
+        Reply.objects.of(protected.organisation_id)
+        .filter(protected=protected)
+        .select_related("together")
+        .order_by("at")
     )
 
 
@@ -110,11 +143,10 @@ class _Replied(TypedDict):
 
 
 def _owed(question: WithAnnotations[Question, _Replied]) -> Owed:
-    words = {part.key: part for part in question_parts(question.protected)}
     taken, verdicts = list(question.taken.all()), list(question.verdicts.all())
     return Owed(
         question,
-        words.get(question.part),
+        _words_asked(question),
         taken[-1].owner if taken else None,
         question.replied,
         verdicts[-1].said if verdicts else "",
@@ -196,7 +228,7 @@ def released_without_questions(most: int = 500) -> list[uuid.UUID]:
     stories = (
         ProtectedStory.objects.everywhere()
         .filter(asks__gt=0)
-        .alias(noted=Count("questions"))
+        .alias(noted=Count("questions", filter=Q(questions__nth=None)))
         .filter(noted__lt=F("asks"))
     )
     return list(stories.values_list("pk", flat=True)[:most])
@@ -205,7 +237,9 @@ def released_without_questions(most: int = 500) -> list[uuid.UUID]:
 def replies_by_story(stories: list[ProtectedStory]) -> dict[uuid.UUID, list[Reply]]:
     """Replies of each story, the oldest first."""
     found: dict[uuid.UUID, list[Reply]] = {story.pk: [] for story in stories}
-    for reply in Reply.plain.filter(protected__in=stories).order_by("at"):
+    for reply in (
+        Reply.plain.filter(protected__in=stories).select_related("together").order_by("at")
+    ):
         found[reply.protected_id].append(reply)
     return found
 

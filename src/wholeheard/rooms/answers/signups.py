@@ -12,15 +12,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import signups
-from wholeheard.rooms.answers import digests, queries
+from wholeheard.rooms.answers import digests, felt, first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import (
+    HandedOver,
+    JointReply,
+    NotAsked,
     Outcome,
     Question,
     ReadBy,
     Reply,
     ReplyDraft,
+    Together,
     ToldBack,
 )
+from wholeheard.rooms.measures import felt as measured
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping import path
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -30,9 +35,17 @@ Stories = list[ProtectedStory]
 Reached = dict[uuid.UUID, Milestone]
 
 
+OF_A_STORY = (
+    *(ReadBy, ReplyDraft, HandedOver, JointReply, ToldBack, Outcome, Reply, Question, NotAsked),
+)
+
+
 def clear(held: list[uuid.UUID]) -> None:
-    for model in (ReadBy, ReplyDraft, ToldBack, Outcome, Reply, Question):
+    felt.let_go(held)
+    reprisal.let_go(held)
+    for model in OF_A_STORY:
         model.objects.everywhere().filter(protected_id__in=held).delete()
+    Together.objects.everywhere().filter(replies=None).delete()
 
 
 def read(stories: Stories) -> Reached:
@@ -118,6 +131,11 @@ signups.milestones.sign("answers", path.CHANGE_PLANNED, change_planned)
 signups.milestones.sign("answers", path.CHANGE_MADE, change_made)
 signups.milestones.sign("answers", path.TOLD_BACK, told_back)
 signups.counts.sign("answers", "questions owed", questions_owed)
+signups.counts.sign("answers", measured.SAID, felt.counted)
+signups.counts.sign("answers", measured.WROTE, felt.who_wrote)
 signups.next_steps.sign("answers", "after telling", come_back_later)
 signups.waiting_work.sign("answers", "answers.owe_questions", queries.released_without_questions)
 signups.waiting_work.sign("answers", "answers.send_digests", digests.people_due)
+signups.waiting_work.sign("answers", "answers.rise", first_reading.past_their_time)
+signups.waiting_work.sign("answers", "answers.tell_of_reprisal", reprisal.untold)
+signups.waiting_work.sign("answers", "answers.pass_on_reprisal", reprisal.unlooked)

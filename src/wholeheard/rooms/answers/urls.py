@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wholeheard.rooms.answers import views
+from wholeheard.rooms.answers import views, views_apart, views_board
 
 app_name = "answers"
 urlpatterns = [
@@ -11,5 +11,9 @@ urlpatterns = [
     path("code/contact", views.contact, name="contact"),
     path("code/about", views.about, name="about"),
     path("code/take-back", views.take_back, name="take_back"),
+    path("code/meant", views_apart.meant, name="meant"),
+    path("code/felt", views_apart.how_it_felt, name="felt"),
+    path("code/harder", views_apart.harder, name="harder"),
+    path("at/<slug:address>/answers", views_board.board, name="board"),
     path("code/question/<id:question>", views.say_of_answer, name="say_of_answer"),
 ]

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from wholeheard.kit.forms import Plain
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
-from wholeheard.rooms.answers import actions, forms, present
+from wholeheard.rooms.answers import actions, forms, present, present_apart
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.equality import queries as asked_about
@@ -44,7 +44,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _ask_for_code(request, forms.CodeForm())
     if "pass" in request.POST:
         visit = visits.go_on(request.POST["pass"])
-        return _page(request, visit) if isinstance(visit, Visit) else _not_open(request, visit)
+        return your_page(request, visit) if isinstance(visit, Visit) else _not_open(request, visit)
     form = forms.CodeForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
@@ -56,16 +56,16 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if isinstance(opened, Unfinished):
         return no_store(render(request, "answers/go_on.html", _unfinished(opened)))
     if request.POST.get("go") == "contact":
-        return _show_form(request, opened, "contact", forms.ContactForm())
+        return show_form(request, opened, "contact", forms.ContactForm())
     if request.POST.get("go") == "about":
         return _about(request, opened)
     if request.POST.get("words"):
         adding = forms.AddForm(initial={"words": request.POST["words"]})
-        return _show_form(request, opened, "add", adding, kind=_kind_of_words(request))
-    return _page(request, opened)
+        return show_form(request, opened, "add", adding, kind=_kind_of_words(request))
+    return your_page(request, opened)
 
 
-def _visited(
+def visited(
     view: Callable[..., HttpResponse],
 ) -> Callable[..., HttpResponse]:
     """A page of a visit: by post, with the pass. Anything else begins again at the code."""
@@ -83,28 +83,28 @@ def _visited(
     return act
 
 
-@_visited
+@visited
 def words(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All of the protected words, and each edit with its reason."""
-    context = _frame(visit) | {"versions": _versions(visit)}
+    context = frame_of(visit) | {"versions": _versions(visit)}
     return no_store(render(request, "answers/words.html", context))
 
 
-@_visited
+@visited
 def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Say more, put something right, or answer an answer."""
     kind = _kind_of_words(request)
     if "do" not in request.POST:
-        return _show_form(request, visit, "add", forms.AddForm(), kind=kind)
+        return show_form(request, visit, "add", forms.AddForm(), kind=kind)
     form = forms.AddForm(request.POST)
     if not form.is_valid():
-        return _show_form(request, visit, "add", form, kind=kind)
+        return show_form(request, visit, "add", form, kind=kind)
     try:
         safekeeping.add_words(visit.story, form.cleaned_data["words"], kind=kind)
     except Refusal as refusal:
         form.add_error("words", refusal.sentence)
-        return _show_form(request, visit, "add", form, kind=kind)
-    return _page(
+        return show_form(request, visit, "add", form, kind=kind)
+    return your_page(
         request,
         visit,
         done=_("It is with us. A person takes out names, then the team reads it."),
@@ -116,7 +116,7 @@ def _kind_of_words(request: HttpRequest) -> str:
     return kind if kind in ("added", "correction", "to_reply", "question") else "added"
 
 
-@_visited
+@visited
 def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Change any consent, for each organisation that holds the story."""
     organisation = _chosen_organisation(request, visit)
@@ -125,24 +125,24 @@ def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     wording = in_page_language()
     if "do" not in request.POST:
         form = forms.ConsentForm(initial={"agreed": agreed}, wording=wording)
-        return _show_form(request, visit, "who", form, organisation=organisation, held=held)
+        return show_form(request, visit, "who", form, organisation=organisation, held=held)
     form = forms.ConsentForm(request.POST, wording=wording)
     if not form.is_valid():
-        return _show_form(request, visit, "who", form, organisation=organisation, held=held)
+        return show_form(request, visit, "who", form, organisation=organisation, held=held)
     agreed_now = set(form.cleaned_data["agreed"])
     safekeeping.change_consent(visit.story, organisation, agreed_now, language=present.language())
     if not agreed_now and len(visits.versions(visit.story)) == 1:
         done = _("Changed. From now on only the people who protect stories may read it.")
     else:
         done = _("Changed. It holds from now on.")
-    return _page(request, visit, done=done)
+    return your_page(request, visit, done=done)
 
 
-@_visited
+@visited
 def contact(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Leave an address, locked, to hear when there is something new."""
     if "do" not in request.POST:
-        return _show_form(request, visit, "contact", forms.ContactForm())
+        return show_form(request, visit, "contact", forms.ContactForm())
     form = forms.ContactForm(request.POST)
     if form.is_valid():
         try:
@@ -150,41 +150,43 @@ def contact(request: HttpRequest, visit: Visit) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("address", refusal.sentence)
         else:
-            return _page(
+            return your_page(
                 request, visit, done=_("Kept, and locked. We write only when there is news.")
             )
-    return _show_form(request, visit, "contact", form)
+    return show_form(request, visit, "contact", form)
 
 
-@_visited
+@visited
 def about(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A few questions about the person, kept apart from the story; all may be left out. What was
     said before is not shown again, to nobody."""
     organisation = visit.story.organisation
     if request.POST.get("do") == "remove":
         equality.remove(organisation.pk, visit.story.pk)
-        return _page(request, visit, done=_("It is gone."))
+        return your_page(request, visit, done=_("It is gone."))
     form = AboutForm(request.POST, asked=asked_about.asked_by(organisation))
     if "do" not in request.POST or not form.is_valid():
         return _about(request, visit, form if "do" in request.POST else None)
     if not equality.keep(organisation, visit.story.pk, form.cleaned_data):
         return _not_open(request, Gone())
     if not any(form.cleaned_data.values()):
-        return _page(request, visit, done=_("Nothing is kept of it."))
-    return _page(request, visit, done=_("Kept, and locked. It is counted with what others say."))
+        return your_page(request, visit, done=_("Nothing is kept of it."))
+    return your_page(
+        request, visit, done=_("Kept, and locked. It is counted with what others say.")
+    )
 
 
 def _about(request: HttpRequest, visit: Visit, form: AboutForm | None = None) -> HttpResponse:
     organisation = visit.story.organisation
     asked = asked_about.asked_by(organisation)
-    return _show_form(
+    return show_form(
         request, visit, "about", form or AboutForm(asked=asked),
         about=page_about(), asked=asked,
         answered=asked_about.answered(organisation.pk, visit.story.pk),
     )  # fmt: skip
 
 
-@_visited
+@visited
 def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> HttpResponse:
     """Has that been answered: yes, partly, not yet."""
     asked = (
@@ -195,29 +197,31 @@ def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> Ht
     )
     form = forms.VerdictForm(request.POST)
     if asked is None:
-        return _page(request, visit)
+        return your_page(request, visit)
     if form.is_valid():
         try:
             zone = asked.protected.organisation.timezone
             actions.say_of_answer(asked, form.cleaned_data["said"], zone=zone)
         except Refusal as refusal:
-            return _page(request, visit, wrong=refusal.sentence)
-        return _page(request, visit, done=_("We have told them."))
-    return _page(request, visit, wrong=_("Choose one: yes, partly or not yet."))
+            return your_page(request, visit, wrong=refusal.sentence)
+        return your_page(request, visit, done=_("We have told them."))
+    return your_page(request, visit, wrong=_("Choose one: yes, partly or not yet."))
 
 
-@_visited
+@visited
 def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take the story back: first what will happen, then it is gone."""
     if "do" not in request.POST:
-        return no_store(render(request, "answers/take_back.html", _frame(visit)))
-    frame = _frame(visit)
+        return no_store(render(request, "answers/take_back.html", frame_of(visit)))
+    frame = frame_of(visit)
     safekeeping.take_back(visit.story)
     return no_store(render(request, "answers/gone.html", frame))
 
 
-def _page(request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "") -> HttpResponse:
-    context = _frame(visit) | {
+def your_page(
+    request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = ""
+) -> HttpResponse:
+    context = frame_of(visit) | {
         "versions": _versions(visit),
         "done": done,
         "errors": [{"text": wrong, "href": "#asked"}] if wrong else [],
@@ -228,17 +232,21 @@ def _page(request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = ""
 
 
 def _versions(visit: Visit) -> list[dict[str, Any]]:
-    return [present.for_teller(one) for one in visits.versions(visit.story)]
+    versions = [present.for_teller(one) for one in visits.versions(visit.story)]
+    return [
+        one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not number)
+        for number, one in enumerate(versions)
+    ]
 
 
-def _show_form(
+def show_form(
     request: HttpRequest, visit: Visit, name: str, form: Plain, **more: Any
 ) -> HttpResponse:
-    context = _frame(visit) | {"form": form} | more
+    context = frame_of(visit) | {"form": form} | more
     return no_store(render(request, f"answers/{name}.html", context))
 
 
-def _frame(visit: Visit) -> dict[str, Any]:
+def frame_of(visit: Visit) -> dict[str, Any]:
     place = visits.first_place(visit.story)
     return {
         "pass_on": visit.pass_on,

@@ -13,9 +13,17 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
 from wholeheard.kit.refusal import Refusal
-from wholeheard.listening.likeness import MUCH_ALIKE, nearest
-from wholeheard.rooms.answers import actions, forms, present, queries
-from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.answers import (
+    actions,
+    first_reading,
+    forms,
+    guidance,
+    joint,
+    present,
+    queries,
+    signed,
+)
+from wholeheard.rooms.answers.models import Question, Reply
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
@@ -74,6 +82,7 @@ def team(request: StaffRequest, address: str) -> HttpResponse:
             "others": [present.list_row(one, path_of[one.pk], read[one.pk]) for one in listed],
             "page_obj": page,
             "thanks": _thanks_at(request.user, place),
+            "to_read_first": first_reading.to_read(request.user).count(),
             "signposts": library.help_panel(place.organisation.country),
             "care": queries.read_today(request.user),
         },
@@ -97,12 +106,12 @@ def pass_thanks_on(request: StaffRequest, address: str, thanks: uuid.UUID) -> Ht
 
 def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """One story, whole, with its path and answers in the margin."""
-    protected = _story_of(request.user, story)
-    context = _about(request.user, protected) | {"care": queries.read_today(request.user)}
-    return _with_story(request, "answers/story.html", protected, context)
+    protected = story_of(request.user, story)
+    context = about_story(request.user, protected) | {"care": queries.read_today(request.user)}
+    return with_story(request, "answers/story.html", protected, context)
 
 
-def _with_story(
+def with_story(
     request: StaffRequest, template: str, protected: ProtectedStory, context: dict[str, Any]
 ) -> HttpResponse:
     """A page on which a story stands. That it was opened is recorded."""
@@ -111,52 +120,68 @@ def _with_story(
 
 
 def have_read(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
-    protected = _story_of(request.user, story)
+    protected = story_of(request.user, story)
     if request.method == "POST":
         actions.have_read(protected, by=request.user)
     return HttpResponseRedirect(
-        (request.POST.get("back") and _team_address(request.user, protected)) or _address(protected)
+        (request.POST.get("back") and _team_address(request.user, protected))
+        or address_of(protected)
     )
 
 
 def reply(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """Answer this person."""
-    protected = _story_of(request.user, story, "story.answer")
+    protected = story_of(request.user, story, "story.answer")
     owed = [one for one in queries.owed_in([protected]) if one.words]
     questions = [(str(one.question.id), one.words.text) for one in owed if one.words]
     draft = queries.draft_of(request.user, protected)
     data = request.POST if request.method == "POST" else None
     initial = {"words": draft.words if draft else ""}
     form = forms.ReplyForm(data, questions=questions, initial=initial)
-    context: dict[str, Any] = _about(request.user, protected) | {"form": form, "owed": owed}
+    context: dict[str, Any] = about_story(request.user, protected) | {"form": form, "owed": owed}
+    context |= _before_it_goes(request.user, protected)
     if request.method != "POST":
-        return _with_story(request, "answers/reply.html", protected, context)
+        return with_story(request, "answers/reply.html", protected, context)
     if request.POST.get("do") == "draft":
         words = request.POST.get("words", "").replace("\x00", "")
         actions.keep_reply_draft(protected, words, by=request.user)
-        return HttpResponseRedirect(_address(protected))
+        return HttpResponseRedirect(address_of(protected))
     if not form.is_valid():
-        return _with_story(request, "answers/reply.html", protected, context)
-    context["alike"] = _much_like(request.user, protected, form.cleaned_data["words"])
-    if context["alike"] and request.POST.get("do") != "send_all_the_same":
-        return _with_story(request, "answers/reply.html", protected, context)
+        return with_story(request, "answers/reply.html", protected, context)
+    words, do = form.cleaned_data["words"], request.POST.get("do")
+    context["alike"] = guidance.much_like(request.user, protected, words)
+    if do == "look" or (context["alike"] and do != "send_all_the_same"):
+        context["looked"] = guidance.look_it_over(protected, words, by=request.user)
+        return with_story(request, "answers/reply.html", protected, context)
     chosen = set(form.cleaned_data.get("answers", []))
     answers = [one.question for one in owed if str(one.question.id) in chosen]
+    give = first_reading.hand_over if do == "hand_over" else first_reading.send
     try:
-        actions.reply(protected, form.cleaned_data["words"], by=request.user, answers=answers)
+        went = give(protected, words, by=request.user, answers=answers)
     except Refusal as refusal:
         form.add_error("words", refusal.sentence)
-        return _with_story(request, "answers/reply.html", protected, context)
-    return HttpResponseRedirect(_address(protected) + "?sent=1")
+        return with_story(request, "answers/reply.html", protected, context)
+    is_sent = isinstance(went, Reply)
+    return HttpResponseRedirect(address_of(protected) + ("?sent=1" if is_sent else "?handed=1"))
+
+
+def _before_it_goes(person: Person, protected: ProtectedStory) -> dict[str, Any]:
+    """Whether somebody reads it first, who could, and with which words it came back."""
+    return {
+        "must_wait": first_reading.must_wait(protected, person),
+        "readers": [one.name for one in first_reading.readers_for(protected, not_by=person)],
+        "back": first_reading.last_back(person, protected),
+        "areas": guidance.AREAS.values(),
+    }
 
 
 def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """What came of it: a change planned or made, no change and why, nothing to mend."""
-    protected = _story_of(request.user, story, "story.answer")
+    protected = story_of(request.user, story, "story.answer")
     form = forms.OutcomeForm(request.POST if request.method == "POST" else None)
-    context = _about(request.user, protected) | {"form": form}
+    context = about_story(request.user, protected) | {"form": form}
     if request.method != "POST" or not form.is_valid():
-        return _with_story(request, "answers/outcome.html", protected, context)
+        return with_story(request, "answers/outcome.html", protected, context)
     said = form.cleaned_data
     try:
         actions.say_what_came_of_it(
@@ -164,22 +189,22 @@ def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
         )
     except Refusal as refusal:
         form.add_error(refusal.field, refusal.sentence)
-        return _with_story(request, "answers/outcome.html", protected, context)
-    return HttpResponseRedirect(_address(protected))
+        return with_story(request, "answers/outcome.html", protected, context)
+    return HttpResponseRedirect(address_of(protected))
 
 
 def tell_back(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
-    protected = _story_of(request.user, story, "story.answer")
+    protected = story_of(request.user, story, "story.answer")
     if request.method == "POST":
         try:
             actions.tell_back(protected, by=request.user)
         except Refusal as refusal:
-            context = _about(request.user, protected) | {
+            context = about_story(request.user, protected) | {
                 "care": queries.read_today(request.user),
                 "errors": [{"text": refusal.sentence}],
             }
-            return _with_story(request, "answers/story.html", protected, context)
-    return HttpResponseRedirect(_address(protected))
+            return with_story(request, "answers/story.html", protected, context)
+    return HttpResponseRedirect(address_of(protected))
 
 
 def take_question(request: StaffRequest, question: uuid.UUID) -> HttpResponse:
@@ -192,18 +217,19 @@ def take_question(request: StaffRequest, question: uuid.UUID) -> HttpResponse:
     )
     if asked is None:
         raise Http404
-    protected = _story_of(request.user, asked.protected_id, "story.answer")
+    protected = story_of(request.user, asked.protected_id, "story.answer")
     if request.method == "POST":
         owner = _colleague(request.POST.get("owner", ""), protected) or request.user
         actions.take_question(asked, owner=owner, by=request.user)
-    return HttpResponseRedirect(_address(protected) + "#asked")
+    return HttpResponseRedirect(address_of(protected) + "#asked")
 
 
-def _about(person: Person, protected: ProtectedStory) -> dict[str, Any]:
+def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
     path = queries.path_of(protected)
     read = queries.read_counts([protected])[protected.pk]
     place = _own_place(person, protected)
     owed = queries.owed_in([protected])
+    replies = queries.replies_of(protected)
     return {
         "protected": protected,
         "place": place,
@@ -211,7 +237,13 @@ def _about(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "parts": present.shown_parts(protected),
         "margin": present.in_margin(protected, path, read, place),
         "path": path,
-        "replies": queries.replies_of(protected),
+        "replies": [
+            one | {"date": days.day(reply.at.date())}
+            for reply, one in zip(replies, signed.shown_all(replies), strict=True)
+        ],
+        "joint": joint.of_story(protected),
+        "several_places": len(protected.sharings.all()) > 1,
+        "handed": first_reading.waiting_of(person, protected),
         "outcomes": queries.outcomes_of(protected),
         "owed_rows": [present.owed_row(one) for one in owed],
         "colleagues": list(rights.people_who_may("story.answer", place)) if place else [],
@@ -239,17 +271,7 @@ def _why(is_new: bool) -> str:
     return _("You have read them all. Chosen by chance, to read again.")
 
 
-def _much_like(person: Person, protected: ProtectedStory, words: str) -> dict[str, Any] | None:
-    """An earlier reply to someone else that this one is close to."""
-    earlier = queries.earlier_replies(person, protected)
-    found = nearest(words, [one.words for one in earlier])
-    if found is None or found[1] < MUCH_ALIKE:
-        return None
-    like = earlier[found[0]]
-    return {"on": days.day(like.at.date()), "own": like.by_id == person.pk}
-
-
-def _story_of(
+def story_of(
     person: Person, identifier: uuid.UUID, permission: str = "story.read"
 ) -> ProtectedStory:
     """A story that this person may read, and answer if that is asked. Otherwise there is none."""
@@ -293,7 +315,7 @@ def _colleague(identifier: str, protected: ProtectedStory) -> Person | None:
     return None
 
 
-def _address(protected: ProtectedStory) -> str:
+def address_of(protected: ProtectedStory) -> str:
     return reverse("answers_staff:story", args=[protected.pk])
 
 

@@ -54,6 +54,12 @@ class Counted:
 
 EQUITY = "equity"
 """In the register beside the families: the gaps between groups of people, counted apart."""
+FELT = "felt"
+"""In the register beside the families: whether answers felt written to those who told, counted
+apart and known to nobody exactly."""
+FEWEST_WRITERS = 3
+"""It is told of a place only if so many people answer there. Of fewer, a figure of the place would
+be a figure of a person."""
 TOLD, VOICE, CARE, THEME, CONCERN, PATH, QUESTION = (
     "told",
     "voice",
@@ -72,6 +78,7 @@ FAMILIES = {
     PATH: _("What became of them"),
     QUESTION: _("Questions owed an answer"),
     EQUITY: _("Gaps between groups of people"),
+    FELT: _("How answers felt to those who told"),
 }
 
 VOICES = {
@@ -213,6 +220,12 @@ REGISTER: tuple[Registered, ...] = (
         "Hearing and helping everybody as well",
         "Asking people about themselves again and again; reading a gap as somebody's fault", 5,
         "Shows who is heard, answered or helped less",
+    ),
+    Registered(
+        FELT, "How answers felt to those who told", "The house",
+        "Writing to the one who told it",
+        "Asking people to say yes; looking for who wrote the answer that felt cold", 0,
+        "Shows whether answers are written to people",
     ),
 )  # fmt: skip
 MONTHS_TO_REVIEW = 12

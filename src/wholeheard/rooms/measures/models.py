@@ -209,6 +209,29 @@ class EquityIssue(OfOrganisation):
         ]
 
 
+class FeltIssue(OfOrganisation):
+    """How the answers of one closed quarter felt to those who told, as anybody may see it; by
+    place. None is ever changed, and none is issued twice.
+
+    `figures` is {place: {"told": [kind, value, share, low, high], "yes": the same}}, hidden ones
+    hidden already. `withheld` says why nothing of the quarter could be published safely.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    starts_on = models.DateField()
+    figures = models.JSONField(default=dict)
+    withheld = models.CharField(max_length=400, blank=True)
+
+    privacy = Privacy(public="id organisation starts_on figures withheld")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "starts_on"], name="felt_issued_once_in_a_quarter"
+            )
+        ]
+
+
 class Mark(OfOrganisation):
     """A note on the charts of a place, or a new beginning, with its reason and who wrote it."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 
 from wholeheard.kit import tasks
-from wholeheard.rooms.measures import actions, equity, queries
+from wholeheard.rooms.measures import actions, equity, felt, queries
 from wholeheard.rooms.people.models import Organisation
 
 
@@ -43,3 +43,10 @@ def issue_equity(organisation_ids: list[uuid.UUID]) -> None:
     """Issue what is due of the groups of people, all of it: the tables are small."""
     for organisation in Organisation.objects.filter(pk__in=organisation_ids):
         equity.issue_all(organisation)
+
+
+@tasks.job("measures.felt", slow=True)
+def issue_felt(organisation_ids: list[uuid.UUID]) -> None:
+    """Issue every settled quarter of how answers felt."""
+    for organisation in Organisation.objects.filter(pk__in=organisation_ids):
+        felt.issue_all(organisation)

@@ -78,6 +78,13 @@ def gaps(request: StaffRequest, address: str) -> HttpResponse:
     return render(request, "measures/gaps.html", present.gaps(request.user, found))
 
 
+def felt(request: StaffRequest, address: str) -> HttpResponse:
+    """Whether answers felt written to those who told, as published; to nobody otherwise."""
+    found = _place(request.user, address)
+    inside = access.is_inside(request.user, found)
+    return render(request, "measures/felt.html", present.felt(found, inside=inside))
+
+
 def behind(request: StaffRequest, address: str, code: str, month: str) -> HttpResponse:
     """The stories behind one point of a chart: as many as it says."""
     found = _inside(request.user, address)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import days
 from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.answers import present as answers
+from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
 from wholeheard.rooms.journal import present as journal
 from wholeheard.rooms.measures import present as measures
@@ -63,7 +64,10 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
     ]
-    helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
+    helping = [
+        _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
+        *_rooms(request, besides.rooms(person)),
+    ]
     shelves = reverse("library_staff:shelf")
     learning = [{"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)}]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
@@ -108,7 +112,9 @@ def _room(
         return None
     url = reverse(view)
     current = request.path.startswith(url) or (
-        view == "answers_staff:teams" and request.path.startswith("/in/help/")
+        view == "answers_staff:teams"
+        and request.path.startswith("/in/help/")
+        and not any(request.path.startswith(other) for _name, other in besides.rooms(person))
     )
     return {"name": name, "url": url, "current": current}
 

@@ -300,10 +300,11 @@ def note_token_used(token: ApiToken) -> None:
         tokens.update(last_used_on=today)
 
 
-def want_daily_letter(person: Person, wanted: bool) -> None:
-    """Whether this person gets a letter in the morning that says how much waits."""
+def want_daily_letter(person: Person, wanted: bool, *, hour: int | None = None) -> None:
+    """Whether this person gets one letter a day that says how much waits, and from which hour."""
     person.daily_letter = wanted
-    person.save(update_fields=["daily_letter"])
+    person.letter_hour = person.letter_hour if hour is None else hour
+    person.save(update_fields=["daily_letter", "letter_hour"])
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import InPlainStyle, Plain
 from wholeheard.rooms.people import api_tokens, policies
-from wholeheard.rooms.people.models import KINDS_OF_PLACE, Organisation, Place
+from wholeheard.rooms.people.models import KINDS_OF_PLACE, LETTER_HOURS, Organisation, Place
 from wholeheard.rooms.people.roles import ROLE_NAMES
 
 if TYPE_CHECKING:
@@ -199,8 +199,16 @@ class LookForm(InPlainStyle, LookModelForm):
 
 class LetterForm(Plain):
     wanted = forms.BooleanField(
-        label=_("Send me a letter in the morning when something waits"),
+        label=_("Send me one letter a day when something waits"),
         help_text=_("It says how much waits and where, and holds no words of a story."),
+        required=False,
+    )
+    hour = forms.TypedChoiceField(
+        label=_("When?"),
+        help_text=_("Nothing else is sent, but what cannot wait: a person who may be in danger."),
+        choices=[(hour, f"{hour:02}:00") for hour in LETTER_HOURS],
+        coerce=int,
+        empty_value=None,
         required=False,
     )
 

@@ -23,6 +23,8 @@ COUNTRIES = [
     ("scotland", _("Scotland")),
     ("northern_ireland", _("Northern Ireland")),
 ]
+LETTER_HOURS = range(6, 21)
+"""Hours from which somebody may have their daily letter, where the organisation is."""
 KINDS_OF_PLACE = [
     ("organisation", "Organisation"),
     ("site", "Site"),
@@ -125,12 +127,13 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField(null=True)
     daily_letter = models.BooleanField(default=True)
+    letter_hour = models.PositiveSmallIntegerField(default=7)
 
     USERNAME_FIELD = "email"
     objects = PersonManager()
     privacy = Privacy(
         public="id organisation",
-        personal="email name job is_active joined_on daily_letter password last_login",
+        personal="email name job is_active joined_on daily_letter letter_hour password last_login",
     )
 
     def __str__(self) -> str:

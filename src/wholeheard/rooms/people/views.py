@@ -28,9 +28,11 @@ ON_A_PAGE = 50
 def me(request: StaffRequest) -> HttpResponse:
     """Your own page: what you can see and why, your letters, and how you sign in."""
     person = request.user
-    form = forms.LetterForm(request.POST or None, initial={"wanted": person.daily_letter})
+    initial = {"wanted": person.daily_letter, "hour": person.letter_hour}
+    form = forms.LetterForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.want_daily_letter(person, form.cleaned_data["wanted"])
+        said = form.cleaned_data
+        actions.want_daily_letter(person, said["wanted"], hour=said["hour"])
         return HttpResponseRedirect(reverse("people:me"))
     context = present.about(person) | {
         "is_me": True,

@@ -13,6 +13,7 @@ from wholeheard.rooms.measures.present.cards import back_to, is_noticed
 from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
 from wholeheard.rooms.measures.present.equity import equity_page
 from wholeheard.rooms.measures.present.exactly import from_inside
+from wholeheard.rooms.measures.present.feeling import felt
 from wholeheard.rooms.measures.present.notes import (
     charts_by_group,
     family_asked,
@@ -37,6 +38,7 @@ __all__ = [
     "codes_for",
     "equity_page",
     "family_asked",
+    "felt",
     "flow",
     "frame",
     "from_inside",

@@ -30,6 +30,7 @@ def flow(person: Person, place: Place) -> dict[str, Any]:
     context = frame(place) | {
         "tabs": tabs(place, "measures:flow", inside=True),
         "owed": _owed_in_words(place),
+        "reached": _reached_in_words(place) if "path:read" in codes else "",
         "steps": [{"code": f"path:{step}", "name": _step_name(step)} for step in steps],
         "span": _span_in_words(counted),
         "far": _how_far(counted, steps) if any(one.told for one in counted) else [],
@@ -58,6 +59,32 @@ def _owed_in_words(place: Place) -> str:
     ) % {"number": owed.number, "middle": f"{owed.median_days:g}", "oldest": owed.oldest_days}
     late = ngettext("%(late)s is late.", "%(late)s are late.", owed.late) % {"late": owed.late}
     return f"{said} {late}" if owed.late else said
+
+
+def _reached_in_words(place: Place) -> str:
+    """Within how many days stories came to their team: half of them, and nine in ten."""
+    found = queries.reached(place)
+    if not found.stories:
+        return ""
+    said = []
+    if found.half is not None:
+        said.append(_within(_("Half of the stories were read by the team within %s."), found.half))
+    if found.nine_in_ten is not None:
+        said.append(_within(_("Nine in ten within %s."), found.nine_in_ten))
+    if found.unread:
+        said.append(
+            ngettext(
+                "%(unread)s of %(stories)s was read by nobody of the team yet.",
+                "%(unread)s of %(stories)s were read by nobody of the team yet.",
+                found.unread,
+            )
+            % {"unread": found.unread, "stories": found.stories}
+        )
+    return " ".join(said)
+
+
+def _within(sentence: str, number: int) -> str:
+    return sentence % (ngettext("%(number)s day", "%(number)s days", number) % {"number": number})
 
 
 def _step_name(step: str) -> str:

@@ -38,6 +38,7 @@ from wholeheard.rooms.measures.queries.exact import (
 from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
 from wholeheard.rooms.measures.queries.rates import corrected_rate, errors_of
+from wholeheard.rooms.measures.queries.reached import Reached, reached
 from wholeheard.rooms.measures.queries.reckoning import EQUITY, PUBLISH, is_reckoning
 from wholeheard.rooms.measures.queries.registered import Line, Register, register, running
 from wholeheard.rooms.measures.queries.signs import (
@@ -72,6 +73,7 @@ __all__ = [
     "Point",
     "PublishedPoint",
     "QuestionsOwed",
+    "Reached",
     "Register",
     "SignTold",
     "changed_rate",
@@ -94,6 +96,7 @@ __all__ = [
     "on_open_pages",
     "published",
     "questions_owed",
+    "reached",
     "register",
     "repeated",
     "running",

@@ -118,7 +118,7 @@ def _since_the_first(counted: Iterable[AtPlace]) -> list[AtPlace]:
 
 def count_now(place: Place, wanted: Sequence[dt.date]) -> dict[dt.date, AtPlace]:
     """The same from the stories themselves, for some months of one place."""
-    rows = _inside_rows(place.organisation_id, wanted).filter(_at_or_below(place))
+    rows = inside_rows(place.organisation_id, wanted).filter(at_or_below(place))
     of_month: dict[dt.date, list[Story]] = defaultdict(list)
     for month, codes, days in rows.values_list("month", "codes", "days"):
         of_month[month].append(Story(counting.codes_in(codes), (place.path,), days))
@@ -133,12 +133,12 @@ def count_now(place: Place, wanted: Sequence[dt.date]) -> dict[dt.date, AtPlace]
     }
 
 
-def _inside_rows(organisation_id: uuid.UUID, wanted: Iterable[dt.date]) -> QuerySet[CountedStory]:
+def inside_rows(organisation_id: uuid.UUID, wanted: Iterable[dt.date]) -> QuerySet[CountedStory]:
     rows = CountedStory.objects.of(organisation_id)
     return rows.filter(month__in=list(wanted), inside=True)
 
 
-def _at_or_below(place: Place) -> Exists:
+def at_or_below(place: Place) -> Exists:
     """That a counted story was told to a place or one below it."""
     shared = Sharing.plain.filter(
         protected=OuterRef("protected_id"), place__path__startswith=place.path
@@ -166,7 +166,7 @@ def counts_of_month(
     shared = Sharing.objects.of(organisation_id).filter(protected__told_month=month)
     for story, path in shared.values_list("protected_id", "place__path"):
         paths[story].append(path)
-    rows = _inside_rows(organisation_id, [month]).values_list("protected_id", "codes", "days")
+    rows = inside_rows(organisation_id, [month]).values_list("protected_id", "codes", "days")
     stories = (
         Story(counting.codes_in(codes), tuple(paths[story]), days) for story, codes, days in rows
     )

@@ -34,20 +34,48 @@ class ReadBy(OfOrganisation):
 
 
 class Question(OfOrganisation):
-    """A question owed an answer. Its words are a part of the protected story."""
+    """A question owed an answer. Its words are a part of the protected story; or, where the machine
+    found one in other words and the teller said that it is one, the `nth` question in that part.
+    Counted, not kept as words: what is taken out of a story later is gone from its question too.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     protected = models.ForeignKey(
         ProtectedStory, on_delete=models.CASCADE, related_name="questions"
     )
     part = models.CharField(max_length=48)
+    nth = models.PositiveSmallIntegerField(null=True)
     asked_on = models.DateField()
     due_on = models.DateField()
 
-    privacy = Privacy(public="id organisation protected part due_on", personal="asked_on")
+    privacy = Privacy(public="id organisation protected part nth due_on", personal="asked_on")
 
     class Meta(OfOrganisation.Meta):
-        constraints = [models.UniqueConstraint(fields=["protected", "part"], name="question_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["protected", "part"], condition=models.Q(nth=None), name="question_once"
+            ),
+            models.UniqueConstraint(
+                fields=["protected", "part", "nth"],
+                condition=models.Q(nth__isnull=False),
+                name="question_once_in_a_part",
+            ),
+        ]
+
+
+class NotAsked(OfOrganisation):
+    """The teller said of a question that the machine found: that was not one for you."""
+
+    protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="+")
+    part = models.CharField(max_length=48)
+    nth = models.PositiveSmallIntegerField()
+
+    privacy = Privacy(public="id organisation protected part nth")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["protected", "part", "nth"], name="not_asked_once")
+        ]
 
 
 class Taken(OfOrganisation):
@@ -61,6 +89,17 @@ class Taken(OfOrganisation):
     privacy = Privacy(public="id organisation question", personal="owner by at")
 
 
+class Together(OfOrganisation):
+    """What one answer says to several who told the same. Each gets it with a line of their own."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    words = models.TextField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = Privacy(public="id organisation", personal="by at", protected="words")
+
+
 class Reply(OfOrganisation):
     """An answer to the one who told it, signed with the name and role that the writer had then."""
 
@@ -72,9 +111,12 @@ class Reply(OfOrganisation):
     words = models.TextField()
     at = models.DateTimeField()
     questions = models.ManyToManyField(Question, related_name="replies", through="Answered")
+    together = models.ForeignKey(
+        Together, null=True, on_delete=models.SET_NULL, related_name="replies"
+    )
 
     privacy = Privacy(
-        public="id organisation protected questions",
+        public="id organisation protected questions together",
         personal="by name job at",
         protected="words",
     )

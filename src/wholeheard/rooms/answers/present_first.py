@@ -1,0 +1,41 @@
+"""How answers that wait for a second reader are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from wholeheard.kit.days import day
+from wholeheard.rooms.answers import first_reading, present
+from wholeheard.rooms.answers.models import HandedOver
+
+
+def row(one: HandedOver) -> dict[str, Any]:
+    line = present.first_line(one.protected)
+    return {
+        "id": one.pk,
+        "story": one.protected_id,
+        "by": one.by.name,
+        "places": present.places(one.protected),
+        "line": line,
+        "masks": present.masks_in(line, one.protected),
+        "heavy": one.protected.heavy,
+        "lang": one.protected.language,
+        "back": one.back,
+        "reader": one.reader.name if one.reader else "",
+        "state": _state(one),
+        "late": one.read_at is None and first_reading.may_go_unread(one),
+    }
+
+
+def _state(one: HandedOver) -> str:
+    if one.back and one.reader and one.read_at:
+        said = _("%(name)s read it on %(day)s.")
+        return said % {"name": one.reader.name, "day": day(one.read_at.date())}
+    zone = ZoneInfo(one.protected.organisation.timezone)
+    until = one.read_by_then.astimezone(zone)
+    return _("To be read by %(time)s on %(day)s.") % {
+        "time": f"{until:%H:%M}", "day": day(until.date()),
+    }  # fmt: skip

@@ -1,0 +1,103 @@
+"""One answer to all who said the same: choose the stories, write once, and a line to each."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.answers import actions, first_reading, forms_staff, many, present
+from wholeheard.rooms.answers.views_staff import story_of
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+
+def same(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
+    """The stories that tell of the same as this one, to choose from; then the answer."""
+    first = story_of(request.user, story, "story.answer")
+    chosen = _chosen(request.user, first, request.POST.getlist("story"))
+    if request.method == "POST" and len(chosen) > 1:
+        return _write(request, first, chosen)
+    code = request.GET.get("of", "")
+    found = many.with_code(request.user, first, code) if code else many.alike(request.user, first)
+    actions.open_story(first, by=request.user)
+    for one in found:
+        actions.open_story(one, by=request.user)
+    context = {
+        "first": _row(first),
+        "rows": [_row(one) for one in found if one.pk != first.pk],
+        "codes": many.codes_of(first),
+        "code": code,
+        "too_few": request.method == "POST",
+        "is_new": first_reading.is_new(request.user),
+    }
+    return render(request, "answers/same.html", context)
+
+
+def _chosen(person: Person, first: ProtectedStory, wanted: list[str]) -> list[ProtectedStory]:
+    """The story itself and those that were ticked, of the ones this person may answer."""
+    known = {uuid.UUID(one) for one in wanted[: many.MOST] if _is_identifier(one)}
+    stories = many.unanswered(person).filter(pk__in=known - {first.pk})
+    return [first, *stories.prefetch_related("sharings__place").order_by("pk")]
+
+
+def _is_identifier(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _write(
+    request: StaffRequest, first: ProtectedStory, chosen: list[ProtectedStory]
+) -> HttpResponse:
+    names = {many.field_of(one): present.first_line(one) for one in chosen}
+    sends = request.POST.get("do") == "send"
+    form = forms_staff.ManyForm(request.POST if sends else None, names=names)
+    if sends and form.is_valid():
+        said = form.cleaned_data
+        own = {one.pk: said[many.field_of(one)] for one in chosen}
+        try:
+            many.answer(chosen, said["words"], own, by=request.user)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else "words",
+                           refusal.sentence)  # fmt: skip
+        else:
+            address = reverse("answers_staff:story", args=[first.pk])
+            return HttpResponseRedirect(f"{address}?sent=1")
+    for one in chosen:
+        actions.open_story(one, by=request.user)
+    context: dict[str, Any] = {
+        "form": form,
+        "first": first,
+        "stories": [
+            {
+                "id": str(one.pk),
+                "parts": present.shown_parts(one),
+                "heavy": one.heavy,
+                "places": present.places(one),
+                "field": form[many.field_of(one)],
+            }
+            for one in chosen
+        ],
+    }
+    return render(request, "answers/same_write.html", context)
+
+
+def _row(one: ProtectedStory) -> dict[str, Any]:
+    line = present.first_line(one)
+    return {
+        "id": str(one.pk),
+        "story": one.pk,
+        "line": line,
+        "masks": present.masks_in(line, one),
+        "heavy": one.heavy,
+        "lang": one.language,
+        "places": present.places(one),
+    }

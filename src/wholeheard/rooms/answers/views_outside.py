@@ -1,0 +1,80 @@
+"""For people outside a place: what has become harder for somebody since they told. And what
+tellers wrote of answers, and how an organisation answers."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from wholeheard.rooms.answers import felt, first_reading, forms_staff, present_outside, reprisal
+from wholeheard.rooms.answers.reprisal import Case
+from wholeheard.rooms.library import present as library
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.staff import StaffRequest, need
+
+
+def cases(request: StaffRequest) -> HttpResponse:
+    """The cases that this person may see; nobody at the place finds this page to hold any."""
+    need(request.user, reprisal.SEE)
+    context = {
+        "rows": [present_outside.row(one) for one in reprisal.cases_for(request.user)],
+        "signposts": library.help_panel(request.user.organisation.country),
+    }
+    return render(request, "answers/harder_cases.html", context)
+
+
+def case(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
+    """One case: what was said, and what is done."""
+    found = _case_of(request.user, case)
+    form = forms_staff.DoneForm(request.POST if request.POST.get("do") == "done" else None)
+    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+        if form.is_bound and not found.is_done():
+            reprisal.settle(found, form.cleaned_data["words"], by=request.user)
+        elif not found.was_looked_at():
+            reprisal.look_at(found, by=request.user)
+        return HttpResponseRedirect(reverse("answers_staff:harder_case", args=[case]))
+    context = present_outside.row(found) | {
+        "form": form,
+        "steps": present_outside.steps(found),
+        "signposts": library.help_panel(request.user.organisation.country),
+    }
+    return render(request, "answers/harder_case.html", context)
+
+
+def _case_of(person: Person, identifier: uuid.UUID) -> Case:
+    for one in reprisal.cases_for(person):
+        if one.row.pk == identifier:
+            return one
+    raise Http404
+
+
+def words(request: StaffRequest) -> HttpResponse:
+    """What tellers wrote of answers, many together, without place, day or name."""
+    if not felt.may_read_words(request.user):
+        raise Http404
+    return render(request, "answers/felt_words.html", {"words": felt.words_for(request.user)})
+
+
+def rules(request: StaffRequest) -> HttpResponse:
+    """How many first answers are read by another, and who outside hears of a reprisal."""
+    organisation = request.user.organisation
+    if not present_outside.may_set_rules(request.user):
+        raise Http404
+    chosen = first_reading.rules_of(organisation)
+    initial = {"first_replies": chosen.first_replies, "outside_address": chosen.outside_address}
+    form = forms_staff.RulesForm(
+        request.POST if request.method == "POST" else None, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        first_reading.choose(
+            organisation,
+            first=said["first_replies"],
+            outside=said["outside_address"],
+            by=request.user,
+        )
+        return HttpResponseRedirect(reverse("answers_staff:rules") + "?kept=1")
+    return render(request, "answers/rules.html", {"form": form})

@@ -1,0 +1,168 @@
+"""One answer from several places: each says its part, one leads and sends it, all sign."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.conftest import House, ToldStory
+from tests.rooms.answers.in_full import SignedIn, Tell, Told, address, body, opened, responder
+
+from wholeheard.kit import clock
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.answers import first_reading, joint
+from wholeheard.rooms.answers.models import JointPart, JointReply, Reply, SignedPart
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import actions as safekeeping
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+OURS, THEIRS = "On Rowan we lost your slip.", "On Hazel we found it, and sent it too late."
+
+
+@pytest.fixture
+def told(tell: Tell, protect: Told, house: House) -> ToldStory:
+    words = "They sent me from one ward to the other."
+    places = [house.ward.pk, house.other_ward.pk]
+    return protect(tell(words, places=places, questions=["Who lost it?"]))
+
+
+@pytest.fixture
+def hefin(house: House) -> Person:
+    return responder(house, "Hefin Hazel", house.other_ward)
+
+
+def both_written(told: ToldStory, house: House, hefin: Person) -> JointReply:
+    writing = joint.begin(told.protected, by=house.callum)
+    joint.write_part(writing, house.ward, OURS, by=house.callum)
+    joint.write_part(writing, house.other_ward, THEIRS, by=hefin)
+    return writing
+
+
+def test_the_teller_reads_one_answer_signed_by_both(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    joint.send(both_written(told, house, hefin), by=house.callum)
+    assert Reply.plain.count() == 1
+    page = opened(told)
+    assert page.count("The answer to you") == 1
+    for words in (OURS, THEIRS, "Callum Reade", "Hefin Hazel", "Hazel Ward"):
+        assert words in page
+
+
+def test_nothing_of_it_is_seen_before_it_is_sent(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    both_written(told, house, hefin)
+    page = opened(told)
+    assert OURS not in page and THEIRS not in page
+
+
+def test_it_answers_the_questions_and_only_the_teller_closes_them(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    sent = joint.send(both_written(told, house, hefin), by=house.callum)
+    assert sent.questions.count() == 1
+
+
+def test_a_part_is_written_by_somebody_of_that_place(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    writing = joint.begin(told.protected, by=house.callum)
+    with pytest.raises(Refusal, match="Somebody who answers there"):
+        joint.write_part(writing, house.ward, THEIRS, by=hefin)
+
+
+def test_only_the_lead_sends_and_anyone_of_them_may_take_the_lead(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    writing = both_written(told, house, hefin)
+    with pytest.raises(Refusal, match="Only the one who leads"):
+        joint.send(writing, by=hefin)
+    joint.take_lead(writing, by=hefin)
+    assert joint.send(writing, by=hefin).by == hefin
+
+
+def test_it_waits_for_all_until_the_day_before_the_promised_one(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    first_reading.choose(house.organisation, first=0, outside="", by=house.ada)
+    writing = joint.begin(told.protected, by=house.callum)
+    joint.write_part(writing, house.ward, OURS, by=house.callum)
+    with pytest.raises(Refusal, match="Hazel Ward"):
+        joint.send(writing, by=house.callum)
+    due = told.protected.answer_by
+    assert due is not None
+    with clock.at(dt.datetime.combine(due, dt.time(12), dt.UTC) - dt.timedelta(days=1)):
+        joint.send(writing, by=house.callum)
+    page = opened(told)
+    assert OURS in page
+    assert "They had not said their part when this answer went." in page
+
+
+def test_an_empty_one_is_never_sent(told: ToldStory, house: House) -> None:
+    writing = joint.begin(told.protected, by=house.callum)
+    with pytest.raises(Refusal, match="Nobody has said anything"):
+        joint.send(writing, by=house.callum)
+
+
+def test_somebody_new_does_not_send_what_nobody_else_wrote(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    due = told.protected.answer_by
+    assert due is not None
+    writing = joint.begin(told.protected, by=house.callum)
+    joint.write_part(writing, house.ward, OURS, by=house.callum)
+    with (
+        clock.at(dt.datetime.combine(due, dt.time(12), dt.UTC)),
+        pytest.raises(Refusal, match="one more has to write"),
+    ):
+        joint.send(writing, by=house.callum)
+
+
+def test_begun_twice_it_is_one(told: ToldStory, house: House, hefin: Person) -> None:
+    first = joint.begin(told.protected, by=house.callum)
+    assert joint.begin(told.protected, by=hefin) == first
+    assert JointPart.plain.count() == 2
+
+
+def test_sent_it_cannot_be_sent_or_written_again(
+    told: ToldStory, house: House, hefin: Person
+) -> None:
+    writing = both_written(told, house, hefin)
+    joint.send(writing, by=house.callum)
+    writing.refresh_from_db()
+    with pytest.raises(Refusal, match="was sent"):
+        joint.send(writing, by=house.callum)
+    with pytest.raises(Refusal, match="was sent"):
+        joint.write_part(writing, house.ward, "More.", by=house.callum)
+
+
+def test_a_story_of_one_place_is_answered_by_it(tell: Tell, protect: Told, house: House) -> None:
+    told = protect(tell("It was cold."))
+    with pytest.raises(Refusal, match="one place alone"):
+        joint.begin(told.protected, by=house.callum)
+
+
+def test_taken_back_nothing_of_it_is_left(told: ToldStory, house: House, hefin: Person) -> None:
+    joint.send(both_written(told, house, hefin), by=house.callum)
+    safekeeping.take_back(told.story)
+    assert not any(model.plain.exists() for model in (JointReply, JointPart, SignedPart, Reply))
+
+
+def test_from_page_to_page(
+    told: ToldStory, house: House, hefin: Person, signed_in: SignedIn
+) -> None:
+    callum, there = signed_in(house.callum), address(told, "/together")
+    callum.post(there, {"do": "begin"})
+    callum.post(there, {"do": "part", "place": house.ward.pk, "words": OURS})
+    page = body(signed_in(hefin).get(there))
+    assert OURS in page and "Callum Reade leads." in page
+    wrong = callum.post(there, {"do": "part", "place": house.other_ward.pk, "words": "x"})
+    assert "Somebody who answers there writes that part." in body(wrong)
+    signed_in(hefin).post(there, {"do": "part", "place": house.other_ward.pk, "words": THEIRS})
+    assert "They will see your answer" in body(callum.post(there, {"do": "send"}, follow=True))
+    assert THEIRS in opened(told)
+
+
+def test_a_stranger_finds_nothing(told: ToldStory, ewan: Person, signed_in: SignedIn) -> None:
+    assert signed_in(ewan).get(address(told, "/together")).status_code == 404
