@@ -111,9 +111,12 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     )
 
 
+KINDS_OF_WORDS = ("added", "correction", "to_reply", "question", "idea")
+
+
 def _kind_of_words(request: HttpRequest) -> str:
     kind = request.POST.get("kind", "added")
-    return kind if kind in ("added", "correction", "to_reply", "question") else "added"
+    return kind if kind in KINDS_OF_WORDS else "added"
 
 
 @_visited
