@@ -11,5 +11,6 @@ urlpatterns = [
     path("code/contact", views.contact, name="contact"),
     path("code/about", views.about, name="about"),
     path("code/take-back", views.take_back, name="take_back"),
+    path("code/help/<id:asked>", views.would_help, name="would_help"),
     path("code/question/<id:question>", views.say_of_answer, name="say_of_answer"),
 ]

@@ -16,6 +16,7 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.likeness import MUCH_ALIKE, nearest
 from wholeheard.rooms.answers import actions, forms, present, queries
 from wholeheard.rooms.answers.models import Question
+from wholeheard.rooms.change import present as changes
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
@@ -160,8 +161,9 @@ def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     said = form.cleaned_data
     try:
         actions.say_what_came_of_it(
-            protected, said["kind"], said["words"], evidence=said["evidence"], by=request.user
-        )
+            protected, said["kind"], said["words"], evidence=said["evidence"],
+            title=said["title"], by=request.user,
+        )  # fmt: skip
     except Refusal as refusal:
         form.add_error(refusal.field, refusal.sentence)
         return _with_story(request, "answers/outcome.html", protected, context)
@@ -213,6 +215,7 @@ def _about(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "path": path,
         "replies": queries.replies_of(protected),
         "outcomes": queries.outcomes_of(protected),
+        "changes": changes.beside_a_story(person, protected),
         "owed_rows": [present.owed_row(one) for one in owed],
         "colleagues": list(rights.people_who_may("story.answer", place)) if place else [],
         "has_read": queries.has_read(person, protected),

@@ -17,6 +17,7 @@ from wholeheard.kit import days
 from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import queries
+from wholeheard.rooms.change import present as change
 from wholeheard.rooms.journal import present as journal
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
@@ -63,7 +64,8 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
     ]
-    helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams")]
+    changing = _rooms(request, change.rooms(person))
+    helping = [_room(request, person, "story.read", _("Answers"), "answers_staff:teams"), *changing]
     shelves = reverse("library_staff:shelf")
     learning = [{"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)}]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
@@ -75,7 +77,11 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
-        _chapter(_("Help"), helping, waiting["owed"]),
+        _chapter(
+            _("Help"),
+            helping,
+            waiting["owed"] + waiting["decisions"] + waiting["tellers_ideas"],
+        ),
         _chapter(_("Learn"), learning, 0),
     ]
     return [chapter for chapter in found if chapter]
@@ -108,12 +114,17 @@ def _room(
         return None
     url = reverse(view)
     current = request.path.startswith(url) or (
-        view == "answers_staff:teams" and request.path.startswith("/in/help/")
+        view == "answers_staff:teams"
+        and request.path.startswith("/in/help/")
+        and not request.path.startswith(reverse("change:places"))
     )
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0}
+NOTHING_WAITS = {
+    "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
+    "tellers_ideas": 0,
+}  # fmt: skip
 
 
 def what_waits(person: Person) -> dict[str, int]:
@@ -138,7 +149,7 @@ def what_waits(person: Person) -> dict[str, int]:
         "sessions": sessions.owed_by(person).count()
         if rights.may_somewhere(person, "reflection.hold")
         else 0,
-    }
+    } | change.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
 

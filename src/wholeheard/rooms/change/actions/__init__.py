@@ -8,6 +8,7 @@ from wholeheard.rooms.change.actions.cycles import (
     WrittenMeanwhile,
     note_done,
     plan,
+    texts_of,
     write,
 )
 from wholeheard.rooms.change.actions.drivers import add_driver, draw, put_under, take_away
@@ -91,6 +92,7 @@ __all__ = [
     "take_away",
     "take_over",
     "take_up",
+    "texts_of",
     "unlink",
     "want_to_stop",
     "write",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -123,7 +122,7 @@ def _keep(cycle: Cycle, by: Person) -> CycleVersion:
     )
 
 
-def texts_of(cycle: Cycle) -> Mapping[str, Any]:
+def texts_of(cycle: Cycle) -> dict[str, Any]:
     """Everything that somebody wrote of a test, as it is kept of each saving."""
     names = (*WORDS, "compared", "act")
     kept: dict[str, Any] = {name: getattr(cycle, name) for name in names}
