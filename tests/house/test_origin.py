@@ -125,6 +125,7 @@ def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
 
 def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, HttpResponse]:
     browser, huw = Client(), filled.with_all_roles(house, "Huw Parry")
+    filled.grant(huw, "responder", house.ward)
     browser.force_login(huw)
     addresses = addresses_of(house, told) | own_journal(huw)
     open_it = {"passphrase": filled.PASSPHRASE}
@@ -289,7 +290,13 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("library:reading", "library:explainer"),
         *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
-        *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
+        *(
+            "answers:take_back",
+            "answers:say_of_answer",
+            "answers:would_help",
+            "look:stylesheet",
+            "look:logo",
+        ),
         "after_session:say",
     }
     walked |= {"api:api-root", "api:health"}

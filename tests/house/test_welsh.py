@@ -71,6 +71,7 @@ MODULES = [
     "rooms/stories/views.py",
     "rooms/equality/signups.py",
     "rooms/answers/present.py",
+    "rooms/change/present/teller.py",
     "rooms/answers/views.py",
     "rooms/pages/present.py",
 ]

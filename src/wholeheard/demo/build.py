@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import journal, library, past, reading, sessions
+from wholeheard.demo import changes, journal, library, past, reading, sessions
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -63,9 +63,11 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         for organisation in written:
             library.fill(organisation, cast.people, now)
         _tell_of_the_past(cast, now)
+        changes.change_things(cast.places, cast.people, now)
         _read_and_count(cast, now)
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
+        changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

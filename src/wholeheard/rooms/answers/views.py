@@ -219,7 +219,7 @@ def would_help(request: HttpRequest, visit: Visit, asked: uuid.UUID) -> HttpResp
     form = WouldHelpForm(request.POST)
     said, parts = request.POST.get("said", ""), request.POST.getlist("parts")
     if not form.is_valid():
-        return _page(request, visit, wrong=next(iter(form.errors.values()))[0])
+        return _page(request, visit, wrong=str(next(iter(form.errors.values()))[0]))
     for version in visits.versions(visit.story):
         try:
             change.say_by_code(version, asked, said, parts)

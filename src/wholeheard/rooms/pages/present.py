@@ -102,9 +102,8 @@ def _chapter(name: str, rooms: Sequence[dict[str, Any] | None], count: int) -> d
 
 def _rooms(request: HttpRequest, named: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """Rooms that need no permission: their names and addresses, as they say themselves."""
-    return [
-        {"name": name, "url": url, "current": request.path.startswith(url)} for name, url in named
-    ]
+    here = max((url for _name, url in named if request.path.startswith(url)), default="", key=len)
+    return [{"name": name, "url": url, "current": url == here} for name, url in named]
 
 
 def _room(

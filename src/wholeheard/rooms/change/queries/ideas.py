@@ -168,29 +168,21 @@ class Made:
     step: Step
 
 
-def made_openly(place: Place, most: int = 10) -> list[Made]:
-    """Changes for the open page of a place and all below it, the newest first. The last step of
-    each counts: one that was given up again is not shown."""
-    last = Step.plain.filter(idea=OuterRef("idea")).order_by("-pk").values("pk")[:1]
+def made_openly(place: Place, most: int = 5) -> list[Made]:
+    """Changes for the open page of a place and all below it, the newest first: each as it was made
+    last, and none that was given up or is being tried anew."""
+    own = Step.plain.filter(idea=OuterRef("idea")).order_by("-pk")
     steps = (
         Step.objects.of(place.organisation_id)
-        .filter(
-            stage__in=(*lists.MADE, lists.SPREAD),
-            idea__place__path__startswith=place.path,
-            pk=Subquery(last),
+        .filter(openly=True, stage__in=lists.MADE, idea__place__path__startswith=place.path)
+        .annotate(
+            now=Subquery(own.values("stage")[:1]),
+            made=Subquery(own.filter(stage__in=lists.MADE).values("pk")[:1]),
         )
-        .select_related("idea__place")
-        .order_by("-at")
+        .filter(now__in=(*lists.MADE, lists.SPREAD), made=F("pk"))
     )
-    shown = [_what_was_made(step) for step in steps[: most * 3]]
-    return [Made(step.idea, step) for step in shown if step and step.openly][:most]
-
-
-def _what_was_made(step: Step) -> Step | None:
-    if step.stage in lists.MADE:
-        return step
-    rows = Step.objects.of(step.organisation_id).filter(idea=step.idea_id, stage__in=lists.MADE)
-    return rows.select_related("idea__place").order_by("-pk").first()
+    rows = steps.select_related("idea__place").order_by("-at", "-pk")[:most]
+    return [Made(step.idea, step) for step in rows]
 
 
 def abandoned(organisation_id: uuid.UUID) -> QuerySet[Step]:
