@@ -179,6 +179,7 @@ TABLE = {
     "change:ask_above": Needs(AT, "story.read change.work"),
     "change:waiting": Needs(AT, "story.read"),
     "change:above": Needs(SOMEWHERE, "change.decide"),
+    "change:not_needed": Needs(AT, "story.read change.work"),
     "change:decide": Needs(ABOVE_A_TEAM, "change.decide"),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
@@ -250,6 +251,7 @@ SAID = {
     "change:hold": {"said": "holds", "words": "Seen on five days."},
     "change:group": {"do": "open", "words": "Read it.", "expenses": "Fares."},
     "change:ask_above": {"level": "site", "words": "Who pays?"},
+    "change:not_needed": {"words": "We found a way."},
     "change:decide": {"said": "yes", "words": "We pay."},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:outcome": {"kind": "planned", "words": "We will look at it."},
@@ -379,6 +381,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "change:cycle": [at_work.cycle.pk],
         "change:measure": [at_work.measure.pk],
         "change:hold": [at_work.adoption.pk, 6],
+        "change:not_needed": [at_work.block.pk],
         "change:decide": [at_work.block.pk],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [

@@ -200,11 +200,16 @@ class AboveForm(Plain):
         set_choices(self.fields["level"], levels)
 
 
+DECIDED = [(code, name) for code, name in lists.DECISIONS.items() if code != lists.NOT_NEEDED]
+
+
 class DecideForm(Plain):
-    said = choice_field(
-        _("What is decided?"), lists.DECISIONS.items(), _("Choose what was decided.")
-    )  # fmt: skip
+    said = choice_field(_("What is decided?"), DECIDED, _("Choose what was decided."))
     words = words_field(_("The reason, to those who wait"))
+
+
+class NotNeededForm(Plain):
+    words = words_field(_("Why is it not needed any more?"))
 
 
 class CycleForm(Plain):

@@ -7,6 +7,7 @@ urlpatterns = [
     path("change", places.places, name="places"),
     path("change/above", above.above, name="above"),
     path("change/above/<id:block>", above.decide, name="decide"),
+    path("change/above/<id:block>/not-needed", above.not_needed, name="not_needed"),
     path("change/learnt", places.learnt, name="learnt"),
     path("change/story/<id:story>", ideas.from_story, name="from_story"),
     path("change/tellers/<id:theirs>", ideas.take_up, name="take_up"),

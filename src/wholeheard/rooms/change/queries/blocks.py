@@ -26,8 +26,10 @@ def levels_above(place: Place) -> list[tuple[str, Place | None]]:
 
 def open_levels(blocks: QuerySet[Block]) -> QuerySet[BlockLevel]:
     """Where these blocks wait now, the longest first."""
-    rows = BlockLevel.plain.filter(block__in=blocks, until=None).select_related(
-        "block__idea__place__organisation", "place"
+    rows = (
+        BlockLevel.objects.everywhere()
+        .filter(block__in=blocks, until=None)
+        .select_related("block__idea__place__organisation", "place")
     )
     return rows.order_by("block__on", "pk")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import clock
+from wholeheard.kit.forms import Plain
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import Adoption, Block, BlockLevel, Diagram, Group, Idea
 from wholeheard.rooms.change.views.finding import anybody, done, idea_for, place_for
@@ -61,30 +63,42 @@ def ask_above(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
 
 
 def decide(request: StaffRequest, block: uuid.UUID) -> HttpResponse:
-    """Whoever decides at the level where it waits says so; the team may say it is not needed."""
-    found = _block(request.user, block)
-    form = forms.DecideForm(request.POST if request.method == "POST" else None)
-    if not _decides(request.user, found):
-        forms.set_choices(form.fields["said"], [(lists.NOT_NEEDED, lists.DECISIONS["not_needed"])])
+    """Whoever decides at the level where it waits says yes or no, and why."""
+    return _decided(request, _block(request.user, block, _decides), forms.DecideForm)
+
+
+def not_needed(request: StaffRequest, block: uuid.UUID) -> HttpResponse:
+    """The team that asked says that it needs no decision any more."""
+    found = _block(request.user, block, _asked)
+    return _decided(request, found, forms.NotNeededForm, lists.NOT_NEEDED)
+
+
+def _decided(
+    request: StaffRequest, block: Block, kind: type[Plain], said: str = ""
+) -> HttpResponse:
+    form = kind(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        act = lambda: actions.decide(found, said["said"], said["words"], by=request.user)  # noqa: E731
-        if done(form, act) is not None:
-            return HttpResponseRedirect(reverse("change:idea", args=[found.idea_id]))
-    context = present.frame(request.user, found.idea.place) | {
-        "idea": found.idea, "block": found, "form": form,
+        wanted, words = said or form.cleaned_data["said"], form.cleaned_data["words"]
+        if done(form, lambda: actions.decide(block, wanted, words, by=request.user)) is not None:
+            return HttpResponseRedirect(reverse("change:idea", args=[block.idea_id]))
+    context = present.frame(request.user, block.idea.place) | {
+        "idea": block.idea, "block": block, "form": form,
     }  # fmt: skip
     return render(request, "change/decide.html", context)
 
 
-def _block(person: Person, identifier: uuid.UUID) -> Block:
+def _block(
+    person: Person, identifier: uuid.UUID, may: Callable[[Person, Block], bool]
+) -> Block:  # fmt: skip
     rows = Block.objects.of(person.organisation_id).select_related("idea__place__organisation")
     found = rows.filter(pk=identifier, end=None).first()
-    if found is None or not (
-        _decides(person, found) or access.may_work(person, found.idea.place)
-    ):  # fmt: skip
+    if found is None or not may(person, found):
         raise Http404
     return found
+
+
+def _asked(person: Person, block: Block) -> bool:
+    return access.may_work(person, block.idea.place)
 
 
 def _decides(person: Person, block: Block) -> bool:
