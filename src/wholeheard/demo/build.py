@@ -393,6 +393,7 @@ def _outcome(life: Life, one: dict[str, Any]) -> None:
         one["kind"],
         one["words"],
         evidence=one.get("evidence", ""),
+        title=one.get("title", ""),
         by=life.person(one["by"]),
     )
 

@@ -80,7 +80,7 @@ def _late_suppers(ward: Place, by: Person, people: Mapping[str, Person], now: dt
         core = "Trays leave by six, and one person does nothing else until the last is in a hand."
         actions.write_pack(idea, core, "Who that is, and where the trays stand.", by=by)
     with clock.at(now - dt.timedelta(weeks=4)):
-        _move(idea, lists.SPREAD, by, "", ("others",))
+        _move(idea, lists.SPREAD, by, "", ("nurses", "families"))
         hazel = _full(Place.objects.get(address="hazel-ward"))
         own = "Two of us, since the bays are long."
         actions.take_over(idea, hazel, ward, own, by=people["mihai-dobre"])
@@ -115,7 +115,7 @@ def _move(idea: Idea, to: str, by: Person, told: str, listened: tuple[str, ...])
     words = {
         lists.UNDERSTOOD: "Nobody is free at six: hand-over, drinks and the drugs round are then.",
         lists.IDEA: "One of us is kept free from six on, for suppers and nothing else.",
-        lists.TEST: "Callum and one healthcare assistant, with three trays.",
+        lists.TEST: "A ward manager and a healthcare assistant, with three trays.",
         lists.ADOPT: "The whole ward decided it at a meeting. The kitchen was there.",
         lists.SPREAD: "Hazel Ward asked. They need one more pair of hands on Sundays.",
     }[to]

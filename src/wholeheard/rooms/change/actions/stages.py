@@ -13,7 +13,6 @@ from wholeheard.rooms.change.actions import ideas
 from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
 from wholeheard.rooms.change.facts import Known, Said
 from wholeheard.rooms.change.models import Adoption, Block, Idea, IdeaStory, Step
-from wholeheard.rooms.change.wording import taken_from
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection.actions import staff_names
 from wholeheard.rooms.reflection.policies import check_names_nobody
@@ -95,7 +94,7 @@ def plan_for(
 ) -> Step:
     """Somebody tells a teller that a change is planned: one that has begun already, or one that
     begins here. What they write to the teller stays with the story; here stands its title."""
-    idea = _under_way(story, place) or _begin_for(story, place, title or words, by)
+    idea = _under_way(story, place) or _begin_for(story, place, title, by)
     return queries.steps_of(idea)[-1]
 
 
@@ -107,7 +106,7 @@ def put_right_for(
     put right at once, with what shows it. One that is being tried is told once it is adopted."""
     if made := queries.made_for(story):
         return made
-    idea = _under_way(story, place) or _begin_for(story, place, title or words, by)
+    idea = _under_way(story, place) or _begin_for(story, place, title, by)
     if idea.promise_id is None:
         Idea.objects.of(idea.organisation_id).filter(pk=idea.pk).update(no_promise=True)
     known = replace(known_of(idea), promise_said=True)
@@ -118,21 +117,13 @@ def put_right_for(
     return step
 
 
-def _begin_for(story: ProtectedStory, place: Place, words: str, by: Person) -> Idea:
-    new = ideas.NewIdea(title=_title_of(words, story))
+def _begin_for(story: ProtectedStory, place: Place, title: str, by: Person) -> Idea:
+    """Under a title of its own. What is written to the teller stays between those two: everybody
+    who works here reads titles."""
+    new = ideas.NewIdea(title=title.strip() or _("Something that one story told of"))
     return ideas.begin(place, new, by=by, story=story)
 
 
 def _under_way(story: ProtectedStory, place: Place) -> Idea | None:
     """A change of this place to which the story led and that has not come to its end."""
     return queries.ideas_of_story(story).filter(place=place, stage__in=lists.OPEN).first()
-
-
-def _title_of(words: str, story: ProtectedStory) -> str:
-    """The first words, cut between two of them; none of them the story's."""
-    line = " ".join(words.split())
-    if taken_from(line, [story.text]):
-        return _("Something that one story told of")
-    if len(line) <= lists.MOST_OF_A_TITLE:
-        return line
-    return line[: lists.MOST_OF_A_TITLE - 2].rsplit(" ", 1)[0] + " …"

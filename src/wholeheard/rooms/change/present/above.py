@@ -46,7 +46,7 @@ def _picture(ages: dict[str, list[int]]) -> Any:
         levels,
         _("How long decisions have waited, by level"),
         _("The same stands in the table below."),
-        _("Days at this level. A line: from then on it goes further up by itself."),
+        _("Days at this level"),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from wholeheard.charts.drawing import sign
 from wholeheard.rooms.change import lists, queries
 from wholeheard.rooms.change.models import ChangeMark, ChangeMeasure, Idea
 from wholeheard.rooms.measures.charting import Beginning, Chart, Series, chart_of, key_of
@@ -18,7 +20,9 @@ def charts_of(idea: Idea) -> dict[str, Any]:
     cards = [card_of(one, marks) for one in measures]
     return {
         "cards": cards,
-        "key": key_of([one["chart"] for one in cards]),
+        "key": [
+            (mark_safe(sign(mark)), text) for mark, text in key_of([one["chart"] for one in cards])
+        ],
         "missing": missing_kinds(measures),
         "marks": marks,
     }
