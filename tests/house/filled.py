@@ -26,6 +26,18 @@ from wholeheard.rooms.answers.models import (
     ReprisalCase,
     SignedPart,
 )
+from wholeheard.rooms.change import actions as change
+from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.change.models import (
+    Adoption,
+    Block,
+    ChangeMeasure,
+    Cycle,
+    Diagram,
+    Idea,
+    StopItem,
+    TellersIdea,
+)
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.journal import actions as journals
 from wholeheard.rooms.journal import queries as journals_kept
@@ -73,6 +85,7 @@ def release(house: House, told: ToldStory) -> ToldStory:
         safekeeping.decide(mask, choice=lists.TAKE_OUT, reason="identifies_other", by=house.dilys)
     safekeeping.release(told.protected, by=house.dilys)
     answers.owe_questions([told.protected.pk])
+    change.note_ideas([told.protected.pk])
     return told
 
 
@@ -91,6 +104,7 @@ def with_everything(
     told = tell(house, words, questions=["Why did I wait?"], well="The tea.", **said)
     release(house, told)
     safekeeping.add_words(told.story, "And one more thing, to Jean Morgan.", kind="added")
+    safekeeping.add_words(told.story, "I would put the bell where a hand is.", kind="idea")
     safekeeping.keep_contact(told.story, "amara@home.example")
     release(house, told)
     safekeeping.change_consent(
@@ -105,6 +119,7 @@ def with_everything(
     safekeeping.read_by_machine([told.protected.pk])
     _mark(house, told)
     _answer(house, told)
+    _ask_to_help(told, by=house.callum)
     if told.protected.may_learning:
         read_together(house, told)
     measures.note([told.protected.pk])
@@ -194,6 +209,74 @@ def handed_over(house: House, told: ToldStory) -> HandedOver:
 def harder(told: ToldStory) -> ReprisalCase:
     """The teller says that telling has made something harder."""
     return reprisal.tell_of_it(told.protected, ["visiting"], "They do not let me in any more.")
+
+
+def _ask_to_help(told: ToldStory, by: Person) -> None:
+    """Its teller is asked to help with the change that it led to."""
+    idea = changes.ideas_of_story(told.protected)[0]
+    group = change.open_group(idea, "Read our plan.", "Fares, in cash.", by=by)
+    change.ask_tellers(group, by=by)
+
+
+@dataclass(frozen=True)
+class Changing:
+    """A change at the ward with all that can hang on one."""
+
+    idea: Idea
+    cycle: Cycle
+    measure: ChangeMeasure
+    block: Block
+    diagram: Diagram
+    adoption: Adoption
+    stop: StopItem
+    theirs: TellersIdea
+
+
+def idea_at(house: House, title: str = "Trays are set out by six", **more: object) -> Idea:
+    """An idea of the ward, at its first stage."""
+    said = change.Said(listened=["patients"])
+    new = change.NewIdea(title, no_promise=True, **more)
+    return change.begin(house.ward, new, by=house.callum, said=said)
+
+
+def moved(idea: Idea, *stages: str, by: Person) -> Idea:
+    """The same after these stages."""
+    for to in stages:
+        change.move(idea, to, change.Said(["patients"], "", "So.", "Told.", "Seen."), by=by)
+    return idea
+
+
+def with_a_test(house: House, idea: Idea, act: str = "") -> Cycle:
+    """A test of it, studied where an act is given."""
+    aim = change.Written("Nine of ten trays in time", clock.today() + dt.timedelta(days=90))
+    cycle = change.plan(idea, aim, by=house.callum)
+    change.note_done(cycle, clock.today(), "Tried with three trays.", by=house.callum)
+    if act:
+        done = replace(aim, study="Two were late.", compared="partly", act=act, act_because="So.")
+        cycle = change.write(cycle, cycle.version, done, by=house.callum)
+    return cycle
+
+
+def changing(house: House, told: ToldStory) -> Changing:
+    """A change that is being tried, with everything around it, and what a teller would change."""
+    by, ward = house.callum, house.ward
+    promises = ["We say how long.", "We come when you ring.", "We eat at set times."]
+    change.write_purpose(ward, "To be there.", promises, by=by)
+    stop = change.want_to_stop(ward, "The third list", "Nobody reads it.", "An hour.", by=by)
+    idea = moved(idea_at(house), "understood", "idea", by=by)
+    cycle = with_a_test(house, idea, "adopt")
+    moved(idea, "test", "adopt", by=by)
+    change.comment(idea, "It helps.", by=by)
+    change.support(idea, "I can set out trays.", by=by)
+    change.write_pack(idea, "Trays first.", "By whom.", by=by)
+    measure = change.measure(idea, change.NewMeasure("outcome", "Late trays", "trays"), by=by)
+    change.put_value(measure, clock.today(), 4, by=by)
+    block = change.ask_above(idea, "site", "Who pays?", by=by)
+    diagram = change.draw(ward, "Meals come when they should.", by=by)
+    change.put_under(change.add_driver(diagram, "Trays", by=by), idea, by=by)
+    adoption = Adoption.plain.get(idea=idea)
+    theirs = TellersIdea.plain.get(protected=told.protected)
+    return Changing(idea, cycle, measure, block, diagram, adoption, stop, theirs)
 
 
 def _mark(house: House, told: ToldStory) -> None:

@@ -113,6 +113,7 @@ TO_TELLERS = (
     "rooms/answers/forms.py",
     "rooms/answers/present.py",
     "rooms/answers/templates/",
+    "rooms/change/present/teller.py",
     "kit/templates/kit/",
     "kit/web.py",
 )

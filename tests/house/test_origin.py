@@ -127,6 +127,7 @@ def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
 
 def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, HttpResponse]:
     browser, huw = Client(), filled.with_all_roles(house, "Huw Parry")
+    filled.grant(huw, "responder", house.ward)
     browser.force_login(huw)
     addresses = addresses_of(house, told) | own_journal(huw)
     open_it = {"passphrase": filled.PASSPHRASE}
@@ -294,6 +295,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
         *("answers:meant", "answers:felt", "answers:harder", "answers:board"),
+        "answers:would_help",
         "after_session:say",
     }
     walked |= {"api:api-root", "api:health"}

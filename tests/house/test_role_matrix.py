@@ -29,6 +29,7 @@ SOMEWHERE = frozenset({"ward", "site", "root", "other ward"})
 AT = frozenset({"ward", "site", "root"})
 ABOVE_A_TEAM = frozenset({"site", "root"})
 WHOLE = frozenset({"root"})
+THIS_VERY_PLACE = frozenset({"ward"})
 ITS_OWNER = frozenset[str]()
 """Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
 above it, for a page about the organisation at its root. An entry of somebody's journal is there for
@@ -153,6 +154,38 @@ TABLE = {
     "reflection:cost": Needs(AT, "reflection.cost"),
     "reflection:write": Needs(AT, "reflection.cost"),
     "reflection:take_back": Needs(ITS_OWNER, "reflection.cost"),
+    "change:places": Needs(ANYONE),
+    "change:place": Needs(ANYONE),
+    "change:new": Needs(ANYONE),
+    "change:idea": Needs(ANYONE),
+    "change:spread": Needs(ANYONE),
+    "change:learnt": Needs(ANYONE),
+    "change:promises": Needs(AT, "story.read change.work"),
+    "change:told": Needs(AT, "story.read"),
+    "change:stop": Needs(AT, "story.read", "change.work"),
+    "change:stopping": Needs(AT, "story.read change.work"),
+    "change:drivers": Needs(AT, "story.read", "change.work"),
+    "change:diagram": Needs(AT, "story.read", "change.work"),
+    "change:from_story": Needs(AT, "story.read"),
+    "change:take_up": Needs(AT, "story.read change.work"),
+    "change:edit": Needs(AT, "story.read change.work"),
+    "change:move": Needs(AT, "story.read change.work"),
+    "change:plan": Needs(AT, "story.read change.work"),
+    "change:cycle": Needs(AT, "story.read", "change.work"),
+    "change:craft": Needs(THIS_VERY_PLACE, "story.read change.work"),
+    "change:charts": Needs(AT, "story.read"),
+    "change:add_measure": Needs(AT, "story.read change.work"),
+    "change:measure": Needs(AT, "story.read", "change.work"),
+    "change:pack": Needs(AT, "story.read change.work"),
+    "change:take_over": Needs(SOMEWHERE, "story.read change.work"),
+    "change:hold": Needs(AT, "story.read change.work"),
+    "change:due": Needs(AT, "story.read"),
+    "change:group": Needs(AT, "story.read", "change.work"),
+    "change:ask_above": Needs(AT, "story.read change.work"),
+    "change:waiting": Needs(AT, "story.read"),
+    "change:above": Needs(SOMEWHERE, "change.decide"),
+    "change:not_needed": Needs(AT, "story.read change.work"),
+    "change:decide": Needs(ABOVE_A_TEAM, "change.decide"),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -208,6 +241,32 @@ SAID = {
     "reflection:again": {"on": "26/11/2026", "starts": "22:00"},
     "reflection:events": {"kind": "death", "on": "17/11/2026"},
     "reflection:write": {"words": "I lie awake too."},
+    "change:new": {"title": "A clock at each bed", "listened": ["patients"]},
+    "change:idea": {"do": "comment", "words": "That would help."},
+    "change:promises": {
+        **{"words": "To be there.", "promise_1": "We come.", "promise_2": "We say."},
+        "promise_3": "We stay.",
+    },
+    "change:stop": {"what": "The fourth list", "why": "Nobody reads it."},
+    "change:stopping": {"what": "stopped"},
+    "change:drivers": {"aim": "Nobody waits"},
+    "change:diagram": {"do": "driver", "words": "Bells"},
+    "change:from_story": {"do": "new", "title": "A clock at each bed"},
+    "change:take_up": {"do": "not_now", "because": "We have no rail there."},
+    "change:edit": {"title": "A clock at each bed"},
+    "change:move": {"words": "Two asked.", "listened": ["patients"]},
+    "change:plan": {"aim": "Nine of ten", "aim_by": "1/5/2027"},
+    "change:cycle": {"do": "done", "on": "18/11/2026", "words": "Tried it."},
+    "change:add_measure": {
+        **{"kind": "balancing", "name": "Hurry", "unit": "stories", "every": "week"},
+    },
+    "change:measure": {"do": "value", "on": "17/11/2026", "above": "3"},
+    "change:pack": {"core": "Trays.", "adaptable": "Who."},
+    "change:hold": {"said": "holds", "words": "Seen on five days."},
+    "change:group": {"do": "open", "words": "Read it.", "expenses": "Fares."},
+    "change:ask_above": {"level": "site", "words": "Who pays?"},
+    "change:not_needed": {"words": "We found a way."},
+    "change:decide": {"said": "yes", "words": "We pay."},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:together": {"do": "part", "words": "We are sorry."},
     "answers_staff:first": {"do": "back", "words": "Say who you are."},
@@ -279,6 +338,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     entry = filled.entry_of_a_journal(house.callum)
     session = filled.session_at(house)
     to_learn_from = filled.release(house, filled.tell(house, "The soup was warm. I slept."))
+    at_work = filled.changing(house, told)
+    fresh = filled.moved(filled.idea_at(house), by=house.callum)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
         "library_staff:change": [shelved],
@@ -334,6 +395,30 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "reflection:cost": [house.ward.address],
         "reflection:write": [house.ward.address],
         "reflection:take_back": [filled.word_of(house.callum, house.ward).pk],
+        **{
+            f"change:{page}": [house.ward.address]
+            for page in (
+                *("place", "new", "promises", "told", "stop", "drivers", "due", "waiting"),
+            )
+        },
+        **{
+            f"change:{page}": [at_work.idea.pk]
+            for page in (
+                *("idea", "edit", "plan", "craft", "charts", "add_measure", "spread", "pack"),
+                *("take_over", "group"),
+            )
+        },
+        "change:ask_above": [fresh.pk],
+        "change:move": [fresh.pk, "understood"],
+        "change:stopping": [at_work.stop.pk],
+        "change:diagram": [at_work.diagram.pk],
+        "change:from_story": [story],
+        "change:take_up": [at_work.theirs.pk],
+        "change:cycle": [at_work.cycle.pk],
+        "change:measure": [at_work.measure.pk],
+        "change:hold": [at_work.adoption.pk, 6],
+        "change:not_needed": [at_work.block.pk],
+        "change:decide": [at_work.block.pk],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

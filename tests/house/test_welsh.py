@@ -80,6 +80,7 @@ MODULES = [
     "rooms/answers/present.py",
     "rooms/answers/present_apart.py",
     "rooms/answers/views_apart.py",
+    "rooms/change/present/teller.py",
     "rooms/answers/views.py",
     "rooms/pages/present.py",
 ]

@@ -15,6 +15,7 @@ ROOMS = [
     "reflection",
     "journal",
     # help
+    "change",
     "answers",
     # belongs to no one room
     "pages",

@@ -19,6 +19,7 @@ staff = [
     path("understand/", include("wholeheard.rooms.measures.urls")),
     path("empathise/", include("wholeheard.rooms.journal.urls")),
     path("empathise/", include("wholeheard.rooms.reflection.urls_staff")),
+    path("help/", include("wholeheard.rooms.change.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),

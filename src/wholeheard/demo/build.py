@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import answering, journal, library, past, reading, sessions
+from wholeheard.demo import answering, changes, journal, library, past, reading, sessions
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -64,9 +64,11 @@ def build(*, today: dt.datetime | None = None) -> Cast:
             library.fill(organisation, cast.people, now)
         _tell_of_the_past(cast, now)
         answering.answer_in_full(cast.people, now)
+        changes.change_things(cast.places, cast.people, now)
         _read_and_count(cast, now)
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
+        changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 
@@ -392,6 +394,7 @@ def _outcome(life: Life, one: dict[str, Any]) -> None:
         one["kind"],
         one["words"],
         evidence=one.get("evidence", ""),
+        title=one.get("title", ""),
         by=life.person(one["by"]),
     )
 

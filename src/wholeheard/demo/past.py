@@ -10,11 +10,12 @@ import datetime as dt
 import random
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from wholeheard.kit import clock
 from wholeheard.rooms.answers.models import Outcome, ReadBy, Reply, ToldBack
+from wholeheard.rooms.change.models import Idea, IdeaStory, Step
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import lists, months
@@ -216,7 +217,7 @@ def _walk(
     by_place = {place.pk: _who_answers(place) for place in places.values()}
     shared = Sharing.objects.everywhere().filter(protected__in=stories)
     place_of = dict(shared.values_list("protected_id", "place_id"))
-    read, replies, outcomes, back = [], [], [], []
+    read, replies, outcomes, back, made = [], [], [], [], _Made()
     for one in stories:
         person = by_place[place_of[one.pk]]
         if person is None or chance.random() < 0.05:
@@ -234,15 +235,60 @@ def _walk(
         if is_improvable and chance.random() < 0.35:
             words, evidence = chance.choice(CHANGES)
             at = _days_after(one, chance.randint(30, 150))
+            step = made.step_for(one, place_of[one.pk], words, evidence, person, at)
             outcomes.append(
-                Outcome(**of, **signed, kind="made", words=words, evidence=evidence, at=at)
+                Outcome(
+                    **of, **signed, kind="made", words=words, evidence=evidence, at=at, step=step
+                )
             )
             back.append(ToldBack(**of, by=person, at=at + dt.timedelta(days=3)))
     now = clock.now()  # what has not happened yet is left out
+    made.write(now)
     ReadBy.objects.everywhere().bulk_create(row for row in read if row.at <= now)
     Reply.objects.everywhere().bulk_create(row for row in replies if row.at <= now)
     Outcome.objects.everywhere().bulk_create(row for row in outcomes if row.at <= now)
     ToldBack.objects.everywhere().bulk_create(row for row in back if row.at <= now)
+
+
+@dataclass(slots=True)
+class _Made:
+    """Small changes of the past: one of a kind at each place, with the stories that led to it."""
+
+    steps: dict[tuple[uuid.UUID, str], Step] = field(default_factory=dict)
+    links: list[IdeaStory] = field(default_factory=list)
+
+    def step_for(
+        self,
+        story: ProtectedStory,
+        place: uuid.UUID,
+        words: str,
+        evidence: str,
+        by: Person,
+        at: dt.datetime,
+    ) -> Step:
+        of: dict[str, Any] = {"organisation_id": story.organisation_id}
+        if (place, words) not in self.steps:
+            idea = Idea(
+                **of, place_id=place, title=words, origin="story", no_promise=True, by=by,
+                on=at.date(),
+            )  # fmt: skip
+            self.steps[place, words] = Step(
+                **of, idea=idea, stage="mended", listened=["teller"], words=words,
+                evidence=evidence, by=by, name=by.name, job=by.job, at=at,
+            )  # fmt: skip
+        step = self.steps[place, words]
+        step.at, step.idea.on = min(step.at, at), min(step.idea.on, at.date())
+        self.links.append(IdeaStory(**of, idea=step.idea, protected=story, by=by, on=at.date()))
+        return step
+
+    def write(self, now: dt.datetime) -> None:
+        steps = [one for one in self.steps.values() if one.at <= now]
+        Idea.objects.everywhere().bulk_create(one.idea for one in steps)
+        Step.objects.everywhere().bulk_create(steps)
+        kept = {one.idea_id for one in steps}
+        IdeaStory.objects.everywhere().bulk_create(
+            one for one in self.links if one.idea_id in kept and one.on <= now.date()
+        )
 
 
 def _nothing_more(story: ProtectedStory, signed: dict[str, Any], at: dt.datetime) -> Outcome:

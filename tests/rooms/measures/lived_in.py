@@ -12,6 +12,7 @@ from wholeheard.kit import clock
 from wholeheard.kit.clock import month_of
 from wholeheard.listening import noticing
 from wholeheard.rooms.answers.models import Outcome, ReadBy, Reply, ToldBack
+from wholeheard.rooms.change.models import Idea, IdeaStory, Step
 from wholeheard.rooms.measures import actions, queries
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping.models import (
@@ -145,11 +146,26 @@ def walk(by: Person, protected: ProtectedStory, one: Told) -> None:
         Reply.objects.everywhere().create(**of, **signed, words="Ta.", at=_at(one.on, one.answered))
     for kind, days in (("made", one.changed), ("no_change", one.no_change)):
         if days is not None:
+            at = _at(one.on, days)
+            step = _change_made(protected, by, at) if kind == "made" else None
             Outcome.objects.everywhere().create(
-                **of, **signed, kind=kind, words="Done.", evidence="Seen.", at=_at(one.on, days)
+                **of, **signed, kind=kind, words="Done.", evidence="Seen.", at=at, step=step
             )
     if one.told_back is not None:
         ToldBack.objects.everywhere().create(**of, at=_at(one.on, one.told_back))
+
+
+def _change_made(protected: ProtectedStory, by: Person, at: dt.datetime) -> Step:
+    """A change to which the story led, put right at once."""
+    of = {"organisation_id": protected.organisation_id}
+    place = protected.sharings.order_by("pk")[0].place
+    idea = Idea.objects.everywhere().create(
+        **of, place=place, title="Done", origin="story", no_promise=True, by=by, on=at.date()
+    )
+    IdeaStory.objects.everywhere().create(**of, idea=idea, protected=protected, on=at.date())
+    return Step.objects.everywhere().create(
+        **of, idea=idea, stage="mended", listened=["teller"], evidence="Seen.", by=by, at=at
+    )
 
 
 def _at(day: dt.date, days: int) -> dt.datetime:

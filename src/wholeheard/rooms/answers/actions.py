@@ -22,8 +22,14 @@ from wholeheard.rooms.answers.models import (
     ToldBack,
     Verdict,
 )
+from wholeheard.rooms.change import actions as change
+from wholeheard.rooms.change import lists as changes_lists
+from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.change.models import Step
+from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping.path import PROTECTED
 
 
 def open_story(protected: ProtectedStory, *, by: Person) -> None:
@@ -150,20 +156,89 @@ def say_of_answer(question: Question, said: str, *, zone: str) -> Verdict:
 
 @transaction.atomic
 def say_what_came_of_it(
-    protected: ProtectedStory, kind: str, words: str, *, by: Person, evidence: str = ""
+    protected: ProtectedStory,
+    kind: str,
+    words: str,
+    *,
+    by: Person,
+    evidence: str = "",
+    title: str = "",
 ) -> Outcome:
-    """A change planned or made, no change and why, or nothing to mend."""
+    """A change planned or made, no change and why, or nothing to mend.
+
+    One that is planned or made is a change of a place, in the room `change`: the one that the
+    story led to already, or one that begins here under that title."""
     policies.check_is_released(queries.path_of(protected))
     policies.check_outcome(kind, words, evidence)
+    step = _step_of_change(protected, kind, words, evidence, by, title)
+    return _tell_what_came_of_it(protected, kind, words, evidence, by=by, step=step)
+
+
+def _step_of_change(
+    protected: ProtectedStory, kind: str, words: str, evidence: str, by: Person, title: str
+) -> Step | None:
+    if kind == "planned":
+        return change.plan_for(protected, _place_for(by, protected), words, by=by, title=title)
+    if kind == "made":
+        place = _place_for(by, protected)
+        return change.put_right_for(protected, place, words, evidence, by=by, title=title)
+    return None
+
+
+def _place_for(person: Person, protected: ProtectedStory) -> Place:
+    """The place of the story for which this person answers; else its first."""
+    sharings = protected.sharings.select_related("place__organisation").order_by("pk")
+    places = [sharing.place for sharing in sharings]
+    return next((one for one in places if rights.may(person, "story.answer", one)), places[0])
+
+
+@transaction.atomic
+def tell_of_changes(idea_ids: list[uuid.UUID]) -> None:
+    """Everybody whose story led to a change hears of its last step that is told: on their page,
+    signed by who took it. Where they have an answer already, that is telling it back."""
+    for step, protected in changes.to_tell(idea_ids):
+        told = Outcome.objects.of(protected.organisation_id).filter(protected=protected, step=step)
+        if not told.exists() and PROTECTED in queries.path_of(protected).milestones:
+            _tell_what_came_of_it(
+                protected,
+                KIND_OF_STEP[step.stage],
+                step.told,
+                step.evidence,
+                by=step.by,
+                step=step,
+            )
+            if step.stage in changes_lists.MADE and queries.replies_of(protected) and step.by:
+                tell_back(protected, by=step.by)
+
+
+KIND_OF_STEP = {
+    changes_lists.TEST: "planned",
+    changes_lists.ADOPT: "made",
+    changes_lists.MENDED: "made",
+    changes_lists.ABANDONED: "no_change",
+}
+
+
+def _tell_what_came_of_it(
+    protected: ProtectedStory,
+    kind: str,
+    words: str,
+    evidence: str,
+    *,
+    by: Person | None,
+    step: Step | None,
+) -> Outcome:
+    signed = step if by is None and step is not None else by
     outcome = Outcome.objects.everywhere().create(
         organisation_id=protected.organisation_id,
         protected=protected,
         kind=kind,
         words=words.strip(),
         evidence=evidence.strip(),
+        step=step,
         by=by,
-        name=by.name,
-        job=by.job,
+        name=signed.name if signed else "",
+        job=signed.job if signed else "",
         at=clock.now(),
     )
     audit.record(

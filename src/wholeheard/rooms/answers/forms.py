@@ -128,6 +128,12 @@ class OutcomeForm(Plain):
         error_messages={"required": _("Choose one of the four.")},
     )
     words = words_field(_("In your words, to the person who told it"), rows=5)
+    title = WithoutNul(
+        label=_("If a change is planned or made: what is it, in a few words?"),
+        help_text=_("Its name among the changes of this place. None of the words of the story."),
+        required=False,
+        max_length=120,
+    )
     evidence = WithoutNul(
         label=_("If a change was made: what shows it?"),
         help_text=_("What was counted or seen, by whom and when."),

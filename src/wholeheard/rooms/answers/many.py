@@ -61,7 +61,7 @@ def with_code(person: Person, protected: ProtectedStory, code: str) -> list[Prot
 
 def codes_of(protected: ProtectedStory) -> list[tuple[str, str]]:
     """What a machine found in this story, by name."""
-    names = codes.names()
+    names = codes.names(protected.organisation_id)
     return sorted(
         (code, str(names[code]))
         for code in codes.codes_of([protected])[protected.pk]

@@ -22,6 +22,8 @@ from wholeheard.rooms.answers.models import (
     Taken,
     Verdict,
 )
+from wholeheard.rooms.change import lists as changes
+from wholeheard.rooms.change.models import IdeaStory, Step
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import queries as readings
 from wholeheard.rooms.safekeeping import caring
@@ -232,6 +234,17 @@ def released_without_questions(most: int = 500) -> list[uuid.UUID]:
         .filter(noted__lt=F("asks"))
     )
     return list(stories.values_list("pk", flat=True)[:most])
+
+
+def changes_to_tell(most: int = 500) -> list[uuid.UUID]:
+    """Changes of whose last told step somebody has not heard whose story led to them."""
+    last = Step.plain.filter(idea=OuterRef("idea"), stage__in=changes.TELL).exclude(told="")
+    links = IdeaStory.objects.everywhere().annotate(
+        last=Subquery(last.order_by("-pk").values("pk")[:1])
+    )
+    told = Outcome.plain.filter(protected=OuterRef("protected"), step=OuterRef("last"))
+    missing = links.filter(~Exists(told), last__isnull=False).order_by()
+    return list(missing.values_list("idea", flat=True).distinct()[:most])
 
 
 def replies_by_story(stories: list[ProtectedStory]) -> dict[uuid.UUID, list[Reply]]:

@@ -17,6 +17,11 @@ def owe_questions(protected_ids: list[uuid.UUID]) -> None:
     actions.owe_questions(protected_ids)
 
 
+@tasks.job("answers.tell_of_changes")
+def tell_of_changes(idea_ids: list[uuid.UUID]) -> None:
+    actions.tell_of_changes(idea_ids)
+
+
 @tasks.job("answers.send_digests")
 def send_digests(person_ids: list[uuid.UUID]) -> None:
     digests.send(person_ids)

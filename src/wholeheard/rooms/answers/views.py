@@ -20,6 +20,10 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.answers import actions, forms, present, present_apart
 from wholeheard.rooms.answers.models import VERDICTS, Question
+from wholeheard.rooms.change import actions as change
+from wholeheard.rooms.change import present as changes
+from wholeheard.rooms.change.forms import WouldHelpForm
+from wholeheard.rooms.change.lists import PARTS, WOULD_HELP
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.equality import queries as asked_about
 from wholeheard.rooms.equality.forms import AboutForm
@@ -111,9 +115,12 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     )
 
 
+KINDS_OF_WORDS = ("added", "correction", "to_reply", "question", "idea")
+
+
 def _kind_of_words(request: HttpRequest) -> str:
     kind = request.POST.get("kind", "added")
-    return kind if kind in ("added", "correction", "to_reply", "question") else "added"
+    return kind if kind in KINDS_OF_WORDS else "added"
 
 
 @visited
@@ -209,6 +216,26 @@ def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> Ht
 
 
 @visited
+def would_help(request: HttpRequest, visit: Visit, asked: uuid.UUID) -> HttpResponse:
+    """Would you help to work this change out: yes and how, or no."""
+    form = WouldHelpForm(request.POST)
+    said, parts = request.POST.get("said", ""), request.POST.getlist("parts")
+    if not form.is_valid():
+        return your_page(request, visit, wrong=str(next(iter(form.errors.values()))[0]))
+    for version in visits.versions(visit.story):
+        try:
+            change.say_by_code(version, asked, said, parts)
+        except Refusal as refusal:
+            if refusal.code == "asked.none":
+                continue
+            return your_page(request, visit, wrong=refusal.sentence)
+        return your_page(
+            request, visit, done=_("We have told them. They do not learn who you are.")
+        )
+    return your_page(request, visit, wrong=_("Nobody asks for that any more."))
+
+
+@visited
 def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take the story back: first what will happen, then it is gone."""
     if "do" not in request.POST:
@@ -226,13 +253,18 @@ def your_page(
         "done": done,
         "errors": [{"text": wrong, "href": "#asked"}] if wrong else [],
         "verdicts": VERDICTS,
+        "ways_to_help": PARTS,
+        "would_help": WOULD_HELP,
         "asks_about": bool(asked_about.asked_by(visit.story.organisation)),
     }
     return no_store(render(request, "answers/your_story.html", context))
 
 
 def _versions(visit: Visit) -> list[dict[str, Any]]:
-    versions = [present.for_teller(one) for one in visits.versions(visit.story)]
+    versions = [
+        present.for_teller(one) | {"changes": changes.for_teller(one)}
+        for one in visits.versions(visit.story)
+    ]
     return [
         one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not number)
         for number, one in enumerate(versions)

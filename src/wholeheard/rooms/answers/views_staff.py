@@ -24,6 +24,7 @@ from wholeheard.rooms.answers import (
     signed,
 )
 from wholeheard.rooms.answers.models import Question, Reply
+from wholeheard.rooms.change import present as changes
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
@@ -185,8 +186,9 @@ def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     said = form.cleaned_data
     try:
         actions.say_what_came_of_it(
-            protected, said["kind"], said["words"], evidence=said["evidence"], by=request.user
-        )
+            protected, said["kind"], said["words"], evidence=said["evidence"],
+            title=said["title"], by=request.user,
+        )  # fmt: skip
     except Refusal as refusal:
         form.add_error(refusal.field, refusal.sentence)
         return with_story(request, "answers/outcome.html", protected, context)
@@ -245,6 +247,7 @@ def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "several_places": len(protected.sharings.all()) > 1,
         "handed": first_reading.waiting_of(person, protected),
         "outcomes": queries.outcomes_of(protected),
+        "changes": changes.beside_a_story(person, protected),
         "owed_rows": [present.owed_row(one) for one in owed],
         "colleagues": list(rights.people_who_may("story.answer", place)) if place else [],
         "has_read": queries.has_read(person, protected),

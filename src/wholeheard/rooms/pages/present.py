@@ -18,6 +18,7 @@ from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
+from wholeheard.rooms.change import present as change
 from wholeheard.rooms.journal import present as journal
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
@@ -67,6 +68,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
         *_rooms(request, besides.rooms(person)),
+        *_rooms(request, change.rooms(person)),
     ]
     shelves = reverse("library_staff:shelf")
     learning = [{"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)}]
@@ -79,7 +81,11 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
-        _chapter(_("Help"), helping, waiting["owed"]),
+        _chapter(
+            _("Help"),
+            helping,
+            waiting["owed"] + waiting["decisions"] + waiting["tellers_ideas"],
+        ),
         _chapter(_("Learn"), learning, 0),
     ]
     return [chapter for chapter in found if chapter]
@@ -100,9 +106,8 @@ def _chapter(name: str, rooms: Sequence[dict[str, Any] | None], count: int) -> d
 
 def _rooms(request: HttpRequest, named: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """Rooms that need no permission: their names and addresses, as they say themselves."""
-    return [
-        {"name": name, "url": url, "current": request.path.startswith(url)} for name, url in named
-    ]
+    here = max((url for _name, url in named if request.path.startswith(url)), default="", key=len)
+    return [{"name": name, "url": url, "current": url == here} for name, url in named]
 
 
 def _room(
@@ -115,11 +120,15 @@ def _room(
         view == "answers_staff:teams"
         and request.path.startswith("/in/help/")
         and not any(request.path.startswith(other) for _name, other in besides.rooms(person))
+        and not request.path.startswith(reverse("change:places"))
     )
     return {"name": name, "url": url, "current": current}
 
 
-NOTHING_WAITS = {"protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0}
+NOTHING_WAITS = {
+    "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
+    "tellers_ideas": 0,
+}  # fmt: skip
 
 
 def what_waits(person: Person) -> dict[str, int]:
@@ -144,7 +153,7 @@ def what_waits(person: Person) -> dict[str, int]:
         "sessions": sessions.owed_by(person).count()
         if rights.may_somewhere(person, "reflection.hold")
         else 0,
-    }
+    } | change.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
 

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.kit.web import is_houses_fault, is_staff_page, open_to_all, sorry
+from wholeheard.rooms.change import present as change
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
 from wholeheard.rooms.pages.api import problems
@@ -54,6 +55,7 @@ def place(request: HttpRequest, address: str) -> HttpResponse:
     context = present.place_frame(found) | {
         "stories": present.open_stories(shown),
         "line": present.line_for_the_ring(shown),
+        "changed": change.made_openly(found),
         "page_obj": page,
         "below": people.below(found).filter(depth=found.depth + 1, open=True),
         "signposts": library.help_panel(found.organisation.country),

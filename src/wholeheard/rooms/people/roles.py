@@ -28,6 +28,8 @@ PERMISSIONS = {
     "library.keep": _("Add to the library, change what is ours, put entries away, look links up"),
     "reflection.hold": _("Prepare and hold sessions in which a team reflects on stories"),
     "reflection.cost": _("See what this work costs a place, and write to its teams"),
+    "change.work": _("Move, test and measure changes of a place, and write its promises"),
+    "change.decide": _("Decide what waits for a decision above a team"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -40,8 +42,8 @@ ROLES: dict[str, frozenset[str]] = {
     "protector": frozenset(
         {"story.protect", "story.read", "story.publish", "concern.see", "data.check"}
     ),
-    "responder": frozenset({"story.read", "story.answer", "measure.note"}),
-    "facilitator": frozenset({"story.read", "reflection.hold"}),
+    "responder": frozenset({"story.read", "story.answer", "measure.note", "change.work"}),
+    "facilitator": frozenset({"story.read", "reflection.hold", "change.work"}),
     "reader": frozenset({"story.read", "reading.mark", "reading.look"}),
     "analyst": frozenset(
         {
@@ -49,8 +51,13 @@ ROLES: dict[str, frozenset[str]] = {
             *("reading.look", "reading.keep", "reading.teach"),
         }
     ),
-    "change_team": frozenset({"story.read", "measure.note"}),
-    "leader": frozenset({"story.read", "measure.note", "measure.keep", "reflection.cost"}),
+    "change_team": frozenset({"story.read", "measure.note", "change.work"}),
+    "leader": frozenset(
+        {
+            *("story.read", "measure.note", "measure.keep", "reflection.cost"),
+            *("change.work", "change.decide"),
+        }
+    ),
     "board": frozenset(),
     "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
     "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read", "reprisal.see"}),

@@ -41,6 +41,7 @@ class ProtectedStory(OfOrganisation):
     examined = models.PositiveSmallIntegerField(default=0)
     examined_additions = models.PositiveSmallIntegerField(default=0)
     asks = models.PositiveSmallIntegerField(default=0)
+    proposes = models.PositiveSmallIntegerField(default=0)
     heavy = models.CharField(max_length=120, blank=True)
     text = models.TextField(blank=True)
     parts = models.JSONField(default=list)
@@ -49,7 +50,7 @@ class ProtectedStory(OfOrganisation):
     privacy = Privacy(
         public="id organisation story told_month language voice behalf relationship "
         "happened_month batch protect_by read_by answer_by may_team may_learning "
-        "may_published may_quoted may_machine examined examined_additions asks",
+        "may_published may_quoted may_machine examined examined_additions asks proposes",
         personal="told_on not_before",
         protected="text parts masks heavy",
     )

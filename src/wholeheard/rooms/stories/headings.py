@@ -10,6 +10,7 @@ HEADINGS = {
     "question": _("A question"),
     "added": _("Added later"),
     "correction": _("A correction"),
+    "idea": _("What I would change"),
     "to_reply": _("To the answer"),
 }
 

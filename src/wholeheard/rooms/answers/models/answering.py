@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import ids
 from wholeheard.kit.privacy import Privacy
+from wholeheard.rooms.change.models import Step
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -147,20 +148,24 @@ class Verdict(OfOrganisation):
 
 
 class Outcome(OfOrganisation):
-    """What came of a story: a change planned or made, none and why, or nothing to mend."""
+    """What came of a story: a change planned or made, none and why, or nothing to mend.
+
+    A change that is said to be planned or made is one of the room `change`, at that step of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="outcomes")
     kind = models.CharField(max_length=16, choices=OUTCOMES)
     words = models.TextField()
     evidence = models.TextField(blank=True)
+    step = models.ForeignKey(Step, null=True, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(max_length=120)
     job = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField()
 
     privacy = Privacy(
-        public="id organisation protected kind",
+        public="id organisation protected kind step",
         personal="by name job at",
         protected="words evidence",
     )
@@ -170,7 +175,11 @@ class Outcome(OfOrganisation):
             models.CheckConstraint(
                 condition=~models.Q(kind="made") | ~models.Q(evidence=""),
                 name="change_made_has_evidence",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=["planned", "made"]) | models.Q(step__isnull=False),
+                name="change_told_is_a_change",
+            ),
         ]
 
 

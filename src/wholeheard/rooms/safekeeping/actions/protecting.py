@@ -444,13 +444,16 @@ def _write_protected_words(
     )
     protected.text, protected.parts, protected.masks = shown.text, shown.parts, shown.masks
     protected.asks = sum(1 for part in parts if part.kind == "question")
-    protected.save(update_fields=["text", "parts", "masks", "asks"])
+    protected.proposes = sum(1 for part in parts if part.kind == "idea")
+    protected.save(update_fields=["text", "parts", "masks", "asks", "proposes"])
     forget_readings(protected.story, protected.organisation_id)
 
 
 def _queue_what_follows(protected: ProtectedStory) -> None:
     if protected.asks:
         tasks.later("answers.owe_questions", protected.id)
+    if protected.proposes:
+        tasks.later("change.note_ideas", protected.id)
     tasks.later("safekeeping.tell_teller", protected.id)
     tasks.later("safekeeping.read_by_machine", protected.id)
     tasks.later("shelf.put", protected.id)

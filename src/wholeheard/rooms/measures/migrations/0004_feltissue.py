@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measures', '0002_repeatedsign_settled_by_equityissue'),
+        ('measures', '0003_who_decided'),
         ('people', '0003_person_letter_hour'),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('answers', '0001_initial'),
+        ('answers', '0004_change_told_is_a_change'),
         ('people', '0003_person_letter_hour'),
         ('safekeeping', '0002_machine_reading'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

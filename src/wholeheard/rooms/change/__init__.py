@@ -1,0 +1,1 @@
+"""Change: what people tell becomes something tried, followed over time and told back."""

@@ -1,0 +1,273 @@
+"""How changes and what is said of them are shown to those who work here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wholeheard.kit import days, ids
+from wholeheard.rooms.change import access, lists, policies, queries
+from wholeheard.rooms.change.models import Idea, Step, TellersIdea
+from wholeheard.rooms.change.present.around import frame
+from wholeheard.rooms.change.present.measured import missing_kinds
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.reflection.models import Takeaway
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+COMMENTS = 50
+
+
+def idea_row(idea: Any) -> dict[str, Any]:
+    """One change in a list."""
+    return {
+        "id": idea.pk,
+        "title": idea.title,
+        "place": name_of(idea.place),
+        "stage": lists.STAGES[idea.stage].name if idea.stage else "",
+        "origin": lists.ORIGINS[idea.origin],
+        "on": days.day(idea.on),
+    }
+
+
+def place_page(person: Person, place: Place, ideas: Iterable[Any]) -> dict[str, Any]:
+    """Purpose and promises of a place, and its changes, the newest first."""
+    return frame(person, place, "change:place") | {
+        "purpose": queries.purpose_of(place),
+        "promises": queries.promises_of(place),
+        "above_promises": [
+            one for one in queries.promises_for(place) if one.place_id != place.pk
+        ],
+        "ideas": [idea_row(one) for one in ideas],
+        "together": together_sentence(place),
+    }  # fmt: skip
+
+
+def together_sentence(place: Place) -> str:
+    """How many of the changes that came to an end were made: with tellers in the group, and
+    without. Two counts of one's own, and no comparison of people."""
+    found = queries.together_or_not(place)
+    (with_ended, with_made), (ended, made) = found[True], found[False]
+    if not with_ended:
+        return ""
+    return _(
+        "Worked out with tellers: %(with_made)s of %(with_ended)s were made. Without: %(made)s of "
+        "%(ended)s."
+    ) % {"with_made": with_made, "with_ended": with_ended, "made": made, "ended": ended}
+
+
+def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
+    """One change with how it came to where it is."""
+    place = idea.place
+    steps = queries.steps_of(idea)
+    stage = steps[-1].stage if steps else lists.NEW
+    inside, may_work = access.is_inside(person, place), access.may_work(person, place)
+    missing = missing_kinds(queries.measures_of(idea)) if inside else ""
+    return frame(person, place) | {
+        "idea": idea,
+        "theme": lists.THEMES.get(idea.theme, ""),
+        "origin": origin_in_words(idea),
+        "promise": promise_in_words(idea),
+        "stage": stage,
+        "stage_name": lists.STAGES[stage].name if stage else "",
+        "stages": stage_line(steps),
+        "steps": [step_row(one) for one in steps],
+        "ways": ways(idea, stage) if may_work else [],
+        "stories": story_links(idea, person),
+        "blocks": [block_row(one) for one in queries.blocks_of(idea)],
+        "cycles": [cycle_line(one) for one in queries.cycles_of(idea)] if inside else [],
+        "no_balance": missing if stage in (lists.TEST, lists.ADOPT, lists.SPREAD) else "",
+        "of_the_team": access.is_of_the_team(person, place),
+        "is_over": stage in (lists.MENDED, lists.ABANDONED),
+        "may_spread": stage in (lists.ADOPT, lists.SPREAD),
+        "has_group": queries.group_of(idea) is not None,
+        "support": queries.support_of(idea),
+        "supports": any(one.person_id == person.pk for one in queries.support_of(idea)),
+    }
+
+
+def comment_rows(comments: Iterable[Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "words": one.words,
+            "name": one.by.name if one.by else _("Somebody who has left"),
+            "on": days.day(one.at.date()),
+        }
+        for one in comments
+    ]
+
+
+def origin_in_words(idea: Idea) -> str:
+    said = str(lists.ORIGINS[idea.origin])
+    if not idea.stories_gone:
+        return said
+    gone = ngettext(
+        "One story that led to it was taken back.",
+        "%(number)s stories that led to it were taken back.",
+        idea.stories_gone,
+    ) % {"number": idea.stories_gone}
+    return f"{said}. {gone}"
+
+
+def promise_in_words(idea: Idea) -> str:
+    if idea.promise is not None:
+        return idea.promise.words
+    return _("None of the promises of this place, and said so.") if idea.no_promise else ""
+
+
+def stage_line(steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """The stages in order, each reached or still to come; ends only where they were reached."""
+    reached = {one.stage for one in steps}
+    now = steps[-1].stage if steps else ""
+    shown = [
+        one
+        for one in lists.STAGES
+        if one not in (lists.MENDED, lists.ABANDONED) or one in reached
+    ]  # fmt: skip
+    if now in (lists.MENDED, lists.ABANDONED):
+        shown = [one for one in shown if one in reached]
+    return [
+        {"name": lists.STAGES[one].name, "done": one in reached, "now": one == now}
+        for one in shown
+    ]  # fmt: skip
+
+
+def step_row(step: Step) -> dict[str, Any]:
+    return {
+        "name": lists.STAGES[step.stage].name,
+        "words": step.words,
+        "told": step.told,
+        "evidence": step.evidence,
+        "openly": step.openly,
+        "listened": listened_in_words(step.listened, step.nobody_because),
+        "by": step.name,
+        "job": step.job,
+        "on": days.day(step.at.date()),
+    }
+
+
+def listened_in_words(listened: Sequence[str], because: str = "") -> str:
+    names = [str(lists.LISTENED[one]) for one in listened if one in lists.LISTENED]
+    if names:
+        return _("Listened to here: %(names)s.") % {"names": ", ".join(names)}
+    if because:
+        return _("Nobody was listened to here: %(because)s") % {"because": because}
+    return ""
+
+
+def ways(idea: Idea, stage: str) -> list[dict[str, Any]]:
+    """Where it may go from here, as links."""
+    return [
+        {"name": lists.STAGES[to].button, "url": reverse("change:move", args=[idea.pk, to]),
+         "is_end": to in (lists.MENDED, lists.ABANDONED)}
+        for to in policies.ways_from(stage)
+    ]  # fmt: skip
+
+
+def story_links(idea: Idea, person: Person) -> dict[str, Any]:
+    """The stories that led here: those that this person may read, and how many more there are."""
+    readable = list(queries.readable_stories_of(idea, person)[:20])
+    number = queries.stories_of(idea).count()
+    return {
+        "readable": [
+            {"id": one.pk, "short": ids.short(one.pk), "told": days.month(one.told_month)}
+            for one in readable
+        ],
+        "others": max(0, number - len(readable)),
+        "number": number,
+    }
+
+
+def block_row(block: Any) -> dict[str, Any]:
+    """A decision that a change waits for, or waited for, with each level it went through."""
+    end = getattr(block, "end", None)
+    now = [one for one in block.levels.all() if one.until is None]
+    return {
+        "id": block.pk,
+        "words": block.words,
+        "by": block.by.name if block.by else "",
+        "on": days.day(block.on),
+        "levels": [level_in_words(one) for one in block.levels.all()],
+        "is_open": end is None,
+        "place": now[0].place if now else None,
+        "said": lists.DECISIONS[end.said] if end else "",
+        "because": end.words if end else "",
+        "decided_by": end.name if end else "",
+        "job": end.job if end else "",
+        "decided_on": days.day(end.on) if end else "",
+    }
+
+
+def level_in_words(level: Any) -> str:
+    where = name_of(level.place) if level.place else str(lists.LEVELS[level.level])
+    said = _("%(where)s, since %(day)s") if level.until is None else _("%(where)s, from %(day)s")
+    line = said % {"where": where, "day": days.day(level.since)}
+    return _("%(line)s. It rose by itself.") % {"line": line} if level.by_itself else line
+
+
+def cycle_line(cycle: Any) -> dict[str, Any]:
+    return {
+        "id": cycle.pk,
+        "number": cycle.number,
+        "aim": cycle.aim,
+        "state": str(lists.ACTS[cycle.act]) if cycle.act else _("Under way"),
+        "by": days.day(cycle.aim_by),
+    }
+
+
+# What waits to be taken up ------------------------------------------------------------------------
+
+
+def tellers_row(one: TellersIdea) -> dict[str, Any]:
+    words, masks = queries.words_of_part(one.protected, one.part)
+    return {
+        "id": one.pk,
+        "words": words,
+        "masks": masks,
+        "lang": one.protected.language,
+        "story": one.protected_id,
+        "told": days.month(one.on.replace(day=1)),
+    }
+
+
+def takeaway_row(one: Takeaway) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "short": ids.short(one.pk),
+        "words": one.words,
+        "on": days.day(one.session.on),
+    }
+
+
+def abandoned_row(step: Step) -> dict[str, Any]:
+    return {
+        "id": step.idea_id,
+        "title": step.idea.title,
+        "place": name_of(step.idea.place),
+        "learnt": step.words,
+        "on": days.day(step.at.date()),
+    }
+
+
+def beside_a_story(person: Person, protected: ProtectedStory) -> list[dict[str, Any]]:
+    """The changes that a story led to, for the page on which its team reads it."""
+    return [idea_row(one) for one in queries.ideas_of_story(protected)]
+
+
+def made_openly(place: Place) -> list[dict[str, Any]]:
+    """What changed at a place, in plain words, for its open page."""
+    return [
+        {
+            "words": one.step.told,
+            "evidence": one.step.evidence,
+            "place": name_of(one.idea.place),
+            "month": days.month(one.step.at.date().replace(day=1)),
+            "name": one.step.name,
+            "job": one.step.job,
+        }
+        for one in queries.made_openly(place)
+    ]

@@ -1,0 +1,82 @@
+"""What is asked of changes worked out together with tellers, and of driver diagrams."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from wholeheard.rooms.change import lists
+from wholeheard.rooms.change.models import (
+    Asked,
+    Diagram,
+    Driver,
+    DriverIdea,
+    Expense,
+    Group,
+    GroupDecision,
+    Idea,
+)
+from wholeheard.rooms.change.queries.ideas import stories_of, with_stage
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+
+def group_of(idea: Idea) -> Group | None:
+    rows = Group.objects.of(idea.organisation_id).filter(idea=idea)
+    return rows.select_related("idea__place").first()
+
+
+def asked_of(group: Group) -> list[Asked]:
+    """Who was asked, as numbers that say nothing: in no order of time."""
+    return list(Asked.objects.of(group.organisation_id).filter(group=group).order_by("pk"))
+
+
+def decisions_of(group: Group) -> list[GroupDecision]:
+    rows = GroupDecision.objects.of(group.organisation_id).filter(group=group)
+    return list(rows.order_by("-pk"))
+
+
+def expenses_of(group: Group) -> list[Expense]:
+    return list(Expense.objects.of(group.organisation_id).filter(group=group).order_by("-pk"))
+
+
+def to_ask(idea: Idea) -> QuerySet[ProtectedStory]:
+    """Stories that led to a change, whose tellers have not been asked and let the team read."""
+    asked = Asked.plain.filter(group__idea=idea, protected=OuterRef("pk"))
+    return stories_of(idea).filter(~Exists(asked), may_team=True)
+
+
+def asked_about(protected: ProtectedStory) -> list[Asked]:
+    """What the teller of a story was asked, for the page that their code opens."""
+    decisions = Prefetch("group__decisions", GroupDecision.plain.order_by("pk"))
+    rows = Asked.plain.filter(protected=protected).select_related("group__idea__place")
+    return list(rows.prefetch_related(decisions).order_by("on", "pk"))
+
+
+def together_or_not(place: Place) -> dict[bool, tuple[int, int]]:
+    """Of the changes that came to an end at a place and below it: with tellers in the group, and
+    without, how many ended and how many of these were made."""
+    ideas = with_stage(
+        Idea.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
+    )
+    helped = Asked.plain.filter(group__idea=OuterRef("pk"), said=lists.YES)
+    rows = ideas.annotate(together=Exists(helped)).values_list("together", "stage")
+    found = {True: [0, 0], False: [0, 0]}
+    for together, stage in rows:
+        if stage in (*lists.ENDS, lists.SPREAD):
+            found[together][0] += 1
+            found[together][1] += stage != lists.ABANDONED
+    return {together: (ended, made) for together, (ended, made) in found.items()}
+
+
+# Drivers ------------------------------------------------------------------------------------------
+
+
+def diagrams_of(place: Place) -> list[Diagram]:
+    return list(Diagram.objects.of(place.organisation_id).filter(place=place).order_by("on", "pk"))
+
+
+def drivers_of(diagram: Diagram) -> list[Driver]:
+    """Every driver with the changes that work on it."""
+    ideas = Prefetch("ideas", DriverIdea.plain.select_related("idea").order_by("pk"))
+    rows = Driver.objects.of(diagram.organisation_id).filter(diagram=diagram)
+    return list(rows.prefetch_related(ideas).order_by("pk"))
