@@ -14,8 +14,8 @@ import django
 
 PLACE, NEW = "glasswort-samphire", "Nia Newydd"
 STORY = (
-    "My mother sat with a cold cup at a quarter to twelve. Her drink stood where she could not "
-    "reach it. I came at eleven on the Sunday and nobody had been.\n\nDoes nobody see her?"
+    "My mother sat in the day room with her coat on all morning. She thought we had forgotten "
+    "her. I had rung at nine to say that the train was late.\n\nDoes nobody tell her things?"
 )
 
 
@@ -43,7 +43,7 @@ def main(days: int) -> None:
     with clock.at(clock.now() - dt.timedelta(days=days)):
         telling = tellings.begin(place.pk)
         telling.words, telling.agreed = STORY, ["team", "machine"]
-        telling.questions = [f"Who looks after her drinks on day {days}?"]
+        telling.questions = [f"Who tells her when we are late on day {days}?"]
         telling.voice = "family"
         told = stories.tell(telling, place, language="en")
         safekeeping.examine([told.story_id])

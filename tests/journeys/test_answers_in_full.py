@@ -18,10 +18,10 @@ NewWindow = Callable[..., Any]
 PHONE = 390
 THIN = "Thank you for telling us. We take everything seriously."
 MENDED = (
-    "I am Nia, a carer on Samphire. Your mother sat with a cold cup at a quarter to twelve, and "
-    "her drink stood where she could not reach it. Nobody had been in to see her since you came "
-    "at eleven on the Sunday. I am sorry. I look after her drinks now in the mornings, and from "
-    "Monday one of us goes round every hour. Ring Samphire and ask for me.\n\nNia Newydd"
+    "I am Nia, a carer on Samphire. Your mother sat in the day room with her coat on all morning "
+    "and thought that you had forgotten her. You had rung at nine, and nobody told her about the "
+    "train because I wrote it down and went home. I am sorry. From Monday whoever takes a call "
+    "when you are late goes and tells her. Ring Samphire and ask for me.\n\nNia Newydd"
 )
 HARM = "They say Sunday is no good day to visit now."
 
@@ -53,7 +53,9 @@ def test_a_thin_answer_is_mended_read_by_another_and_felt(
     code = told(demo_folder, 1)
     nia = Walker(new_window(scripts=False))
     becomes(nia, NEW)
-    nia.open("/in/help/answers/glasswort-samphire").press("Who looks after her drinks on day 1?")
+    nia.open("/in/help/answers/glasswort-samphire").press(
+        "Who tells her when we are late on day 1?"
+    )
     nia.press("Answer").sees("Your first answers are read by one of those who answer here")
 
     # When she writes a thin answer, she sees what it leaves out
@@ -62,7 +64,7 @@ def test_a_thin_answer_is_mended_read_by_another_and_felt(
     nia.sees("What you will do, or why not.").sees("You decide.")
 
     # And mends it, and gives it to be read
-    nia.write("Your answer", MENDED).tick("Who looks after her drinks on day 1?").press(
+    nia.write("Your answer", MENDED).tick("Who tells her when we are late on day 1?").press(
         "Look it over again"
     )
     nia.does_not_see("This speaks of none of it.")
@@ -73,18 +75,18 @@ def test_a_thin_answer_is_mended_read_by_another_and_felt(
     becomes(renske, "Renske Aldous")
     renske.open("/in/help/first-answers")
     renske.follow(renske.page.locator("ul.stories a").first).sees("Read it before it goes")
-    renske.sees("I look after her drinks now").press("Send it on, as it is")
+    renske.sees("I wrote it down and went home").press("Send it on, as it is")
 
     # And Amara reads it on her phone, by her code, and says how it felt
     amara = Walker(new_window(scripts=False, wide=PHONE))
     opens(amara, code)
-    amara.sees("I look after her drinks now").sees(NEW)
+    amara.sees("I wrote it down and went home").sees(NEW)
     amara.press("Say how it felt").sees("Nobody can see which answer it is about")
     amara.tick("Yes").write("If you like, say why", "It had my mother in it.").press("Keep it")
     amara.sees("Kept, and locked.").sees("You have told us.")
 
     # And says that what she wrote is a question
-    amara.sees("Does nobody see her?").press("Yes, I want an answer")
+    amara.sees("Does nobody tell her things?").press("Yes, I want an answer")
     amara.sees("It stays open until you say that it is answered.")
     assert amara.page.context.cookies() == []
 

@@ -58,7 +58,8 @@ def answer_in_full(people: dict[str, Person], now: dt.datetime) -> None:
 
 
 def _ask_another_to_read(writer: Person) -> None:
-    story = many.unanswered(writer).order_by("-told_on", "pk").first()
+    waited = many.unanswered(writer).filter(text__icontains="wait")
+    story = waited.order_by("-told_on", "pk").first()
     if story is not None:
         first_reading.hand_over(story, A_DRAFT, by=writer)
 
@@ -76,7 +77,8 @@ def _begin_together(organisation: object) -> None:
 
 
 def _answer_several(writer: Person) -> None:
-    waiting = list(many.unanswered(writer).order_by("told_on", "pk")[: len(OWN_LINES)])
+    hurried = many.unanswered(writer).filter(text__icontains="rush")
+    waiting = list(hurried.order_by("-told_on", "pk")[: len(OWN_LINES)])
     if len(waiting) > 1:
         own = {one.pk: line for one, line in zip(waiting, OWN_LINES, strict=False)}
         many.answer(waiting, TO_ALL, own, by=writer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -37,12 +38,10 @@ class ManyForm(Plain):
         help_text=_("Each of them reads this. Nothing of one story belongs here."),
     )
 
-    def __init__(self, *args: Any, names: dict[str, str], **more: Any) -> None:
+    def __init__(self, *args: Any, names: Iterable[str], **more: Any) -> None:
         super().__init__(*args, **more)
-        for name, line in names.items():
-            self.fields[name] = words_field(
-                _("To this person alone"), rows=2, help_text=line, required=False
-            )
+        for name in names:
+            self.fields[name] = words_field(_("To this person alone"), rows=3, required=False)
 
 
 class RulesForm(Plain):

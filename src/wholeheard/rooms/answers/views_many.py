@@ -57,7 +57,7 @@ def _is_identifier(text: str) -> bool:
 def _write(
     request: StaffRequest, first: ProtectedStory, chosen: list[ProtectedStory]
 ) -> HttpResponse:
-    names = {many.field_of(one): present.first_line(one) for one in chosen}
+    names = [many.field_of(one) for one in chosen]
     sends = request.POST.get("do") == "send"
     form = forms_staff.ManyForm(request.POST if sends else None, names=names)
     if sends and form.is_valid():
