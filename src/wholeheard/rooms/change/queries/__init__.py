@@ -54,7 +54,7 @@ from wholeheard.rooms.change.queries.measured import (
     can_be_counted,
     marks_of,
     measures_of,
-    points_of,
+    values_by_measure,
     values_of,
 )
 from wholeheard.rooms.change.queries.places import (
@@ -110,7 +110,6 @@ __all__ = [
     "open_levels",
     "open_per_place",
     "pack_of",
-    "points_of",
     "promises_for",
     "promises_of",
     "purpose_of",
@@ -129,6 +128,7 @@ __all__ = [
     "to_tell",
     "together_or_not",
     "unnoted_ideas",
+    "values_by_measure",
     "values_of",
     "version_of",
     "versions_of",
