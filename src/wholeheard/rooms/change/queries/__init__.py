@@ -63,7 +63,13 @@ from wholeheard.rooms.change.queries.places import (
     purpose_of,
     stop_items,
 )
-from wholeheard.rooms.change.queries.spreading import Due, adoptions_of, due_at, due_of, pack_of
+from wholeheard.rooms.change.queries.spreading import (
+    Due,
+    adoptions_of,
+    due_at,
+    pack_of,
+    with_adoptions,
+)
 from wholeheard.rooms.change.queries.together import (
     asked_about,
     asked_of,
@@ -97,7 +103,6 @@ __all__ = [
     "done_of",
     "drivers_of",
     "due_at",
-    "due_of",
     "expenses_of",
     "group_of",
     "ideas_of_story",
@@ -135,6 +140,7 @@ __all__ = [
     "waiting_below",
     "waiting_for",
     "waiting_takeaways",
+    "with_adoptions",
     "with_stage",
     "words_of_part",
 ]
