@@ -10,20 +10,23 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.conftest import House
+from tests.conftest import NOON, House
 from tests.house import filled
 
+from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.people import actions as people
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.actions.concerns import note_told
 
 FEW, MANY = 3, 12
+TODAY = NOON.date()
 
 pytestmark = [
     pytest.mark.django_db,
@@ -194,6 +197,85 @@ def test_a_story_with_all_that_was_answered(house: House, boss: Person) -> None:
 
     address = reverse("answers_staff:story", args=[story.protected.pk])
     few, many = grows(one_more, page(boss, address))
+    assert few == many
+
+
+def a_change_at_work(house: House, number: int) -> None:
+    """One more change, with all that can hang on one."""
+    idea = filled.moved(filled.idea_at(house, f"Idea {number}"), "understood", by=house.callum)
+    filled.with_a_test(house, idea, "adopt")
+    filled.moved(idea, "idea", "test", "adopt", by=house.callum)
+    change.ask_above(idea, "site", f"Who pays for {number}?", by=house.callum)
+    gone = filled.idea_at(house, f"Gone {number}")
+    filled.moved(gone, "abandoned", by=house.callum)
+    change.want_to_stop(house.ward, f"List {number}", "Nobody reads it.", by=house.callum)
+
+
+@pytest.mark.parametrize("name", ["place", "told", "stop", "waiting", "due", "drivers"])
+def test_the_pages_of_changes_at_a_place(house: House, boss: Person, name: str) -> None:
+    def one_more(number: int) -> None:
+        a_change_at_work(house, number)
+        change.draw(house.ward, f"Nobody waits {number}", by=house.callum)
+        words = f"The tea was cold on day {number}."
+        waits = filled.tell(house, words)
+        safekeeping.examine([waits.story.pk])
+        safekeeping.add_words(waits.story, f"A bell at {number}.", kind="idea")
+        filled.release(house, waits)
+
+    address = reverse(f"change:{name}", args=[house.ward.address])
+    if name == "due":
+        with clock.at(NOON + dt.timedelta(days=200)):
+            few, many = grows(one_more_long_ago(one_more), page(boss, address))
+    else:
+        few, many = grows(one_more, page(boss, address))
+    assert few == many
+
+
+def one_more_long_ago(one_more: Callable[[int], None]) -> Callable[[int], None]:
+    def act(number: int) -> None:
+        with clock.at(NOON):
+            one_more(number)
+
+    return act
+
+
+@pytest.mark.parametrize("name", ["above", "learnt"])
+def test_what_waits_above_and_what_was_learnt(house: House, boss: Person, name: str) -> None:
+    few, many = grows(
+        lambda number: a_change_at_work(house, number),
+        page(boss, reverse(f"change:{name}")),
+    )
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["idea", "charts", "craft", "spread", "group"])
+def test_the_pages_of_one_change(house: House, boss: Person, name: str) -> None:
+    filled.grant(boss, "responder", house.ward)
+    told = filled.release(house, filled.tell(house, "The tea was cold. I said so."))
+    new = change.NewIdea("Trays by six", no_promise=True)
+    idea = change.begin(house.ward, new, by=house.callum, story=told.protected)
+    filled.moved(idea, "understood", "idea", by=house.callum)
+    filled.with_a_test(house, idea, "adopt")
+    filled.moved(idea, "test", "adopt", by=house.callum)
+    group = change.open_group(idea, "Read it.", "Fares.", by=house.callum)
+
+    def one_more(number: int) -> None:
+        waits = filled.release(house, filled.tell(house, f"The soup was thin on day {number}."))
+        change.link(idea, waits.protected, by=house.callum)
+        change.ask_tellers(group, by=house.callum)
+        change.decide_together(group, f"Trays {number}.", ["teller"], by=house.callum)
+        filled.with_a_test(house, idea)
+        late = change.NewMeasure("outcome", f"Late {number}", "trays")
+        change.put_value(change.measure(idea, late, by=house.callum), TODAY, 3, by=house.callum)
+        change.comment(idea, f"It helps, {number}.", by=house.callum)
+        change.support(idea, by=filled.somebody(house, f"Helper {number}"))
+        place = people.add_place(
+            house.root, name=f"Unit {number}", address=f"aldermere-u{number}", kind="team"
+        )
+        full = Place.objects.select_related("organisation").get(pk=place.pk)
+        change.take_over(idea, full, house.ward, by=house.callum)
+
+    few, many = grows(one_more, page(boss, reverse(f"change:{name}", args=[idea.pk])))
     assert few == many
 
 

@@ -156,7 +156,8 @@ def test_whatever_is_tried_every_place_leads_back_to_where_it_began(
 
 
 def due_of(house: House, one: Idea) -> list[int]:
-    found = queries.due_at(house.ward, clock.today())
+    due = queries.due_at(house.ward, clock.today())
+    found = queries.with_adoptions(house.organisation.pk, due)
     return [due.months for due in found if due.adoption.idea_id == one.pk]
 
 

@@ -118,7 +118,7 @@ AFTER = [12, 9, 11, 13, 10, 8, 12, 11, 9, 10, 12, 11, 13]
 def test_the_chart_of_a_change_is_that_of_the_library(house: House) -> None:
     measure = trays(house, up_is="worse")
     weekly(measure, BEFORE, house.callum)
-    series = present.series_of(measure)
+    series = present.series_of(measure, queries.values_of(measure))
     assert list(series.above) == BEFORE
     found, _options = charting._judged(series, [])
     (own,) = xmr.charts(np.array([BEFORE], dtype=float), good=xmr.DOWN).mean
@@ -185,7 +185,7 @@ def test_a_share_has_so_many_of_how_many(house: House) -> None:
         with pytest.raises(Refusal, match="how many of how many"):
             actions.put_value(measure, clock.today(), above, below, by=house.callum)
     actions.put_file(measure, b"date,numerator,denominator\n2026-10-05,4,10\n", by=house.callum)
-    assert present.series_of(measure).below == (10.0,)
+    assert present.series_of(measure, queries.values_of(measure)).below == (10.0,)
 
 
 def test_a_missing_balancing_measure_is_warned_of(house: House) -> None:

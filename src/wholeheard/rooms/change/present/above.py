@@ -13,8 +13,11 @@ from wholeheard.kit import clock, days
 from wholeheard.rooms.change import drawing, lists, queries
 from wholeheard.rooms.change.models import BlockLevel, Diagram, Driver, Group, Idea
 from wholeheard.rooms.change.present.around import frame
+from wholeheard.rooms.change.queries import Due
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
+
+MOST_ROWS = 50
 
 
 def waiting_page(person: Person, place: Place) -> dict[str, Any]:
@@ -23,7 +26,7 @@ def waiting_page(person: Person, place: Place) -> dict[str, Any]:
     levels = list(queries.open_levels(queries.waiting_below(place)))
     ages = queries.ages(levels, today)
     return frame(person, place, "change:waiting") | {
-        "rows": [level_row(one, today) for one in levels],
+        "rows": [level_row(one, today) for one in levels[:MOST_ROWS]],
         "picture": _picture(ages),
         "table": [
             {
@@ -137,7 +140,7 @@ def adoption_row(adoption: Any) -> dict[str, Any]:
     }
 
 
-def due_page(person: Person, place: Place) -> dict[str, Any]:
+def due_page(person: Person, place: Place, due: Sequence[Due]) -> dict[str, Any]:
     """Which changes are to be looked at: do they hold?"""
     today = clock.today(place.organisation.timezone)
     return frame(person, place, "change:due") | {
@@ -150,7 +153,7 @@ def due_page(person: Person, place: Place) -> dict[str, Any]:
                 "on": days.day(one.on),
                 "late": one.on < today,
             }
-            for one in queries.due_at(place, today)
+            for one in due
         ]
     }
 

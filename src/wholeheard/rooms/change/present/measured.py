@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from wholeheard.charts.drawing import sign
 from wholeheard.rooms.change import lists, queries
 from wholeheard.rooms.change.models import ChangeMark, ChangeMeasure, Idea
+from wholeheard.rooms.change.queries import Value
 from wholeheard.rooms.measures.charting import Beginning, Chart, Series, chart_of, key_of
 
 
 def charts_of(idea: Idea) -> dict[str, Any]:
     """Every measure of a change as a chart, in the order outcome, process, balancing."""
     measures, marks = queries.measures_of(idea), queries.marks_of(idea)
-    cards = [card_of(one, marks) for one in measures]
+    values = queries.values_by_measure(measures)
+    cards = [card_of(one, marks, values[one.pk]) for one in measures]
     return {
         "cards": cards,
         "key": [
@@ -28,26 +30,31 @@ def charts_of(idea: Idea) -> dict[str, Any]:
     }
 
 
-def card_of(measure: ChangeMeasure, marks: Sequence[ChangeMark]) -> dict[str, Any]:
-    chart = chart_of_measure(measure, marks)
+def card_of(
+    measure: ChangeMeasure, marks: Sequence[ChangeMark], values: Sequence[Value] | None = None
+) -> dict[str, Any]:
+    """`values`: those of the measure, if they were asked for already."""
+    known = queries.values_of(measure) if values is None else values
+    series = series_of(measure, known)
+    chart = chart_of(series, beginnings_in(series, marks))
     return {
         "id": f"measure-{measure.pk.hex[:8]}",
         "measure": measure,
         "chart": chart,
         "kind": lists.KINDS[measure.kind],
-        "gaps": _gaps(measure),
+        "gaps": _gaps(known),
     }
 
 
 def chart_of_measure(measure: ChangeMeasure, marks: Sequence[ChangeMark]) -> Chart:
     """The chart that `listening.measuring` chooses for these figures; from a marked day on the
     usual is reckoned anew."""
-    series = series_of(measure)
+    series = series_of(measure, queries.values_of(measure))
     return chart_of(series, beginnings_in(series, marks))
 
 
-def series_of(measure: ChangeMeasure) -> Series:
-    values = queries.values_of(measure)
+def series_of(measure: ChangeMeasure, values: Sequence[Value]) -> Series:
+    """What the chart of a measure is made of."""
     label = _("%(unit)s. %(every)s") % {
         "unit": measure.unit[:1].upper() + measure.unit[1:],
         "every": lists.EVERY[measure.every],
@@ -85,8 +92,8 @@ def missing_kinds(measures: Sequence[ChangeMeasure]) -> str:
     return _("No process measure yet: is it done at all?") if lists.PROCESS not in kinds else ""
 
 
-def _gaps(measure: ChangeMeasure) -> str:
-    missing = sum(one.above is None for one in queries.values_of(measure))
+def _gaps(values: Sequence[Value]) -> str:
+    missing = sum(one.above is None for one in values)
     if not missing:
         return ""
     return _("%(number)s without a value: shown as a gap, and not guessed.") % {"number": missing}

@@ -54,7 +54,7 @@ from wholeheard.rooms.change.queries.measured import (
     can_be_counted,
     marks_of,
     measures_of,
-    points_of,
+    values_by_measure,
     values_of,
 )
 from wholeheard.rooms.change.queries.places import (
@@ -63,7 +63,13 @@ from wholeheard.rooms.change.queries.places import (
     purpose_of,
     stop_items,
 )
-from wholeheard.rooms.change.queries.spreading import Due, adoptions_of, due_at, due_of, pack_of
+from wholeheard.rooms.change.queries.spreading import (
+    Due,
+    adoptions_of,
+    due_at,
+    pack_of,
+    with_adoptions,
+)
 from wholeheard.rooms.change.queries.together import (
     asked_about,
     asked_of,
@@ -97,7 +103,6 @@ __all__ = [
     "done_of",
     "drivers_of",
     "due_at",
-    "due_of",
     "expenses_of",
     "group_of",
     "ideas_of_story",
@@ -110,7 +115,6 @@ __all__ = [
     "open_levels",
     "open_per_place",
     "pack_of",
-    "points_of",
     "promises_for",
     "promises_of",
     "purpose_of",
@@ -129,12 +133,14 @@ __all__ = [
     "to_tell",
     "together_or_not",
     "unnoted_ideas",
+    "values_by_measure",
     "values_of",
     "version_of",
     "versions_of",
     "waiting_below",
     "waiting_for",
     "waiting_takeaways",
+    "with_adoptions",
     "with_stage",
     "words_of_part",
 ]

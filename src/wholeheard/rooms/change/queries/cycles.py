@@ -37,7 +37,7 @@ def versions_of(cycle: Cycle) -> list[CycleVersion]:
 def as_tests(idea: Idea) -> list[Test]:
     """The tests of a change as the library reads them, with the days of its measures' points."""
     notes = Prefetch("done", DoneNote.plain.order_by("on", "pk"))
-    cycles = list(cycles_of(idea).prefetch_related(notes))
+    cycles = list(cycles_of(idea).select_related("after").prefetch_related(notes))
     days = _days_of_points(idea, cycles)
     return [_as_test(cycle, days[cycle.pk]) for cycle in cycles]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wholeheard.rooms.change import lists
@@ -23,6 +25,7 @@ class Value:
 def measures_of(idea: Idea) -> list[ChangeMeasure]:
     """In the order outcome, process, balancing."""
     rows = ChangeMeasure.objects.of(idea.organisation_id).filter(idea=idea)
+    rows = rows.select_related("idea__place__organisation")
     order = list(lists.KINDS)
     return sorted(rows.order_by("on", "name"), key=lambda one: order.index(one.kind))
 
@@ -32,28 +35,58 @@ def marks_of(idea: Idea) -> list[ChangeMark]:
     return list(rows.order_by("on"))
 
 
-def points_of(measure: ChangeMeasure) -> list[Value]:
-    """The last points of a measure in order of day, as they were written; gaps not filled."""
-    if measure.code:
-        return _counted(measure)
-    rows = Point.objects.of(measure.organisation_id).filter(measure=measure)
-    newest = rows.order_by("-on").values_list("on", "above", "below")[: lists.MOST_SHOWN]
-    return [Value(on, above, below) for on, above, below in reversed(list(newest))]
+def values_by_measure(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
+    """The last values of each measure of one change, each missing day, week or month as a gap.
+    However many measures, the database is asked twice."""
+    by_hand = _written([one for one in measures if not one.code])
+    counted = _counted([one for one in measures if one.code])
+    found = by_hand | counted
+    return {one.pk: _with_gaps(found.get(one.pk, []), one.every) for one in measures}
 
 
 def values_of(measure: ChangeMeasure) -> list[Value]:
-    """The same with each missing day, week or month as a gap."""
-    points = points_of(measure)
+    """The same of one measure."""
+    return values_by_measure([measure])[measure.pk]
+
+
+def _written(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
+    """As they were written by hand or brought in as a file, in order of day."""
+    if not measures:
+        return {}
+    rows = Point.objects.of(measures[0].organisation_id).filter(measure__in=measures)
+    found: dict[uuid.UUID, list[Value]] = {one.pk: [] for one in measures}
+    for measure, on, above, below in rows.order_by("on").values_list(
+        "measure", "on", "above", "below"
+    ):
+        found[measure].append(Value(on, above, below))
+    return {pk: values[-lists.MOST_SHOWN :] for pk, values in found.items()}
+
+
+def _counted(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
+    """Month by month, as `measures` counts them for those inside."""
+    if not measures:
+        return {}
+    points = counting.inside(measures[0].idea.place, {one.code for one in measures})
+    return {
+        one.pk: [
+            Value(each.month, each.numerator, each.denominator)
+            for each in points.get(one.code, [])[-lists.MOST_SHOWN :]
+        ]
+        for one in measures
+    }
+
+
+def _with_gaps(points: list[Value], every: str) -> list[Value]:
     if len(points) < 2:
         return points
-    shown: list[Value] = []
-    period, last = _period(points[0].on, measure.every), _period(points[-1].on, measure.every)
     by_period: dict[dt.date, list[Value]] = {}
     for one in points:
-        by_period.setdefault(_period(one.on, measure.every), []).append(one)
+        by_period.setdefault(_period(one.on, every), []).append(one)
+    shown: list[Value] = []
+    period, last = _period(points[0].on, every), _period(points[-1].on, every)
     while period <= last and len(shown) < 4 * lists.MOST_SHOWN:
         shown += by_period.get(period, [Value(period, None, None)])
-        period = _next(period, measure.every)
+        period = _next(period, every)
     return shown
 
 
@@ -68,13 +101,6 @@ def _next(period: dt.date, every: str) -> dt.date:
     if every == lists.MONTH:
         return (period + dt.timedelta(days=32)).replace(day=1)
     return period + dt.timedelta(days=lists.DAYS_OF[every])
-
-
-def _counted(measure: ChangeMeasure) -> list[Value]:
-    """Month by month, as `measures` counts it for those inside."""
-    place = measure.idea.place
-    points = counting.inside(place, [measure.code]).get(measure.code, [])
-    return [Value(one.month, one.numerator, one.denominator) for one in points][-lists.MOST_SHOWN :]
 
 
 def can_be_counted() -> list[tuple[str, object]]:

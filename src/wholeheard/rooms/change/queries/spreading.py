@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from wholeheard.rooms.change import lists
 from wholeheard.rooms.change.models import Adoption, HoldCheck, Idea, SpreadPack
@@ -38,6 +39,15 @@ def _with_checks(rows: QuerySet[Adoption]) -> QuerySet[Adoption]:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """The same, with the adoption's identifier alone."""
+
+    adoption: uuid.UUID
+    months: int
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A look at whether a change holds: so many months after, by which day."""
 
@@ -46,25 +56,24 @@ class Due:
     on: dt.date
 
 
-def due_of(adoption: Adoption) -> Iterator[Due]:
-    """Looks that nobody has taken yet; none after one that said it does not hold."""
-    checks = {one.months: one.said for one in adoption.checks.all()}
-    if lists.DOES_NOT_HOLD in checks.values():
-        return
-    for number in lists.MONTHS_TO_CHECK:
-        if number not in checks:
-            yield Due(adoption, number, months_after(adoption.on, number))
-
-
-def due_at(place: Place, today: dt.date, days_ahead: int = 30) -> list[Due]:
-    """Looks due at a place and all below it, within so many days, the longest due first."""
+def due_at(place: Place, today: dt.date, days_ahead: int = 30) -> list[Waits]:
+    """Looks due at a place and all below it, within so many days, the longest due first. Which
+    adoption they are about is asked for only once a page shows them."""
     rows = Adoption.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
-    oldest = today - dt.timedelta(days=30 * (max(lists.MONTHS_TO_CHECK) + 24))
-    latest = months_after(today, -min(lists.MONTHS_TO_CHECK)) + dt.timedelta(days=days_ahead)
-    rows = _with_checks(rows.filter(on__gte=oldest, on__lte=latest))
-    return _due(rows, today + dt.timedelta(days=days_ahead))
+    given_up = HoldCheck.plain.filter(adoption=OuterRef("pk"), said=lists.DOES_NOT_HOLD)
+    found: list[Waits] = []
+    for number in lists.MONTHS_TO_CHECK:
+        looked = HoldCheck.plain.filter(adoption=OuterRef("pk"), months=number)
+        latest = months_after(today + dt.timedelta(days=days_ahead), -number)
+        late = rows.filter(~Exists(looked), ~Exists(given_up), on__lte=latest)
+        found += [
+            Waits(pk, number, months_after(on, number)) for pk, on in late.values_list("pk", "on")
+        ]
+    return sorted(found, key=lambda one: (one.on, one.months, one.adoption.hex))
 
 
-def _due(adoptions: Iterable[Adoption], by: dt.date) -> list[Due]:
-    found = [due for one in adoptions for due in due_of(one) if due.on <= by]
-    return sorted(found, key=lambda due: (due.on, due.adoption.place.path))
+def with_adoptions(organisation: uuid.UUID, due: Sequence[Waits]) -> list[Due]:
+    """The same with the adoptions that they are about."""
+    rows = Adoption.objects.of(organisation).filter(pk__in=[one.adoption for one in due])
+    known = {one.pk: one for one in rows.select_related("place", "idea")}
+    return [Due(known[one.adoption], one.months, one.on) for one in due if one.adoption in known]

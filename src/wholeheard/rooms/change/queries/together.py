@@ -14,8 +14,9 @@ from wholeheard.rooms.change.models import (
     Group,
     GroupDecision,
     Idea,
+    Step,
 )
-from wholeheard.rooms.change.queries.ideas import stories_of, with_stage
+from wholeheard.rooms.change.queries.ideas import stories_of
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -55,17 +56,19 @@ def asked_about(protected: ProtectedStory) -> list[Asked]:
 def together_or_not(place: Place) -> dict[bool, tuple[int, int]]:
     """Of the changes that came to an end at a place and below it: with tellers in the group, and
     without, how many ended and how many of these were made."""
-    ideas = with_stage(
-        Idea.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
-    )
+    ideas = Idea.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
     helped = Asked.plain.filter(group__idea=OuterRef("pk"), said=lists.YES)
-    rows = ideas.annotate(together=Exists(helped)).values_list("together", "stage")
-    found = {True: [0, 0], False: [0, 0]}
-    for together, stage in rows:
-        if stage in (*lists.ENDS, lists.SPREAD):
-            found[together][0] += 1
-            found[together][1] += stage != lists.ABANDONED
-    return {together: (ended, made) for together, (ended, made) in found.items()}
+    if not ideas.filter(Exists(helped)).exists():
+        return {True: (0, 0), False: (0, 0)}
+    made = Step.plain.filter(idea=OuterRef("pk"), stage__in=lists.MADE)
+    given_up = Step.plain.filter(idea=OuterRef("pk"), stage=lists.ABANDONED)
+    stood = ideas.filter(Exists(made), ~Exists(given_up))
+    ended = ideas.filter(Exists(made) | Exists(given_up))
+    with_ended, with_made = (one.filter(Exists(helped)).count() for one in (ended, stood))
+    return {
+        True: (with_ended, with_made),
+        False: (ended.count() - with_ended, stood.count() - with_made),
+    }
 
 
 # Drivers ------------------------------------------------------------------------------------------

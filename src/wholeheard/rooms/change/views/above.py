@@ -251,7 +251,11 @@ def hold(request: StaffRequest, adoption: uuid.UUID, months: int) -> HttpRespons
 def due(request: StaffRequest, address: str) -> HttpResponse:
     """Which changes of a place are to be looked at."""
     found = place_for(request.user, address, access.is_inside)
-    return render(request, "change/due.html", present.due_page(request.user, found))
+    today = clock.today(found.organisation.timezone)
+    page = Paginator(queries.due_at(found, today), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = queries.with_adoptions(found.organisation_id, list(page.object_list))
+    context = present.due_page(request.user, found, shown) | {"page_obj": page}
+    return render(request, "change/due.html", context)
 
 
 # Together -----------------------------------------------------------------------------------------
