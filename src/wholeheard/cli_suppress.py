@@ -34,6 +34,7 @@ from wholeheard.listening.protecting.tables import (
 from wholeheard.listening.protecting.tables.checking import said
 from wholeheard.listening.protecting.tables.figures import percentage
 from wholeheard.listening.protecting.tables.periods import spelled
+from wholeheard.listening.protecting.tables.shapes import MOST_WITHIN
 from wholeheard.reading_files.refused import CannotRead
 
 Add = Callable[[str, Callable[[argparse.Namespace], int | None], str], argparse.ArgumentParser]
@@ -545,6 +546,12 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
+_BEYOND = (
+    f"These are more than {MOST_WITHIN:,} cells at once: whoever knows one place exactly could "
+    "work out a small number beside it. Publish fewer characteristics where that matters."
+)
+
+
 def _sentences(release: Release, path: Path) -> list[str]:
     kinds = [one.kind for one in release.figures[PEOPLE].values()]
     hidden = kinds.count("hidden")
@@ -552,6 +559,7 @@ def _sentences(release: Release, path: Path) -> list[str]:
         f"{path} holds {len(kinds):,} cells, {hidden:,} of them hidden.",
         *release.left_out,
         *(f"{name}: categories were merged." for name in release.merged),
+        *([_BEYOND] if release.beyond_insiders else []),
     ]
 
 

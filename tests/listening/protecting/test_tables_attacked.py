@@ -179,6 +179,16 @@ def test_without_the_rule_against_insiders_he_wins() -> None:
     assert (unit, one.key.place, one.low) == ("rowan", "hazel", 4)
 
 
+def test_with_too_many_cells_for_insiders_the_release_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not publish(two_wards(), TWO_WARDS).beyond_insiders
+    monkeypatch.setattr(publishing, "MOST_WITHIN", 2)
+    release = publish(two_wards(), TWO_WARDS)
+    assert release.beyond_insiders
+    assert release.figure(Key("2026-01", "hospital")).value == 34
+
+
 def test_the_audit_finds_what_an_insider_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Protection that forgets insiders is caught before anything goes out."""
     real = masks.protect

@@ -33,6 +33,7 @@ from wholeheard.listening.protecting.tables.refused import CannotPublish
 from wholeheard.listening.protecting.tables.revisions import standing
 from wholeheard.listening.protecting.tables.shape import is_in_shape
 from wholeheard.listening.protecting.tables.shapes import (
+    MOST_WITHIN,
     PEOPLE,
     STORIES,
     Answers,
@@ -71,6 +72,9 @@ def publish(
     tables, left_out = _in_shape(tables, hierarchy, rules)
     stands = standing(tables, hierarchy, earlier, rules)
     fresh = _without(tables, stands)
+    beyond = bool(rules.insiders) and len(fresh.people) > MOST_WITHIN
+    if beyond:
+        rules = replace(rules, insiders="")
     figures = _kept_figures(tables, stands, earlier)
     if fresh.people:
         figures = _joined(figures, _new_figures(fresh, hierarchy, earlier, rules))
@@ -81,6 +85,7 @@ def publish(
         left_out=left_out,
         stands=stands,
         merged=merged,
+        beyond_insiders=beyond,
         exact=fresh,
     )
 

@@ -28,6 +28,11 @@ class Key(NamedTuple):
     groups: tuple[str, ...] = ()
 
 
+MOST_WITHIN = 2000
+"""Cells that are published at once up to which each insider is reckoned with: at 828 cells that
+takes twice the time, at 3,628 more than ten times, which is too long to wait for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What may be shown. Thresholds and their sources: NHS Staff Survey results under 10
@@ -48,7 +53,8 @@ class Rules:
     """How many characteristics at once: for places with nothing below, with teams below, wider."""
     insiders: str = PLACE
     """Somebody may know exactly what is counted at one place and below it ("place"), or of one
-    category of the characteristic that is named here; "": nobody does."""
+    category of the characteristic that is named here; "": nobody does. With more than
+    `MOST_WITHIN` cells to publish at once nobody is reckoned to, and the release says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +152,9 @@ class Release:
     `figures` holds, for "people", "stories" and each name of answers, a figure for every cell.
     `left_out` says in sentences what is not published at all. `revisions` numbers each period:
     1, and one more each time it was issued again. `stands` names periods whose earlier figures
-    stand although counts have changed since. `exact` is kept for later releases and for nobody's
-    eyes: it never leaves the place where the counts are kept.
+    stand although counts have changed since. `beyond_insiders`: there were too many cells to reckon
+    with somebody who knows one place exactly (`MOST_WITHIN`). `exact` is kept for later releases
+    and for nobody's eyes: it never leaves the place where the counts are kept.
     """
 
     figures: Mapping[str, Mapping[Key, Figure]]
@@ -156,6 +163,7 @@ class Release:
     left_out: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     merged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    beyond_insiders: bool = False
     exact: Tables | None = field(default=None, repr=False, compare=False)
 
     def figure(self, key: Key, of: str = PEOPLE) -> Figure:
