@@ -27,6 +27,7 @@ from wholeheard.kit import clock, tasks
 from wholeheard.listening.protecting import tables
 from wholeheard.listening.protecting.tables import CannotPublish, Key, Release, Rules
 from wholeheard.rooms.measures import actions, lists, months, queries, releases
+from wholeheard.rooms.measures.actions import issuing
 from wholeheard.rooms.measures.models import (
     CountedStory,
     Issue,
@@ -168,7 +169,7 @@ def test_open_stories_of_a_month_are_the_least_that_a_hidden_number_can_be(
     }  # fmt: skip
     publish_all(house.organisation)
     assert told(house.root) == {SEPTEMBER: "hidden"}
-    monkeypatch.setattr(actions, "_stand_openly", lambda *_: {})
+    monkeypatch.setattr(issuing, "_stand_openly", lambda *_: {})
     Issue.objects.everywhere().all().delete()
     publish_all(house.organisation)
     assert told(house.root) == {SEPTEMBER: "34"}, "else it is not the open stories that hide it"
@@ -355,7 +356,7 @@ def test_what_happens_while_figures_are_worked_out_is_counted_as_a_change(
         noted(house.callum, some_stories(house.ward, 1))
         return real(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(actions, "publish", meanwhile)
+    monkeypatch.setattr(issuing, "publish", meanwhile)
     actions.issue(house.organisation, queries.Due(lists.MONTH, SEPTEMBER))
     assert told(house.ward) == {SEPTEMBER: "30"}
     assert TakenAway.objects.of(house.organisation).get().number == 1
@@ -373,7 +374,7 @@ def test_where_no_safe_way_is_found_nothing_is_shown_and_the_reason_is_kept(
     def refuse(*_given: object, **_more: object) -> Release:
         raise CannotPublish("audit.exposed", "No safe way was found to publish this.")
 
-    monkeypatch.setattr(actions, "publish", refuse)
+    monkeypatch.setattr(issuing, "publish", refuse)
     assert publish_all(house.organisation) == 1
     assert told(house.ward) == {}
     assert Issue.objects.of(house.organisation).get().withheld.startswith("No safe way")
