@@ -60,7 +60,7 @@ def test_late_meals_from_a_question_to_a_change_told_back(new_window: NewWindow)
     finds_her_story(callum)
     story = callum.page.url
     callum.press("Answer").write("Your answer", "Because nobody is free at six. I am sorry.")
-    callum.press("Send").sees("Sent.")
+    callum.press("Send to them").sees("Sent.")
     callum.press("It leads to a change").sees_heading("A change from this story")
     callum.write("What would you change?", "He has stopped being hungry by then, so earlier")
     callum.press("Write it down").sees("Say it in your own words")
@@ -133,11 +133,11 @@ def measured(walker: Walker, change: str) -> None:
     walker.tick("Every week").tick("Worse").press("Add it").sees_heading("Late dinners")
     file = {"name": "late.csv", "mimeType": "text/csv", "buffer": weeks_of_values()}
     walker.page.get_by_label("A file with values").set_input_files(file)
-    walker.press("Bring it in").sees("a signal")
+    walker.press("Bring it in").sees("An XmR chart")
     day = dt.date.today() - dt.timedelta(weeks=13)
     walker.write("From which day", f"{day:%d/%m/%Y}")
     walker.write("What is done otherwise", "Trays out by six").press("Mark it")
-    walker.sees("About 10 now, 31 before").sees("Trays out by six")
+    walker.sees("About 10.1 now, 30.6 before").sees("Trays out by six")
 
 
 def reads_until(walker: Walker, code: str, words: str) -> None:
