@@ -460,3 +460,28 @@ def test_a_story_with_many_marks(house: House, boss: Person) -> None:
     address = reverse("readings:story", args=[story.protected.pk])
     few, many = grows(one_more, page(boss, address))
     assert few == many
+
+
+def test_the_list_of_first_answers(house: House, boss: Person) -> None:
+    def one_more(number: int) -> None:
+        waits = filled.release(house, filled.tell(house, f"The tea was cold on day {number}."))
+        filled.handed_over(house, waits)
+
+    few, many = grows(one_more, page(boss, reverse("answers_staff:first_answers")))
+    assert few == many
+
+
+def test_what_has_become_harder(house: House) -> None:
+    def one_more(number: int) -> None:
+        told_of = filled.tell(house, f"It was cold on day {number}.")
+        safekeeping.examine([told_of.story.pk])
+        filled.harder(told_of)
+
+    few, many = grows(one_more, page(house.marsha, reverse("answers_staff:harder_cases")))
+    assert few == many
+
+
+def test_the_board_of_a_place(house: House) -> None:
+    board = reverse("answers:board", args=[house.ward.address])
+    few, many = grows(lambda number: the_whole_way(house, number), open_page_at(board))
+    assert few == many

@@ -22,6 +22,8 @@ STORY = (
 def main(days: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wholeheard.config.settings")
     django.setup()
+    from django.db import transaction
+
     from wholeheard.kit import clock
     from wholeheard.rooms.answers import actions as answers
     from wholeheard.rooms.people import access
@@ -40,7 +42,8 @@ def main(days: int) -> None:
         people.give_role(nia, role="responder", place=place)
     by = access.people_who_may("story.protect", place).first()
     assert by is not None
-    with clock.at(clock.now() - dt.timedelta(days=days)):
+    # at once, or the worker of the house would look at it between two lines
+    with transaction.atomic(), clock.at(clock.now() - dt.timedelta(days=days)):
         telling = tellings.begin(place.pk)
         telling.words, telling.agreed = STORY, ["team", "machine"]
         telling.questions = [f"Who tells her when we are late on day {days}?"]

@@ -51,6 +51,13 @@ def letters_to(person: Person) -> list[mail.EmailMessage]:
     return [letter for letter in mail.outbox if letter.to == [person.email]]
 
 
+def test_a_letter_comes_from_the_hour_that_somebody_chose(house: House) -> None:
+    people.want_daily_letter(house.callum, True, hour=14)
+    for hour, due in ((9, False), (13, False), (14, True), (18, True), (19, False)):
+        with clock.at(dt.datetime(2026, 11, 18, hour, 5, tzinfo=dt.UTC)):
+            assert (house.callum.pk in digests.people_due()) is due
+
+
 def test_the_letter_says_how_much_waits_in_one_sentence(
     house: House, released: Callable[..., ToldStory]
 ) -> None:

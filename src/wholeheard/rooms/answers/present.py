@@ -166,6 +166,11 @@ def subline(path: Path) -> str:
     promised = path.promised(late[0]) if late else None
     if promised:
         return _("We are late. We said %(day)s.") % {"day": weekday(promised)}
+    if path.passed() and path.last() == paths.ANSWERED:
+        return {
+            "no_change": _("Nothing will change. You can read here why not."),
+            "nothing_to_mend": "",
+        }[path.passed()]
     return {
         paths.TOLD: _("A person takes out the names first. Nobody else has read it yet."),
         paths.PROTECTED: _("Nobody of the team has said yet that they have read it."),

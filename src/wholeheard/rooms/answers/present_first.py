@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.answers import first_reading, present
+from wholeheard.rooms.answers import present
 from wholeheard.rooms.answers.models import HandedOver
 
 
@@ -26,7 +27,7 @@ def row(one: HandedOver) -> dict[str, Any]:
         "back": one.back,
         "reader": one.reader.name if one.reader else "",
         "state": _state(one),
-        "late": one.read_at is None and first_reading.may_go_unread(one),
+        "late": one.read_at is None and one.read_by_then <= clock.now(),
     }
 
 

@@ -38,8 +38,16 @@ def may_set_rules(person: Person) -> bool:
     )
 
 
+def rows(cases: list[Case]) -> list[dict[str, Any]]:
+    known = Place.objects.in_bulk({place for case in cases for place in case.places})
+    return [_row(case, [known[one] for one in case.places if one in known]) for case in cases]
+
+
 def row(case: Case) -> dict[str, Any]:
-    places = Place.objects.filter(pk__in=case.places).order_by("path")
+    return rows([case])[0]
+
+
+def _row(case: Case, places: list[Place]) -> dict[str, Any]:
     return {
         "id": case.row.pk,
         "places": ", ".join(name_of(one) for one in places),

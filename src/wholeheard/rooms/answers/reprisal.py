@@ -65,23 +65,23 @@ def outside(places: Iterable[Place]) -> list[Person]:
 
 
 def is_outside(person: Person, places: Iterable[Place]) -> bool:
-    """Whether they hold the permission from above these places, and nothing at or around them.
+    """Whether they hold the permission from above these places, and nothing at or around them."""
+    return _is_outside(person, list(places), _where_they_have_roles(person))
 
-    Around a place is all of its branch right below the top of the organisation: the home, and not
-    only the wing in which it happened. Told to the top itself, there is nobody outside.
-    """
-    places = list(places)
+
+def _where_they_have_roles(person: Person) -> list[str]:
+    grants = Grant.objects.of(person.organisation_id).filter(person=person)
+    return list(grants.values_list("place__path", flat=True))
+
+
+def _is_outside(person: Person, places: list[Place], roles_at: list[str]) -> bool:
+    """Around a place is all of its branch right below the top of the organisation: the home, and
+    not only the wing in which it happened. Told to the top itself, there is nobody outside."""
     if any(place.organisation_id != person.organisation_id for place in places):
         return False
-    grants = [
-        one.place.path
-        for one in Grant.objects.of(person.organisation_id)
-        .filter(person=person)
-        .select_related("place")
-    ]
     top = {place.path[: Place.steplen] for place in places}
-    branches = {place.path[: 2 * Place.steplen] for place in places}
-    inside = any(path.startswith(branch) for path in grants for branch in branches - top)
+    branches = {place.path[: 2 * Place.steplen] for place in places} - top
+    inside = any(path.startswith(branch) for path in roles_at for branch in branches)
     is_top = bool(top & {place.path for place in places})
     runs = any(rights.may(person, one, place) for one in OF_THE_PLACE for place in places)
     may = all(rights.may(person, SEE, place) for place in places)
@@ -201,12 +201,13 @@ def cases_for(person: Person) -> list[Case]:
         return []
     every = _opened(ReprisalCase.objects.of(person.organisation_id))
     known = Place.objects.in_bulk({place for case in every for place in case.places})
+    roles_at = _where_they_have_roles(person)
     seen = [
         case
         for case in every
         if case.places
         and all(place in known for place in case.places)
-        and is_outside(person, [known[place] for place in case.places])
+        and _is_outside(person, [known[place] for place in case.places], roles_at)
     ]
     return sorted(seen, key=lambda one: (one.is_done(), one.was_looked_at(), one.row.at))
 

@@ -26,8 +26,8 @@ def same(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     code = request.GET.get("of", "")
     found = many.with_code(request.user, first, code) if code else many.alike(request.user, first)
     actions.open_story(first, by=request.user)
-    for one in found:
-        actions.open_story(one, by=request.user)
+    for sharing in first.sharings.all()[:1]:
+        actions.list_stories(sharing.place, by=request.user)
     context = {
         "first": _row(first),
         "rows": [_row(one) for one in found if one.pk != first.pk],

@@ -20,7 +20,7 @@ def cases(request: StaffRequest) -> HttpResponse:
     """The cases that this person may see; nobody at the place finds this page to hold any."""
     need(request.user, reprisal.SEE)
     context = {
-        "rows": [present_outside.row(one) for one in reprisal.cases_for(request.user)],
+        "rows": present_outside.rows(reprisal.cases_for(request.user)),
         "signposts": library.help_panel(request.user.organisation.country),
     }
     return render(request, "answers/harder_cases.html", context)
