@@ -41,6 +41,7 @@ from wholeheard.listening.protecting.tables import (
     Tables,
     publish,
 )
+from wholeheard.listening.protecting.tables.shapes import PLACE
 
 SEEDS = {18: range(8), 48: range(8), 400: range(4)}
 A_FEW = {18: range(1), 48: range(1)}
@@ -77,14 +78,15 @@ class Tally:
         return sum(self.shares) / len(self.shares)
 
 
-def run(teams: int, seeds: Iterable[int]) -> Tally:
+def run(teams: int, seeds: Iterable[int], rules: Rules) -> Tally:
     """Publish and attack organisations of one size."""
     tally = Tally()
     for seed in seeds:
         one = organisation(teams, seed)
-        releases = _published(one, teams, tally)
+        releases = _published(one, teams, tally, rules)
         _attacked(one, releases, tally)
-        _from_within(one, releases, tally)
+        if rules.insiders:
+            _from_within(one, releases, tally)
         _looked_at_again(one, releases, tally)
         print(f"  {teams} teams, seed {seed}: {_said(tally)}", file=sys.stderr, flush=True)
     return tally
@@ -99,17 +101,17 @@ def _said(tally: Tally) -> str:
     )
 
 
-def _published(one: Organisation, teams: int, tally: Tally) -> list[Release]:
+def _published(one: Organisation, teams: int, tally: Tally, rules: Rules) -> list[Release]:
     releases: list[Release] = []
     for at, month in enumerate(MONTHS):
         tables = _with_yes(one, month)
         start = time.perf_counter()
-        releases.append(publish(tables, one.hierarchy, releases))
+        releases.append(publish(tables, one.hierarchy, releases, rules=rules))
         tally.slowest = max(tally.slowest, time.perf_counter() - start)
         tally.shares.append(_share_hidden(releases[-1], tables))
         if teams in WITH_QUARTERS and at in (2, 5):
             quarter = _quarter(one, MONTHS[at - 2 : at + 1], f"2026-Q{at // 3 + 1}")
-            releases.append(publish(quarter, one.hierarchy, releases))
+            releases.append(publish(quarter, one.hierarchy, releases, rules=rules))
     return releases
 
 
@@ -215,10 +217,14 @@ def main(arguments: Sequence[str]) -> int:
     small, kept, all_of_them = "--small" in arguments, True, Tally()
     shares, number = [], 0
     for teams, seeds in (A_FEW if small else SEEDS).items():
-        tally = run(teams, seeds)
+        tally = run(teams, seeds, Rules())
         kept &= tally.exact == tally.narrow == tally.steps == tally.within == 0
         kept &= tally.share <= LIMITS.get(teams, 100)
         print(f"{teams} teams, {len(seeds)} organisations, 6 months: {_said(tally)}")
+        within = run(teams, seeds[:1], Rules(insiders=PLACE))
+        kept &= within.exact == within.narrow == within.steps == within.within == 0
+        print(f"  and against who knows one place, 1 organisation: {_said(within)}")
+        all_of_them.within += within.within
         all_of_them.add(tally)
         shares.append(f"{tally.share:.0f} % at {teams} teams")
         number += len(seeds)

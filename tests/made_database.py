@@ -25,6 +25,7 @@ FOLDER = ROOT / ".make" / "databases"
 WHAT_DECIDES = (
     "**/migrations/*.py",
     "**/models.py",
+    "**/models/*.py",
     "**/apps.py",
     "config/*.py",
     "kit/ids.py",

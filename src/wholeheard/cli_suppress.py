@@ -35,6 +35,7 @@ from wholeheard.listening.protecting.tables.checking import said
 from wholeheard.listening.protecting.tables.figures import percentage
 from wholeheard.listening.protecting.tables.periods import spelled
 from wholeheard.listening.protecting.tables.shapes import MOST_WITHIN
+from wholeheard.listening.protecting.tables.shapes import PLACE as ONE_PLACE
 from wholeheard.reading_files.refused import CannotRead
 
 Add = Callable[[str, Callable[[argparse.Namespace], int | None], str], argparse.ArgumentParser]
@@ -297,15 +298,25 @@ def _is_step(step: object) -> bool:
 def _rules(options: Mapping[str, Any]) -> Rules:
     """The house's rules with what the options change of them."""
     given = dict(options.get("rules", {}))
-    known = {one.name for one in fields(Rules)} - {"insiders"}
+    known = {one.name for one in fields(Rules)}
     for name, value in given.items():
         if name not in known:
             raise CannotRead(f"There is no rule {name!r}. There are {', '.join(sorted(known))}.")
         if name == "crossed":
             given[name] = _crossed(value)
+        elif name == "insiders":
+            given[name] = _insiders(value)
         elif type(value) is not int and not (name in SHARES and type(value) is float):
             raise CannotRead(f"The rule {name!r} must be a whole number; it says {value!r}.")
     return Rules(**given)
+
+
+def _insiders(value: object) -> str:
+    if value in ("", ONE_PLACE):
+        return str(value)
+    raise CannotRead(
+        f'The rule \'insiders\' must be "{ONE_PLACE}", if somebody knows one place exactly, or "".'
+    )
 
 
 def _crossed(value: object) -> tuple[int, ...]:

@@ -75,6 +75,17 @@ def test_small_numbers_and_what_tells_them_are_hidden(command: Command) -> None:
     assert "7 cells, 2 of them hidden" in command.capsys.readouterr().out
 
 
+def test_whoever_works_at_one_place_is_reckoned_with_where_that_is_asked_for(
+    command: Command,
+) -> None:
+    assert command.run(options={"rules": {"insiders": "place"}}) == 0
+    assert command.rows()["Surgery"]["people"] == "hidden", "its one small ward has one beside it"
+
+
+def test_a_rule_of_insiders_that_is_none_is_refused(command: Command) -> None:
+    assert 'must be "place"' in command.refused(options={"rules": {"insiders": "team"}})
+
+
 def test_the_sum_of_a_place_is_worked_out_where_it_is_not_given(command: Command) -> None:
     given = TABLE + "Hospital,79,61\n"
     assert command.run() == 0

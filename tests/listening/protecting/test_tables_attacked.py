@@ -42,6 +42,7 @@ from wholeheard.listening.protecting.tables import (
     summed,
 )
 from wholeheard.listening.protecting.tables.series import points
+from wholeheard.listening.protecting.tables.shapes import PLACE
 
 PARTS = {f"{month}|{issue}": [month] for month in MONTHS for issue in (1, 2)}
 PARTS |= {"2026-Q1|1": list(MONTHS[:3]), "2026-Q2|1": list(MONTHS[3:])}
@@ -156,6 +157,7 @@ def told_within(
     return found
 
 
+WITHIN = Rules(insiders=PLACE)
 TWO_WARDS = Hierarchy({"hospital": "", "rowan": "hospital", "hazel": "hospital"})
 
 
@@ -166,14 +168,14 @@ def two_wards(rowan: int = 30, hazel: int = 4) -> Tables:
 
 def test_who_works_on_one_of_two_wards_is_not_told_of_the_other() -> None:
     """The total less his own ward would be the ward beside it."""
-    release = publish(two_wards(), TWO_WARDS)
+    release = publish(two_wards(), TWO_WARDS, rules=WITHIN)
     there = World(TWO_WARDS.parents, [], PARTS)
     assert told_within(release, there, TWO_WARDS) == []
     assert release.figure(Key("2026-01", "hospital")).kind == "hidden"
 
 
 def test_without_the_rule_against_insiders_he_wins() -> None:
-    release = publish(two_wards(), TWO_WARDS, rules=Rules(insiders=""))
+    release = publish(two_wards(), TWO_WARDS)
     there = World(TWO_WARDS.parents, [], PARTS)
     ((unit, one),) = told_within(release, there, TWO_WARDS)
     assert (unit, one.key.place, one.low) == ("rowan", "hazel", 4)
@@ -182,9 +184,9 @@ def test_without_the_rule_against_insiders_he_wins() -> None:
 def test_with_too_many_cells_for_insiders_the_release_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert not publish(two_wards(), TWO_WARDS).beyond_insiders
+    assert not publish(two_wards(), TWO_WARDS, rules=WITHIN).beyond_insiders
     monkeypatch.setattr(publishing, "MOST_WITHIN", 2)
-    release = publish(two_wards(), TWO_WARDS)
+    release = publish(two_wards(), TWO_WARDS, rules=WITHIN)
     assert release.beyond_insiders
     assert release.figure(Key("2026-01", "hospital")).value == 34
 
@@ -194,19 +196,19 @@ def test_the_audit_finds_what_an_insider_is_told(monkeypatch: pytest.MonkeyPatch
     real = masks.protect
     monkeypatch.setattr(masks, "protect", lambda cells, links, size, _: real(cells, links, size))
     with pytest.raises(CannotPublish, match="No safe way was found"):
-        publish(two_wards(), TWO_WARDS)
+        publish(two_wards(), TWO_WARDS, rules=WITHIN)
 
 
 @pytest.mark.parametrize("teams, seed", [(18, 0), (18, 1)])
 def test_nobody_who_knows_one_place_is_told_of_few_people_at_another(teams: int, seed: int) -> None:
     one = organisation(teams, seed, MONTHS[:1])
-    release = publish(one.tables(MONTHS[0]), one.hierarchy)
+    release = publish(one.tables(MONTHS[0]), one.hierarchy, rules=WITHIN)
     assert told_within(release, world(one), one.hierarchy) == []
 
 
 def test_nobody_who_knows_one_place_is_told_what_was_answered_at_another() -> None:
     one = organisation(18, 3, MONTHS[:1])
-    release = publish(with_answers(one, 0.1), one.hierarchy)
+    release = publish(with_answers(one, 0.1), one.hierarchy, rules=WITHIN)
     truth = truth_of([release])
     told = told_within(release, world(one), one.hierarchy, answer="kindness", narrow=1)
     must = [found for _unit, found in told if found.what == "kindness"]
@@ -224,7 +226,8 @@ def test_no_insider_of_any_small_place_is_told_anything(counts: list[int]) -> No
     tree = Hierarchy({"all": "", **{f"ward {at}": "all" for at in range(len(counts))}})
     people = {Key("2026-01", f"ward {at}"): number for at, number in enumerate(counts)}
     try:
-        release = publish(Tables({Key("2026-01", "all"): sum(counts), **people}), tree)
+        tables = Tables({Key("2026-01", "all"): sum(counts), **people})
+        release = publish(tables, tree, rules=WITHIN)
     except CannotPublish:
         return
     assert told_within(release, World(tree.parents, [], PARTS), tree) == []
@@ -329,7 +332,7 @@ def test_one_more_story_changes_no_figure_of_a_closed_month() -> None:
 
 def test_a_live_refresh_lets_the_attacker_win(monkeypatch: pytest.MonkeyPatch) -> None:
     one = organisation(18, 0, MONTHS[:1])
-    rules = Rules(insiders="")
+    rules = Rules()
     first = publish(one.tables(MONTHS[0]), one.hierarchy, rules=rules)
     monkeypatch.setattr(publishing, "standing", lambda *_: ())
     monkeypatch.setattr(masks, "must_hide", lambda *_: frozenset())

@@ -33,7 +33,7 @@ from wholeheard.rooms.measures.releases import as_list
 
 EVERY, RAISED, PRAISED = "every story", "something to mend", "nothing to mend"
 TREE = Hierarchy({EVERY: "", RAISED: EVERY, PRAISED: EVERY})
-RULES = Rules(crossed=(1, 1, 1), insiders="")
+RULES = Rules(crossed=(1, 1, 1))
 """One characteristic at each place of the tree above, which is no tree of places that anybody could
 know from within; all else by default."""
 IMPROVABLE = "path:improvable"

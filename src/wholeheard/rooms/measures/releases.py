@@ -27,6 +27,7 @@ from wholeheard.listening.protecting.tables import (
     Tables,
     summed,
 )
+from wholeheard.listening.protecting.tables.shapes import PLACE
 from wholeheard.rooms.measures import counting, lists, months
 from wholeheard.rooms.people.models import Place
 
@@ -34,7 +35,9 @@ ITSELF = " itself"
 VOICES = tuple(lists.VOICES)
 CHARACTERISTICS = {lists.VOICE: VOICES}
 EVERYBODY = (ALL,)
-FEWEST = Rules().fewest
+RULES = Rules(insiders=PLACE)
+"""Whoever reads at a place sees its exact numbers."""
+FEWEST = RULES.fewest
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "readings/queue.html",
-        present.queue(request.user) | {"sure": sure is not None, "care": _care(request.user)},
+        present.queue(request.user) | {"sure": sure is not None, "care": _care(request)},
     )
 
 
@@ -129,16 +129,18 @@ def _sheet(
     actions.open_story(protected, by=request.user)
     sheet = present.sheet_of(protected, request.user, _mode(request.user, protected))
     context: dict[str, Any] = {**present.story(sheet), "errors": list(errors)}
-    context["care"] = _care(request.user)
+    context["care"] = _care(request)
     if sheet.mode == present.MARKING:
         context |= form or _form(request, sheet)
         context |= {"circle": _circle_form()}
     return render(request, "readings/story.html", context)
 
 
-def _care(person: Person) -> caring.ReadToday:
+def _care(request: StaffRequest) -> caring.ReadToday:
     """How much this person has read today, for themselves alone."""
-    return caring.read_today(queries.read_today(person) | safekept.released_today(person))
+    return caring.read_today(
+        queries.read_today(request.user) | safekept.released_today(request.user)
+    )
 
 
 def _form(request: StaffRequest, sheet: present.Sheet) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Rules:
     """A closed period is issued again only when so many people's contributions changed."""
     crossed: tuple[int, ...] = (0, 1, 2)
     """How many characteristics at once: for places with nothing below, with teams below, wider."""
-    insiders: str = PLACE
+    insiders: str = ""
     """Somebody may know exactly what is counted at one place and below it ("place"), or of one
     category of the characteristic that is named here; "": nobody does. With more than
     `MOST_WITHIN` cells to publish at once nobody is reckoned to, and the release says so."""

@@ -57,7 +57,7 @@ def issue(organisation: Organisation, due: queries.Due) -> Issue | None:
                 organisation, [due.name, *(one.name for one in earlier)], hierarchy
             ),
         )
-        release = publish(fine, hierarchy, [one.release for one in earlier])
+        release = publish(fine, hierarchy, [one.release for one in earlier], rules=releases.RULES)
         made = _Made(tree, release, whole)
     except CannotPublish as error:
         made = _Made(tree, withheld=str(error))
