@@ -34,7 +34,6 @@ from wholeheard.listening.protecting.tables import (
 from wholeheard.listening.protecting.tables.checking import said
 from wholeheard.listening.protecting.tables.figures import percentage
 from wholeheard.listening.protecting.tables.periods import spelled
-from wholeheard.listening.protecting.tables.shapes import MOST_WITHIN
 from wholeheard.listening.protecting.tables.shapes import PLACE as ONE_PLACE
 from wholeheard.reading_files.refused import CannotRead
 
@@ -558,8 +557,9 @@ def _harmless(text: str) -> str:
 
 
 _BEYOND = (
-    f"These are more than {MOST_WITHIN:,} cells at once: whoever knows one place exactly could "
-    "work out a small number beside it. Publish fewer characteristics where that matters."
+    "There were too many cells at once to reckon with whoever knows one place exactly: they could "
+    "work out a small number beside it ({}). Publish fewer characteristics or answers at once "
+    "where that matters."
 )
 
 
@@ -570,7 +570,7 @@ def _sentences(release: Release, path: Path) -> list[str]:
         f"{path} holds {len(kinds):,} cells, {hidden:,} of them hidden.",
         *release.left_out,
         *(f"{name}: categories were merged." for name in release.merged),
-        *([_BEYOND] if release.beyond_insiders else []),
+        *([_BEYOND.format(", ".join(beyond))] if (beyond := release.beyond_insiders) else []),
     ]
 
 

@@ -184,10 +184,16 @@ def test_without_the_rule_against_insiders_he_wins() -> None:
 def test_with_too_many_cells_for_insiders_the_release_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert not publish(two_wards(), TWO_WARDS, rules=WITHIN).beyond_insiders
+    said = Answers("hurry", dict.fromkeys(two_wards().people, 0))
+    tables = replace(two_wards(), answers=(said,))
+    assert publish(tables, TWO_WARDS, rules=WITHIN).beyond_insiders == ()
+    monkeypatch.setattr(publishing, "MOST_ANSWERED_WITHIN", 2)
+    release = publish(tables, TWO_WARDS, rules=WITHIN)
+    assert release.beyond_insiders == ("hurry",)
+    assert release.figure(Key("2026-01", "hospital")).kind == "hidden"
     monkeypatch.setattr(publishing, "MOST_WITHIN", 2)
-    release = publish(two_wards(), TWO_WARDS, rules=WITHIN)
-    assert release.beyond_insiders
+    release = publish(tables, TWO_WARDS, rules=WITHIN)
+    assert release.beyond_insiders == ("people", "hurry")
     assert release.figure(Key("2026-01", "hospital")).value == 34
 
 

@@ -4,7 +4,7 @@ together with them, laid out once for the people, their stories and every answer
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wholeheard.listening.protecting.tables.hierarchy import Hierarchy
@@ -62,6 +62,10 @@ class Block:
         everybody = {**_exact_past(linked), **_issued(tables.people, linked)}
         inside, empty = within_small(everybody, hierarchy, rules)
         return cls(tables, hierarchy, linked, rules, layout, categories, inside, empty)
+
+    def without_insiders(self) -> Block:
+        """The same where nobody knows a place from within."""
+        return replace(self, rules=replace(self.rules, insiders=""))
 
     def issued(self, key: Key) -> Key:
         """The name of a new cell with its issue."""

@@ -33,6 +33,7 @@ from wholeheard.listening.protecting.tables.refused import CannotPublish
 from wholeheard.listening.protecting.tables.revisions import standing
 from wholeheard.listening.protecting.tables.shape import is_in_shape
 from wholeheard.listening.protecting.tables.shapes import (
+    MOST_ANSWERED_WITHIN,
     MOST_WITHIN,
     PEOPLE,
     STORIES,
@@ -72,12 +73,10 @@ def publish(
     tables, left_out = _in_shape(tables, hierarchy, rules)
     stands = standing(tables, hierarchy, earlier, rules)
     fresh = _without(tables, stands)
-    beyond = bool(rules.insiders) and len(fresh.people) > MOST_WITHIN
-    if beyond:
-        rules = replace(rules, insiders="")
+    beyond = _beyond_insiders(fresh, rules)
     figures = _kept_figures(tables, stands, earlier)
     if fresh.people:
-        figures = _joined(figures, _new_figures(fresh, hierarchy, earlier, rules))
+        figures = _joined(figures, _new_figures(fresh, hierarchy, earlier, rules, beyond))
     return Release(
         figures=figures,
         revisions=_revisions(fresh, stands, earlier),
@@ -91,7 +90,11 @@ def publish(
 
 
 def _new_figures(
-    tables: Tables, hierarchy: Hierarchy, earlier: Sequence[Release], rules: Rules
+    tables: Tables,
+    hierarchy: Hierarchy,
+    earlier: Sequence[Release],
+    rules: Rules,
+    beyond: Sequence[str],
 ) -> Figures:
     """The figures of periods that were never published, or that may be issued again."""
     _check_all_sums(tables, hierarchy, rules)
@@ -99,14 +102,25 @@ def _new_figures(
     check_periods(tables, periods, earlier)
     linked = link(tables, periods, earlier)
     block = Block.of(tables, hierarchy, linked, rules)
+    block = block.without_insiders() if PEOPLE in beyond else block
     people = of_people(tables, mask_of_people(block, earlier))
     found: dict[str, Mapping[Key, Figure]] = {PEOPLE: people}
     if tables.stories:
         found[STORIES] = of_stories(tables.stories, mask_of_stories(block, people))
+    block = block.without_insiders() if beyond else block
     for answers in tables.answers:
         mask = mask_of_answers(block, answers, people, earlier)
         found[answers.name] = of_answers(answers, tables.people, people, mask, rules)
     return found
+
+
+def _beyond_insiders(tables: Tables, rules: Rules) -> tuple[str, ...]:
+    """Figures of which there are too many to reckon with insiders."""
+    answers = tuple(one.name for one in tables.answers)
+    if rules.insiders and len(tables.people) > MOST_WITHIN:
+        return (PEOPLE, *answers)
+    too_many = len(tables.people) * len(answers) > MOST_ANSWERED_WITHIN
+    return answers if rules.insiders and too_many else ()
 
 
 def _check_all_sums(tables: Tables, hierarchy: Hierarchy, rules: Rules) -> None:

@@ -31,6 +31,9 @@ class Key(NamedTuple):
 MOST_WITHIN = 2000
 """Cells that are published at once up to which each insider is reckoned with: at 828 cells that
 takes twice the time, at 3,628 more than ten times, which is too long to wait for."""
+MOST_ANSWERED_WITHIN = 20_000
+"""And cells times answers up to which that is done for what was answered: each answer of 828 cells
+takes 16 seconds of a processor, of 216 cells 0.7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ class Rules:
     """How many characteristics at once: for places with nothing below, with teams below, wider."""
     insiders: str = ""
     """Somebody may know exactly what is counted at one place and below it ("place"), or of one
-    category of the characteristic that is named here; "": nobody does. With more than
-    `MOST_WITHIN` cells to publish at once nobody is reckoned to, and the release says so."""
+    category of the characteristic that is named here; "": nobody does. With more cells to
+    publish at once (`MOST_WITHIN`, `MOST_ANSWERED_WITHIN`) nobody is reckoned to, and the release
+    says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +156,9 @@ class Release:
     `figures` holds, for "people", "stories" and each name of answers, a figure for every cell.
     `left_out` says in sentences what is not published at all. `revisions` numbers each period:
     1, and one more each time it was issued again. `stands` names periods whose earlier figures
-    stand although counts have changed since. `beyond_insiders`: there were too many cells to reckon
-    with somebody who knows one place exactly (`MOST_WITHIN`). `exact` is kept for later releases
-    and for nobody's eyes: it never leaves the place where the counts are kept.
+    stand although counts have changed since. `beyond_insiders` names figures of
+    which there were too many to reckon with somebody who knows one place exactly. `exact` is kept
+    for later releases and for nobody's eyes: it never leaves the place where the counts are kept.
     """
 
     figures: Mapping[str, Mapping[Key, Figure]]
@@ -163,7 +167,7 @@ class Release:
     left_out: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     merged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    beyond_insiders: bool = False
+    beyond_insiders: tuple[str, ...] = ()
     exact: Tables | None = field(default=None, repr=False, compare=False)
 
     def figure(self, key: Key, of: str = PEOPLE) -> Figure:
