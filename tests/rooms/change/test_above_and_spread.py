@@ -209,6 +209,7 @@ def test_the_pages_of_what_is_due_are_the_whole_list_cut(house: House, size: int
     )
     cut = [due[at : at + size] for at in range(0, len(due), size)]
     assert len(due) == len(whole) == 11
+    assert due[-1] == list(due)[10]
     assert [(one.on, one.months, one.adoption.hex) for page in cut for one in page] == whole
 
 

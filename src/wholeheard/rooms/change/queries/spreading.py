@@ -8,6 +8,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import overload
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
@@ -77,7 +78,15 @@ class DueLooks:
     def __iter__(self) -> Iterator[Waits]:
         return iter(self[:])
 
-    def __getitem__(self, wanted: slice) -> list[Waits]:
+    @overload
+    def __getitem__(self, wanted: int) -> Waits: ...
+
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Waits]: ...
+
+    def __getitem__(self, wanted: int | slice) -> Waits | list[Waits]:
+        if isinstance(wanted, int):
+            return self[wanted : wanted + 1 or None][0]
         first, last, _step = wanted.indices(len(self))
         on_page, before = self._due_days(first, last)
         found = [one for months in self._late for one in self._read(months, on_page)]
