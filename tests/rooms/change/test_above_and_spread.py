@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import House
@@ -15,7 +17,9 @@ from tests.rooms.change import at_work
 from wholeheard.kit import clock, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import actions, lists, present, queries
-from wholeheard.rooms.change.models import Adoption, Block, BlockLevel, Idea
+from wholeheard.rooms.change.models import Adoption, Block, BlockLevel, HoldCheck, Idea
+from wholeheard.rooms.change.queries.spreading import months_after
+from wholeheard.rooms.change.views import above
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
 
@@ -185,8 +189,46 @@ def test_what_does_not_hold_is_not_looked_at_again(house: House) -> None:
         assert due_of(house, adoption.idea) == []
 
 
-def test_six_months_after_the_last_of_august_is_the_last_of_february() -> None:
-    from wholeheard.rooms.change.queries.spreading import months_after
+@pytest.mark.parametrize("size", [1, 2, 3, 20])
+def test_the_pages_of_what_is_due_are_the_whole_list_cut(house: House, size: int) -> None:
+    """Of the last days of August half a year later is the same day: they stand together."""
+    days = [dt.date(2025, 8, day) for day in (31, 29, 30, 31)] + [dt.date(2025, 2, 27)] * 2
+    ideas = [at_work.adopted(house) for _each in days]
+    for one, on in zip(ideas, days, strict=True):
+        Adoption.plain.filter(idea=one).update(on=on)
+    HoldCheck.plain.create(
+        organisation=house.organisation, adoption=Adoption.plain.get(idea=ideas[0]), months=6,
+        said=lists.HOLDS, words="On ten evenings.", on=days[0],
+    )  # fmt: skip
+    due = queries.due_at(house.ward, dt.date(2026, 9, 1))
+    whole = sorted(
+        (months_after(row.on, months), months, row.pk.hex)
+        for row in Adoption.plain.filter(idea__in=ideas)
+        for months in lists.MONTHS_TO_CHECK
+        if (row.idea_id, months) != (ideas[0].pk, 6)
+    )
+    cut = [due[at : at + size] for at in range(0, len(due), size)]
+    assert len(due) == len(whole) == 11
+    assert due[-1] == list(due)[10]
+    assert [(one.on, one.months, one.adoption.hex) for page in cut for one in page] == whole
 
+
+def test_many_places_that_do_it_stand_on_several_pages(
+    house: House, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(above, "ON_A_PAGE", 2)
+    one = at_work.adopted(house)
+    places = [a_place_beside(house, number) for number in range(2)]
+    for place in places:
+        actions.take_over(one, place, house.ward, by=house.callum)
+    client.force_login(house.callum)
+    address = reverse("change:spread", args=[one.pk])
+    first, second = (client.get(address, {"page": page}).content.decode() for page in (1, 2))
+    names = [f"<b>{place.name}</b>" for place in (house.ward, *places)]
+    assert [sum(name in page for page in (first, second)) for name in names] == [1, 1, 1]
+    assert "Page 1 of 2" in first
+
+
+def test_six_months_after_the_last_of_august_is_the_last_of_february() -> None:
     assert months_after(dt.date(2026, 8, 31), 6) == dt.date(2027, 2, 28)
     assert months_after(dt.date(2026, 8, 31), 12) == dt.date(2027, 8, 31)

@@ -27,8 +27,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One level: its name, the days that each decision has waited there, and after how many days
-    it goes on."""
+    """One level: its name, the days that decisions have waited there, and after how many days it
+    goes on."""
 
     name: str
     days: Sequence[int]
@@ -109,7 +109,7 @@ def wrap(words: str, most: int = LETTERS) -> list[str]:
 
 
 def ages(levels: Sequence[Waiting], title: str, about: str, unit: str) -> SafeString:
-    """One row for each level: a ring for each decision at its days, a line where it goes on."""
+    """One row for each level: a ring at each of its days, a line where it goes on."""
     longest = max([7, *(day for one in levels for day in one.days),
                    *(one.most for one in levels if one.most)])  # fmt: skip
     height = len(levels) * ROW + 40

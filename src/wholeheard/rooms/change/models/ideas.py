@@ -136,7 +136,7 @@ class Step(OfOrganisation):
             )
         ]
         indexes = [
-            models.Index(fields=["idea", "-id"]),
+            models.Index(fields=["idea", "-id", "stage"]),
             models.Index(fields=["organisation", "stage", "-at"]),
         ]
 

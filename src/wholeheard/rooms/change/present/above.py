@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, days
 from wholeheard.rooms.change import drawing, lists, queries
-from wholeheard.rooms.change.models import BlockLevel, Diagram, Driver, Group, Idea
+from wholeheard.rooms.change.models import Adoption, BlockLevel, Diagram, Driver, Group, Idea
 from wholeheard.rooms.change.present.around import frame
 from wholeheard.rooms.change.queries import Due
 from wholeheard.rooms.people.models import Person, Place
@@ -23,7 +24,7 @@ MOST_ROWS = 50
 def waiting_page(person: Person, place: Place) -> dict[str, Any]:
     """What waits for a decision above a place and all below it, by level, with its days."""
     today = clock.today(place.organisation.timezone)
-    levels = list(queries.open_levels(queries.waiting_below(place)))
+    levels = queries.open_levels(queries.waiting_below(place))
     ages = queries.ages(levels, today)
     return frame(person, place, "change:waiting") | {
         "rows": [level_row(one, today) for one in levels[:MOST_ROWS]],
@@ -31,7 +32,7 @@ def waiting_page(person: Person, place: Place) -> dict[str, Any]:
         "table": [
             {
                 "name": lists.LEVELS[level],
-                "number": len(found),
+                "number": found.total(),
                 "longest": max(found, default=0),
                 "most": lists.DAYS_AT_A_LEVEL[level],
             }
@@ -40,9 +41,10 @@ def waiting_page(person: Person, place: Place) -> dict[str, Any]:
     }
 
 
-def _picture(ages: dict[str, list[int]]) -> Any:
+def _picture(ages: Mapping[str, Counter[int]]) -> Any:
+    """Rings of the same day would lie upon each other: one is drawn."""
     levels = [
-        drawing.Waiting(str(lists.LEVELS[level]), found, lists.DAYS_AT_A_LEVEL[level])
+        drawing.Waiting(str(lists.LEVELS[level]), sorted(found), lists.DAYS_AT_A_LEVEL[level])
         for level, found in ages.items()
     ]
     return drawing.ages(
@@ -115,9 +117,8 @@ def _node(branch: dict[str, Any]) -> drawing.Node:
 # Spread -------------------------------------------------------------------------------------------
 
 
-def spread_page(person: Person, idea: Idea) -> dict[str, Any]:
+def spread_page(person: Person, idea: Idea, adoptions: Iterable[Adoption]) -> dict[str, Any]:
     """Core and adaptable parts, and which places do it. In the order in which they began."""
-    adoptions = queries.adoptions_of(idea)
     return frame(person, idea.place) | {
         "idea": idea,
         "pack": queries.pack_of(idea),
@@ -125,7 +126,7 @@ def spread_page(person: Person, idea: Idea) -> dict[str, Any]:
     }
 
 
-def adoption_row(adoption: Any) -> dict[str, Any]:
+def adoption_row(adoption: Adoption) -> dict[str, Any]:
     source = adoption.source
     return {
         "id": adoption.pk,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections import Counter
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from wholeheard.kit import clock
 from wholeheard.rooms.change import lists
@@ -29,7 +29,7 @@ def open_levels(blocks: QuerySet[Block]) -> QuerySet[BlockLevel]:
     rows = (
         BlockLevel.objects.everywhere()
         .filter(block__in=blocks, until=None)
-        .select_related("block__idea__place__organisation", "place")
+        .select_related("block__idea__place", "place")
     )
     return rows.order_by("block__on", "pk")
 
@@ -78,9 +78,10 @@ def to_rise(today: dt.date | None = None) -> list[uuid.UUID]:
     return list(rows.values_list("block", flat=True))
 
 
-def ages(levels: Sequence[BlockLevel], today: dt.date) -> dict[str, list[int]]:
-    """For each level, in its order: how many days each block has waited there."""
-    found: dict[str, list[int]] = {level: [] for level in lists.LEVELS}
-    for one in levels:
-        found[one.level].append(max(0, (today - one.since).days))
+def ages(levels: QuerySet[BlockLevel], today: dt.date) -> dict[str, Counter[int]]:
+    """For each level, in its order: how many blocks have waited there for so many days."""
+    found: dict[str, Counter[int]] = {level: Counter() for level in lists.LEVELS}
+    rows = levels.order_by().values_list("level", "since").annotate(Count("pk"))
+    for level, since, number in rows:
+        found[level][max(0, (today - since).days)] += number
     return found

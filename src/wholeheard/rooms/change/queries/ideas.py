@@ -118,7 +118,8 @@ def to_link(protected: ProtectedStory) -> QuerySet[WithAnnotations[Idea, WithSta
 
 def tellers_ideas(stories: QuerySet[ProtectedStory]) -> QuerySet[TellersIdea]:
     """What tellers of these stories would change and nobody has answered, the oldest first."""
-    rows = TellersIdea.plain.filter(protected__in=stories, idea=None, not_now="")
+    told = stories.filter(pk=OuterRef("protected"))
+    rows = TellersIdea.plain.filter(Exists(told), idea=None, not_now="")
     return rows.select_related("protected").order_by("on", "pk")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import overload
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from wholeheard.rooms.change import lists
 from wholeheard.rooms.change.models import Adoption, HoldCheck, Idea, SpreadPack
@@ -27,10 +29,10 @@ def pack_of(idea: Idea) -> SpreadPack | None:
     return rows.select_related("by").order_by("-pk").first()
 
 
-def adoptions_of(idea: Idea) -> list[Adoption]:
+def adoptions_of(idea: Idea) -> QuerySet[Adoption]:
     """Places that do it, in order of day."""
     rows = Adoption.objects.of(idea.organisation_id).filter(idea=idea)
-    return list(_with_checks(rows).order_by("on", "place__path"))
+    return _with_checks(rows).order_by("on", "place__path")
 
 
 def _with_checks(rows: QuerySet[Adoption]) -> QuerySet[Adoption]:
@@ -56,24 +58,76 @@ class Due:
     on: dt.date
 
 
-def due_at(place: Place, today: dt.date, days_ahead: int = 30) -> list[Waits]:
-    """Looks due at a place and all below it, within so many days, the longest due first. Which
-    adoption they are about is asked for only once a page shows them."""
+class DueLooks:
+    """Looks due, the longest due first. Counted day by day at once; which adoptions they are
+    about is asked for the days of one page, when that is cut out."""
+
+    def __init__(self, late: Mapping[int, QuerySet[Adoption]]) -> None:
+        self._late = late
+        self._days: defaultdict[tuple[dt.date, int], list[dt.date]] = defaultdict(list)
+        self._number: Counter[tuple[dt.date, int]] = Counter()
+        for months, rows in late.items():
+            for on, number in rows.order_by().values_list("on").annotate(Count("pk")):
+                due = months_after(on, months), months
+                self._days[due].append(on)
+                self._number[due] += number
+
+    def __len__(self) -> int:
+        return self._number.total()
+
+    def __iter__(self) -> Iterator[Waits]:
+        return iter(self[:])
+
+    @overload
+    def __getitem__(self, wanted: int) -> Waits: ...
+
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Waits]: ...
+
+    def __getitem__(self, wanted: int | slice) -> Waits | list[Waits]:
+        if isinstance(wanted, int):
+            return self[wanted : wanted + 1 or None][0]
+        first, last, _step = wanted.indices(len(self))
+        on_page, before = self._due_days(first, last)
+        found = [one for months in self._late for one in self._read(months, on_page)]
+        found.sort(key=lambda one: (one.on, one.months, one.adoption.hex))
+        return found[first - before : last - before]
+
+    def _due_days(self, first: int, last: int) -> tuple[list[tuple[dt.date, int]], int]:
+        """The days, each with its number of months, on which looks from the first to before the
+        last fall due; and how many looks are due before them."""
+        found, before, passed = [], 0, 0
+        for due in sorted(self._number):
+            if passed >= last:
+                break
+            passed += self._number[due]
+            if passed > first:
+                found.append(due)
+            else:
+                before = passed
+        return found, before
+
+    def _read(self, months: int, due: Iterable[tuple[dt.date, int]]) -> Iterator[Waits]:
+        days = [on for one in due if one[1] == months for on in self._days[one]]
+        for pk, on in self._late[months].filter(on__in=days).values_list("pk", "on"):
+            yield Waits(pk, months, months_after(on, months))
+
+
+def due_at(place: Place, today: dt.date, days_ahead: int = 30) -> DueLooks:
+    """Looks due at a place and all below it, within so many days."""
     rows = Adoption.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
     given_up = HoldCheck.plain.filter(adoption=OuterRef("pk"), said=lists.DOES_NOT_HOLD)
-    found: list[Waits] = []
+    late = {}
     for number in lists.MONTHS_TO_CHECK:
         looked = HoldCheck.plain.filter(adoption=OuterRef("pk"), months=number)
         latest = months_after(today + dt.timedelta(days=days_ahead), -number)
-        late = rows.filter(~Exists(looked), ~Exists(given_up), on__lte=latest)
-        found += [
-            Waits(pk, number, months_after(on, number)) for pk, on in late.values_list("pk", "on")
-        ]
-    return sorted(found, key=lambda one: (one.on, one.months, one.adoption.hex))
+        late[number] = rows.filter(~Exists(looked), ~Exists(given_up), on__lte=latest)
+    return DueLooks(late)
 
 
-def with_adoptions(organisation: uuid.UUID, due: Sequence[Waits]) -> list[Due]:
+def with_adoptions(organisation: uuid.UUID, due: Iterable[Waits]) -> list[Due]:
     """The same with the adoptions that they are about."""
-    rows = Adoption.objects.of(organisation).filter(pk__in=[one.adoption for one in due])
+    looks = list(due)
+    rows = Adoption.objects.of(organisation).filter(pk__in={one.adoption for one in looks})
     known = {one.pk: one for one in rows.select_related("place", "idea")}
-    return [Due(known[one.adoption], one.months, one.on) for one in due if one.adoption in known]
+    return [Due(known[one.adoption], one.months, one.on) for one in looks if one.adoption in known]

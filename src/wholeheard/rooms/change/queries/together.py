@@ -58,7 +58,8 @@ def together_or_not(place: Place) -> dict[bool, tuple[int, int]]:
     without, how many ended and how many of these were made."""
     ideas = Idea.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
     helped = Asked.plain.filter(group__idea=OuterRef("pk"), said=lists.YES)
-    if not ideas.filter(Exists(helped)).exists():
+    anybody = Asked.objects.of(place.organisation_id).filter(said=lists.YES)
+    if not anybody.filter(group__idea__place__path__startswith=place.path).exists():
         return {True: (0, 0), False: (0, 0)}
     made = Step.plain.filter(idea=OuterRef("pk"), stage__in=lists.MADE)
     given_up = Step.plain.filter(idea=OuterRef("pk"), stage=lists.ABANDONED)

@@ -176,7 +176,9 @@ def diagram(request: StaffRequest, diagram: uuid.UUID) -> HttpResponse:
 def spread(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     """Core and adaptable parts of a change, and which places do it."""
     found = idea_for(request.user, idea, anybody)
-    return render(request, "change/spread.html", present.spread_page(request.user, found))
+    page = Paginator(queries.adoptions_of(found), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = present.spread_page(request.user, found, page.object_list) | {"page_obj": page}
+    return render(request, "change/spread.html", context)
 
 
 def pack(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:

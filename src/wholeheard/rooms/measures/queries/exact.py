@@ -178,12 +178,14 @@ def stories_behind(place: Place, month: dt.date, code: str) -> QuerySet[Protecte
 
     All may be opened by those who read at the place: released, told to it or below it, agreed to
     for teams. Whoever shows them still asks what the person at hand may open. For the stories
-    that a point is a share of, ask for "told" (or "told:read", "path:improvable").
+    that a point is a share of, ask for "told" (or "told:read", "path:improvable"). Asked from what
+    was counted in the month, not from all stories of the organisation.
     """
-    counts = CountedStory.plain.filter(protected=OuterRef("pk"), inside=True, month=month)
+    readable = safekeeping.readable_at(place).filter(pk=OuterRef("protected"), told_month=month)
+    counted = inside_rows(place.organisation_id, [month]).filter(Exists(readable))
     if code != lists.TOLD:
-        counts = counts.filter(codes__contains=counting.among(code))
-    return safekeeping.readable_at(place).filter(Exists(counts), told_month=month)
+        counted = counted.filter(codes__contains=counting.among(code))
+    return ProtectedStory.plain.filter(pk__in=counted.values("protected"))
 
 
 def has_imports(organisation_id: uuid.UUID) -> bool:
