@@ -14,7 +14,7 @@ from tests.house import filled
 from tests.house.filled import undone
 from tests.rooms.change import at_work
 
-from wholeheard.kit import clock, tasks
+from wholeheard.kit import clock, signups, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import actions, lists, present, queries
 from wholeheard.rooms.change.models import Adoption, Block, BlockLevel, HoldCheck, Idea
@@ -53,17 +53,23 @@ def test_a_change_waits_for_one_decision_at_a_time(house: House) -> None:
         actions.ask_above(one, "organisation", "Who pays?", by=house.callum)
 
 
+def night() -> None:
+    """The worker looks round, and does what waits for changes."""
+    for room, name, ask in signups.waiting_work:
+        if room == "change":
+            tasks.queue_missing(name, ask())
+    tasks.do_what_is_due()
+
+
 def test_what_waits_too_long_rises_by_itself_level_after_level(house: House) -> None:
     block = waits(house)
     days = lists.DAYS_AT_A_LEVEL[lists.SITE]
     assert days is not None
     with at_work.days_later(days - 1):
-        tasks.sweep()
-        tasks.do_what_is_due()
+        night()
         assert now_at(block).level == lists.SITE
     with at_work.days_later(days):
-        tasks.sweep()
-        tasks.do_what_is_due()
+        night()
         risen = now_at(block)
         assert (risen.level, risen.by_itself) == (lists.ORGANISATION, True)
         assert actions.rise([block.pk]) == 0
