@@ -55,7 +55,7 @@ def test_a_signal_is_seen_its_stories_are_opened_and_a_note_is_written_by_keyboa
     manager.sees_heading("Linnet Ward and its own past")
 
     # Then the last month is a signal, beside how many there would be by chance
-    manager.sees("carry a signal: ").sees("Where nothing has changed")
+    manager.sees("One chart carries a signal: Stories told.").sees("Where nothing has changed")
     expect(manager.page.locator("#told")).to_contain_text("Higher than usual")
 
     # When they open the table of that chart and the number of last month

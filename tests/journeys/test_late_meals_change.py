@@ -60,7 +60,7 @@ def test_late_meals_from_a_question_to_a_change_told_back(new_window: NewWindow)
     finds_her_story(callum)
     story = callum.page.url
     callum.press("Answer").write("Your answer", "Because nobody is free at six. I am sorry.")
-    callum.press("Send to them").sees("Sent.")
+    callum.press("Look it over").press("Send to them").sees("They will see your answer")
     callum.press("It leads to a change").sees_heading("A change from this story")
     callum.write("What would you change?", "He has stopped being hungry by then, so earlier")
     callum.press("Write it down").sees("Say it in your own words")
