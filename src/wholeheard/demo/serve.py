@@ -76,11 +76,9 @@ def _make(data: Path) -> None:
     from django.db import connections
 
     from wholeheard.demo import build
-    from wholeheard.listening.reading import collector_at_rest
 
-    with collector_at_rest():
-        call_command("migrate", verbosity=0, interactive=False)
-        build.mark_database()
-        build.build()
+    call_command("migrate", verbosity=0, interactive=False)
+    build.mark_database()
+    build.build()
     connections.close_all()
     sys.stdout.flush()
