@@ -70,8 +70,11 @@ def test_a_signal_is_seen_its_stories_are_opened_and_a_note_is_written_by_keyboa
 
     # Then as many stories stand there, and each opens
     manager.sees(f"{plotted} stories stand behind this point.")
+    listed = manager.page.url
     assert _number_of_stories(manager) == plotted
-    manager.follow(manager.page.locator("ul.behind a").first)
+    manager.open(listed).follow(
+        manager.page.locator("ul.behind a", has_text="Nobody came at night").first
+    )
     manager.sees("Nobody came at night")
 
     # When they write what happened that month
