@@ -166,3 +166,15 @@ def test_from_page_to_page(
 
 def test_a_stranger_finds_nothing(told: ToldStory, ewan: Person, signed_in: SignedIn) -> None:
     assert signed_in(ewan).get(address(told, "/together")).status_code == 404
+
+
+def test_whoever_owes_a_part_finds_it_on_their_first_page(
+    told: ToldStory, house: House, hefin: Person, signed_in: SignedIn
+) -> None:
+    line = "An answer from several places waits for the part of Hazel Ward."
+    assert line not in body(signed_in(hefin).get("/in/"))
+    writing = joint.begin(told.protected, by=house.callum)
+    page = body(signed_in(hefin).get("/in/"))
+    assert line in page and address(told, "/together") in page
+    joint.write_part(writing, house.other_ward, THEIRS, by=hefin)
+    assert line not in body(signed_in(hefin).get("/in/"))

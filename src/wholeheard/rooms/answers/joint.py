@@ -7,6 +7,7 @@ any of it.
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import audit, clock
@@ -16,6 +17,7 @@ from wholeheard.rooms.answers.models import JointPart, JointReply, Question, Rep
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
@@ -42,6 +44,15 @@ def parts_of(joint: JointReply) -> list[JointPart]:
         .select_related("place")
         .order_by("pk")
     )
+
+
+def parts_waiting(person: Person) -> QuerySet[JointPart]:
+    """Parts that nobody has said yet, of places where this person answers, the oldest first."""
+    rows = JointPart.objects.of(person.organisation_id).filter(
+        place__in=rights.places_where(person, "story.answer"), words="", joint__sent=None
+    )
+    stories = safekeeping.answerable_by(person)
+    return rows.filter(joint__protected__in=stories).select_related("joint", "place").order_by("pk")
 
 
 def own_places(joint: JointReply, person: Person) -> list[Place]:

@@ -221,14 +221,15 @@ def would_help(request: HttpRequest, visit: Visit, asked: uuid.UUID) -> HttpResp
     form = WouldHelpForm(request.POST)
     said, parts = request.POST.get("said", ""), request.POST.getlist("parts")
     if not form.is_valid():
-        return your_page(request, visit, wrong=str(next(iter(form.errors.values()))[0]))
+        wrong = str(next(iter(form.errors.values()))[0])
+        return your_page(request, visit, wrong=wrong, at="#help-us")
     for version in visits.versions(visit.story):
         try:
             change.say_by_code(version, asked, said, parts)
         except Refusal as refusal:
             if refusal.code == "asked.none":
                 continue
-            return your_page(request, visit, wrong=refusal.sentence)
+            return your_page(request, visit, wrong=refusal.sentence, at="#help-us")
         return your_page(
             request, visit, done=_("We have told them. They do not learn who you are.")
         )
@@ -246,12 +247,12 @@ def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def your_page(
-    request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = ""
+    request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = "#asked"
 ) -> HttpResponse:
     context = frame_of(visit) | {
         "versions": _versions(visit),
         "done": done,
-        "errors": [{"text": wrong, "href": "#asked"}] if wrong else [],
+        "errors": [{"text": wrong, "href": at}] if wrong else [],
         "verdicts": VERDICTS,
         "ways_to_help": PARTS,
         "would_help": WOULD_HELP,

@@ -246,6 +246,7 @@ def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "joint": joint.of_story(protected),
         "several_places": len(protected.sharings.all()) > 1,
         "handed": first_reading.waiting_of(person, protected),
+        "has_draft": queries.draft_of(person, protected) is not None,
         "outcomes": queries.outcomes_of(protected),
         "changes": changes.beside_a_story(person, protected),
         "owed_rows": [present.owed_row(one) for one in owed],

@@ -72,14 +72,18 @@ def number_field(label: Any, *, needed: bool = True, **more: Any) -> forms.Float
     )
 
 
-def listened_field() -> forms.MultipleChoiceField:
+def listened_field(hint: Any = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=_("Who was listened to here?"),
-        help_text=_("By role, never by name."),
+        help_text=hint or _("By role, never by name. If it was nobody, say why below."),
         required=False,
         choices=list(lists.LISTENED.items()),
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+LISTENED = frozenset({"listened", "nobody_because"})
+"""Of these two one is needed: no page says of either that it can be left out."""
 
 
 def set_choices(field: forms.Field, choices: Choices) -> None:
@@ -90,8 +94,10 @@ NO_PROMISE = "none"
 
 
 class IdeaForm(Plain):
-    """What somebody would change, and what it serves."""
+    """What somebody would change, and what it serves. `needed`: what no page says of that it can
+    be left out."""
 
+    needed = frozenset({"promise"})
     title = line_field(_("What would you change?"), lists.MOST_OF_A_TITLE)
     words = words_field(_("More about it"), 4, needed=False)
     theme = forms.ChoiceField(
@@ -110,6 +116,7 @@ class IdeaForm(Plain):
 class NewIdeaForm(IdeaForm):
     """The same, and who was listened to."""
 
+    needed = IdeaForm.needed | LISTENED
     listened = listened_field()
     nobody_because = line_field(
         _("If nobody was listened to yet, why?"), needed=False,
@@ -159,8 +166,17 @@ class StepForm(Plain):
         required=False,
     )
 
-    def __init__(self, *args: Any, to: str, promises: Choices, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, to: str, promises: Choices, has_stories: bool = True, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.needed = LISTENED | {"promise", "openly", "evidence"}
+        if has_stories:
+            self.needed |= {"told"}
+        else:
+            self.fields["told"].help_text = _(
+                "No story led here yet. If one does later, the one who told it reads this."
+            )
         self.fields["words"].label = lists.STAGES[to].asks
         if to == lists.ABANDONED:
             self.fields["words"].label = _("What happened, and what did you learn?")
@@ -276,7 +292,9 @@ class MeasureForm(Plain):
         _("A higher number is"), lists.UP_IS.items(), _("Choose what a higher number is."),
         required=False,
     )  # fmt: skip
-    is_share = forms.BooleanField(label=_("It is so many of how many"), required=False)
+    is_share = forms.BooleanField(
+        label=_("A share: so many of how many, as 9 of 10 trays"), required=False
+    )
     code = forms.ChoiceField(
         label=_("Or take it from what stories are counted as"),
         required=False,
@@ -294,13 +312,14 @@ class ValueForm(Plain):
     on = day_field(_("Day"), help_text=_("As 25/11/2026."))
     above = number_field(_("Value"))
     below = number_field(_("Of how many"), needed=False)
-    unit = line_field(_("Unit, if you write it"), 40, needed=False)
 
-    def __init__(self, *args: Any, is_share: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, is_share: bool, unit: str, **more: Any) -> None:
         super().__init__(*args, **more)
+        above = self.fields["above"]
         if is_share:
-            self.fields["above"].label = _("How many")
+            above.label = _("How many %(unit)s") % {"unit": unit}
         else:
+            above.label = _("Value, in %(unit)s") % {"unit": unit}
             del self.fields["below"]
 
 
@@ -359,6 +378,7 @@ class TakeOverForm(Plain):
 
 
 class HoldForm(Plain):
+    needed = frozenset({"said"})
     said = choice_field(_("Does it hold?"), lists.HOLD.items(), _("Choose whether it holds."))
     words = words_field(_("How do you know?"))
 
@@ -376,7 +396,7 @@ class GroupForm(Plain):
 
 class GroupDecisionForm(Plain):
     words = words_field(_("What was decided?"), help_text=_("Tellers in the group read this."))
-    listened = listened_field()
+    listened = listened_field(_("By role, never by name."))
 
 
 class ExpenseForm(Plain):
@@ -413,7 +433,10 @@ class StoppingForm(Plain):
     what = choice_field(
         _("What happened to it?"), lists.OF_STOPPING.items(), _("Choose what happened to it.")
     )
-    because = words_field(_("Why?"), needed=False)
+    needed = frozenset({"because"})
+    because = words_field(
+        _("Why?"), needed=False, help_text=_("You can leave this out if it was stopped.")
+    )
 
 
 class WouldHelpForm(Plain):

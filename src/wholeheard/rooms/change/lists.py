@@ -52,6 +52,22 @@ STAGES = {
     ),
 }
 
+BACK = {IDEA: _("Back to the idea"), TEST: _("Try it again")}
+"""Buttons that lead back to a stage where a change has been."""
+
+
+def button(now: str, to: str) -> Any:
+    """The button that leads from one stage to another."""
+    return STAGES[to].button if leads_on(now, to) else BACK.get(to, STAGES[to].button)
+
+
+def leads_on(now: str, to: str) -> bool:
+    """Whether that stage lies ahead, and is no end."""
+    order = list(STAGES)
+    ahead = now == NEW or order.index(to) > order.index(now)
+    return ahead and to not in (MENDED, ABANDONED)
+
+
 WAYS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         NEW: frozenset({NOTICED}),

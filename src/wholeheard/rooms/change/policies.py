@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -123,6 +124,12 @@ def check_needs(known: Known, to: str) -> None:
     if known.waits and to in (*lists.MADE, lists.SPREAD):
         sentence = _("It waits for a decision above you. Say first that it is not needed any more.")
         raise Refusal("stage.waits", sentence)
+
+
+def check_ready(known: Known, to: str) -> None:
+    """May it go there at all, before anybody writes? The promise can be said on the way."""
+    check_way(known.stage, to)
+    check_needs(replace(known, promise_said=True), to)
 
 
 def check_promise(promise_place: Place | None, place: Place) -> None:

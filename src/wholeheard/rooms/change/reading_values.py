@@ -29,7 +29,8 @@ class Row:
 
 
 def rows_of(data: bytes, *, is_share: bool) -> list[Row]:
-    """Every line of a CSV file. Raises Refusal with the number of the line that is wrong."""
+    """Every line of a CSV file that holds a value; one without is a gap. Raises Refusal with the
+    number of the line that is wrong."""
     reader = csv.DictReader(io.StringIO(_text_of(data)), skipinitialspace=True)
     names = [name.strip().lower() for name in reader.fieldnames or []]
     needed = ("date", *(SHARE if is_share else VALUE))
@@ -38,9 +39,12 @@ def rows_of(data: bytes, *, is_share: bool) -> list[Row]:
         said = {"needed": ", ".join(needed), "one": ", ".join(missing)}
         raise Refusal("file.columns", sentence % said, "file")
     reader.fieldnames = names
-    found = [_row(one, number, is_share) for number, one in enumerate(reader, start=2) if any(
-        value.strip() for value in one.values() if isinstance(value, str)
-    )]  # fmt: skip
+    measured = needed[1:]
+    found = [
+        _row(one, number, is_share)
+        for number, one in enumerate(reader, start=2)
+        if any((one.get(name) or "").strip() for name in measured)
+    ]
     if not found:
         raise Refusal("file.empty", _("There is no value in this file."), "file")
     return found
@@ -77,6 +81,6 @@ def _number(text: str, line: int) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        sentence = _("Line %(line)s: write a number. Leave out a line where nothing was measured.")
+        sentence = _("Line %(line)s: write a number, or leave it empty where nothing was measured.")
         raise Refusal("file.number", sentence % {"line": line}, "file")
     return value

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.kit.web import is_houses_fault, is_staff_page, open_to_all, sorry
+from wholeheard.rooms.answers import first_reading, joint
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
@@ -29,7 +30,7 @@ from wholeheard.rooms.reflection import present as sessions
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.shelf import present as shelf
 
-ON_A_PAGE = 10
+ON_A_PAGE, MOST_PARTS = 10, 5
 
 
 @open_to_all
@@ -135,6 +136,10 @@ def staff_home(request: StaffRequest) -> HttpResponse:
         },
         "this_week": shelf.for_first_page(request.user),
         "session": sessions.next_session(request.user),
+        "parts": joint.parts_waiting(request.user)[:MOST_PARTS],
+        "first": first_reading.to_read(request.user).count(),
+        "back": first_reading.own(request.user).filter(read_at__isnull=False).count(),
+        "changes": change.for_first_page(request.user),
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),
     }

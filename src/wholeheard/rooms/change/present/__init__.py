@@ -16,7 +16,7 @@ from wholeheard.rooms.change.present.above import (
     spread_page,
     waiting_page,
 )
-from wholeheard.rooms.change.present.around import frame, rooms, waits_for
+from wholeheard.rooms.change.present.around import for_first_page, frame, rooms, waits_for
 from wholeheard.rooms.change.present.cycles import craft_page, cycle_page, text_rows
 from wholeheard.rooms.change.present.ideas import (
     abandoned_row,
@@ -24,6 +24,7 @@ from wholeheard.rooms.change.present.ideas import (
     comment_rows,
     idea_page,
     idea_row,
+    lacks,
     made_openly,
     place_page,
     takeaway_row,
@@ -53,10 +54,12 @@ __all__ = [
     "diagram_page",
     "due_page",
     "expense_rows",
+    "for_first_page",
     "for_teller",
     "frame",
     "idea_page",
     "idea_row",
+    "lacks",
     "level_row",
     "made_openly",
     "place_page",

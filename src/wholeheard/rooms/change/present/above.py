@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, days
-from wholeheard.rooms.change import drawing, lists, queries
+from wholeheard.rooms.change import access, drawing, lists, queries
 from wholeheard.rooms.change.models import Adoption, BlockLevel, Diagram, Driver, Group, Idea
 from wholeheard.rooms.change.present.around import frame
 from wholeheard.rooms.change.queries import Due
@@ -153,6 +153,7 @@ def due_page(person: Person, place: Place, due: Sequence[Due]) -> dict[str, Any]
                 "place": name_of(one.adoption.place),
                 "on": days.day(one.on),
                 "late": one.on < today,
+                "may_look": access.may_work(person, one.adoption.place),
             }
             for one in due
         ]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.rooms.change import access, queries
+from wholeheard.kit import clock
+from wholeheard.rooms.change import access, lists, queries
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.access import Right
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping import access as safekeeping
+
+DAYS_OF_NEWS, MOST_DECIDED = 14, 5
 
 
 def rooms(person: Person) -> list[tuple[str, str]]:
@@ -49,6 +55,28 @@ def tabs(person: Person, place: Place, here: str) -> list[dict[str, Any]]:
         {"name": name, "url": reverse(view, args=[place.address]), "current": view == here}
         for name, view in found
     ]
+
+
+def for_first_page(person: Person) -> dict[str, Any]:
+    """What somebody learns on their first page: whether a change is to be looked at again, and
+    what was decided in the last days of what they asked."""
+    today = clock.today(person.organisation.timezone)
+    held = [one for one in rights.rights_of(person) if one.permission == "change.work"]
+    looks = len(queries.due_for(person, today)) if held else 0
+    since = today - dt.timedelta(days=DAYS_OF_NEWS)
+    decided = queries.decided_for(person, since)[:MOST_DECIDED] if held else []
+    return {
+        "looks": looks,
+        "looks_url": reverse("change:due", args=[_topmost(held).address]) if looks else "",
+        "decided": [
+            {"idea": one.block.idea, "said": lists.DECISIONS[one.said], "by": one.name}
+            for one in decided
+        ],
+    }
+
+
+def _topmost(held: Sequence[Right]) -> Place:
+    return min((one.place for one in held), key=lambda place: (place.depth, place.path))
 
 
 def waits_for(person: Person) -> dict[str, int]:

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from wholeheard.kit import days, ids
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import access, lists, policies, queries
+from wholeheard.rooms.change.facts import Known
 from wholeheard.rooms.change.models import Idea, Step, TellersIdea
 from wholeheard.rooms.change.present.around import frame
 from wholeheard.rooms.change.present.measured import missing_kinds
@@ -19,7 +22,7 @@ from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.reflection.models import Takeaway
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
-COMMENTS = 50
+MOST_TAKEN_OVER = 20
 
 
 def idea_row(idea: Any) -> dict[str, Any]:
@@ -36,14 +39,41 @@ def idea_row(idea: Any) -> dict[str, Any]:
 
 def place_page(person: Person, place: Place, ideas: Iterable[Any]) -> dict[str, Any]:
     """Purpose and promises of a place, and its changes, the newest first."""
+    serving = queries.what_serves(place)
     return frame(person, place, "change:place") | {
         "purpose": queries.purpose_of(place),
-        "promises": queries.promises_of(place),
+        "promises": [
+            {"words": one.words, "serve": _serve(serving.by_promise.get(one.pk, 0))}
+            for one in queries.promises_of(place)
+        ],
         "above_promises": [
             one for one in queries.promises_for(place) if one.place_id != place.pk
         ],
+        "serving": serving_sentence(serving),
+        "taken_over": queries.taken_over_at(place)[:MOST_TAKEN_OVER],
         "ideas": [idea_row(one) for one in ideas],
         "together": together_sentence(place),
+    }  # fmt: skip
+
+
+def _serve(number: int) -> str:
+    if not number:
+        return _("No change serves it yet.")
+    return ngettext("One change serves it.", "%(number)s changes serve it.", number) % {
+        "number": number
+    }
+
+
+def serving_sentence(serving: queries.Serving) -> str:
+    """How many of the changes here name a promise, or that they serve none of them."""
+    if not serving.number:
+        return ""
+    return _(
+        "Of %(all)s changes here and below, %(linked)s name a promise, %(none)s say that it is "
+        "none, and %(left)s have not said."
+    ) % {
+        "all": serving.number, "linked": serving.linked(), "none": serving.none,
+        "left": serving.number - serving.linked() - serving.none,
     }  # fmt: skip
 
 
@@ -67,6 +97,7 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
     stage = steps[-1].stage if steps else lists.NEW
     inside, may_work = access.is_inside(person, place), access.may_work(person, place)
     missing = missing_kinds(queries.measures_of(idea)) if inside else ""
+    blocks = [block_row(one) for one in queries.blocks_of(idea)]
     return frame(person, place) | {
         "idea": idea,
         "theme": lists.THEMES.get(idea.theme, ""),
@@ -78,7 +109,8 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
         "steps": [step_row(one) for one in steps],
         "ways": ways(idea, stage) if may_work else [],
         "stories": story_links(idea, person),
-        "blocks": [block_row(one) for one in queries.blocks_of(idea)],
+        "blocks": blocks,
+        "waits": any(one["is_open"] for one in blocks),
         "cycles": [cycle_line(one) for one in queries.cycles_of(idea)] if inside else [],
         "no_balance": missing if stage in (lists.TEST, lists.ADOPT, lists.SPREAD) else "",
         "of_the_team": access.is_of_the_team(person, place),
@@ -160,12 +192,42 @@ def listened_in_words(listened: Sequence[str], because: str = "") -> str:
 
 
 def ways(idea: Idea, stage: str) -> list[dict[str, Any]]:
-    """Where it may go from here, as links."""
+    """Where it may go from here, as links: first what leads on, then what leads back or ends."""
+    to_go = sorted(policies.ways_from(stage), key=lambda to: not lists.leads_on(stage, to))
     return [
-        {"name": lists.STAGES[to].button, "url": reverse("change:move", args=[idea.pk, to]),
-         "is_end": to in (lists.MENDED, lists.ABANDONED)}
-        for to in policies.ways_from(stage)
+        {"name": lists.button(stage, to), "url": reverse("change:move", args=[idea.pk, to]),
+         "leads_on": lists.leads_on(stage, to)}
+        for to in to_go
     ]  # fmt: skip
+
+
+FIRST_DO = {
+    "stage.test": (_lazy("Plan a test"), "change:plan"),
+    "stage.pack": (_lazy("What is its core"), "change:pack"),
+}
+"""Where to do what a stage needs first."""
+
+
+def lacks(idea: Idea, known: Known, to: str) -> dict[str, Any]:
+    """What has to be there before a change can go to that stage, and where it is done; nothing
+    where all of it is. Said before anybody writes."""
+    try:
+        policies.check_ready(known, to)
+    except Refusal as refusal:
+        name, view = FIRST_DO.get(refusal.code, (_("Back to the change"), "change:idea"))
+        link = {"name": name, "url": reverse(view, args=[idea.pk])}
+        return {"sentence": refusal.sentence} | (
+            _last_test(idea) or link if refusal.code == "stage.adopt" else link
+        )
+    return {}
+
+
+def _last_test(idea: Idea) -> dict[str, Any]:
+    last = queries.cycles_of(idea).last()
+    if last is None:
+        return {}
+    name = _("Test %(number)s") % {"number": last.number}
+    return {"name": name, "url": reverse("change:cycle", args=[last.pk])}
 
 
 def story_links(idea: Idea, person: Person) -> dict[str, Any]:

@@ -61,6 +61,12 @@ def waiting_for(person: Person) -> QuerySet[BlockLevel]:
     )
 
 
+def decided_for(person: Person, since: dt.date) -> QuerySet[BlockEnd]:
+    """What somebody else decided since that day of what this person asked, the newest first."""
+    rows = BlockEnd.objects.of(person.organisation_id).filter(block__by=person, on__gte=since)
+    return rows.exclude(by=person).select_related("block__idea").order_by("-on", "-pk")
+
+
 def blocks_of(idea: Idea) -> list[Block]:
     """All decisions that a change waited for, with the levels they went through."""
     rows = Block.objects.of(idea.organisation_id).filter(idea=idea).select_related("end", "by")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -26,6 +27,12 @@ def version_of(cycle: Cycle) -> CycleVersion | None:
     """What was saved last, and by whom."""
     rows = CycleVersion.objects.of(cycle.organisation_id).filter(cycle=cycle)
     return rows.select_related("by").order_by("-number").first()
+
+
+def texts_at(cycle: Cycle, number: int) -> dict[str, Any] | None:
+    """What stood there in that saving."""
+    rows = CycleVersion.objects.of(cycle.organisation_id).filter(cycle=cycle, number=number)
+    return rows.values_list("texts", flat=True).first()
 
 
 def versions_of(cycle: Cycle) -> list[CycleVersion]:

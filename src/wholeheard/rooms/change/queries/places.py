@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, QuerySet, Subquery
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from wholeheard.rooms.change.models import Promise, Purpose, StopItem, StopStep
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from wholeheard.rooms.change.models import Idea, Promise, Purpose, StopItem, StopStep
 from wholeheard.rooms.people.models import Place
 
 
@@ -33,17 +37,42 @@ def promises_for(place: Place) -> list[Promise]:
     return list(rows.select_related("place").order_by("-place__depth", "number"))
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Changes at a place and below it: how many there are, how many serve each promise, and how
+    many say that they serve none."""
+
+    number: int
+    by_promise: Mapping[uuid.UUID, int]
+    none: int
+
+    def linked(self) -> int:
+        return sum(self.by_promise.values())
+
+
+def what_serves(place: Place) -> Serving:
+    """How many of the changes here say which promise they serve, or that it is none."""
+    ideas = Idea.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
+    rows = list(ideas.order_by().values_list("promise", "no_promise").annotate(Count("pk")))
+    return Serving(
+        number=sum(number for *_which, number in rows),
+        by_promise={promise: number for promise, _none, number in rows if promise},
+        none=sum(number for _promise, none, number in rows if none),
+    )
+
+
 def stop_items(place: Place) -> QuerySet[StopItem]:
-    """What a place wants to stop or stopped, the newest first, each with what stands of it."""
+    """What a place and all below it want to stop or stopped, the newest first, each with what
+    stands of it."""
     last = StopStep.plain.filter(item=OuterRef("pk")).order_by("-pk")
     return (
         StopItem.objects.of(place.organisation_id)
-        .filter(place=place)
+        .filter(place__path__startswith=place.path)
         .annotate(
             state=Subquery(last.values("what")[:1]),
             because=Subquery(last.values("because")[:1]),
             state_on=Subquery(last.values("on")[:1]),
         )
-        .select_related("by")
+        .select_related("by", "place")
         .order_by("-on", "-pk")
     )

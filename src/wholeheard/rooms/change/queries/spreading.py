@@ -14,7 +14,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from wholeheard.rooms.change import lists
 from wholeheard.rooms.change.models import Adoption, HoldCheck, Idea, SpreadPack
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person, Place
 
 
 def months_after(day: dt.date, number: int) -> dt.date:
@@ -113,9 +114,26 @@ class DueLooks:
             yield Waits(pk, months, months_after(on, months))
 
 
+def taken_over_at(place: Place) -> QuerySet[Adoption]:
+    """What a place took over from another, the newest first."""
+    rows = Adoption.objects.of(place.organisation_id).filter(place=place, source__isnull=False)
+    return rows.select_related("idea__place").order_by("-on", "-pk")
+
+
 def due_at(place: Place, today: dt.date, days_ahead: int = 30) -> DueLooks:
     """Looks due at a place and all below it, within so many days."""
     rows = Adoption.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
+    return _due_of(rows, today, days_ahead)
+
+
+def due_for(person: Person, today: dt.date) -> DueLooks:
+    """Looks due today or before at the places where this person works on changes."""
+    places = rights.places_where(person, "change.work")
+    rows = Adoption.objects.of(person.organisation_id).filter(place__in=places)
+    return _due_of(rows, today, 0)
+
+
+def _due_of(rows: QuerySet[Adoption], today: dt.date, days_ahead: int) -> DueLooks:
     given_up = HoldCheck.plain.filter(adoption=OuterRef("pk"), said=lists.DOES_NOT_HOLD)
     late = {}
     for number in lists.MONTHS_TO_CHECK:

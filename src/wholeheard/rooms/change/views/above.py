@@ -177,7 +177,11 @@ def spread(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     """Core and adaptable parts of a change, and which places do it."""
     found = idea_for(request.user, idea, anybody)
     page = Paginator(queries.adoptions_of(found), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = present.spread_page(request.user, found, page.object_list) | {"page_obj": page}
+    context = present.spread_page(request.user, found, page.object_list) | {
+        "page_obj": page,
+        "may_take_over": rights.may_somewhere(request.user, "change.work")
+        and queries.stage_of(found) in (lists.ADOPT, lists.SPREAD),
+    }
     return render(request, "change/spread.html", context)
 
 
@@ -201,7 +205,7 @@ def take_over(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     need(request.user, "change.work")
     need(request.user, "story.read")
     found = idea_for(request.user, idea, anybody)
-    places = {str(one.pk): one for one in _places(request.user)}
+    places = {str(one.pk): one for one in _places(request.user, found)}
     sources = {str(one.place_id): one.place for one in queries.adoptions_of(found)}
     form = forms.TakeOverForm(
         request.POST if request.method == "POST" else None,
@@ -217,13 +221,15 @@ def take_over(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
         )
         if made is not None:
             return HttpResponseRedirect(reverse("change:spread", args=[found.pk]))
-    context = present.frame(request.user, found.place) | {"idea": found, "form": form}
+    context = present.frame(request.user, found.place) | {
+        "idea": found, "form": form, "no_place": not places,
+    }  # fmt: skip
     return render(request, "change/take_over.html", context)
 
 
-def _places(person: Person) -> list[Place]:
-    rows = rights.places_where(person, "change.work").select_related("organisation")
-    return [one for one in rows.order_by("path") if access.may_work(person, one)]
+def _places(person: Person, idea: Idea) -> list[Place]:
+    """Places of this person that do not do it yet."""
+    return [one for one in actions.places_to_spread_to(idea) if access.may_work(person, one)]
 
 
 def hold(request: StaffRequest, adoption: uuid.UUID, months: int) -> HttpResponse:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.request import QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import clock
+from wholeheard.kit.forms import Plain
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import access, actions, forms, present, queries
 from wholeheard.rooms.change.actions import Written, WrittenMeanwhile
@@ -48,33 +51,69 @@ def cycle(request: StaffRequest, cycle: uuid.UUID) -> HttpResponse:
     may_work = access.may_work(request.user, found.idea.place)
     if request.method == "POST" and not may_work:
         raise Http404
-    noting = request.POST.get("do") == "done"
     post = request.POST if request.method == "POST" else None
-    form = forms.StudyForm(None if noting else post, initial=_initial(found))
-    note = forms.DoneForm(post if noting else None, auto_id="done_%s")
+    form = forms.StudyForm(_if_written(post, "version"), initial=_initial(found))
+    note = forms.DoneForm(_if_noted(post), auto_id="done_%s", initial=_today(found))
     theirs: list[Any] = []
-    if noting and note.is_valid():
-        said = note.cleaned_data
-        act = lambda: actions.note_done(found, said["on"], said["words"], by=request.user)  # noqa: E731
-        if done(note, act) is not None:
-            return HttpResponseRedirect(reverse("change:cycle", args=[found.pk]) + "#done")
-    elif post is not None and not noting and form.is_valid():
-        made = None
+    if post is not None and _all_valid(form, note):
         try:
-            made = _write(found, form, request.user)
+            _keep(found, form, note, request.user)
+            part = "#done" if post.get("do") == "done" else ""
+            return HttpResponseRedirect(reverse("change:cycle", args=[found.pk]) + part)
         except WrittenMeanwhile as meanwhile:
             form = _beside_theirs(form, meanwhile, post)
             theirs = present.text_rows(actions.texts_of(meanwhile.theirs))
         except Refusal as refusal:
-            form.add_error(
-                refusal.field if refusal.field in form.fields else None, refusal.sentence
-            )
-        if made is not None:
-            return HttpResponseRedirect(reverse("change:cycle", args=[found.pk]))
+            _say(refusal, note if refusal.field in note.fields else form)
     context = present.cycle_page(request.user, found) | {
-        "form": form, "note": note, "theirs": theirs, "forms": [note] if noting else [],
+        "form": form, "note": note, "theirs": theirs,
+        "forms": [one for one in (form, note) if one.is_bound],
     }  # fmt: skip
     return render(request, "change/cycle.html", context)
+
+
+def _if_written(post: QueryDict | None, name: str) -> QueryDict | None:
+    return post if post is not None and name in post else None
+
+
+def _if_noted(post: QueryDict | None) -> QueryDict | None:
+    """What was done is noted with its own button, or with all else if something stands there."""
+    is_noted = post is not None and (post.get("do") == "done" or post.get("words", "").strip())
+    return post if is_noted else None
+
+
+def _all_valid(*both: Plain) -> bool:
+    """Every one that was written is looked at, so that every fault is named at once."""
+    written = [one.is_valid() for one in both if one.is_bound]
+    return bool(written) and all(written)
+
+
+def _today(cycle: Cycle) -> dict[str, Any]:
+    return {"on": clock.today(cycle.idea.place.organisation.timezone)}
+
+
+@transaction.atomic
+def _keep(cycle: Cycle, form: forms.StudyForm, note: forms.DoneForm, by: Person) -> None:
+    """Whichever button was pressed, nothing that stands in a box is lost."""
+    if form.is_bound and _is_rewritten(cycle, form):
+        _write(cycle, form, by)
+    if note.is_bound:
+        actions.note_done(cycle, note.cleaned_data["on"], note.cleaned_data["words"], by=by)
+
+
+def _is_rewritten(cycle: Cycle, form: forms.StudyForm) -> bool:
+    """Whether anything differs from what stood there when this page was opened."""
+    opened = queries.texts_at(cycle, form.cleaned_data.get("version") or 0)
+    said = form.cleaned_data
+    return opened is None or any(_plain(said[name]) != _plain(opened[name]) for name in opened)
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value).replace("\r\n", "\n")
+
+
+def _say(refusal: Refusal, form: Plain) -> None:
+    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
 
 
 def _write(cycle: Cycle, form: forms.StudyForm, by: Person) -> Cycle:

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import audit
-from wholeheard.rooms.change import access, actions, forms, lists, policies, present, queries
+from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import Idea, TellersIdea
 from wholeheard.rooms.change.views.finding import (
     anybody,
@@ -225,20 +225,21 @@ def move(request: StaffRequest, idea: uuid.UUID, to: str) -> HttpResponse:
     found = idea_for(request.user, idea, access.may_work)
     if to not in lists.STAGES:
         raise Http404
+    known = actions.known_of(found)
     form = forms.StepForm(
         request.POST if request.method == "POST" else None,
         to=to,
         promises=promise_choices(found.place),
+        has_stories=known.has_stories,
         initial={"promise": promise_of(found), "openly": True},
     )
     if request.method == "POST" and form.is_valid():
         made = done(form, lambda: _move(found, to, form.cleaned_data, request.user))
         if made is not None:
             return HttpResponseRedirect(reverse("change:idea", args=[found.pk]))
-    stage = queries.stage_of(found)
     context = present.frame(request.user, found.place) | {
-        "idea": found, "form": form, "to": lists.STAGES[to], "code": to,
-        "is_a_way": to in policies.ways_from(stage), "stage": lists.STAGES[stage].name,
+        "idea": found, "form": form, "button": lists.button(known.stage, to), "code": to,
+        "stage": lists.STAGES[known.stage].name, "lacks": present.lacks(found, known, to),
     }  # fmt: skip
     return render(request, "change/move.html", context)
 

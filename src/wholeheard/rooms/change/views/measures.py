@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import clock
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.change.views.finding import done, idea_for
@@ -53,7 +54,12 @@ def measure(request: StaffRequest, measure: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and not may_work:
         raise Http404
     do = request.POST.get("do", "") if request.method == "POST" else ""
-    value = forms.ValueForm(request.POST if do == "value" else None, is_share=found.is_share)
+    value = forms.ValueForm(
+        request.POST if do == "value" else None,
+        is_share=found.is_share,
+        unit=found.unit,
+        initial={"on": clock.today(found.idea.place.organisation.timezone)},
+    )
     file = forms.FileForm(request.POST if do == "file" else None, request.FILES or None)
     mark = forms.MarkForm(request.POST if do == "mark" else None, auto_id="mark_%s")
     if _act(request, found, value, file, mark) is not None:
@@ -80,9 +86,7 @@ def _act(
         said = value.cleaned_data
         return done(
             value,
-            lambda: actions.put_value(
-                measure, said["on"], said["above"], said.get("below"), by=by, unit=said["unit"]
-            ),
+            lambda: actions.put_value(measure, said["on"], said["above"], said.get("below"), by=by),
         )
     if file.is_bound and file.is_valid():
         data = file.cleaned_data["file"].read(lists.MOST_BYTES + 1)

@@ -13,10 +13,13 @@ from wholeheard.kit import ids
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import StopItem
 from wholeheard.rooms.change.views.finding import anybody, done, place_for
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import access as safekeeping
 
 ON_A_PAGE = 20
+MOST_OWN = 5
 
 
 def places(request: StaffRequest) -> HttpResponse:
@@ -24,7 +27,13 @@ def places(request: StaffRequest) -> HttpResponse:
     found = list(access.places_of(request.user))
     under_way = queries.open_per_place(request.user.organisation_id)
     rows = [{"place": one, "under_way": under_way[one.pk]} for one in found]
-    return render(request, "change/places.html", {"rows": rows})
+    return render(request, "change/places.html", {"rows": rows, "own": own_places(request.user)})
+
+
+def own_places(person: Person) -> list[Place]:
+    """Where this person's roles were given, in tree order: there their ideas belong first."""
+    given = {right.place.pk: right.place for right in rights.rights_of(person)}
+    return sorted(given.values(), key=lambda place: place.path)[:MOST_OWN]
 
 
 def place(request: StaffRequest, address: str) -> HttpResponse:
@@ -41,6 +50,7 @@ def place(request: StaffRequest, address: str) -> HttpResponse:
             (code, one.name, code == wanted) for code, one in lists.STAGES.items()
         ],
         "wanted": wanted if wanted in lists.STAGES else "",
+        "query": f"stage={wanted}" if wanted in lists.STAGES else "",
     }  # fmt: skip
     return render(request, "change/place.html", context)
 
