@@ -12,7 +12,8 @@ from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import first_reading, joint
 from wholeheard.rooms.answers.models import JointPart, JointReply, Reply, SignedPart
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.answers.views_joint import mark_of
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -29,6 +30,11 @@ def told(tell: Tell, protect: Told, house: House) -> ToldStory:
 @pytest.fixture
 def hefin(house: House) -> Person:
     return responder(house, "Hefin Hazel", house.other_ward)
+
+
+def part(place: Place, words: str, do: str = "part") -> dict[str, str]:
+    """What the page posts with one part in its box."""
+    return {"do": do, f"words-{place.pk}": words}
 
 
 def both_written(told: ToldStory, house: House, hefin: Person) -> JointReply:
@@ -154,12 +160,12 @@ def test_from_page_to_page(
 ) -> None:
     callum, there = signed_in(house.callum), address(told, "/together")
     callum.post(there, {"do": "begin"})
-    callum.post(there, {"do": "part", "place": house.ward.pk, "words": OURS})
+    callum.post(there, part(house.ward, OURS))
     page = body(signed_in(hefin).get(there))
     assert OURS in page and "Callum Reade leads." in page
-    wrong = callum.post(there, {"do": "part", "place": house.other_ward.pk, "words": "x"})
+    wrong = callum.post(there, part(house.other_ward, "x"))
     assert "Somebody who answers there writes that part." in body(wrong)
-    signed_in(hefin).post(there, {"do": "part", "place": house.other_ward.pk, "words": THEIRS})
+    signed_in(hefin).post(there, part(house.other_ward, THEIRS))
     assert "They will see your answer" in body(callum.post(there, {"do": "send"}, follow=True))
     assert THEIRS in opened(told)
 
@@ -178,3 +184,42 @@ def test_whoever_owes_a_part_finds_it_on_their_first_page(
     assert line in page and address(told, "/together") in page
     joint.write_part(writing, house.other_ward, THEIRS, by=hefin)
     assert line not in body(signed_in(hefin).get("/in/"))
+
+
+def test_whatever_is_pressed_keeps_what_was_typed(
+    told: ToldStory, house: House, hefin: Person, signed_in: SignedIn
+) -> None:
+    writing, there = joint.begin(told.protected, by=house.callum), address(told, "/together")
+    signed_in(hefin).post(there, part(house.other_ward, THEIRS, "lead"))
+    said = JointPart.plain.get(joint=writing, place=house.other_ward)
+    assert said.words == THEIRS
+    writing.refresh_from_db()
+    assert writing.lead_id == hefin.pk
+    page = body(signed_in(hefin).post(there, part(house.other_ward, "Anew.", "send")))
+    assert "Not all have said their part" in page and "Anew." in page
+    signed_in(hefin).post(there, part(house.other_ward, "  "))
+    assert JointPart.plain.get(pk=said.pk).words == "Anew."
+
+
+def test_an_empty_part_is_answered_with_a_sentence(
+    told: ToldStory, house: House, signed_in: SignedIn
+) -> None:
+    joint.begin(told.protected, by=house.callum)
+    page = body(signed_in(house.callum).post(address(told, "/together"), part(house.ward, " ")))
+    assert "There is something to put right" in page
+
+
+def test_a_colleague_s_newer_words_are_not_overwritten_by_an_old_page(
+    told: ToldStory, house: House, hefin: Person, signed_in: SignedIn
+) -> None:
+    writing, there = joint.begin(told.protected, by=house.callum), address(told, "/together")
+    joint.write_part(writing, house.other_ward, THEIRS, by=hefin)
+    shown = {f"shown-{house.other_ward.pk}": mark_of(THEIRS)}
+    joint.write_part(writing, house.other_ward, "We found it late.", by=hefin)
+    signed_in(hefin).post(there, part(house.other_ward, THEIRS, "lead") | shown)
+    said = JointPart.plain.get(joint=writing, place=house.other_ward)
+    assert said.words == "We found it late."
+    page = body(signed_in(hefin).post(there, part(house.other_ward, "Mine.") | shown))
+    assert "Somebody wrote this part after you opened the page." in page and "Mine." in page
+    said.refresh_from_db()
+    assert said.words == "We found it late."

@@ -117,6 +117,37 @@ def test_stories_one_may_not_answer_are_never_among_them(
     assert not Reply.plain.filter(protected=elsewhere.protected).exists()
 
 
+def test_what_somebody_else_answered_meanwhile_is_said_before_anything_goes(
+    both: list[ToldStory], house: House, tell: Tell, protect: Told, signed_in: SignedIn
+) -> None:
+    third = protect(tell("The lamp again, on the third night."))
+    callum, there = signed_in(house.callum), address(both[0], "/same")
+    said: dict[str, object] = {
+        "story": [str(one.protected.pk) for one in (both[1], third)], "do": "send",
+        "words": SHARED, many.field_of(both[0].protected): "I am sorry about your book.",
+        many.field_of(both[1].protected): "I saw her card.",
+        many.field_of(third.protected): "Three nights are too many.",
+    }  # fmt: skip
+    answers.reply(both[1].protected, "Another answered this one.", by=house.callum)
+    page = body(callum.post(there, said))
+    assert "Somebody else has answered one of these" in page and SHARED in page
+    assert not Together.plain.exists()
+    answers.reply(third.protected, "And this one.", by=house.callum)
+    page = body(callum.post(there, said))
+    assert SHARED in page and "I am sorry about your book." in page
+    assert not Together.plain.exists()
+
+
+def test_somebody_new_is_not_led_to_write_what_cannot_go(
+    tell: Tell, protect: Told, house: House, signed_in: SignedIn
+) -> None:
+    told = protect(tell(AMARA))
+    protect(tell(BETHAN))
+    page = body(signed_in(house.callum).get(address(told, "/same")))
+    assert "Until then write to one person at a time." in page
+    assert "Write to these" not in page and address(told, "/reply") in page
+
+
 def test_by_what_a_machine_found_in_them(both: list[ToldStory], house: House) -> None:
     for told in both:
         MachineReading.objects.everywhere().create(

@@ -170,6 +170,21 @@ def test_changes_worked_out_with_tellers_are_told_apart(house: House) -> None:
     assert queries.together_or_not(house.ward) == {True: (1, 1), False: (1, 0)}
 
 
+def test_a_change_worked_out_with_tellers_is_marked_in_the_list(
+    house: House, signed_in: SignedIn
+) -> None:
+    told, other = at_work.story(house), at_work.idea(house)
+    one = at_work.tried(house, told)
+    group = actions.open_group(one, "Read it.", "Fares.", by=house.callum)
+    actions.ask_tellers(group, by=house.callum)
+    address = reverse("change:place", args=[house.ward.address])
+    assert "Worked out with tellers." not in shown(signed_in(house.callum).get(address))
+    actions.say_by_code(told.protected, Asked.plain.get().pk, "yes", ["read"])
+    page = shown(signed_in(house.callum).get(address))
+    assert page.count("Worked out with tellers.") == 1
+    assert queries.worked_out_with_tellers([one, other]) == {one.pk}
+
+
 # Drawings -----------------------------------------------------------------------------------------
 
 

@@ -21,14 +21,6 @@ class BackForm(Plain):
     )
 
 
-class PartForm(Plain):
-    words = words_field(
-        _("What your place says"),
-        rows=7,
-        help_text=_("Your name and role stand under this part."),
-    )
-
-
 class ManyForm(Plain):
     """What goes to all, and a line for each."""
 

@@ -37,6 +37,13 @@ def unanswered(person: Person) -> QuerySet[ProtectedStory]:
     return access.answerable_by(person).filter(~Exists(answered)).select_related("organisation")
 
 
+def answered_meanwhile(person: Person, wanted: Iterable[uuid.UUID]) -> bool:
+    """Whether one of these, which this person may answer, has an answer by now."""
+    answered = Reply.plain.filter(protected=OuterRef("pk"))
+    stories = access.answerable_by(person).filter(pk__in=list(wanted))
+    return stories.filter(Exists(answered)).exists()
+
+
 def alike(person: Person, protected: ProtectedStory) -> list[ProtectedStory]:
     """Unanswered stories that tell of much the same as this one, the likest first."""
     found = shelf.alike(shelf_access.scope_of(person), protected, most=MOST)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils import translation
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from wholeheard.kit import clock
 from wholeheard.kit.days import day, month, weekday
 from wholeheard.rooms.answers import queries, signed
+from wholeheard.rooms.answers.models import Outcome
 from wholeheard.rooms.answers.queries import Owed
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
@@ -124,8 +125,10 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
     return {
         "protected": protected,
         "places": places(protected),
-        "headline": headline(path, bool(replies)),
-        "subline": subline(path),
+        "headline": _("What was changed did not last.")
+        if did_not_last(outcomes)
+        else headline(path, bool(replies)),
+        "subline": _("You can read here why.") if did_not_last(outcomes) else subline(path),
         "ring": path.states(),
         "ring_title": state_in_words(path),
         "replies": [
@@ -143,6 +146,12 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         ],
         "concerns": concern_lines(protected),
     }
+
+
+def did_not_last(outcomes: Sequence[Outcome]) -> bool:
+    """Whether a change was made and given up since: nobody may read that it stands."""
+    kinds = [one.kind for one in outcomes]
+    return "made" in kinds and kinds[-1] == "no_change"
 
 
 def headline(path: Path, replied: bool) -> str:

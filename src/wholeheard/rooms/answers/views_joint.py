@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from typing import Any
 
@@ -10,12 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import forms_staff, joint
+from wholeheard.rooms.answers import joint
 from wholeheard.rooms.answers.models import JointReply
 from wholeheard.rooms.answers.views_staff import about_story, story_of, with_story
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
+
+BOX, SHOWN = "words-", "shown-"
+"""A box for the part of one place, and the mark of what stood there: with the identifier of the
+place behind it."""
 
 
 def together(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
@@ -41,15 +46,54 @@ def _do(request: StaffRequest, protected: Any, writing: JointReply | None) -> st
     do, by = request.POST.get("do"), request.user
     if writing is None:
         joint.begin(protected, by=by)
-    elif do == "part":
-        place = _place(writing, request.POST.get("place", ""), by)
-        joint.write_part(writing, place, request.POST.get("words", "").replace("\x00", ""), by=by)
-    elif do == "lead":
+        return here
+    _keep_parts(request, writing)
+    if do == "lead":
         joint.take_lead(writing, by=by)
     elif do == "send":
         joint.send(writing, by=by)
         return reverse("answers_staff:story", args=[protected.pk]) + "?sent=1"
     return here
+
+
+def _keep_parts(request: StaffRequest, writing: JointReply) -> None:
+    """Whichever button was pressed, what was typed of one's own parts is kept. An empty box takes
+    nothing away; alone, with its own button, it is answered with a sentence."""
+    kept = {part.place_id: part.words for part in joint.parts_of(writing)}
+    typed = _typed(request)
+    given = {key: words for key, words in typed.items() if words.strip()}
+    wanted = given or (typed if request.POST.get("do") == "part" else {})
+    for key, words in wanted.items():
+        place = _place(writing, key, request.user)
+        shown = request.POST.get(f"{SHOWN}{key}", mark_of(kept[place.pk]))
+        if mark_of(words) not in (shown, mark_of(kept[place.pk])) or not words.strip():
+            _check_not_rewritten(shown, kept[place.pk])
+            joint.write_part(writing, place, words, by=request.user)
+
+
+def _check_not_rewritten(shown: str, kept: str) -> None:
+    """A colleague's newer words are not overwritten by those who did not see them."""
+    if shown != mark_of(kept):
+        sentence = _(
+            "Somebody wrote this part after you opened the page. It stands above the box, and what "
+            "you wrote is in the box. Put together what you want to keep."
+        )
+        raise Refusal("joint.meanwhile", sentence)
+
+
+def mark_of(words: str) -> str:
+    """What tells whether words have changed; white space at their ends aside."""
+    plain = words.strip().replace("\r\n", "\n")
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def _typed(request: StaffRequest) -> dict[str, str]:
+    """What stands in the boxes, by place."""
+    return {
+        name.removeprefix(BOX): text.replace("\x00", "")
+        for name, text in request.POST.items()
+        if name.startswith(BOX) and isinstance(text, str)
+    }
 
 
 def _place(writing: JointReply, identifier: str, by: Person) -> Place:
@@ -61,7 +105,7 @@ def _place(writing: JointReply, identifier: str, by: Person) -> Place:
 
 def _shown(request: StaffRequest, writing: JointReply) -> dict[str, Any]:
     own = {place.pk for place in joint.own_places(writing, request.user)}
-    typed = request.POST if request.POST.get("do") == "part" else {}
+    typed = _typed(request)
     return {
         "writing": writing,
         "leads": writing.lead_id == request.user.pk,
@@ -72,14 +116,9 @@ def _shown(request: StaffRequest, writing: JointReply) -> dict[str, Any]:
                 "place_id": str(part.place_id),
                 "part": part,
                 "is_own": part.place_id in own,
-                "form": forms_staff.PartForm(
-                    initial={
-                        "words": typed.get("words", "")
-                        if typed.get("place") == str(part.place_id)
-                        else part.words
-                    },
-                    auto_id=f"part-{part.pk}-%s",
-                ),
+                "box": f"{BOX}{part.place_id}",
+                "shown": (f"{SHOWN}{part.place_id}", mark_of(part.words)),
+                "typed": typed.get(str(part.place_id), part.words),
             }
             for part in joint.parts_of(writing)
         ],

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import actions, first_reading, forms_staff, many, present
@@ -16,13 +18,20 @@ from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
+FELL_OUT = gettext_noop(
+    "Somebody else has answered one of these since you opened this page. Nothing has gone yet. "
+    "Look at whom it goes to now, then send it."
+)
+
 
 def same(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """The stories that tell of the same as this one, to choose from; then the answer."""
     first = story_of(request.user, story, "story.answer")
-    chosen = _chosen(request.user, first, request.POST.getlist("story"))
-    if request.method == "POST" and len(chosen) > 1:
-        return _write(request, first, chosen)
+    wanted = _identifiers(request.POST.getlist("story"))
+    chosen = _chosen(request.user, first, wanted)
+    fell_out = many.answered_meanwhile(request.user, wanted - {first.pk})
+    if request.method == "POST" and (len(chosen) > 1 or fell_out):
+        return _write(request, first, chosen, fell_out=fell_out)
     code = request.GET.get("of", "")
     found = many.with_code(request.user, first, code) if code else many.alike(request.user, first)
     actions.open_story(first, by=request.user)
@@ -39,10 +48,15 @@ def same(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     return render(request, "answers/same.html", context)
 
 
-def _chosen(person: Person, first: ProtectedStory, wanted: list[str]) -> list[ProtectedStory]:
+def _identifiers(wanted: list[str]) -> set[uuid.UUID]:
+    return {uuid.UUID(one) for one in wanted[: many.MOST] if _is_identifier(one)}
+
+
+def _chosen(
+    person: Person, first: ProtectedStory, wanted: set[uuid.UUID]
+) -> list[ProtectedStory]:  # fmt: skip
     """The story itself and those that were ticked, of the ones this person may answer."""
-    known = {uuid.UUID(one) for one in wanted[: many.MOST] if _is_identifier(one)}
-    stories = many.unanswered(person).filter(pk__in=known - {first.pk})
+    stories = many.unanswered(person).filter(pk__in=wanted - {first.pk})
     return [first, *stories.prefetch_related("sharings__place").order_by("pk")]
 
 
@@ -55,12 +69,16 @@ def _is_identifier(text: str) -> bool:
 
 
 def _write(
-    request: StaffRequest, first: ProtectedStory, chosen: list[ProtectedStory]
+    request: StaffRequest, first: ProtectedStory, chosen: list[ProtectedStory], *, fell_out: bool
 ) -> HttpResponse:
+    """Write to each of them. `fell_out`: one that was ticked waits for no answer any more; then
+    nothing goes before that was said."""
     names = [many.field_of(one) for one in chosen]
     sends = request.POST.get("do") == "send"
     form = forms_staff.ManyForm(request.POST if sends else None, names=names)
-    if sends and form.is_valid():
+    if sends and fell_out:
+        form.add_error(None, _(FELL_OUT))
+    elif sends and form.is_valid():
         said = form.cleaned_data
         own = {one.pk: said[many.field_of(one)] for one in chosen}
         try:

@@ -51,9 +51,14 @@ def place_page(person: Person, place: Place, ideas: Iterable[Any]) -> dict[str, 
         ],
         "serving": serving_sentence(serving),
         "taken_over": queries.taken_over_at(place)[:MOST_TAKEN_OVER],
-        "ideas": [idea_row(one) for one in ideas],
+        "ideas": _rows_of(list(ideas)),
         "together": together_sentence(place),
     }  # fmt: skip
+
+
+def _rows_of(ideas: Sequence[Any]) -> list[dict[str, Any]]:
+    together = queries.worked_out_with_tellers(ideas)
+    return [idea_row(one) | {"together": one.pk in together} for one in ideas]
 
 
 def _serve(number: int) -> str:

@@ -50,6 +50,7 @@ from wholeheard.rooms.change.queries.ideas import (
     waiting_takeaways,
     with_stage,
     words_of_part,
+    worked_out_with_tellers,
 )
 from wholeheard.rooms.change.queries.measured import (
     Value,
@@ -153,4 +154,5 @@ __all__ = [
     "with_adoptions",
     "with_stage",
     "words_of_part",
+    "worked_out_with_tellers",
 ]

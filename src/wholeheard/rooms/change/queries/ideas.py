@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from wholeheard.rooms.change import lists
 from wholeheard.rooms.change.models import (
+    Asked,
     Comment,
+    HoldCheck,
     Idea,
     IdeaStory,
     Step,
@@ -44,6 +47,12 @@ def at_place(place: Place) -> QuerySet[WithAnnotations[Idea, WithStage]]:
     """Ideas of this very place, the newest first."""
     ideas = Idea.objects.of(place.organisation_id).filter(place=place)
     return with_stage(ideas).order_by("-on", "-pk")
+
+
+def worked_out_with_tellers(ideas: Iterable[Idea]) -> set[uuid.UUID]:
+    """Which of these changes a teller said they would help with."""
+    rows = Asked.plain.filter(group__idea__in=list(ideas), said=lists.YES)
+    return set(rows.values_list("group__idea", flat=True))
 
 
 def below(place: Place) -> QuerySet[WithAnnotations[Idea, WithStage]]:
@@ -171,7 +180,7 @@ class Made:
 
 def made_openly(place: Place, most: int = 5) -> list[Made]:
     """Changes for the open page of a place and all below it, the newest first: each as it was made
-    last, and none that was given up or is being tried anew."""
+    last, and none that was given up, is being tried anew, or was found not to hold."""
     own = Step.plain.filter(idea=OuterRef("idea")).order_by("-pk")
     steps = (
         Step.objects.of(place.organisation_id)
@@ -182,6 +191,11 @@ def made_openly(place: Place, most: int = 5) -> list[Made]:
         )
         .filter(now__in=(*lists.MADE, lists.SPREAD), made=F("pk"))
     )
+    lost = HoldCheck.plain.filter(
+        adoption__idea=OuterRef("idea"), adoption__place=OuterRef("idea__place"),
+        said=lists.DOES_NOT_HOLD, on__gte=TruncDate(OuterRef("at")),
+    )  # fmt: skip
+    steps = steps.filter(~Exists(lost))
     rows = steps.select_related("idea__place").order_by("-at", "-pk")[:most]
     return [Made(step.idea, step) for step in rows]
 
