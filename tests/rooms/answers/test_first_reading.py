@@ -231,6 +231,16 @@ def test_from_the_box_to_the_teller_over_a_second_reader(
     assert "I have asked for a third." in opened(told)
 
 
+def test_words_back_are_not_lost_when_it_is_sent_on(
+    told: ToldStory, nia: Person, house: House, signed_in: SignedIn
+) -> None:
+    there = f"/in/help/first-answers/{short(handed(told, nia).pk)}"
+    said = {"do": "send_on", "words": "Say who asked for it."}
+    page = body(signed_in(house.callum).post(there, said))
+    assert "You wrote words back to them." in page and "Say who asked for it." in page
+    assert not Reply.plain.exists()
+
+
 def test_a_press_of_no_button_is_answered_with_a_sentence(
     told: ToldStory, nia: Person, house: House, signed_in: SignedIn
 ) -> None:

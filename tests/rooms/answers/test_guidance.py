@@ -140,3 +140,10 @@ def test_a_draft_of_ones_own_is_like_nothing(
     experienced(house, house.callum, tell, protect)
     own = "Your father sat there for four hours, and the desk forgot you both. That was our doing."
     assert guidance.much_like(house.callum, told.protected, own) is None
+
+
+def test_what_was_taken_out_is_not_quoted_as_something_they_told(tell: Tell, protect: Told) -> None:
+    told = protect(tell("[He had skilled work.] He waited four hours. Nobody came."))
+    quoted = [one.text for one in guidance.told_in(told.protected)]
+    assert "He waited four hours." in quoted
+    assert "[He had skilled work.]" not in quoted

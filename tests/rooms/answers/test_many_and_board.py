@@ -145,7 +145,7 @@ def test_somebody_new_is_not_led_to_write_what_cannot_go(
     protect(tell(BETHAN))
     page = body(signed_in(house.callum).get(address(told, "/same")))
     assert "Until then write to one person at a time." in page
-    assert "Write to these" not in page and address(told, "/reply") in page
+    assert "Write to these" not in page and address(told, "/answer") in page
 
 
 def test_by_what_a_machine_found_in_them(both: list[ToldStory], house: House) -> None:

@@ -61,6 +61,8 @@ def test_where_no_story_led_here_nobody_has_to_be_told(house: House, signed_in: 
     page = moving(house, at_work.idea(house), lists.ABANDONED, signed_in(house.callum))
     assert CAN_LEAVE in field(page, "In plain words")
     assert "No story led here yet." in page
+    mended = moving(house, at_work.idea(house), lists.MENDED, signed_in(house.callum))
+    assert not re.search(r'name="openly"[^>]*checked', mended)
 
 
 # Before anybody writes ----------------------------------------------------------------------------
@@ -189,6 +191,17 @@ def test_whoever_is_above_reads_what_is_stopped_below(house: House, signed_in: S
     assert "The third copy" in page and house.ward.name in page
 
 
+def test_whoever_is_above_reads_of_the_changes_below(house: House, signed_in: SignedIn) -> None:
+    at_work.move(house, at_work.idea(house), lists.ABANDONED)
+    at_work.idea(house, title="A clock in the hall")
+    leader = signed_in(filled.somebody(house, "Siân Lewis", "leader", house.root))
+    address = reverse("change:place", args=[house.root.address])
+    page = shown(leader.get(address))
+    assert "A clock in the hall" in page and f"{house.ward.name}. Noticed." in page
+    gone = shown(leader.get(address, {"stage": lists.ABANDONED}))
+    assert "Trays set out by six" in gone and "A clock in the hall" not in gone
+
+
 def test_how_many_changes_serve_a_promise_stands_beside_it(
     house: House, signed_in: SignedIn
 ) -> None:
@@ -236,6 +249,18 @@ def written(house: House, cycle: Cycle, **more: str) -> dict[str, str]:
 @pytest.fixture
 def cycle(house: House) -> Cycle:
     return actions.plan(at_work.idea(house), at_work.aim(), by=house.callum)
+
+
+def test_the_next_test_takes_over_the_aim_and_no_day_that_has_passed(
+    house: House, signed_in: SignedIn, cycle: Cycle
+) -> None:
+    address = reverse("change:plan", args=[cycle.idea_id])
+    page = shown(signed_in(house.callum).get(address))
+    assert cycle.aim in page and 'value="17/01/2027"' in page
+    with at_work.days_later(61):
+        page = shown(signed_in(house.callum).get(address))
+    assert cycle.aim in page and 'value="17/01/2027"' not in page
+    assert page.count(CAN_LEAVE) == 4
 
 
 def test_whatever_is_pressed_on_a_test_keeps_what_stands_in_both_halves(
@@ -304,6 +329,23 @@ def test_the_unit_of_a_value_stands_beside_its_box(house: House, signed_in: Sign
     measure = actions.measure(at_work.idea(house), new, by=house.callum)
     page = shown(signed_in(house.callum).get(reverse("change:measure", args=[measure.pk])))
     assert "Value, in minutes" in page
+
+
+def test_of_how_many_is_not_said_to_be_left_out(house: House, signed_in: SignedIn) -> None:
+    new = actions.NewMeasure("outcome", "Late trays", "trays", is_share=True)
+    measure = actions.measure(at_work.idea(house), new, by=house.callum)
+    page = shown(signed_in(house.callum).get(reverse("change:measure", args=[measure.pk])))
+    assert CAN_LEAVE not in field(page, ">Of how many") and "How many trays" in page
+    assert "Trays, of every 100." in page
+
+
+def test_a_level_at_which_nothing_waits_has_no_longest_day(
+    house: House, signed_in: SignedIn
+) -> None:
+    actions.ask_above(at_work.idea(house), "site", "Who pays?", by=house.callum)
+    page = shown(signed_in(house.callum).get(reverse("change:waiting", args=[house.ward.address])))
+    longest = re.findall(r'data-label="Longest, days">([^<]*)<', page)
+    assert longest == ["none", "0", "none", "none"]
 
 
 def test_a_line_of_a_file_without_a_value_is_a_gap(house: House, signed_in: SignedIn) -> None:

@@ -15,7 +15,7 @@ from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.answers.models import Outcome
 from wholeheard.rooms.change import actions, lists, queries
-from wholeheard.rooms.change.models import Idea, IdeaStory
+from wholeheard.rooms.change.models import Adoption, Idea, IdeaStory
 from wholeheard.rooms.safekeeping import path as paths
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -131,3 +131,29 @@ def test_the_open_page_of_the_place_shows_what_changed_and_no_word_of_a_story(
     at_work.move(house, one, lists.ABANDONED)
     assert "What changed here" not in Client().get(f"/at/{house.ward.address}").content.decode()
     assert hidden.pk != one.pk
+
+
+def test_what_was_found_not_to_hold_leaves_the_open_page(house: House) -> None:
+    one = at_work.adopted(house, openly=True)
+    assert [made.idea for made in queries.made_openly(house.ward)] == [one]
+    adoption = Adoption.plain.get(idea=one)
+    with at_work.days_later(190):
+        actions.say_whether_it_holds(
+            adoption, 6, lists.DOES_NOT_HOLD, "The lift is full.", by=house.callum
+        )
+        assert queries.made_openly(house.ward) == []
+
+
+def test_what_was_made_and_given_up_is_not_said_to_stand(house: House) -> None:
+    told = at_work.story(house)
+    answers.reply(told.protected, "We are sorry. We try something.", by=house.callum)
+    one = at_work.adopted(house, told)
+    answers.tell_of_changes([one.pk])
+    page = page_by_code(told)
+    assert "Something changed because you told it." in page
+    at_work.move(house, one, lists.ABANDONED, told="The lift filled up again, so we stopped.")
+    answers.tell_of_changes([one.pk])
+    page = page_by_code(told)
+    assert "What was changed did not last." in page
+    assert "Something changed because you told it." not in page
+    assert "The lift filled up again, so we stopped." in page

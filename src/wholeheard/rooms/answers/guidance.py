@@ -5,6 +5,7 @@ A machine's reading of what a person wrote. It writes nothing, and nothing waits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -57,6 +58,8 @@ AREAS = {
 signposting, sign-off ("Listen, Learn, Respond", Plymouth: 19 factors in 7 areas). The prompts are
 our own; none is a text to copy."""
 
+MASK_ALONE = re.compile(r"\[[^\]]*\]\W*")
+"""What was taken out, and nothing else: no words of the one who told it."""
 MOST_PASSAGES = 8
 FIRST = 3
 """Sentences that stand for what was noticed, where nothing was."""
@@ -98,7 +101,8 @@ def _sentences_of(protected: ProtectedStory) -> Iterator[Passage]:
     for part in queries.parts_of(protected):
         if part.kind not in (QUESTION, DIFFERENT):
             for start, end in sentences(part.text):
-                yield Passage(part.text[start:end], TOLD)
+                if not MASK_ALONE.fullmatch(part.text[start:end].strip()):
+                    yield Passage(part.text[start:end], TOLD)
 
 
 def _noticed(protected: ProtectedStory) -> Iterator[Passage]:
@@ -112,9 +116,12 @@ def _noticed(protected: ProtectedStory) -> Iterator[Passage]:
     seen: set[tuple[int, int]] = set()
     for one in sorted(found, key=lambda finding: -finding["confidence"]):
         around = [span for span in spans if span[0] <= one["start"] < span[1]]
-        if one["lens"] in LENSES and around and around[0] not in seen:
-            seen.add(around[0])
-            yield Passage(protected.text[slice(*around[0])], NOTICED)
+        if one["lens"] not in LENSES or not around or around[0] in seen:
+            continue
+        seen.add(around[0])
+        words = protected.text[slice(*around[0])]
+        if not MASK_ALONE.fullmatch(words.strip()):
+            yield Passage(words, NOTICED)
 
 
 def _is_late(protected: ProtectedStory) -> bool:

@@ -52,6 +52,9 @@ def first(request: StaffRequest, handed: uuid.UUID) -> HttpResponse:
 
 
 def _do(found: HandedOver, do: str, words: str, by: Person) -> None:
+    if do == "send_on" and words.strip():
+        sentence = _("You wrote words back to them. Send it back with these, or empty the box.")
+        raise Refusal("first.words", sentence)
     if do == "send_on":
         first_reading.send_on(found, by=by)
     elif do == "send_unread":

@@ -45,7 +45,7 @@ def driver_diagram(root: Node, title: str, about: str) -> SafeString:
     bottom, _middle = _place(root, 0, PADDING, boxes, lines)
     width = _depth(root) * (WIDTH + GAP) - GAP + 2
     return format_html(
-        '<svg class="drivers" viewBox="0 0 {} {}" role="img" aria-labelledby="drv-t drv-d">'
+        '<svg class="drivers note" viewBox="0 0 {} {}" role="img" aria-labelledby="drv-t drv-d">'
         '<title id="drv-t">{}</title><desc id="drv-d">{}</desc>{}{}</svg>',
         width, bottom + PADDING, title, about, mark_safe("".join(lines)), mark_safe("".join(boxes)),
     )  # fmt: skip
@@ -112,7 +112,7 @@ def ages(levels: Sequence[Waiting], title: str, about: str, unit: str) -> SafeSt
     """One row for each level: a ring at each of its days, a line where it goes on."""
     longest = max([7, *(day for one in levels for day in one.days),
                    *(one.most for one in levels if one.most)])  # fmt: skip
-    height = len(levels) * ROW + 40
+    height = len(levels) * ROW + 52
     rows = mark_safe("".join(_rows(levels, longest)))
     ticks = mark_safe("".join(_ticks(longest, height, unit)))
     return format_html(
@@ -144,7 +144,7 @@ def _ticks(longest: int, height: int, unit: str) -> Iterable[SafeString]:
     step = next(one for one in (7, 14, 28, 56, 112, 364, 10**6) if longest / one <= 8)
     for day in range(0, longest + 1, step):
         x = _at(day, longest)
-        yield format_html('<text class="tick" x="{}" y="{}">{}</text>', x, height - 14, day)
+        yield format_html('<text class="tick" x="{}" y="{}">{}</text>', x, height - 32, day)
     yield format_html(
-        '<text class="tick" x="{}" y="{}">{}</text>', LABEL + PLOT / 2, height - 1, unit
+        '<text class="tick" x="{}" y="{}">{}</text>', LABEL + PLOT / 2, height - 8, unit
     )

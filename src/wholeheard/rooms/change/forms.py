@@ -13,7 +13,6 @@ from wholeheard.rooms.change import lists
 
 DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 Choices = Iterable[tuple[str, Any]]
-PART = _("You can leave this out for now.")
 
 
 def words_field(label: Any, rows: int = 3, *, needed: bool = True, **more: Any) -> forms.CharField:
@@ -237,7 +236,7 @@ class CycleForm(Plain):
         help_text=_("With a number. As: nine of ten trays reach the bed within half an hour."),
     )
     aim_by = day_field(_("By when"), help_text=_("As 25/11/2026."))
-    theory = words_field(_("Theory: why would that help?"), needed=False, help_text=PART)
+    theory = words_field(_("Theory: why would that help?"), needed=False)
     prediction = words_field(
         _("Prediction: what will happen in this test?"),
         needed=False,
@@ -318,6 +317,7 @@ class ValueForm(Plain):
         above = self.fields["above"]
         if is_share:
             above.label = _("How many %(unit)s") % {"unit": unit}
+            self.fields["below"].required = True
         else:
             above.label = _("Value, in %(unit)s") % {"unit": unit}
             del self.fields["below"]

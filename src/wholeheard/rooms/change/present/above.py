@@ -33,7 +33,7 @@ def waiting_page(person: Person, place: Place) -> dict[str, Any]:
             {
                 "name": lists.LEVELS[level],
                 "number": found.total(),
-                "longest": max(found, default=0),
+                "longest": max(found, default=None),
                 "most": lists.DAYS_AT_A_LEVEL[level],
             }
             for level, found in ages.items()

@@ -31,6 +31,7 @@ def idea_row(idea: Any) -> dict[str, Any]:
         "id": idea.pk,
         "title": idea.title,
         "place": name_of(idea.place),
+        "place_id": idea.place_id,
         "stage": lists.STAGES[idea.stage].name if idea.stage else "",
         "origin": lists.ORIGINS[idea.origin],
         "on": days.day(idea.on),

@@ -55,7 +55,8 @@ def chart_of_measure(measure: ChangeMeasure, marks: Sequence[ChangeMark]) -> Cha
 
 def series_of(measure: ChangeMeasure, values: Sequence[Value]) -> Series:
     """What the chart of a measure is made of."""
-    label = _("%(unit)s. %(every)s") % {
+    said = _("%(unit)s, of every 100. %(every)s") if measure.is_share else _("%(unit)s. %(every)s")
+    label = said % {
         "unit": measure.unit[:1].upper() + measure.unit[1:],
         "every": lists.EVERY[measure.every],
     }

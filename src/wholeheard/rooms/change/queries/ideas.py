@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
@@ -59,6 +59,24 @@ def below(place: Place) -> QuerySet[WithAnnotations[Idea, WithStage]]:
     """Ideas of a place and of all below it, the newest first."""
     ideas = Idea.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
     return with_stage(ideas).order_by("-on", "-pk")
+
+
+def numbers_below(place: Place, stage: str = "") -> QuerySet[Idea, uuid.UUID]:
+    """Identifiers of the changes of a place and of all below it, the newest first: of all, or of
+    those at one stage. What stands on a page is asked for that page alone."""
+    ideas = Idea.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
+    if stage:
+        ideas = with_stage(ideas).filter(stage=stage)
+    return ideas.order_by("-on", "-pk").values_list("pk", flat=True)
+
+
+def with_numbers(
+    organisation: uuid.UUID, numbers: Sequence[uuid.UUID]
+) -> list[WithAnnotations[Idea, WithStage]]:
+    """The changes themselves with their stages, in that order."""
+    rows = with_stage(Idea.objects.of(organisation).filter(pk__in=numbers))
+    known = {one.pk: one for one in rows}
+    return [known[one] for one in numbers if one in known]
 
 
 def open_per_place(organisation_id: uuid.UUID) -> Counter[uuid.UUID]:
@@ -193,9 +211,9 @@ def made_openly(place: Place, most: int = 5) -> list[Made]:
     )
     lost = HoldCheck.plain.filter(
         adoption__idea=OuterRef("idea"), adoption__place=OuterRef("idea__place"),
-        said=lists.DOES_NOT_HOLD, on__gte=TruncDate(OuterRef("at")),
+        said=lists.DOES_NOT_HOLD, on__gte=OuterRef("made_on"),
     )  # fmt: skip
-    steps = steps.filter(~Exists(lost))
+    steps = steps.annotate(made_on=TruncDate("at")).filter(~Exists(lost))
     rows = steps.select_related("idea__place").order_by("-at", "-pk")[:most]
     return [Made(step.idea, step) for step in rows]
 

@@ -26,8 +26,10 @@ def plan(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     """Plan the next test of a change."""
     found = idea_for(request.user, idea, access.may_work)
     last = queries.cycles_of(found).last()
-    initial = {"aim": last.aim, "aim_by": last.aim_by, "scale_of": last.scale_of} if last else {}
-    form = forms.CycleForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms.CycleForm(
+        request.POST if request.method == "POST" else None,
+        initial=_from_the_last(last) if last else {},
+    )
     if request.method == "POST" and form.is_valid():
         made = done(
             form, lambda: actions.plan(found, _written(form.cleaned_data), by=request.user)
@@ -38,6 +40,13 @@ def plan(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
         "idea": found, "form": form, "last": last,
     }  # fmt: skip
     return render(request, "change/plan.html", context)
+
+
+def _from_the_last(last: Cycle) -> dict[str, Any]:
+    """What the next test takes over: the aim, and its day unless that has passed."""
+    said = {"aim": last.aim, "scale_of": last.scale_of}
+    is_to_come = last.aim_by > clock.today(last.idea.place.organisation.timezone)
+    return said | ({"aim_by": last.aim_by} if is_to_come else {})
 
 
 def _written(said: dict[str, Any]) -> Written:

@@ -231,7 +231,7 @@ def move(request: StaffRequest, idea: uuid.UUID, to: str) -> HttpResponse:
         to=to,
         promises=promise_choices(found.place),
         has_stories=known.has_stories,
-        initial={"promise": promise_of(found), "openly": True},
+        initial={"promise": promise_of(found), "openly": known.has_stories},
     )
     if request.method == "POST" and form.is_valid():
         made = done(form, lambda: _move(found, to, form.cleaned_data, request.user))

@@ -40,11 +40,10 @@ def place(request: StaffRequest, address: str) -> HttpResponse:
     """What a place is there for, what it promises, and its changes."""
     found = place_for(request.user, address, anybody)
     wanted = request.GET.get("stage", "")
-    ideas = queries.at_place(found)
-    if wanted in lists.STAGES:
-        ideas = ideas.filter(stage=wanted)
-    page = Paginator(ideas, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = present.place_page(request.user, found, page.object_list) | {
+    here = queries.numbers_below(found, wanted if wanted in lists.STAGES else "")
+    page = Paginator(here, ON_A_PAGE).get_page(request.GET.get("page"))
+    ideas = queries.with_numbers(found.organisation_id, list(page.object_list))
+    context = present.place_page(request.user, found, ideas) | {
         "page_obj": page,
         "stages": [
             (code, one.name, code == wanted) for code, one in lists.STAGES.items()
