@@ -12,11 +12,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.conftest import House, ToldStory
+from tests.rooms.change import at_work
 
 from wholeheard.kit import clock, tasks
 from wholeheard.kit.models import Work
 from wholeheard.rooms.answers import actions, digests
 from wholeheard.rooms.answers.models import DigestSent
+from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.measures.models import CountedStory
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
@@ -303,3 +305,21 @@ def test_who_is_responsible_above_hears_what_is_told_again_and_again(
 )
 def test_the_sentences(line: dict[str, int], sentences: list[str]) -> None:
     assert digests.sentences(digests.Line(Place(name="Rowan"), **line)) == sentences
+
+
+def test_the_letter_says_how_many_decisions_and_looks_wait(house: House) -> None:
+    leader = people.welcome_person(house.organisation, name="Lowri", email="lowri@a.example")
+    people.give_role(leader, role="leader", place=house.root)
+    with clock.at(TOLD):
+        one = at_work.idea(house, title="A chair beside the quetzal")
+        change.ask_above(one, "site", "Who pays for eleven chairs?", by=house.callum)
+        at_work.adopted(house)
+    with clock.at(MORNING):
+        assert digests.own_sentences(leader) == ["One decision waits for you."]
+        assert digests.own_sentences(house.callum) == []
+    run()
+    (letter,) = letters_to(leader)
+    assert letter.subject == "One decision waits for you."
+    assert "quetzal" not in letter.body and "chairs" not in letter.body
+    with clock.at(MORNING + dt.timedelta(days=190)):
+        assert digests.own_sentences(house.callum) == ["One change is to be looked at again."]

@@ -24,6 +24,7 @@ from django.utils.translation import ngettext
 from wholeheard.kit import clock, mail
 from wholeheard.rooms.answers import first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import DigestSent, HandedOver, ReadBy, Reply
+from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.measures import actions as measures_actions
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.people import access as rights
@@ -260,8 +261,8 @@ def subject_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
 
 
 def own_sentences(person: Person) -> list[str]:
-    """What waits for this person whatever the place: answers of theirs that came back, and what
-    only people outside a place see, without naming it."""
+    """What waits for this person whatever the place: answers of theirs that came back, what only
+    people outside a place see, without naming it, and changes."""
     said = []
     back = first_reading.own(person).filter(read_at__isnull=False).count()
     if back:
@@ -279,6 +280,29 @@ def own_sentences(person: Person) -> list[str]:
             harder,
         )
         said.append(_begin(pattern % {"number": in_words(harder)}))
+    return said + _of_changes(person)
+
+
+def _of_changes(person: Person) -> list[str]:
+    """Decisions that wait for them, and changes to be looked at again: does it hold?"""
+    said = []
+    if rights.may_somewhere(person, "change.decide") and (
+        decisions := changes.waiting_for(person).count()
+    ):
+        pattern = ngettext(
+            "%(number)s decision waits for you.", "%(number)s decisions wait for you.", decisions
+        )
+        said.append(_begin(pattern % {"number": in_words(decisions)}))
+    today = clock.today(person.organisation.timezone)
+    if rights.may_somewhere(person, "change.work") and (
+        looks := len(changes.due_for(person, today))
+    ):
+        pattern = ngettext(
+            "%(number)s change is to be looked at again.",
+            "%(number)s changes are to be looked at again.",
+            looks,
+        )
+        said.append(_begin(pattern % {"number": in_words(looks)}))
     return said
 
 
