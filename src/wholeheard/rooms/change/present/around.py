@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 from wholeheard.rooms.change import access, lists, queries
+from wholeheard.rooms.change.queries import Waits
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.access import Right
@@ -62,12 +63,12 @@ def for_first_page(person: Person) -> dict[str, Any]:
     what was decided in the last days of what they asked."""
     today = clock.today(person.organisation.timezone)
     held = [one for one in rights.rights_of(person) if one.permission == "change.work"]
-    looks = len(queries.due_for(person, today)) if held else 0
+    due = queries.due_for(person, today)
     since = today - dt.timedelta(days=DAYS_OF_NEWS)
-    decided = queries.decided_for(person, since)[:MOST_DECIDED] if held else []
+    decided = queries.decided_for(person, since)[:MOST_DECIDED]
     return {
-        "looks": looks,
-        "looks_url": reverse("change:due", args=[_topmost(held).address]) if looks else "",
+        "looks": len(due),
+        "looks_url": _where_it_is_looked_at(person, held, due[:1]),
         "decided": [
             {"idea": one.block.idea, "said": lists.DECISIONS[one.said], "by": one.name}
             for one in decided
@@ -75,8 +76,14 @@ def for_first_page(person: Person) -> dict[str, Any]:
     }
 
 
-def _topmost(held: Sequence[Right]) -> Place:
-    return min((one.place for one in held), key=lambda place: (place.depth, place.path))
+def _where_it_is_looked_at(person: Person, held: Sequence[Right], first: Sequence[Waits]) -> str:
+    """The page that lists the look that is due first: of the place for which they were given the
+    role, with all below it."""
+    for one in queries.with_adoptions(person.organisation_id, first):
+        path = one.adoption.place.path
+        place = next(right.place for right in held if path.startswith(right.path))
+        return reverse("change:due", args=[place.address])
+    return ""
 
 
 def waits_for(person: Person) -> dict[str, int]:

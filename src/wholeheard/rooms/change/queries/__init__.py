@@ -63,6 +63,7 @@ from wholeheard.rooms.change.queries.measured import (
     values_of,
 )
 from wholeheard.rooms.change.queries.places import (
+    Serving,
     promises_for,
     promises_of,
     purpose_of,
@@ -71,6 +72,7 @@ from wholeheard.rooms.change.queries.places import (
 )
 from wholeheard.rooms.change.queries.spreading import (
     Due,
+    Waits,
     adoptions_of,
     due_at,
     due_for,
@@ -93,7 +95,9 @@ from wholeheard.rooms.change.queries.together import (
 __all__ = [
     "Due",
     "Made",
+    "Serving",
     "Value",
+    "Waits",
     "abandoned",
     "adoptions_of",
     "ages",
