@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
-from wholeheard.rooms.change import lists, policies, queries
+from wholeheard.rooms.change import policies, queries
 from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
 from wholeheard.rooms.change.models import Adoption, HoldCheck, Idea, SpreadPack
 from wholeheard.rooms.people.models import Person, Place
@@ -68,11 +70,10 @@ def say_whether_it_holds(
     return made
 
 
-def places_to_spread_to(idea: Idea) -> list[Place]:
-    """Places beside those that do it already, in tree order."""
+def places_to_spread_to(idea: Idea, among: Iterable[Place]) -> list[Place]:
+    """Those of some places that lie beside all that do it already."""
     there = [one.place.path for one in queries.adoptions_of(idea)]
-    rows = Place.objects.filter(organisation=idea.organisation_id, kind__in=("team", lists.SERVICE))
-    return [one for one in rows.order_by("path") if not any(_touch(one.path, at) for at in there)]
+    return [one for one in among if not any(_touch(one.path, at) for at in there)]
 
 
 def _touch(one: str, other: str) -> bool:

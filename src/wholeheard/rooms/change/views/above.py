@@ -229,7 +229,9 @@ def take_over(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
 
 def _places(person: Person, idea: Idea) -> list[Place]:
     """Places of this person that do not do it yet."""
-    return [one for one in actions.places_to_spread_to(idea) if access.may_work(person, one)]
+    rows = rights.places_where(person, "change.work").select_related("organisation")
+    own = [one for one in rows.order_by("path") if access.may_work(person, one)]
+    return actions.places_to_spread_to(idea, own)
 
 
 def hold(request: StaffRequest, adoption: uuid.UUID, months: int) -> HttpResponse:
