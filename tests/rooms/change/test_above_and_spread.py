@@ -108,7 +108,7 @@ def test_the_age_at_each_level_is_counted_from_the_day_it_came_there(house: Hous
         rows = {row["name"]: (row["number"], row["longest"]) for row in page["table"]}
         assert rows[lists.LEVELS[lists.SITE]] == (1, 9)
         assert rows[lists.LEVELS[lists.ORGANISATION]] == (1, 4)
-        assert rows[lists.LEVELS[lists.OUTSIDE]] == (0, 0)
+        assert rows[lists.LEVELS[lists.OUTSIDE]] == (0, None)
         assert page["picture"].count("<circle") == 2
         assert page["rows"][0]["id"] == first.pk
 

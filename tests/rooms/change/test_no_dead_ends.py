@@ -172,6 +172,20 @@ def test_a_look_that_is_due_stands_on_the_first_page(house: House, signed_in: Si
     assert reverse("change:due", args=[house.ward.address]) in page
 
 
+def test_whoever_decides_reads_what_is_asked_by_whom_and_since_when(
+    house: House, signed_in: SignedIn
+) -> None:
+    leader = filled.somebody(house, "Siân Lewis", "leader", house.root)
+    block = actions.ask_above(
+        at_work.idea(house), "site", "Who pays for eleven chairs?", by=house.callum
+    )
+    page = shown(signed_in(leader).get(reverse("change:decide", args=[block.pk])))
+    assert "Who pays for eleven chairs?" in page
+    assert "Callum Reade" in page and "since 18 November" in page
+    own = shown(signed_in(house.callum).get(reverse("change:not_needed", args=[block.pk])))
+    assert "Who pays for eleven chairs?" in own
+
+
 def test_whoever_asked_reads_on_the_first_page_what_was_decided(
     house: House, signed_in: SignedIn
 ) -> None:
@@ -213,9 +227,10 @@ def test_how_many_changes_serve_a_promise_stands_beside_it(
     at_work.idea(house)
     page = shown(signed_in(house.callum).get(reverse("change:place", args=[house.ward.address])))
     assert "One change serves it." in page and page.count("No change serves it yet.") == 2
-    assert "Of 3 changes here and below, 1 name a promise, 1 say that it is none" in page
+    said = "Changes here and below: 3. With a promise: 1. With none of them: 1. Not said yet: 1."
+    assert said in page
     above = shown(signed_in(house.callum).get(reverse("change:place", args=[house.root.address])))
-    assert "Of 3 changes here and below" in above
+    assert "Changes here and below: 3." in above
 
 
 def test_an_idea_can_be_written_from_the_front_of_the_room(

@@ -21,6 +21,7 @@ from wholeheard.rooms.change.present.cycles import craft_page, cycle_page, text_
 from wholeheard.rooms.change.present.ideas import (
     abandoned_row,
     beside_a_story,
+    block_row,
     comment_rows,
     idea_page,
     idea_row,
@@ -44,6 +45,7 @@ __all__ = [
     "asked_rows",
     "beginnings_in",
     "beside_a_story",
+    "block_row",
     "card_of",
     "chart_of_measure",
     "charts_of",

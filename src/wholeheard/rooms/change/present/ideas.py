@@ -75,8 +75,8 @@ def serving_sentence(serving: queries.Serving) -> str:
     if not serving.number:
         return ""
     return _(
-        "Of %(all)s changes here and below, %(linked)s name a promise, %(none)s say that it is "
-        "none, and %(left)s have not said."
+        "Changes here and below: %(all)s. With a promise: %(linked)s. With none of them: "
+        "%(none)s. Not said yet: %(left)s."
     ) % {
         "all": serving.number, "linked": serving.linked(), "none": serving.none,
         "left": serving.number - serving.linked() - serving.none,
@@ -220,12 +220,19 @@ def lacks(idea: Idea, known: Known, to: str) -> dict[str, Any]:
     try:
         policies.check_ready(known, to)
     except Refusal as refusal:
-        name, view = FIRST_DO.get(refusal.code, (_("Back to the change"), "change:idea"))
-        link = {"name": name, "url": reverse(view, args=[idea.pk])}
-        return {"sentence": refusal.sentence} | (
-            _last_test(idea) or link if refusal.code == "stage.adopt" else link
-        )
+        return {"sentence": refusal.sentence} | _where_first(idea, refusal.code)
     return {}
+
+
+def _where_first(idea: Idea, code: str) -> dict[str, Any]:
+    if code == "stage.adopt" and (test := _last_test(idea)):
+        return test | {"is_elsewhere": True}
+    name, view = FIRST_DO.get(code, (_("Back to the change"), "change:idea"))
+    return {
+        "name": name,
+        "url": reverse(view, args=[idea.pk]),
+        "is_elsewhere": code in FIRST_DO,
+    }
 
 
 def _last_test(idea: Idea) -> dict[str, Any]:

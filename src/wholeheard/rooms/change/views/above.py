@@ -82,7 +82,7 @@ def _decided(
         if done(form, lambda: actions.decide(block, wanted, words, by=request.user)) is not None:
             return HttpResponseRedirect(reverse("change:idea", args=[block.idea_id]))
     context = present.frame(request.user, block.idea.place) | {
-        "idea": block.idea, "block": block, "form": form,
+        "idea": block.idea, "asked": present.block_row(block), "form": form,
     }  # fmt: skip
     return render(request, "change/decide.html", context)
 
@@ -90,7 +90,9 @@ def _decided(
 def _block(
     person: Person, identifier: uuid.UUID, may: Callable[[Person, Block], bool]
 ) -> Block:  # fmt: skip
-    rows = Block.objects.of(person.organisation_id).select_related("idea__place__organisation")
+    rows = Block.objects.of(person.organisation_id).select_related(
+        "idea__place__organisation", "by"
+    )
     found = rows.filter(pk=identifier, end=None).first()
     if found is None or not may(person, found):
         raise Http404
