@@ -236,6 +236,8 @@ def test_how_many_changes_serve_a_promise_stands_beside_it(
 def test_an_idea_can_be_written_from_the_front_of_the_room(
     house: House, signed_in: SignedIn
 ) -> None:
+    home = shown(signed_in(house.callum).get(reverse("home")))
+    assert "You have an idea? Write it down" in home and reverse("change:places") in home
     page = shown(signed_in(house.callum).get(reverse("change:places")))
     assert f"Write an idea for {house.ward.name}" in page
     assert reverse("change:new", args=[house.ward.address]) in page
