@@ -20,6 +20,9 @@ SHIPPED = Bounds.from_card(shipped_card()["lenses"]["care"]["bounds"])
 chains = st.lists(
     st.tuples(st.floats(0, 1, width=32), st.integers(0, len(SORTS) - 1)), min_size=1, max_size=7
 )
+sentences = st.lists(
+    st.tuples(st.floats(0, 1, width=32), st.integers(1, len(SORTS) - 1)), min_size=1, max_size=7
+)
 
 
 def told(texts: list[list[tuple[float, int]]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -50,7 +53,7 @@ def counted_one_by_one(chain: list[tuple[float, int]], bounds: Bounds) -> list[f
     return list(inside / total)
 
 
-@given(chains)
+@given(sentences)
 def test_a_word_is_as_likely_inside_as_all_ways_to_lie_say(chain: list[tuple[float, int]]) -> None:
     expected = np.sqrt(told([chain])[0] * counted_one_by_one(chain, SHIPPED))
     np.testing.assert_allclose(sharpened(*told([chain]), SHIPPED), expected, atol=1e-9)
@@ -71,6 +74,12 @@ def test_a_chance_stays_between_0_and_1_and_no_end_is_inside(
     found = sharpened(*told([chain]), SHIPPED)
     assert ((found >= 0) & (found <= 1)).all()
     assert all(chance == 0 for chance, (_c, sort) in zip(found, chain, strict=True) if sort == 0)
+
+
+def test_a_sentence_that_is_far_less_likely_than_another_holds_no_passage() -> None:
+    other = len(SORTS) - 1
+    found = sharpened(*told([[(0.95, other), (0.1, 0), (0.2, other), (0.1, other)]]), SHIPPED)
+    assert found[0] > 0 and (found[1:] == 0).all()
 
 
 def test_of_no_texts_there_are_no_chances() -> None:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 Numbers = NDArray[np.integer[Any]]
 
 END, SIGN, OTHER = "end", "sign", "other"
@@ -40,6 +41,7 @@ SCORES = ("word", "word before", "word after", "below the surest")
 """What is taken of the network, in log odds: of a word, of its neighbours, and how far a word is
 below the surest word of the text."""
 _SORT_OF = {word: SORTS.index(sort) for sort in _SORTS for word in reversed(_SORTS[sort].split())}
+_SURE_ENOUGH, _NEAR = 0.49, 0.4  # a passage's surest word; as a share of the surest of the text
 _AT_ONCE = 512  # chains of like length, looked at together
 _MOST_SURE = 1e-5  # no chance is taken as nearer to 0 or to 1
 
@@ -74,6 +76,14 @@ class Bounds:
             told["end"],
         )
 
+    @property
+    def costs(self) -> tuple[Array, Array]:
+        """The odds of a passage beginning, and of one ending, between two sorts: left x right."""
+        sides = self.sides
+        begin = self.begin + sides[:, 1, None] + sides[:, 2]
+        end = self.end + sides[:, 3, None] + sides[:, 4]
+        return np.exp(begin), np.exp(end)
+
     def as_card(self) -> dict[str, Any]:
         """What `from_card` reads."""
         return {
@@ -84,7 +94,7 @@ class Bounds:
         }
 
 
-def scores_of(chances: Array, lengths: Numbers) -> Array:
+def scores_of(chances: Floats, lengths: Numbers) -> Array:
     """What `SCORES` names: score x word. The words of some texts stand one text after the other,
     `lengths` says how many each has (one at least), `chances` what the network says of each."""
     sure = np.clip(chances.astype(np.float64), _MOST_SURE, 1 - _MOST_SURE)
@@ -97,37 +107,59 @@ def scores_of(chances: Array, lengths: Numbers) -> Array:
     return np.stack([score, before, after, score - surest])
 
 
-def sharpened(chances: Array, sorts: Numbers, lengths: Numbers, bounds: Bounds) -> Array:
+def sharpened(chances: Floats, sorts: Numbers, lengths: Numbers, bounds: Bounds) -> Array:
     """The chances of the words of some texts anew: the geometric mean of what the network says of a
     word and of how likely the chain has it inside. Given as for `scores_of`, with their sorts."""
     if not len(lengths):
         return np.zeros(0)
-    behind = np.cumsum(lengths)  # an end is put behind the last word of each text
-    told = np.insert(sorts, behind, 0)
+    behind = np.cumsum(lengths) + np.arange(len(lengths))  # where an end is put behind each text
+    is_word = np.ones(behind[-1] + 1, np.bool_)
+    is_word[behind] = False
+    told, likely = np.zeros(len(is_word), np.intp), np.zeros(len(is_word))
+    told[is_word], likely[is_word] = sorts, chances
+    starts, ends = _worth_a_look(told, likely, behind)
+    if not len(starts):
+        return np.zeros(len(chances))
+    looked_at = _stretches(starts, ends + 1)
+    inside = np.zeros(len(is_word))
     # not as a product of matrices: how that is added up may differ with how many words there are
-    scores = (bounds.scores[:, None] * scores_of(chances, lengths)).sum(axis=0)
-    weights = np.insert(scores, behind, 0.0)
-    inside = np.exp(weights + bounds.sides[told, 0]) * (told > 0)
-    left = np.roll(told, 1)  # before the first word stands the end behind the last
-    begin = np.exp(bounds.begin + bounds.sides[left, 1] + bounds.sides[told, 2])
-    end = np.exp(bounds.end + bounds.sides[left, 3] + bounds.sides[told, 4])
-    likely = np.delete(_inside(inside, begin, end, np.flatnonzero(told == 0)), _moved(behind))
-    found: Array = np.sqrt(chances * likely)
+    score = bounds.scores[:, None] * scores_of(chances, lengths)
+    inside[is_word] = score[0] + score[1] + score[2] + score[3]
+    inside[looked_at] = np.exp(inside[looked_at] + bounds.sides[:, 0][told[looked_at]])
+    inside[ends] = 0.0
+    around = np.roll(told, 1) * len(SORTS) + told  # before the first word stands the last end
+    odds = (inside, *(table.ravel()[around] for table in bounds.costs))
+    likely *= _inside(*odds, starts, ends)
+    found: Array = np.sqrt(likely[is_word])
     return found
 
 
-def _moved(behind: Numbers) -> Numbers:
-    """Where the ends stand that were put behind the texts."""
-    return behind + np.arange(len(behind))
+def _worth_a_look(told: Numbers, likely: Array, behind: Numbers) -> tuple[Numbers, Numbers]:
+    """Where the sentences begin and end in which a word is nearly as likely as the surest of the
+    text: no passage lies in another."""
+    ends = np.flatnonzero(told == 0)
+    starts = np.append(0, ends[:-1] + 1)
+    most = np.maximum.reduceat(likely, starts)
+    of_text = np.maximum.reduceat(likely, np.append(0, behind[:-1] + 1))
+    least = np.minimum(_SURE_ENOUGH, _NEAR * of_text)[np.searchsorted(behind, ends)]
+    chosen = (most >= least) & (ends > starts)
+    return starts[chosen], ends[chosen]
 
 
-def _inside(inside: Array, begin: Array, end: Array, ends: Numbers) -> Array:
+def _stretches(starts: Numbers, ends: Numbers) -> Numbers:
+    """All places from each start up to its end."""
+    lengths = ends - starts
+    behind = np.cumsum(lengths)
+    found: Numbers = np.repeat(starts - behind + lengths, lengths) + np.arange(behind[-1])
+    return found
+
+
+def _inside(inside: Array, begin: Array, end: Array, starts: Numbers, ends: Numbers) -> Array:
     """How likely each place is inside a passage, over all ways in which passages may lie, from the
     odds of a place being inside and of a passage beginning and ending before it.
 
-    Nothing is inside where the `ends` are, so what stands between two of them is a chain by itself.
+    Nothing is inside where the `ends` are, so from each start to its end is a chain by itself.
     """
-    starts = np.append(0, ends[:-1] + 1)
     found = np.zeros_like(inside)
     for some in _of_like_length(ends - starts):
         longest = int((ends - starts)[some[-1]])
@@ -138,7 +170,6 @@ def _inside(inside: Array, begin: Array, end: Array, ends: Numbers) -> Array:
 
 def _of_like_length(lengths: Numbers) -> Iterator[Numbers]:
     in_order = np.argsort(lengths, kind="stable")
-    in_order = in_order[lengths[in_order] > 0]
     for start in range(0, len(in_order), _AT_ONCE):
         yield in_order[start : start + _AT_ONCE]
 
