@@ -128,8 +128,8 @@ def sharpened(chances: Floats, sorts: Numbers, lengths: Numbers, bounds: Bounds)
     inside[looked_at] = np.exp(inside[looked_at] + bounds.sides[:, 0][told[looked_at]])
     inside[ends] = 0.0
     around = np.roll(told, 1) * len(SORTS) + told  # before the first word stands the last end
-    odds = (inside, *(table.ravel()[around] for table in bounds.costs))
-    likely *= _inside(*odds, starts, ends)
+    begin, end = (table.ravel()[around] for table in bounds.costs)
+    likely *= _inside(inside, begin, end, starts, ends)
     found: Array = np.sqrt(likely[is_word])
     return found
 
