@@ -268,6 +268,12 @@ DAYS_AHEAD = 14
 LONGEST_WORD = 1_500
 """Letters of what a leader writes to teams."""
 
+# How much is shown -------------------------------------------------------------------------------
+
+MOST_ON_A_PAGE = 30
+MOST_LOGGED = 200
+"""Rows of the log of who chose which story."""
+
 # Figures that are published ----------------------------------------------------------------------
 
 ATTENDANCE, IMPRESSIONS = "attendance", "feedback"
