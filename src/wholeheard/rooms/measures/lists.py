@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from wholeheard.rooms.safekeeping.lists import VOICES, code_of
 
 MONTH, QUARTER, YEAR = "month", "quarter", "year"
 PERIODS = {MONTH: _("Month"), QUARTER: _("Three months"), YEAR: _("Year")}
@@ -81,16 +82,6 @@ FAMILIES = {
     FELT: _("How answers felt to those who told"),
 }
 
-VOICES = {
-    "service_user": _("The person it happened to"),
-    "family": _("Family or a friend"),
-    "advocate": _("An advocate"),
-    "staff": _("Someone who works here"),
-    "volunteer": _("A volunteer or a student"),
-    "partner": _("Someone of another organisation"),
-    "not_said": _("Did not say"),
-}
-
 UNKIND = {
     "hurry": _("Hurry"),
     "blur": _("Blur"),
@@ -124,11 +115,6 @@ THEMES = (
     "Transport to/ from services", "Unspecified communication",
 )  # fmt: skip
 """As the reader names them: the experience themes of the vocabulary."""
-
-
-def code_of(lens: str, found: str) -> str:
-    """The code under which a finding of the reader is counted."""
-    return f"{lens}:{slugify(found)}" if lens == THEME else f"{lens}:{found}"
 
 
 COUNTED: tuple[Counted, ...] = (

@@ -22,8 +22,9 @@ from wholeheard.rooms.readings.actions.own_codes import (
 )
 from wholeheard.rooms.readings.actions.routing import leads_on_equality, look_at_discrimination
 from wholeheard.rooms.readings.actions.settling import settle
-from wholeheard.rooms.readings.actions.shared import Said, Seen, open_story
+from wholeheard.rooms.readings.actions.shared import Said, Seen
 from wholeheard.rooms.readings.actions.together import accept_together, choose
+from wholeheard.rooms.safekeeping.actions import open_story
 
 __all__ = [
     "Said",

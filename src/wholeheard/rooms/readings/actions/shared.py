@@ -35,11 +35,6 @@ class Said:
     urgency: str = "soon"
 
 
-def open_story(protected: ProtectedStory, *, by: Person) -> None:
-    """Somebody has a story before them. Each opening is recorded."""
-    audit.record("story.opened", organisation=protected.organisation_id, by=by, about=protected.id)
-
-
 def shown_to(protected: ProtectedStory, seen: Seen, by: Person) -> dict[int, Suggestion]:
     """Suggestions by number, if it is still that machine reading; none to who reads without."""
     read = queries.machine_reading(protected)

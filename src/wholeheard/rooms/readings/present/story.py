@@ -13,6 +13,7 @@ from wholeheard.rooms.readings.present.lines import about
 from wholeheard.rooms.readings.present.notes import Note, notes_of
 from wholeheard.rooms.readings.present.sheet import MARKING, TEAM, Sheet
 from wholeheard.rooms.readings.present.who import others_done, people, who_read
+from wholeheard.rooms.safekeeping.lists import ENGLISH
 from wholeheard.rooms.stories.headings import heading_of
 
 
@@ -100,7 +101,7 @@ def _machine(sheet: Sheet) -> str:
         return _("The machine has not read it yet.")
     if sheet.read.unread:
         return sheet.read.unread
-    if sheet.read.language not in ("", "en"):
+    if sheet.read.language not in ENGLISH:
         return _("The machine looked for names and danger only. A person should read all of it.")
     return _("Suggested by the reader %(reader)s.") % {"reader": sheet.read.reader}
 

@@ -13,7 +13,6 @@ from wholeheard.rooms.readings.queries.chosen import (
     stream_for,
 )
 from wholeheard.rooms.readings.queries.discrimination import is_watched_over, passed_on_to
-from wholeheard.rooms.readings.queries.improvable import told_of_wrong
 from wholeheard.rooms.readings.queries.lining_up import (
     confirmed_by_code,
     machine_readings_not_in_line,
@@ -98,7 +97,6 @@ __all__ = [
     "to_read_blind",
     "to_read_second",
     "to_read_with_suggestions",
-    "told_of_wrong",
     "two_who_read",
     "undecided",
     "with_release",

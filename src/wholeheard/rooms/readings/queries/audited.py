@@ -12,6 +12,7 @@ from wholeheard.rooms.readings.models import Reading
 from wholeheard.rooms.readings.queries.readings import Stories
 from wholeheard.rooms.readings.queries.suggested import last_machine_readings
 from wholeheard.rooms.readings.queries.two_readers import ReadOnce, finished_readings
+from wholeheard.rooms.safekeeping.lists import ENGLISH
 from wholeheard.rooms.safekeeping.models import MachineReading
 
 
@@ -40,7 +41,7 @@ def audited_pairs(
     read = last_machine_readings([one.reading.protected for one in first.values()])
     pairs: dict[str, list[tuple[bool, bool]]] = {}
     for story, one in first.items():
-        if story in read and read[story].language in ("", "en"):
+        if story in read and read[story].language in ENGLISH:
             for lens, code, machine, person in _said_of_codes(one, read[story]):
                 pairs.setdefault(vocabulary.as_counted(lens, code), []).append((machine, person))
     return pairs

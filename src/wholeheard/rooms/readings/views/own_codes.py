@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit.refusal import Refusal
+from wholeheard.kit.forms import done
 from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.readings import access, actions, forms, present, vocabulary
 from wholeheard.rooms.readings.models import OwnCode
@@ -72,11 +72,5 @@ def _worded(
     request: StaffRequest, form: forms.OwnCodeForm, act: Callable[[dict[str, str]], object]
 ) -> bool:
     """Whether it was done; if not, the form says why."""
-    if not form.is_valid():
-        return False
-    try:
-        act(form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(refusal.field, refusal.sentence)
-        return False
-    return True
+    said = form.cleaned_data if form.is_valid() else None
+    return said is not None and done(form, lambda: act(said)) is not None

@@ -15,7 +15,6 @@ from wholeheard.rooms.reflection.actions.packs import (
     drop,
     let_leave,
     open_pack,
-    open_story,
 )
 from wholeheard.rooms.reflection.actions.planning import (
     Plan,
@@ -33,6 +32,7 @@ from wholeheard.rooms.reflection.actions.taking_out import (
     take_takeaway_out,
     take_words_out,
 )
+from wholeheard.rooms.safekeeping.actions import open_story
 
 __all__ = [
     "Plan",

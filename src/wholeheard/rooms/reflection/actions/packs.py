@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from wholeheard.kit import audit, clock
+from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import lists, policies, queries
 from wholeheard.rooms.reflection.actions.shared import locked, names_nobody, note
 from wholeheard.rooms.reflection.models import Chosen, ChosenLeft, Session
+from wholeheard.rooms.safekeeping.actions import open_story
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 CHANCE = random.SystemRandom()
@@ -122,11 +123,4 @@ def _leave(rows: Sequence[Chosen], why: str, on: dt.date) -> None:
 def open_pack(session: Session, *, by: Person) -> None:
     """Somebody has the stories of a pack before them. Each opening is recorded."""
     for one in queries.pack_of(session):
-        audit.record(
-            "story.opened", organisation=session.organisation_id, by=by, about=one.protected_id
-        )
-
-
-def open_story(protected: ProtectedStory, *, by: Person) -> None:
-    """Somebody has one story before them, to choose it or not."""
-    audit.record("story.opened", organisation=protected.organisation_id, by=by, about=protected.pk)
+        open_story(one.protected, by=by)

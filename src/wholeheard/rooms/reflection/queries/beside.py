@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from wholeheard.rooms.measures import counting, months
+from wholeheard.kit import bars
+from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import CountedStory
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.reflection import lists
@@ -43,7 +44,7 @@ def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
     )
     counts: dict[tuple[dt.date, str], list[frozenset[str]]] = {}
     for month, written in rows.values_list("month", "codes"):
-        codes = counting.codes_in(written)
+        codes = bars.codes_in(written)
         if "told:read" in codes:
             counts.setdefault((month, _side(codes)), []).append(codes)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.queries import at_and_above
 from wholeheard.rooms.reflection import lists
 from wholeheard.rooms.reflection.models import Chosen, ChosenLeft, Session
 from wholeheard.rooms.reflection.queries.sessions import today_at
@@ -21,8 +22,7 @@ def usable_at(place: Place) -> QuerySet[ProtectedStory]:
     to this place, or to one below or above it, needs a yes to its own team besides, for these are
     the people who would hear it. Imported comments were agreed to by nobody and stay out.
     """
-    above = [place.path[:end] for end in range(place.steplen, len(place.path) + 1, place.steplen)]
-    near = Q(place__path__startswith=place.path) | Q(place__path__in=above)
+    near = Q(place__path__startswith=place.path) | Q(place__path__in=at_and_above(place.path))
     is_near = Exists(Sharing.plain.filter(near, protected=OuterRef("pk")))
     stories = ProtectedStory.objects.of(place.organisation_id)
     return safekeeping.released(stories).filter(

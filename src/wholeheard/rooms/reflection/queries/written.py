@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wholeheard.listening.measuring.gaps import ENOUGH
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.queries import at_and_above
 from wholeheard.rooms.reflection import lists
 from wholeheard.rooms.reflection.models import Impressions, LeadersWord
 
@@ -36,6 +37,7 @@ def _are_enough(numbers: Sequence[int]) -> bool:
 
 def leaders_words(place: Place) -> list[LeadersWord]:
     """What leaders wrote to the teams of this place: for it, or for one above it."""
-    above = [place.path[:end] for end in range(place.steplen, len(place.path) + 1, place.steplen)]
-    rows = LeadersWord.objects.of(place.organisation_id).filter(place__path__in=above)
+    rows = LeadersWord.objects.of(place.organisation_id).filter(
+        place__path__in=at_and_above(place.path)
+    )
     return list(rows.select_related("place", "by").order_by("-on", "pk")[:20])

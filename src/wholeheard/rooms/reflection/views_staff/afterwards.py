@@ -11,11 +11,12 @@ from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from wholeheard.kit.forms import done
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import actions, forms, lists, present, queries
 from wholeheard.rooms.reflection.models import Session
-from wholeheard.rooms.reflection.views_staff.finding import address_of, done, open_session_for
+from wholeheard.rooms.reflection.views_staff.finding import address_of, open_session_for
 
 
 def finish(request: StaffRequest, session: uuid.UUID) -> HttpResponse:

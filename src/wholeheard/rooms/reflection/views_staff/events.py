@@ -6,12 +6,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import ids
+from wholeheard.kit.forms import done
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import actions, forms, present
 from wholeheard.rooms.reflection.models import HardEvent
-from wholeheard.rooms.reflection.views_staff.finding import done, long_id, place_for
+from wholeheard.rooms.reflection.views_staff.finding import place_for
 
 
 def events(request: StaffRequest, address: str) -> HttpResponse:
@@ -45,7 +47,7 @@ def _take_event_out(request: StaffRequest, place: Place) -> None:
     """One that was noted here by mistake."""
     found = place_for(request.user, place.address, "reflection.hold")
     rows = HardEvent.objects.of(found.organisation_id).filter(place=found)
-    identifier = long_id(request.POST.get("event"))
+    identifier = ids.long_or_none(request.POST.get("event"))
     event = rows.filter(pk=identifier).first() if identifier else None
     if event is not None:
         actions.take_event_out(event, by=request.user)

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from typing import Any
 
-from django.forms import BaseForm
 from django.http import Http404
 from django.urls import reverse
 
-from wholeheard.kit import ids
-from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import access, present, queries
 from wholeheard.rooms.reflection.models import Session
-
-
-def done(form: BaseForm, act: Callable[[], Any], *, nothing: bool = False) -> Any:
-    """What the act gave; None if it was refused, and the form says why beside the box. With
-    `nothing`, an act that gives nothing counts as done."""
-    try:
-        made = act()
-    except Refusal as refusal:
-        field = refusal.field if refusal.field in form.fields else None
-        form.add_error(field, refusal.sentence)
-        return None
-    return True if nothing else made
 
 
 def place_for(person: Person, address: str, permission: str = "story.read") -> Place:
@@ -56,14 +39,6 @@ def open_session_for(person: Person, identifier: uuid.UUID) -> Session:
     if present.over(found):
         raise Http404
     return found
-
-
-def long_id(short: str | None) -> uuid.UUID | None:
-    """An identifier as it stands in a form; None for what is none."""
-    try:
-        return ids.long(short or "")
-    except ValueError:
-        return None
 
 
 def address_of(session: Session) -> str:

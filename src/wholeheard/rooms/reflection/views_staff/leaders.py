@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit.forms import done
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import access, actions, forms, present, queries
 from wholeheard.rooms.reflection.models import LeadersWord
-from wholeheard.rooms.reflection.views_staff.finding import done, place_for
+from wholeheard.rooms.reflection.views_staff.finding import place_for
 
 
 def write(request: StaffRequest, address: str) -> HttpResponse:

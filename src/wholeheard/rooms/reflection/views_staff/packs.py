@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import ids
+from wholeheard.kit.forms import done
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import actions, forms, lists, present, queries
 from wholeheard.rooms.reflection.models import Chosen, Session
 from wholeheard.rooms.reflection.views_staff.finding import (
     address_of,
-    done,
     open_session_for,
     session_for,
 )

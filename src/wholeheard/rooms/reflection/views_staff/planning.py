@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from wholeheard.kit import ids
+from wholeheard.kit.forms import done
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import actions, forms, lists, present, queries
 from wholeheard.rooms.reflection.models import HardEvent
 from wholeheard.rooms.reflection.views_staff.finding import (
     address_of,
-    done,
-    long_id,
     open_session_for,
     place_for,
     session_for,
@@ -47,7 +47,7 @@ def plan(request: StaffRequest, address: str) -> HttpResponse:
 
 def _planned_for(events: Mapping[str, HardEvent], short: str) -> dict[str, str]:
     """What stands in the boxes at first: a debrief, for somebody who comes from a hard event."""
-    event = str(long_id(short))
+    event = str(ids.long_or_none(short))
     if event in events:
         return {"kind": lists.DEBRIEF, "event": event}
     return {"kind": lists.STORY_HOUR}

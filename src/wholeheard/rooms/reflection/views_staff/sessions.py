@@ -7,13 +7,13 @@ import uuid
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from wholeheard.kit import ids
+from wholeheard.kit.forms import done
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import actions, forms, lists, present, queries
 from wholeheard.rooms.reflection.models import Session
 from wholeheard.rooms.reflection.views_staff.finding import (
     address_of,
-    done,
-    long_id,
     open_session_for,
     session_for,
 )
@@ -33,7 +33,7 @@ def session(request: StaffRequest, session: uuid.UUID) -> HttpResponse:
 
 def _take_out(request: StaffRequest, session: Session) -> None:
     """Words of a session that was held, which tell who spoke after all."""
-    takeaway = long_id(request.POST.get("takeaway"))
+    takeaway = ids.long_or_none(request.POST.get("takeaway"))
     if request.POST.get("do") != "take_out":
         return
     if takeaway is None:
