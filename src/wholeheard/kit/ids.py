@@ -32,6 +32,14 @@ def long_or_none(text: str | None) -> uuid.UUID | None:
         return None
 
 
+def uuid_or_none(text: str | None) -> uuid.UUID | None:
+    """The identifier that a form gives in full; None for anything else."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
+
+
 def number(text: str | None) -> int:
     """The number of a row as a form gives it; 0, which no row has, for anything else."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0

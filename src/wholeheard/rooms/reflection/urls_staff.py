@@ -3,6 +3,7 @@ from django.urls import path
 from wholeheard.rooms.reflection.views_staff import (
     afterwards,
     events,
+    keeping,
     leaders,
     packs,
     places,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("reflection/session/<id:session>/lead/<str:part>", planning.lead, name="lead"),
     path("reflection/session/<id:session>/call-off", planning.call_off, name="call_off"),
     path("reflection/session/<id:session>/again", planning.again, name="again"),
+    path("reflection/keep/<id:story>", keeping.keep, name="keep"),
     path("reflection/word/<id:word>/take-back", leaders.take_back, name="take_back"),
     path("reflection/<slug:address>", places.place, name="place"),
     path("reflection/<slug:address>/plan", planning.plan, name="plan"),

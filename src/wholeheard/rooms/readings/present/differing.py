@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.readings import queries, vocabulary, words
+from wholeheard.rooms.readings import lists, queries, vocabulary, words
 from wholeheard.rooms.readings.models import Mark, Reading
 from wholeheard.rooms.readings.present.lines import about
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
-def differences(person: Person, stories: dict[uuid.UUID, ProtectedStory]) -> list[dict[str, Any]]:
-    """Where two disagree and nobody has settled it, story by story."""
-    rows = Reading.objects.of(person.organisation_id).filter(protected__in=list(stories))
-    settled = queries.settled_in(person.organisation_id)
+def differences(
+    person: Person, stories: queries.Stories, after: uuid.UUID | None = None
+) -> tuple[list[dict[str, Any]], uuid.UUID | None]:
+    """Where two disagree and nobody has settled it, of a page of stories that come after that one;
+    and after which the next page begins, if there is one."""
+    waiting = queries.perhaps_differing(stories).prefetch_related("sharings__place")
+    found: list[dict[str, Any]] = []
+    while lot := list(_after(waiting, after)[: lists.STORIES_OF_TWO + 1]):
+        shown = lot[: lists.STORIES_OF_TWO]
+        found, after = _of_lot(person, shown), shown[-1].pk
+        if found or len(lot) == len(shown):
+            return found, after if len(lot) > len(shown) else None
+    return found, None
+
+
+def _after(stories: queries.Stories, story: uuid.UUID | None) -> queries.Stories:
+    return stories if story is None else stories.filter(pk__gt=story)
+
+
+def _of_lot(person: Person, lot: Sequence[ProtectedStory]) -> list[dict[str, Any]]:
+    """Story by story, in their order."""
+    rows = Reading.objects.of(person.organisation_id).filter(protected__in=lot)
+    settled = queries.settled_in(person.organisation_id, lot)
     own = vocabulary.own_names(person.organisation_id)
-    found = []
-    for both in queries.read_by_two(queries.finished_readings(rows)):
-        protected = stories[both[0].reading.protected_id]
-        if both[0].reading.words != words.digest(protected):
-            continue
-        for pack, code in queries.differences(both):
-            if (protected.pk, both[0].reading.words, pack, code) not in settled:
-                found.append(_difference(person, protected, both, pack, code, own))
-    return found
+    said = {
+        (both[0].reading.protected_id, both[0].reading.words): both
+        for both in queries.read_by_two(queries.finished_readings(rows))
+    }
+    return [
+        _difference(person, protected, both, pack, code, own)
+        for protected in lot
+        if (both := said.get((protected.pk, words.digest(protected)))) is not None
+        for pack, code in queries.differences(both)
+        if (protected.pk, both[0].reading.words, pack, code) not in settled
+    ]
 
 
 def _difference(

@@ -6,11 +6,12 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from wholeheard.rooms.readings import lists, words
 from wholeheard.rooms.readings.models import Mark, Reading, Settled
 from wholeheard.rooms.readings.queries.marked import standing
+from wholeheard.rooms.readings.queries.readings import Stories
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
@@ -74,7 +75,49 @@ def differences(both: tuple[ReadOnce, ReadOnce]) -> list[tuple[str, str]]:
     )
 
 
-def settled_in(organisation_id: uuid.UUID) -> dict[tuple[uuid.UUID, str, str, str], Settled]:
-    """Every third word, by story, words, pack and code."""
+def perhaps_differing(stories: Stories) -> Stories:
+    """Stories in which two who read may differ over something that nobody has settled, by
+    identifier: narrowed down in the database, so that who asks does not read them all. Each that
+    does differ is among them; whether it does, `differences` says."""
+    return stories.filter(pk__in=_said_by_one().values("protected")).order_by("pk")
+
+
+def _said_by_one() -> QuerySet[Mark]:
+    """Marks of somebody who was done, of a code that the other who read the same words has not,
+    and that nobody settled. Where more than two have read, all of theirs."""
+    words_read = OuterRef("reading__words")
+    same_code = {"pack": OuterRef("pack"), "code": OuterRef("code")}
+    readings = Reading.plain.filter(
+        protected=OuterRef("protected"), words=words_read, finished_at__isnull=False,
+        stream__in=lists.INDEPENDENT,
+    )  # fmt: skip
+    times = readings.order_by().values("protected").annotate(number=Count("pk")).values("number")
+    others = Mark.plain.filter(
+        protected=OuterRef("protected"), reading__words=words_read, **same_code
+    ).exclude(reading=OuterRef("reading"))
+    settled = Settled.plain.filter(protected=OuterRef("protected"), words=words_read, **same_code)
+    return (
+        _stood_when_done(Mark.objects.everywhere())
+        .annotate(times=Subquery(times[:1]))
+        .filter(Q(times__gte=3) | Q(Q(times=2), ~Exists(_stood_when_done(others))))
+        .filter(~Exists(settled))
+    )
+
+
+def _stood_when_done(marks: QuerySet[Mark]) -> QuerySet[Mark]:
+    """Those by which somebody said that it is there, at the moment at which they were done."""
+    undone = Mark.plain.filter(undoes=OuterRef("pk"), at__lte=OuterRef("reading__finished_at"))
+    return marks.filter(
+        ~Exists(undone), act__in=lists.SAYS_SO, at__lte=F("reading__finished_at"),
+        reading__stream__in=lists.INDEPENDENT,
+    )  # fmt: skip
+
+
+def settled_in(
+    organisation_id: uuid.UUID, stories: Iterable[ProtectedStory] | None = None
+) -> dict[tuple[uuid.UUID, str, str, str], Settled]:
+    """Every third word, by story, words, pack and code. `stories`: only of those."""
     rows = Settled.objects.of(organisation_id).select_related("by").order_by("at", "pk")
+    if stories is not None:
+        rows = rows.filter(protected__in=list(stories))
     return {(row.protected_id, row.words, row.pack, row.code): row for row in rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -67,11 +66,8 @@ def _said(request: StaffRequest, clean: dict[str, Any]) -> actions.Said:
 
 
 def _undo(request: StaffRequest, protected: ProtectedStory) -> None:
-    try:
-        mark = uuid.UUID(request.POST.get("mark", ""))
-    except ValueError:
-        raise Http404 from None
-    if actions.undo(protected, mark, by=request.user) is None:
+    mark = ids.uuid_or_none(request.POST.get("mark"))
+    if mark is None or actions.undo(protected, mark, by=request.user) is None:
         raise Http404
 
 

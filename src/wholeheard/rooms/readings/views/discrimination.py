@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import ids
 from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.readings import access, actions, present, queries
 
@@ -17,16 +16,8 @@ def discrimination(request: StaffRequest) -> HttpResponse:
     need(request.user, "reading.equality")
     stories = access.told_of_discrimination(request.user)
     if request.method == "POST":
-        for protected in stories.filter(pk__in=_identifiers(request.POST.get("story", ""))):
+        for protected in stories.filter(pk=ids.uuid_or_none(request.POST.get("story"))):
             actions.look_at_discrimination(protected, by=request.user)
         return HttpResponseRedirect(reverse("readings:discrimination"))
     rows = [present.passed_on_row(one) for one in queries.passed_on_to(request.user, stories)]
     return render(request, "readings/discrimination.html", {"rows": rows})
-
-
-def _identifiers(text: str) -> list[uuid.UUID]:
-    """The one that a form gives; none for anything else."""
-    try:
-        return [uuid.UUID(text)]
-    except ValueError:
-        return []

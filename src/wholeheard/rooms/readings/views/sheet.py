@@ -13,6 +13,7 @@ from wholeheard.rooms.readings import access, actions, circle, forms, present
 from wholeheard.rooms.readings.views.finding import Errors, read_today
 from wholeheard.rooms.readings.views.marking import form_asked_for
 from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping.present import next_steps
 
 
 def _mode(person: Person, protected: ProtectedStory) -> str:
@@ -34,6 +35,7 @@ def sheet_page(
     sheet = present.sheet_of(protected, request.user, _mode(request.user, protected))
     context: dict[str, Any] = {**present.story(sheet), "errors": list(errors)}
     context["care"] = read_today(request)
+    context["offers"] = next_steps(request.user, protected)
     if sheet.mode == present.MARKING:
         context |= form or form_asked_for(request, sheet)
         context |= {"circle": circle_form()}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 
+from wholeheard.kit import ids
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.staff import StaffRequest, need
-from wholeheard.rooms.readings import access, actions, agreeing, lists, present
+from wholeheard.rooms.readings import access, actions, agreeing, present
 from wholeheard.rooms.readings.views.finding import Errors, seen_by
-from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
 def agreement(request: StaffRequest) -> HttpResponse:
@@ -29,26 +26,19 @@ def agreement(request: StaffRequest) -> HttpResponse:
 def differences(request: StaffRequest) -> HttpResponse:
     """Where two disagree, and a third can say."""
     need(request.user, "reading.mark")
-    stories = {
-        one.pk: one
-        for one in access.markable_by(request.user)
-        .prefetch_related("sharings__place")
-        .filter(readings__finished_at__isnull=False)
-        .distinct()
-    }
     if request.method != "POST":
-        return _differences(request, stories)
+        return _differences(request)
     try:
-        return _settle(request, stories)
+        return _settle(request)
     except Refusal as refusal:
-        return _differences(request, stories, [{"text": refusal.sentence, "href": ""}])
+        return _differences(request, [{"text": refusal.sentence, "href": ""}])
 
 
-def _settle(request: StaffRequest, stories: dict[uuid.UUID, ProtectedStory]) -> HttpResponse:
-    try:
-        protected = stories[uuid.UUID(request.POST.get("story", ""))]
-    except (KeyError, ValueError):
-        return _differences(request, stories)
+def _settle(request: StaffRequest) -> HttpResponse:
+    story = ids.uuid_or_none(request.POST.get("story"))
+    protected = access.markable_by(request.user).filter(pk=story).first() if story else None
+    if protected is None:
+        return _differences(request)
     actions.settle(
         protected,
         seen_by(request),
@@ -57,11 +47,16 @@ def _settle(request: StaffRequest, stories: dict[uuid.UUID, ProtectedStory]) -> 
         holds=request.POST.get("do") == "holds",
         by=request.user,
     )
-    return HttpResponseRedirect(reverse("readings:differences"))
+    return HttpResponseRedirect(request.get_full_path())
 
 
-def _differences(
-    request: StaffRequest, stories: dict[uuid.UUID, ProtectedStory], errors: Errors = ()
-) -> HttpResponse:
-    found = present.differences(request.user, stories)[: lists.MOST_LISTED]
-    return render(request, "readings/differences.html", {"rows": found, "errors": list(errors)})
+def _differences(request: StaffRequest, errors: Errors = ()) -> HttpResponse:
+    after = ids.long_or_none(request.GET.get("after"))
+    rows, last = present.differences(request.user, access.markable_by(request.user), after)
+    context = {
+        "rows": rows,
+        "after": after,
+        "more": ids.short(last) if last else "",
+        "errors": list(errors),
+    }
+    return render(request, "readings/differences.html", context)

@@ -15,6 +15,7 @@ from wholeheard.rooms.reflection.queries.costs import (
     events_without_debrief,
 )
 from wholeheard.rooms.reflection.queries.held import answers_of, counts_of, facts_of, takeaways_of
+from wholeheard.rooms.reflection.queries.keeping import being_prepared, where_to_begin
 from wholeheard.rooms.reflection.queries.leading import (
     lead_of,
     leads_of,
@@ -27,6 +28,7 @@ from wholeheard.rooms.reflection.queries.packs import (
     left_without_a_hand,
     own_first,
     pack_of,
+    places_for,
     to_choose_from,
     told_good,
     usable_at,
@@ -69,6 +71,7 @@ __all__ = [
     "Told",
     "answers_of",
     "attendance_of",
+    "being_prepared",
     "chosen_at",
     "cost_at",
     "counts_of",
@@ -98,6 +101,7 @@ __all__ = [
     "owed_by",
     "own_first",
     "pack_of",
+    "places_for",
     "selected",
     "session_behind",
     "sessions_at",
@@ -112,6 +116,7 @@ __all__ = [
     "told_beside",
     "told_good",
     "usable_at",
+    "where_to_begin",
     "with_figures_due",
     "with_place",
     "words_of_months",

@@ -7,7 +7,6 @@ import uuid
 
 from django.db.models import Min
 
-from wholeheard.kit import clock
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import lists
@@ -18,6 +17,7 @@ from wholeheard.rooms.reflection.queries.sessions import (
     sessions_at,
     sessions_for,
     still_open,
+    today_of,
     with_place,
 )
 
@@ -30,7 +30,7 @@ def times_of_the_year(place: Place) -> list[dt.time]:
 
 def next_days(person: Person) -> dict[uuid.UUID, dt.date]:
     """The day of the next session of each place of this person that has one to come."""
-    today = clock.today(person.organisation.timezone)
+    today = today_of(person.organisation)
     coming = still_open(sessions_for(person).filter(on__gte=today))
     return dict(coming.order_by().values_list("place").annotate(Min("on")))
 
@@ -39,7 +39,7 @@ def next_for(person: Person) -> Session | None:
     """The next session of these days that this person leads, or else to which their own team is
     invited. Nobody is invited to another team's for being above it; and a debrief is for those who
     were there, who are asked by a person."""
-    today = clock.today(person.organisation.timezone)
+    today = today_of(person.organisation)
     last = today + dt.timedelta(days=lists.DAYS_AHEAD)
     coming = still_open(with_place(sessions_for(person)).filter(on__range=(today, last)))
     found = list(coming.order_by("on", "starts", "pk")[: lists.MOST_ON_A_PAGE])

@@ -30,6 +30,18 @@ def usable_at(place: Place) -> QuerySet[ProtectedStory]:
     )
 
 
+def places_for(protected: ProtectedStory, places: QuerySet[Place]) -> QuerySet[Place]:
+    """Those of these places in whose sessions this released story may be read: the rule of
+    `usable_at`, asked the other way round."""
+    if protected.batch_id is not None or not protected.may_learning:
+        return places.none()
+    if not protected.may_team:
+        for one in protected.sharings.all():
+            near = Q(path__startswith=one.place.path) | Q(path__in=at_and_above(one.place.path))
+            places = places.exclude(near)
+    return places
+
+
 def pack_of(session: Session) -> list[Chosen]:
     """The stories of a pack that may still be read in it, as they were chosen."""
     usable = usable_at(session.place)

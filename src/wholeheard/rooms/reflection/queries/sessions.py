@@ -10,13 +10,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 from wholeheard.kit import clock
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.people import access as rights
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.reflection import lists
 from wholeheard.rooms.reflection.models import CalledOff, Held, Session
 
 
 def today_at(place: Place) -> dt.date:
-    return clock.today(place.organisation.timezone)
+    return today_of(place.organisation)
+
+
+def today_of(organisation: Organisation) -> dt.date:
+    return clock.today(organisation.timezone)
 
 
 def sessions_for(person: Person, permission: str = "story.read") -> QuerySet[Session]:
@@ -55,7 +59,7 @@ def owed(sessions: QuerySet[Session], today: dt.date) -> QuerySet[Session]:
 
 def owed_by(person: Person) -> QuerySet[Session]:
     """Sessions that wait for a facilitator of this place to answer what is asked after."""
-    today = clock.today(person.organisation.timezone)
+    today = today_of(person.organisation)
     return owed(sessions_for(person, "reflection.hold"), today)
 
 

@@ -11,6 +11,8 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import access, present, queries
 from wholeheard.rooms.reflection.models import Session
+from wholeheard.rooms.safekeeping import access as safekeeping
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
 def place_for(person: Person, address: str, permission: str = "story.read") -> Place:
@@ -37,6 +39,15 @@ def open_session_for(person: Person, identifier: uuid.UUID) -> Session:
     """One that this person may hold, and that is neither held nor called off."""
     found = session_for(person, identifier, "reflection.hold")
     if present.over(found):
+        raise Http404
+    return found
+
+
+def story_to_keep(person: Person, identifier: uuid.UUID) -> ProtectedStory:
+    """A story that this person may open, and that may be read in a session they may hold."""
+    stories = safekeeping.readable_by(person).prefetch_related("sharings__place")
+    found = stories.filter(pk=identifier).first()
+    if found is None or not queries.places_for(found, access.places_held(person)).exists():
         raise Http404
     return found
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from wholeheard.kit import ids
 from wholeheard.kit.forms import done
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection import actions, forms, lists, present, queries
-from wholeheard.rooms.reflection.models import HardEvent
+from wholeheard.rooms.reflection.models import HardEvent, Session
 from wholeheard.rooms.reflection.views_staff.finding import (
     address_of,
     open_session_for,
@@ -40,9 +41,17 @@ def plan(request: StaffRequest, address: str) -> HttpResponse:
         )  # fmt: skip
         made = done(form, lambda: actions.plan(found, planned, by=request.user))
         if made is not None:
-            return HttpResponseRedirect(address_of(made))
+            return HttpResponseRedirect(_after_planning(made, request.GET.get("story")))
     context = present.plan_page(request.user, found) | {"form": form, "hints": form.hints}
     return render(request, "reflection/plan.html", context)
+
+
+def _after_planning(session: Session, short: str | None) -> str:
+    """To the session; to the story that begins its pack, for somebody who comes from one."""
+    story = ids.long_or_none(short)
+    if story is None or not lists.KINDS[session.kind].most:
+        return address_of(session)
+    return reverse("reflection:choose", args=[session.pk, story])
 
 
 def _planned_for(events: Mapping[str, HardEvent], short: str) -> dict[str, str]:
