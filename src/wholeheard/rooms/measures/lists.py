@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.rooms.safekeeping.lists import VOICES, code_of
+from wholeheard.rooms.safekeeping.lists import VOICES as VOICES
+from wholeheard.rooms.safekeeping.lists import code_of as code_of
 
 MONTH, QUARTER, YEAR = "month", "quarter", "year"
 PERIODS = {MONTH: _("Month"), QUARTER: _("Three months"), YEAR: _("Year")}

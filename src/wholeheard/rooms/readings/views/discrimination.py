@@ -16,7 +16,8 @@ def discrimination(request: StaffRequest) -> HttpResponse:
     need(request.user, "reading.equality")
     stories = access.told_of_discrimination(request.user)
     if request.method == "POST":
-        for protected in stories.filter(pk=ids.uuid_or_none(request.POST.get("story"))):
+        story = ids.uuid_or_none(request.POST.get("story"))
+        for protected in stories.filter(pk=story) if story else ():
             actions.look_at_discrimination(protected, by=request.user)
         return HttpResponseRedirect(reverse("readings:discrimination"))
     rows = [present.passed_on_row(one) for one in queries.passed_on_to(request.user, stories)]

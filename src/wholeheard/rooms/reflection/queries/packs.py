@@ -33,7 +33,7 @@ def usable_at(place: Place) -> QuerySet[ProtectedStory]:
 def places_for(protected: ProtectedStory, places: QuerySet[Place]) -> QuerySet[Place]:
     """Those of these places in whose sessions this released story may be read: the rule of
     `usable_at`, asked the other way round."""
-    if protected.batch_id is not None or not protected.may_learning:
+    if protected.batch is not None or not protected.may_learning:
         return places.none()
     if not protected.may_team:
         for one in protected.sharings.all():
