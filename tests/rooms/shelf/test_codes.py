@@ -11,7 +11,7 @@ from tests.conftest import NOON, House, ToldStory
 from tests.house import filled
 from tests.rooms.shelf.conftest import found, read_as
 
-from wholeheard.kit import clock
+from wholeheard.kit import bars, clock
 from wholeheard.listening import noticing
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import actions as readings
@@ -19,7 +19,7 @@ from wholeheard.rooms.readings import words
 from wholeheard.rooms.readings.actions import Said, Seen
 from wholeheard.rooms.readings.models import InUse
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
-from wholeheard.rooms.shelf import access, actions, codes, queries, searching
+from wholeheard.rooms.shelf import access, actions, queries, searching
 from wholeheard.rooms.shelf.models import Shelved
 from wholeheard.rooms.shelf.searching import Wanted
 
@@ -71,7 +71,7 @@ def is_done(told: ToldStory, person: Person, *read_for: str) -> None:
 def codes_of(told: ToldStory) -> set[str]:
     """What stands on the shelf, once it was put there anew."""
     actions.put_on_shelf([told.protected.pk])
-    return set(codes.codes_in(Shelved.plain.get(protected=told.protected).codes.codes))
+    return set(bars.codes_in(Shelved.plain.get(protected=told.protected).codes.codes))
 
 
 def counted(person: Person) -> dict[str, int]:
