@@ -90,7 +90,7 @@ class Step:
     kinds: frozenset[str] = frozenset()
 
 
-WITH_STORIES = frozenset({STORY_HOUR, QUARTER})
+WITH_STORIES = frozenset(code for code, kind in KINDS.items() if kind.most)
 
 STEPS = {
     "read_first": Step(

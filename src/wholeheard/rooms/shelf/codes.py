@@ -20,14 +20,18 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 CARE, THEME, OWN = "care", "theme", lists.OWN_PACK
 LENS_OF_PACK = {pack: lens for lens, pack in lists.PACK_OF_LENS.items()}
-BY_PEOPLE_ONLY = {
+CALLED = {
+    CARE: _("The care lens"),
+    OWN: _("Our own codes"),
+    THEME: _("Themes"),
     "virtuous-circle": _("The circle"),
     "ways-it-goes-wrong": _("What may have led to it"),
     "compassion-behaviours": _("Four behaviours of compassion"),
     "burden-kinds": _("Kinds of burden"),
 }
-FAMILIES = {CARE: _("The care lens"), OWN: _("Our own codes"), THEME: _("Themes"), **BY_PEOPLE_ONLY}
-"""Concerns are not among them: somebody looks at each, and nobody goes looking for them here."""
+"""The families that stand first, as they are called here; every other by the title of its pack."""
+NOT_LOOKED_FOR = (lists.CONCERN_PACK,)
+"""Somebody looks at each concern, and nobody goes looking for them here."""
 OFFERED = (CARE, OWN, THEME)
 """The families that are offered where there is too much to count."""
 PEOPLE = "people:"
@@ -60,9 +64,19 @@ def _written_as(pack: str, code: str) -> str:
     """How the shelf writes a code of a pack; nothing where it keeps none of that pack."""
     if pack == lists.THEME_PACK:
         return _themes().get(code, "")
-    if pack == lists.CARE_PACK or pack == OWN or pack in BY_PEOPLE_ONLY:
-        return f"{LENS_OF_PACK.get(pack, pack)}:{code}"
-    return ""
+    family = LENS_OF_PACK.get(pack, pack)
+    return f"{family}:{code}" if family in _families() else ""
+
+
+@cache
+def _families() -> dict[str, Any]:
+    """Every pack that a story can be marked with, as a family of codes, and its name."""
+    found = {LENS_OF_PACK.get(one, one): title for one, title in packs.packs()}
+    return CALLED | {
+        family: title
+        for family, title in found.items()
+        if family not in CALLED and family not in NOT_LOOKED_FOR
+    }
 
 
 @cache
@@ -71,8 +85,9 @@ def _shipped() -> dict[str, Any]:
     care, themes = vocabulary.pack(lists.CARE_PACK), vocabulary.pack(lists.THEME_PACK)
     named = {f"{CARE}:{one.id}": one.name for one in care.in_use}
     named |= dict(sorted((_themes()[one.id], one.name) for one in themes.in_use))
-    for pack in BY_PEOPLE_ONLY:
-        named |= {f"{pack}:{one.id}": one.name for one in vocabulary.pack(pack).in_use}
+    for pack in _families():
+        if pack not in (CARE, THEME, OWN):
+            named |= {f"{pack}:{one.id}": one.name for one in vocabulary.pack(pack).in_use}
     return named
 
 
@@ -91,5 +106,5 @@ def families(organisation_id: uuid.UUID) -> list[tuple[str, Any, list[tuple[str,
     named = names(organisation_id)
     return [
         (family, name, [row for row in named.items() if row[0].startswith(f"{family}:")])
-        for family, name in FAMILIES.items()
+        for family, name in _families().items()
     ]

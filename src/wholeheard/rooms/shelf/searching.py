@@ -169,7 +169,7 @@ def _chosen(asked: _Sql, scope: Scope, wanted: Wanted) -> None:
         _is(asked, "s.put_on > %s AND s.put_on < %s", *wanted.came)
     for code in wanted.codes:
         among = "SELECT id FROM shelf_codeset WHERE organisation_id = %s AND codes LIKE %s"
-        _is(asked, f"s.codes_id IN ({among})", _id(scope.organisation), f"%|{code}|%")
+        _is(asked, f"s.codes_id IN ({among})", _id(scope.organisation), f"%{bars.among(code)}%")
 
 
 def _between(asked: _Sql, first: dt.date | None, last: dt.date | None) -> None:

@@ -11,14 +11,11 @@ from wholeheard.rooms.reflection.models import Session
 from wholeheard.rooms.reflection.queries.sessions import still_open, today_of, with_place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
-READ_IN = [code for code, kind in lists.KINDS.items() if kind.most]
-"""Kinds of session in which stories are read."""
-
 
 def being_prepared(places: QuerySet[Place], person: Person) -> list[Session]:
     """Sessions to come at these places in which stories are read, the next first."""
     rows = Session.objects.of(person.organisation_id).filter(
-        place__in=places, kind__in=READ_IN, on__gte=today_of(person.organisation)
+        place__in=places, kind__in=lists.WITH_STORIES, on__gte=today_of(person.organisation)
     )
     rows = with_place(still_open(rows)).prefetch_related("chosen")
     return list(rows.order_by("on", "starts", "pk")[: lists.MOST_ON_A_PAGE])

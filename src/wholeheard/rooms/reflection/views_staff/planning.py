@@ -49,7 +49,7 @@ def plan(request: StaffRequest, address: str) -> HttpResponse:
 def _after_planning(session: Session, short: str | None) -> str:
     """To the session; to the story that begins its pack, for somebody who comes from one."""
     story = ids.long_or_none(short)
-    if story is None or not lists.KINDS[session.kind].most:
+    if story is None or session.kind not in lists.WITH_STORIES:
         return address_of(session)
     return reverse("reflection:choose", args=[session.pk, story])
 
