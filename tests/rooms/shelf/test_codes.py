@@ -19,7 +19,7 @@ from wholeheard.rooms.readings import lists, vocabulary, words
 from wholeheard.rooms.readings.actions import Said, Seen
 from wholeheard.rooms.readings.models import InUse
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
-from wholeheard.rooms.shelf import access, actions, queries, searching
+from wholeheard.rooms.shelf import access, actions, codes, queries, searching
 from wholeheard.rooms.shelf.models import Shelved
 from wholeheard.rooms.shelf.searching import Wanted
 
