@@ -20,7 +20,8 @@ def differences(
 ) -> tuple[list[dict[str, Any]], uuid.UUID | None]:
     """Where two disagree and nobody has settled it, of a page of stories that come after that one;
     and after which the next page begins, if there is one."""
-    waiting = queries.perhaps_differing(stories).prefetch_related("sharings__place")
+    waiting = queries.perhaps_differing(stories, person.organisation_id)
+    waiting = waiting.prefetch_related("sharings__place")
     found: list[dict[str, Any]] = []
     while lot := list(_after(waiting, after)[: lists.STORIES_OF_TWO + 1]):
         shown = lot[: lists.STORIES_OF_TWO]

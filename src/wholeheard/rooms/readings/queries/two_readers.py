@@ -75,14 +75,14 @@ def differences(both: tuple[ReadOnce, ReadOnce]) -> list[tuple[str, str]]:
     )
 
 
-def perhaps_differing(stories: Stories) -> Stories:
-    """Stories in which two who read may differ over something that nobody has settled, by
-    identifier: narrowed down in the database, so that who asks does not read them all. Each that
-    does differ is among them; whether it does, `differences` says."""
-    return stories.filter(pk__in=_said_by_one().values("protected")).order_by("pk")
+def perhaps_differing(stories: Stories, organisation_id: uuid.UUID) -> Stories:
+    """Stories of an organisation in which two who read may differ over something that nobody has
+    settled, by identifier: narrowed down in the database, so that who asks does not read them all.
+    Each that does differ is among them; whether it does, `differences` says."""
+    return stories.filter(pk__in=_said_by_one(organisation_id).values("protected")).order_by("pk")
 
 
-def _said_by_one() -> QuerySet[Mark]:
+def _said_by_one(organisation_id: uuid.UUID) -> QuerySet[Mark]:
     """Marks of somebody who was done, of a code that the other who read the same words has not,
     and that nobody settled. Where more than two have read, all of theirs."""
     words_read = OuterRef("reading__words")
@@ -97,7 +97,7 @@ def _said_by_one() -> QuerySet[Mark]:
     ).exclude(reading=OuterRef("reading"))
     settled = Settled.plain.filter(protected=OuterRef("protected"), words=words_read, **same_code)
     return (
-        _stood_when_done(Mark.objects.everywhere())
+        _stood_when_done(Mark.objects.of(organisation_id))
         .annotate(times=Subquery(times[:1]))
         .filter(Q(times__gte=3) | Q(Q(times=2), ~Exists(_stood_when_done(others))))
         .filter(~Exists(settled))
