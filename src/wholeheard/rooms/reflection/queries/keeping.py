@@ -25,8 +25,8 @@ def where_to_begin(
     places: QuerySet[Place], protected: ProtectedStory, person: Person
 ) -> list[Place]:  # fmt: skip
     """Of these places those at which somebody would begin a session with this story: those to
-    which it was told, and those of their own roles."""
-    told = [one.place_id for one in protected.sharings.all()]
+    which it was told first, then those of their own roles."""
+    told = {one.place_id for one in protected.sharings.all()}
     own = [one.place.pk for one in rights.rights_of(person) if one.permission == "reflection.hold"]
     found = places.filter(Q(pk__in=told) | Q(pk__in=own)).order_by("path")
-    return list(found[: lists.MOST_ON_A_PAGE])
+    return sorted(found[: lists.MOST_ON_A_PAGE], key=lambda one: one.pk not in told)
