@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.listening.protecting.tables import Rules
 from wholeheard.rooms.safekeeping.lists import VOICES as VOICES
 from wholeheard.rooms.safekeeping.lists import code_of as code_of
 
@@ -21,7 +22,8 @@ DECISIONS = {KEEP: _("Keep"), CHANGE: _("Change"), STOP: _("Stop")}
 NOTE, REBASE = "note", "rebase"
 MARKS = {NOTE: _("A note"), REBASE: _("A new beginning: the usual is reckoned anew from here")}
 
-FEWEST_CHANGED = 10  # contributors who must have changed before a closed period is issued again
+FEWEST_CHANGED = Rules().fewest_changed
+"""So many contributors must have changed before a closed period is issued again."""
 REPEATS = 3  # stories with the same sign at a place, and no change made, before it goes further up
 REPEAT_MONTHS = 6  # within so many months
 SILENT_MONTHS = 3  # without a story: a place is "not heard"
