@@ -28,11 +28,23 @@ def looker() -> Iterator[Looker]:
 def plans_for_today(walker: Walker, kind: str = "Story hour") -> str:
     """From the chapter to the page of a new session. Its address."""
     walker.open(HERE).press("Plan a session").sees_heading("Plan a session")
+    fills_the_plan(walker, kind)
+    walker.press("Plan it").sees_heading(kind)
+    return walker.page.url
+
+
+def fills_the_plan(walker: Walker, kind: str = "Story hour") -> None:
     walker.tick(kind).write("Day", f"{dt.date.today():%d/%m/%Y}").write("From when", "14:30")
     if kind == "Story hour":
         beside = walker.page.get_by_label("Who leads beside you")
         beside.select_option(label="Callum Reade, ward manager")
-    walker.press("Plan it").sees_heading(kind)
+
+
+def opens_a_story(walker: Walker, session: str) -> str:
+    """One that could come into the pack, on the page of what is said of it. Its address."""
+    link = walker.open(f"{session}/stories").page.locator("ul.behind a").first
+    story = str(link.get_attribute("href")).rpartition("/")[2]
+    walker.open(f"/in/understand/readings/story/{story}")
     return walker.page.url
 
 
@@ -133,6 +145,29 @@ def test_a_leader_writes_to_teams_and_takes_it_back(new_window: NewWindow) -> No
     callum.open(HERE).does_not_see("I find it hard too.")
 
 
+def test_a_story_on_the_team_page_is_kept_for_a_story_hour(new_window: NewWindow) -> None:
+    # Given a facilitator who has a story before them, and a session that is being prepared
+    nerys = Walker(new_window(scripts=False))
+    becomes(nerys, FACILITATOR)
+    session = plans_for_today(nerys)
+    story = opens_a_story(nerys, session)
+
+    # When they keep it for the story hour, and say why
+    nerys.press("Keep for our story hour").sees_heading("Keep for our story hour")
+    path = session.partition("//")[2].partition("/")[2]
+    nerys.follow(nerys.page.locator(f"a[href^='/{path}/stories/']").first)
+    nerys.tick("The team asked for it").press("Take it into the pack")
+
+    # Then it stands in that pack, and the page of the story knows it
+    nerys.sees("The team asked for it.")
+    nerys.open(story).press("Keep for our story hour").sees("It is in this pack.")
+
+    # When they begin another session with it, then that is asked for it first
+    nerys.press("Plan a session: Rowan Ward")
+    fills_the_plan(nerys)
+    nerys.press("Plan it").sees("Take it into the pack")
+
+
 def test_its_pages_can_be_used_by_everybody(new_window: NewWindow, looker: Looker) -> None:
     nerys = Walker(new_window())
     becomes(nerys, FACILITATOR)
@@ -160,6 +195,9 @@ def test_its_pages_can_be_used_by_everybody(new_window: NewWindow, looker: Looke
         for fold in nerys.page.locator("main summary").all()[:3]:
             fold.click()
         looker.look(nerys.page, name)
+    opens_a_story(nerys, session)
+    nerys.press("Keep for our story hour")
+    looker.look(nerys.page, "keep a story for a session")
     nerys.open(f"{session}/stories").follow(nerys.page.locator("ul.behind a").first)
     looker.look(nerys.page, "choose this story")
     nerys.press("Take it into the pack").sees("Say why you choose this one")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wholeheard.kit.refusal import Refusal
+
+DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
+"""How a day may be written."""
+Choices = Iterable[tuple[str, Any]]
 
 
 class InPlainStyle(forms.BaseForm):
@@ -26,3 +34,54 @@ class WithoutNul(forms.CharField):
 
     def to_python(self, value: Any) -> str | None:
         return super().to_python(str(value).replace("\x00", "") if value else value)
+
+
+def day_box() -> forms.DateInput:
+    """A short box in which a day stands as 25/11/2026."""
+    return forms.DateInput(format="%d/%m/%Y", attrs={"class": "short", "autocomplete": "off"})
+
+
+def day_field(label: Any, **more: Any) -> forms.DateField:
+    """A day, in any of the ways in which it may be written."""
+    return forms.DateField(
+        label=label,
+        input_formats=DAY_FORMS,
+        widget=day_box(),
+        error_messages={
+            "required": _("Write the day, as 25/11/2026."),
+            "invalid": _("Write the day as 25/11/2026."),
+        },
+        **more,
+    )
+
+
+def words_field(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
+    """A box for a few words."""
+    return WithoutNul(
+        label=label,
+        widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
+        error_messages={"required": _("The box is empty. A few words are enough.")},
+        **more,
+    )
+
+
+def choice_field(label: Any, choices: Choices, said: Any, **more: Any) -> forms.ChoiceField:
+    """One of several, each to be seen; `said` where none, or none of them, was chosen."""
+    return forms.ChoiceField(
+        label=label,
+        choices=list(choices),
+        widget=forms.RadioSelect,
+        error_messages={"required": said, "invalid_choice": said},
+        **more,
+    )
+
+
+def done(form: forms.BaseForm, act: Callable[[], Any], *, nothing: bool = False) -> Any:
+    """What the act gave; None if it was refused, and the form says why beside the box. With
+    `nothing`, an act that gives nothing counts as done."""
+    try:
+        made = act()
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        return None
+    return True if nothing else made

@@ -24,6 +24,22 @@ def long(text: str) -> uuid.UUID:
         raise ValueError("not an identifier") from broken
 
 
+def long_or_none(text: str | None) -> uuid.UUID | None:
+    """The identifier behind what a form or an address gives; None for anything else."""
+    try:
+        return long(text or "")
+    except ValueError:
+        return None
+
+
+def uuid_or_none(text: str | None) -> uuid.UUID | None:
+    """The identifier that a form gives in full; None for anything else."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
+
+
 def number(text: str | None) -> int:
     """The number of a row as a form gives it; 0, which no row has, for anything else."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0

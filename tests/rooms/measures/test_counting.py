@@ -16,7 +16,7 @@ from tests.conftest import EVERYTHING, House, ToldStory
 from tests.house.filled import somebody
 from tests.rooms.measures.lived_in import Told, a_day_of, noted, put, stand_on, walk
 
-from wholeheard.kit import clock, tasks
+from wholeheard.kit import bars, clock, tasks
 from wholeheard.kit.models import Work
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.measures import actions, counting, lists, months, queries
@@ -61,9 +61,9 @@ def test_counts_are_those_that_somebody_would_count_by_hand(
 
 @given(some.sets(some.sampled_from(sorted(lists.BY_CODE))))
 def test_codes_come_back_as_they_were_written(codes: set[str]) -> None:
-    text = counting.written(codes)
-    assert counting.codes_in(text) == codes
-    assert {code for code in lists.BY_CODE if counting.among(code) in text} == codes
+    text = bars.written(codes)
+    assert bars.codes_in(text) == codes
+    assert {code for code in lists.BY_CODE if bars.among(code) in text} == codes
 
 
 # In the house -----------------------------------------------------------------------------------

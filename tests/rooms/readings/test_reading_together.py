@@ -484,6 +484,17 @@ def test_a_confirmed_pathology_makes_a_story_improvable_and_a_machine_alone_does
     assert Work.objects.filter(name="measures.note", about=shown.protected.pk).exists()
 
 
+def test_what_a_third_person_found_not_to_be_there_makes_no_story_improvable(
+    disagreed: Shown, nia: Person
+) -> None:
+    from wholeheard.rooms.readings import signups as own_signups
+
+    story = disagreed.protected
+    assert list(own_signups.counts([story])) == [(story.pk, "path:improvable")]
+    actions.settle(story, disagreed.seen(), "care-lens", "hurry", holds=False, by=nia)
+    assert list(own_signups.counts([story])) == []
+
+
 def test_what_two_say_otherwise_is_learnt_from_only_when_it_was_settled(
     disagreed: Shown, nia: Person, house: House
 ) -> None:

@@ -107,7 +107,7 @@ def test_every_page_counts_the_same_year(
 def test_stories_to_choose_from_stand_on_pages(
     house: House, nia: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "MOST_ON_A_PAGE", 2)
+    monkeypatch.setattr(lists, "MOST_ON_A_PAGE", 2)
     told = {sitting.story(house, f"Tea on day {n}.").protected.pk for n in range(3)}
     session = sitting.planned(house, nia)
     browser = Client()

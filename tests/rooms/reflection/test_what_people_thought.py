@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,7 +22,8 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import actions, figures, lists, present, queries
 from wholeheard.rooms.reflection.figures import Counted
 from wholeheard.rooms.reflection.models import Figures, Impressions, Session
-from wholeheard.rooms.reflection.present.came import attendance_of
+from wholeheard.rooms.reflection.present.came import attendance_of, charts_of
+from wholeheard.rooms.reflection.present.published import TOO_FEW
 
 DAY = NOON.date()
 ALL_YES = dict.fromkeys(lists.FEEDBACK, lists.YES)
@@ -310,6 +312,67 @@ def test_a_group_that_can_come_less_often_is_said_with_from_and_to() -> None:
     assert "More often than the others" in said["Nurses and midwives"]
     assert said["Reception, clerks and managers"] == "90 of 100 or more"
     assert said["Doctors"] == "Not enough yet."
+
+
+def half_years(group: str, *each: tuple[list[object], list[object]]) -> dict[dt.date, Any]:
+    """Published half-years of one staff group: those who came or wanted to, and who came."""
+    starts = [dt.date(2024 + at // 2, 1 + 6 * (at % 2), 1) for at in range(len(each))]
+    return {
+        start: {f"people:{group}": of, f"came:{group}": came}
+        for start, (of, came) in zip(starts, each, strict=True)
+    }
+
+
+def test_who_could_come_is_drawn_half_year_by_half_year_with_its_table() -> None:
+    shown = half_years(
+        "nurses",
+        (["number", 40], ["number", 32]),
+        (["number", 40], ["number", 20]),
+        (["number", 20], ["band", None, None, 90, None]),
+        (["hidden"], ["hidden"]),
+    )
+    (one,) = charts_of(shown)
+    assert one["chart"].title == "Nurses and midwives" and "<svg" in one["chart"].picture
+    assert [(row["people"], row["came"]) for row in one["rows"]] == [
+        (40, "32"), (40, "20"), (20, "90 of 100 or more"), ("", TOO_FEW),
+    ]  # fmt: skip
+    assert one["rows"][0]["period"] == "January 2024 to June 2024"
+    assert {"hidden", "range"} <= one["chart"].marks
+
+
+def test_a_group_that_one_half_year_alone_tells_of_has_no_chart() -> None:
+    shown = half_years("doctors", (["number", 12], ["number", 6]), (["hidden"], ["hidden"]))
+    assert charts_of(shown) == []
+
+
+def test_a_chart_of_who_could_come_tells_nothing_that_its_figures_do_not() -> None:
+    """A hidden count is nowhere: not in the picture, the words or the table."""
+    shown = half_years(
+        "agency", (["number", 61], ["number", 47]), (["number", 53], ["number", 31]),
+        (["hidden"], ["number", 7777]), (["number", 7777], ["hidden"]),
+    )  # fmt: skip
+    (one,) = charts_of(shown)
+    told = f"{one['chart']} {one['rows']}"
+    assert "7777" not in told and "7,777" not in told
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_the_page_draws_who_could_come_where_groups_can_be_told_apart(
+    house: House, nia: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    for year, month in ((2025, 5), (2025, 11), (2026, 5)):
+        with clock.at(dt.datetime(year, month, 6, 12, tzinfo=dt.UTC)):
+            session = sitting.ready(house, nia)
+            counts = {"nurses": (24, 9), "assistants": (12, 19), "office": (14, 11)}
+            actions.count(session, counts, by=nia)
+            actions.hold(session, by=nia)
+    actions.publish([house.organisation.pk])
+    address = reverse("reflection:over_time", args=[house.ward.address])
+    body = signed_in(house.callum).get(address).content.decode()
+    assert "Half-year by half-year" in body and 'id="came-nurses"' in body
+    assert "Too few to tell yet: 3 points" in body
+    assert 'id="came-doctors"' not in body
 
 
 def test_half_years_do_not_overlap_and_leave_nothing_out() -> None:

@@ -11,11 +11,11 @@ from tests.conftest import NOON, House, ToldStory
 from tests.house import filled
 from tests.rooms.shelf.conftest import found, read_as
 
-from wholeheard.kit import clock
+from wholeheard.kit import bars, clock
 from wholeheard.listening import noticing
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import actions as readings
-from wholeheard.rooms.readings import words
+from wholeheard.rooms.readings import lists, vocabulary, words
 from wholeheard.rooms.readings.actions import Said, Seen
 from wholeheard.rooms.readings.models import InUse
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
@@ -71,7 +71,7 @@ def is_done(told: ToldStory, person: Person, *read_for: str) -> None:
 def codes_of(told: ToldStory) -> set[str]:
     """What stands on the shelf, once it was put there anew."""
     actions.put_on_shelf([told.protected.pk])
-    return set(codes.codes_in(Shelved.plain.get(protected=told.protected).codes.codes))
+    return set(bars.codes_in(Shelved.plain.get(protected=told.protected).codes.codes))
 
 
 def counted(person: Person) -> dict[str, int]:
@@ -147,6 +147,21 @@ def test_an_own_code_and_a_step_of_the_circle_are_found_and_a_concern_is_not(
     page = browser.get("/in/understand/find", {"code": f"own:{code}"}).content.decode()
     assert "At night" in page and "One story." in page and "1 said by people" in page
     assert '<span class="tag">At night</span>' in page
+
+
+def test_whatever_a_story_can_be_marked_with_can_be_looked_for_but_concerns(
+    heron: ToldStory, house: House, gwen: Person
+) -> None:
+    known = {pack for pack, _title in vocabulary.packs()} - {lists.CONCERN_PACK}
+    families = {family for family, _name, _codes in codes.families(house.organisation.pk)}
+    assert len(families) == len(known)
+    for pack in sorted(known - {lists.OWN_PACK}):
+        code = vocabulary.codes_of(pack, house.organisation.pk)[0].code
+        says(heron, gwen, code, pack)
+    is_done(heron, gwen)
+    there = {one for one in codes_of(heron) if not one.startswith("people:")}
+    named = codes.names(house.organisation.pk)
+    assert there <= set(named) and {one.partition(":")[0] for one in there} == families - {"own"}
 
 
 def test_people_may_say_what_a_story_tells_where_no_machine_may_read(

@@ -34,6 +34,7 @@ from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Thanks
+from wholeheard.rooms.safekeeping.present import next_steps
 
 ON_A_PAGE = 20
 
@@ -108,7 +109,10 @@ def pass_thanks_on(request: StaffRequest, address: str, thanks: uuid.UUID) -> Ht
 def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """One story, whole, with its path and answers in the margin."""
     protected = story_of(request.user, story)
-    context = about_story(request.user, protected) | {"care": queries.read_today(request.user)}
+    context = about_story(request.user, protected) | {
+        "care": queries.read_today(request.user),
+        "offers": next_steps(request.user, protected),
+    }
     return with_story(request, "answers/story.html", protected, context)
 
 

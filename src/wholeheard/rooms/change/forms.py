@@ -2,69 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import Choices, Plain, WithoutNul, choice_field, day_field, words_field
 from wholeheard.rooms.change import lists
 
-DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
-Choices = Iterable[tuple[str, Any]]
 
-
-def words_field(label: Any, rows: int = 3, *, needed: bool = True, **more: Any) -> forms.CharField:
+def line_field(label: Any, most: int = lists.MOST_OF_A_LINE, **more: Any) -> forms.CharField:
     return WithoutNul(
         label=label,
-        required=needed,
-        widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
-        error_messages={"required": _("The box is empty. A few words are enough.")},
-        **more,
-    )
-
-
-def line_field(
-    label: Any, most: int = lists.MOST_OF_A_LINE, *, needed: bool = True, **more: Any
-) -> forms.CharField:
-    return WithoutNul(
-        label=label,
-        required=needed,
         max_length=most,
         error_messages={"required": _("The box is empty. A few words are enough.")},
         **more,
     )
 
 
-def day_field(label: Any, *, needed: bool = True, **more: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=needed,
-        input_formats=DAY_FORMS,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"class": "short", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Write the day, as 25/11/2026."),
-            "invalid": _("Write the day as 25/11/2026."),
-        },
-        **more,
-    )
-
-
-def choice_field(label: Any, choices: Choices, said: Any, **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label,
-        choices=list(choices),
-        widget=forms.RadioSelect,
-        error_messages={"required": said, "invalid_choice": said},
-        **more,
-    )
-
-
-def number_field(label: Any, *, needed: bool = True, **more: Any) -> forms.FloatField:
+def number_field(label: Any, **more: Any) -> forms.FloatField:
     return forms.FloatField(
         label=label,
-        required=needed,
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
         error_messages={"required": _("Write a number."), "invalid": _("Write a number.")},
         **more,
@@ -98,7 +56,7 @@ class IdeaForm(Plain):
 
     needed = frozenset({"promise"})
     title = line_field(_("What would you change?"), lists.MOST_OF_A_TITLE)
-    words = words_field(_("More about it"), 4, needed=False)
+    words = words_field(_("More about it"), 4, required=False)
     theme = forms.ChoiceField(
         label=_("What does it work against, or build on?"),
         required=False,
@@ -118,7 +76,7 @@ class NewIdeaForm(IdeaForm):
     needed = IdeaForm.needed | LISTENED
     listened = listened_field()
     nobody_because = line_field(
-        _("If nobody was listened to yet, why?"), needed=False,
+        _("If nobody was listened to yet, why?"), required=False,
     )  # fmt: skip
 
 
@@ -141,7 +99,7 @@ class CommentForm(Plain):
 
 
 class SupportForm(Plain):
-    words = line_field(_("How would you help?"), needed=False)
+    words = line_field(_("How would you help?"), required=False)
 
 
 class StepForm(Plain):
@@ -149,15 +107,15 @@ class StepForm(Plain):
 
     words = words_field("", 4)
     listened = listened_field()
-    nobody_because = line_field(_("If nobody was listened to, why?"), needed=False)
+    nobody_because = line_field(_("If nobody was listened to, why?"), required=False)
     promise = forms.ChoiceField(label=_("Which promise does it serve?"), required=False)
     evidence = words_field(
-        _("What shows it?"), needed=False, help_text=_("What was counted or seen, by whom, when.")
+        _("What shows it?"), required=False, help_text=_("What was counted or seen, by whom, when.")
     )
     told = words_field(
         _("In plain words, to those whose story led to this"),
         4,
-        needed=False,
+        required=False,
         help_text=_("They read it on the page that their code opens, with your name and role."),
     )
     openly = forms.BooleanField(
@@ -197,8 +155,8 @@ class PromisesForm(Plain):
     promise_1 = line_field(_("First promise"))
     promise_2 = line_field(_("Second promise"))
     promise_3 = line_field(_("Third promise"))
-    promise_4 = line_field(_("Fourth promise"), needed=False)
-    promise_5 = line_field(_("Fifth promise"), needed=False)
+    promise_4 = line_field(_("Fourth promise"), required=False)
+    promise_5 = line_field(_("Fifth promise"), required=False)
 
     def promises(self) -> list[str]:
         return [str(self.cleaned_data.get(f"promise_{number}") or "") for number in range(1, 6)]
@@ -236,10 +194,10 @@ class CycleForm(Plain):
         help_text=_("With a number. As: nine of ten trays reach the bed within half an hour."),
     )
     aim_by = day_field(_("By when"), help_text=_("As 25/11/2026."))
-    theory = words_field(_("Theory: why would that help?"), needed=False)
+    theory = words_field(_("Theory: why would that help?"), required=False)
     prediction = words_field(
         _("Prediction: what will happen in this test?"),
-        needed=False,
+        required=False,
         help_text=_("Before you begin. That you were wrong is what teaches."),
     )
     scale = forms.IntegerField(
@@ -249,14 +207,14 @@ class CycleForm(Plain):
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
         error_messages={"invalid": _("Write a number from 1 on.")},
     )
-    scale_of = line_field(_("Of what: trays, patients, shifts"), 80, needed=False)
+    scale_of = line_field(_("Of what: trays, patients, shifts"), 80, required=False)
 
 
 class StudyForm(CycleForm):
     """The same once it has begun, with study and act."""
 
     study = words_field(
-        _("Study: what happened?"), 4, needed=False, help_text=_("In the past, after data.")
+        _("Study: what happened?"), 4, required=False, help_text=_("In the past, after data.")
     )
     compared = forms.ChoiceField(
         label=_("Beside what you predicted"),
@@ -268,7 +226,7 @@ class StudyForm(CycleForm):
         required=False,
         choices=[("", _("Not decided yet")), *lists.ACTS.items()],
     )
-    act_because = words_field(_("Because"), needed=False)
+    act_because = words_field(_("Because"), required=False)
 
 
 class DoneForm(Plain):
@@ -310,7 +268,7 @@ class ValueForm(Plain):
 
     on = day_field(_("Day"), help_text=_("As 25/11/2026."))
     above = number_field(_("Value"))
-    below = number_field(_("Of how many"), needed=False)
+    below = number_field(_("Of how many"), required=False)
 
     def __init__(self, *args: Any, is_share: bool, unit: str, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -369,7 +327,7 @@ class PackForm(Plain):
 class TakeOverForm(Plain):
     place = forms.ChoiceField(label=_("Which place takes it over"))
     source = forms.ChoiceField(label=_("From which place"))
-    adapted = words_field(_("What does it make its own?"), needed=False)
+    adapted = words_field(_("What does it make its own?"), required=False)
 
     def __init__(self, *args: Any, places: Choices, sources: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -416,7 +374,7 @@ class ExpenseForm(Plain):
 class StopForm(Plain):
     what = line_field(_("What would you stop?"), lists.MOST_OF_A_TITLE)
     why = words_field(_("Why?"))
-    frees = words_field(_("What does it free?"), needed=False)
+    frees = words_field(_("What does it free?"), required=False)
     minutes_a_month = forms.IntegerField(
         label=_("Minutes a month, about"),
         required=False,
@@ -435,7 +393,7 @@ class StoppingForm(Plain):
     )
     needed = frozenset({"because"})
     because = words_field(
-        _("Why?"), needed=False, help_text=_("You can leave this out if it was stopped.")
+        _("Why?"), required=False, help_text=_("You can leave this out if it was stopped.")
     )
 
 

@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import DAY_FORMS, Plain, WithoutNul, day_box
 from wholeheard.rooms.library import lists, queries
 
-DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y"]
 TOO_LONG = _("That is too long for one line. Say it shorter.")
 
 
@@ -99,7 +98,7 @@ class ResourceForm(Plain):
         required=False,
         help_text=_("Such as 31/3/2027."),
         input_formats=DAY_FORMS,
-        widget=forms.DateInput(attrs={"class": "short", "autocomplete": "off"}, format="%d/%m/%Y"),
+        widget=day_box(),
         error_messages={"invalid": _("This is no day. Write it as 31/3/2027.")},
     )
 

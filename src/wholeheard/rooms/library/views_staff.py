@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, ids
-from wholeheard.kit.refusal import Refusal
+from wholeheard.kit.forms import done
 from wholeheard.rooms.library import access, actions, forms, lists, present, queries
 from wholeheard.rooms.library.models import OwnResource
 from wholeheard.rooms.people.models import Person
@@ -169,12 +169,8 @@ def _is_kept(
     if request.POST.get("do") != "keep":
         context["preview"] = present.preview(form.cleaned_data)
         return False
-    try:
-        act(form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(refusal.field, refusal.sentence)
-        return False
-    return True
+    said = form.cleaned_data
+    return done(form, lambda: act(said), nothing=True) is not None
 
 
 def _need_to_keep(person: Person) -> None:

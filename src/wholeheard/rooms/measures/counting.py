@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from wholeheard.rooms.measures import lists
-from wholeheard.rooms.people.models import Place
-
-BAR = "|"
+from wholeheard.rooms.people import queries as people
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +36,6 @@ class Counts:
 
 
 NOTHING = Counts(0, 0, {}, {})
-
-
-def written(codes: Iterable[str]) -> str:
-    """Codes as they are kept, each between bars, so that one can be looked for."""
-    ordered = sorted(set(codes))
-    return f"{BAR}{BAR.join(ordered)}{BAR}" if ordered else ""
-
-
-def among(code: str) -> str:
-    """What to look for in kept codes."""
-    return f"{BAR}{code}{BAR}"
-
-
-def codes_in(text: str) -> frozenset[str]:
-    return frozenset(text.strip(BAR).split(BAR)) - {""}
 
 
 def counted(stories: Iterable[Story]) -> dict[str, Counts]:
@@ -80,8 +63,7 @@ def _counts(total: Counter[str], days: Mapping[str, Sequence[int]]) -> Counts:
 
 def at_and_above(paths: Iterable[str]) -> set[str]:
     """The paths of these places and of all above them, each once."""
-    step = Place.steplen
-    return {path[:end] for path in paths for end in range(step, len(path) + 1, step)}
+    return {one for path in paths for one in people.at_and_above(path)}
 
 
 def heard_at(paths_of: Mapping[uuid.UUID, Sequence[str]]) -> Counter[str]:

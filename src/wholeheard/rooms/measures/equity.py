@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from wholeheard.kit import audit, clock, ids, sealing
+from wholeheard.kit import audit, bars, clock, ids, sealing
 from wholeheard.listening.protecting.tables import CannotPublish, Release, Tables, publish
 from wholeheard.rooms.equality import counting as said_of_them
 from wholeheard.rooms.equality import queries as equality
 from wholeheard.rooms.equality.lists import Characteristic
-from wholeheard.rooms.measures import counting, equity_tables, lists, months
+from wholeheard.rooms.measures import equity_tables, lists, months
 from wholeheard.rooms.measures.models import CountedStory, EquityIssue, Issue, Measure
 from wholeheard.rooms.people.models import Organisation
 
@@ -158,7 +158,7 @@ def _stories(organisation: Organisation, wanted: Due) -> Iterator[tuple[uuid.UUI
     rows = CountedStory.objects.of(organisation).filter(month__in=within)
     rows = rows.exclude(issued_place=None)
     for story, codes in rows.values_list("protected__story_id", "codes").iterator():
-        yield story, counting.codes_in(codes)
+        yield story, bars.codes_in(codes)
 
 
 def _issue_year(organisation: Organisation, wanted: Due, one: Characteristic) -> int:

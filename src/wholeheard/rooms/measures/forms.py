@@ -9,10 +9,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import DAY_FORMS, Plain, WithoutNul, day_box
 from wholeheard.rooms.measures import lists
 
-DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y"]
 EVERY_CHART = ""
 Choices = Iterable[tuple[str, Any]]
 Groups = Iterable[tuple[Any, list[tuple[str, Any]]]]
@@ -130,7 +129,7 @@ class LineForm(Plain):
         label=_("The day on which it is looked at again"),
         help_text=_("Such as 31/3/2027."),
         input_formats=DAY_FORMS,
-        widget=forms.DateInput(attrs={"class": "short", "autocomplete": "off"}, format="%d/%m/%Y"),
+        widget=day_box(),
         error_messages={
             "required": _("Write a day. A measure that nobody looks at again stays for ever."),
             "invalid": _("This is no day. Write it as 31/3/2027."),
@@ -178,7 +177,7 @@ class DecisionForm(Plain):
         label=_("Looked at again on, or stopped from"),
         help_text=_("Such as 31/3/2027. A measure that is stopped is on no page from that day."),
         input_formats=DAY_FORMS,
-        widget=forms.DateInput(attrs={"class": "short", "autocomplete": "off"}, format="%d/%m/%Y"),
+        widget=day_box(),
         error_messages={
             "required": _("Write a day."),
             "invalid": _("This is no day. Write it as 31/3/2027."),

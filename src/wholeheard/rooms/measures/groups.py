@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from wholeheard.kit import bars
 from wholeheard.listening.measuring.gaps import Gap, gaps_in_shares
 from wholeheard.listening.measuring.intervals import Share, share_of
 from wholeheard.listening.measuring.refused import CannotSay
-from wholeheard.rooms.measures import counting, lists, months, queries
+from wholeheard.rooms.measures import lists, months, queries
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.models import Sharing
 
@@ -69,7 +70,7 @@ def _codes_of_stories(place: Place, first: dt.date, last: dt.date) -> Iterator[f
         protected__counted__month__range=(first, last),
     )
     rows = shared.values_list("protected_id", "protected__counted__codes").distinct()
-    return (counting.codes_in(codes) for _story, codes in rows)
+    return (bars.codes_in(codes) for _story, codes in rows)
 
 
 def _gaps(told: Sequence[frozenset[str]], code: str) -> tuple[Gap, ...]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from wholeheard.listening.protecting.tables import Rules
+from wholeheard.rooms.safekeeping.lists import VOICES as VOICES
+from wholeheard.rooms.safekeeping.lists import code_of as code_of
 
 MONTH, QUARTER, YEAR = "month", "quarter", "year"
 PERIODS = {MONTH: _("Month"), QUARTER: _("Three months"), YEAR: _("Year")}
@@ -19,7 +22,8 @@ DECISIONS = {KEEP: _("Keep"), CHANGE: _("Change"), STOP: _("Stop")}
 NOTE, REBASE = "note", "rebase"
 MARKS = {NOTE: _("A note"), REBASE: _("A new beginning: the usual is reckoned anew from here")}
 
-FEWEST_CHANGED = 10  # contributors who must have changed before a closed period is issued again
+FEWEST_CHANGED = Rules().fewest_changed
+"""So many contributors must have changed before a closed period is issued again."""
 REPEATS = 3  # stories with the same sign at a place, and no change made, before it goes further up
 REPEAT_MONTHS = 6  # within so many months
 SILENT_MONTHS = 3  # without a story: a place is "not heard"
@@ -81,16 +85,6 @@ FAMILIES = {
     FELT: _("How answers felt to those who told"),
 }
 
-VOICES = {
-    "service_user": _("The person it happened to"),
-    "family": _("Family or a friend"),
-    "advocate": _("An advocate"),
-    "staff": _("Someone who works here"),
-    "volunteer": _("A volunteer or a student"),
-    "partner": _("Someone of another organisation"),
-    "not_said": _("Did not say"),
-}
-
 UNKIND = {
     "hurry": _("Hurry"),
     "blur": _("Blur"),
@@ -124,11 +118,6 @@ THEMES = (
     "Transport to/ from services", "Unspecified communication",
 )  # fmt: skip
 """As the reader names them: the experience themes of the vocabulary."""
-
-
-def code_of(lens: str, found: str) -> str:
-    """The code under which a finding of the reader is counted."""
-    return f"{lens}:{slugify(found)}" if lens == THEME else f"{lens}:{found}"
 
 
 COUNTED: tuple[Counted, ...] = (

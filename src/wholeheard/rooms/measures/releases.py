@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+from wholeheard.kit import bars
 from wholeheard.listening.protecting.tables import (
     ALL,
     Answers,
@@ -28,7 +29,7 @@ from wholeheard.listening.protecting.tables import (
     summed,
 )
 from wholeheard.listening.protecting.tables.shapes import PLACE
-from wholeheard.rooms.measures import counting, lists, months
+from wholeheard.rooms.measures import lists, months
 from wholeheard.rooms.people.models import Place
 
 ITSELF = " itself"
@@ -54,7 +55,7 @@ class Contribution:
 
 def voice_of(codes: str) -> str:
     """Who told a story, from what it counts as."""
-    found = (one.removeprefix("voice:") for one in counting.codes_in(codes))
+    found = (one.removeprefix("voice:") for one in bars.codes_in(codes))
     return next((one for one in found if one in lists.VOICES), "not_said")
 
 
@@ -94,7 +95,7 @@ def month_tables(
     for (place, text), number in counts.items():
         cell = cell_of(place, hierarchy.parents)
         finest[Key(name, cell, (voice_of(text),))] += number
-        for code in counting.codes_in(text):
+        for code in bars.codes_in(text):
             told.setdefault(code, Counter())[cell] += number
     zero = {Key(name, hierarchy.root, (VOICES[0],)): 0}
     people = summed({**zero, **finest}, hierarchy, CHARACTERISTICS)

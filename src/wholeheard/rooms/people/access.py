@@ -60,7 +60,7 @@ def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
             organisation_id=place.organisation_id,
             is_active=True,
             grants__role__in=roles_that_may(permission),
-            grants__place__path__in=_at_and_above(place.path),
+            grants__place__path__in=queries.at_and_above(place.path),
         )
         .distinct()
         .order_by("name", "pk")
@@ -97,7 +97,7 @@ def people_known_to(person: Person) -> QuerySet[Person]:
         return everybody
     near = Q(pk__in=[])
     for path in paths:
-        near |= Q(place__path__startswith=path) | Q(place__path__in=_at_and_above(path))
+        near |= Q(place__path__startswith=path) | Q(place__path__in=queries.at_and_above(path))
     grants = Grant.objects.of(person.organisation_id).filter(near)
     return everybody.filter(pk__in=grants.values("person"))
 
@@ -119,10 +119,6 @@ def touches_a_place_of(person: Person, place: Place) -> bool:
 
 def _paths_where(person: Person, permission: str) -> set[str]:
     return {right.path for right in rights_of(person) if right.permission == permission}
-
-
-def _at_and_above(path: str) -> list[str]:
-    return [path[:end] for end in range(Place.steplen, len(path) + 1, Place.steplen)]
 
 
 def _read_rights(person: Person) -> list[Right]:

@@ -56,9 +56,14 @@ def below(place: Place) -> QuerySet[Place]:
     ).order_by("path")
 
 
+def at_and_above(path: str) -> list[str]:
+    """The path of a place and of all above it, from the organisation down."""
+    return [path[:end] for end in range(Place.steplen, len(path) + 1, Place.steplen)]
+
+
 def above(place: Place) -> list[Place]:
     """The places over this one, from the organisation down."""
-    paths = [place.path[:end] for end in range(place.steplen, len(place.path), place.steplen)]
+    paths = at_and_above(place.path)[:-1]
     return list(Place.objects.filter(path__in=paths).order_by("depth"))
 
 

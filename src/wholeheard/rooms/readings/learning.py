@@ -24,12 +24,12 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import noticing
 from wholeheard.listening.measuring.audited import Audit
 from wholeheard.listening.measuring.corrected import Errors
-from wholeheard.listening.shapes import Finding
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import lists, queries, vocabulary, words
 from wholeheard.rooms.readings.models import InUse, Learnt, Reading
 from wholeheard.rooms.readings.queries import ReadOnce
-from wholeheard.rooms.safekeeping.actions.machine_reading import Said, what_was_said
+from wholeheard.rooms.safekeeping.actions.machine_reading import reading_row, what_was_said
+from wholeheard.rooms.safekeeping.lists import ENGLISH
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
 
 ADAPTING = "wholeheard.listening.adapting"
@@ -274,7 +274,7 @@ def _unread_by(learnt: Learnt) -> Any:
     """Stories that the reader of the house has read and this one not."""
     rows = ProtectedStory.objects.of(learnt.organisation_id).filter(may_machine=True)
     house = MachineReading.objects.of(learnt.organisation_id).filter(
-        unread="", language__in=["", "en"]
+        unread="", language__in=ENGLISH
     )
     own = MachineReading.objects.of(learnt.organisation_id).filter(reader=learnt.reader)
     return rows.filter(pk__in=house.values("protected")).exclude(pk__in=own.values("protected"))
@@ -286,35 +286,10 @@ def _keep_readings(learnt: Learnt, stories: Sequence[ProtectedStory]) -> None:
     found = _read(
         bytes(learnt.weights), [one.words for one in said], [one.question for one in said]
     )
-    rows = [_row(learnt, *each) for each in zip(stories, said, found, strict=True)]
+    rows = [reading_row(*each, learnt.reader) for each in zip(stories, said, found, strict=True)]
     MachineReading.objects.everywhere().bulk_create(rows, ignore_conflicts=True)
     tasks.later("measures.note", [one.pk for one in stories])
     tasks.later("shelf.put", [one.pk for one in stories])
-
-
-def _row(learnt: Learnt, story: ProtectedStory, said: Said, reading: Any) -> MachineReading:
-    return MachineReading(
-        organisation_id=learnt.organisation_id,
-        protected=story,
-        reader=learnt.reader,
-        findings=[_finding(one, said.start) for one in reading.findings],
-        tone=reading.tone,
-        severity=reading.severity,
-        language=reading.language or "",
-        abstained=list(reading.abstained),
-        unread=(reading.unread or "")[:200],
-    )
-
-
-def _finding(found: Finding, start: int) -> dict[str, object]:
-    return {
-        "lens": found.lens,
-        "code": found.code,
-        "start": start + found.start,
-        "end": start + found.end,
-        "confidence": found.confidence,
-        "because": list(found.because),
-    }
 
 
 def to_read_again() -> list[uuid.UUID]:

@@ -78,5 +78,7 @@ TOGETHER_AT_ONCE = 200
 ENOUGH_STORIES = 20
 """Read by two; below that no agreement is shown. With fewer the interval spans half the scale."""
 MOST_LISTED = 50
+STORIES_OF_TWO = 20
+"""Stories in which two disagree, on a page."""
 MOST_MARKS = 400
 """Of one story. More could not be seen any more, nor shown."""

@@ -1,4 +1,7 @@
-"""What counts of a story: people's word first, and a machine's only where nobody has decided.
+"""What a story tells of: people's word first, and a machine's only where nobody has decided.
+
+The one place that says so: search, the circle, answers to many and what could be better ask here.
+(Counts over time keep the machine's own word, since they allow for how it errs.)
 
 Only what people were done with counts: until then it is theirs alone. What was accepted with
 others is still a machine's word, since nobody has read the passage.
@@ -11,8 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.readings import access, lists, queries, words
+from wholeheard.rooms.readings import access, lists, queries, vocabulary, words
 from wholeheard.rooms.readings.models import Mark, Reading, Settled
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
 
 Code = tuple[str, str]
@@ -41,6 +45,33 @@ class PeopleSaid:
         waiting = queries.undecided(queries.suggestions(story, read), self.marks)
         found = {(one.pack, one.code) for one in waiting if one.pack not in self.packs}
         return found - set(self.settled) - self.there
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a story tells of, and what of that people say."""
+
+    there: frozenset[Code] = frozenset()
+    by_people: frozenset[Code] = frozenset()
+
+
+def told_by(stories: Sequence[ProtectedStory]) -> dict[uuid.UUID, Told]:
+    """What each story tells of: four questions, however many stories."""
+    people, read = people_said(stories), safekept.last_readings(stories)
+    return {one.pk: _told(one, read.get(one.pk), people.get(one.pk)) for one in stories}
+
+
+def _told(story: ProtectedStory, read: MachineReading | None, people: PeopleSaid | None) -> Told:
+    if people is None:
+        return Told(vocabulary.noticed(read.findings if read else ()))
+    left = people.leaves_to_machine(story, read)
+    return Told(frozenset(people.there | left), frozenset(people.there))
+
+
+def told_of_wrong(stories: Sequence[ProtectedStory], codes: Sequence[str]) -> set[uuid.UUID]:
+    """Stories in which people say that one of these codes of the care lens is there."""
+    wrong = {(lists.CARE_PACK, code) for code in codes}
+    return {story for story, people in people_said(stories).items() if people.there & wrong}
 
 
 def people_said(stories: Sequence[ProtectedStory]) -> dict[uuid.UUID, PeopleSaid]:

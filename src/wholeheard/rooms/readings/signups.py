@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator
 
 from wholeheard.kit import signups
-from wholeheard.rooms.readings import learning, lists, queries
+from wholeheard.rooms.readings import learning, lists, queries, said
 from wholeheard.rooms.readings.models import InLine, Mark, PassedOn, Reading, Settled
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -20,7 +20,7 @@ def clear(held: list[uuid.UUID]) -> None:
 def counts(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
     """A story in which a person saw hurry, blur, cruelty or burden tells of what could be done
     better. What was accepted with others, or is of words that changed, does not count."""
-    for protected in queries.told_of_wrong(stories, lists.WENT_WRONG):
+    for protected in said.told_of_wrong(stories, lists.WENT_WRONG):
         yield protected, "path:improvable"
 
 

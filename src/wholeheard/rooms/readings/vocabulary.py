@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import ids
@@ -16,6 +16,7 @@ from wholeheard.listening.noticing.weights import shipped_card
 from wholeheard.listening.vocabulary import NotInVocabulary
 from wholeheard.rooms.readings import lists
 from wholeheard.rooms.readings.models import OwnWording
+from wholeheard.rooms.safekeeping.lists import code_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,17 @@ def id_of_finding(lens: str, code: str) -> str:
         return ""
 
 
+def noticed(findings: Iterable[Mapping[str, Any]]) -> frozenset[tuple[str, str]]:
+    """Pack and code of each thing that a machine noticed, of those that a story can be marked
+    with."""
+    found = (
+        (lists.PACK_OF_LENS.get(str(one["lens"]), ""),
+         id_of_finding(str(one["lens"]), str(one["code"])))
+        for one in findings
+    )  # fmt: skip
+    return frozenset((pack, code) for pack, code in found if code)
+
+
 @cache
 def codes_read_by_machine(pack: str) -> tuple[str, ...]:
     """The codes of a pack that a reader of the house looks for."""
@@ -101,9 +113,13 @@ def machine_names(lens: str) -> dict[str, str]:
 
 @cache
 def as_counted(lens: str, code: str) -> str:
-    """How a code of a lens is written where it is counted: "care:hurry", "theme:discharge"."""
-    name = machine_names(lens).get(code, code)
-    return f"{lens}:{slugify(name)}" if lens == "theme" else f"{lens}:{name}"
+    """How a code of a lens is written where it is counted: "care:hurry", "theme:discharge". By the
+    machine's word, where it has one."""
+    known = machine_names(lens)
+    name = (
+        known[code] if code in known else vocabulary.pack(lists.PACK_OF_LENS[lens]).code(code).name
+    )
+    return code_of(lens, name)
 
 
 def version_of(pack: str) -> str:

@@ -24,6 +24,12 @@ def may_hold(person: Person, place: Place) -> bool:
     return may_see(person, place) and rights.may(person, "reflection.hold", place)
 
 
+def places_held(person: Person) -> QuerySet[Place]:
+    """Where they may prepare and hold sessions."""
+    holds = rights.places_where(person, "reflection.hold").select_related("organisation")
+    return holds.filter(pk__in=rights.places_where(person, "story.read").values("pk"))
+
+
 def may_read_out(person: Person, session: Session) -> bool:
     """May they have the stories of this session before them? Who holds sessions here, and who
     leads this one beside them: nobody leads what they have not read."""

@@ -8,26 +8,11 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import Choices, Plain, WithoutNul, choice_field, day_field, words_field
 from wholeheard.rooms.reflection import lists
 
-DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 TIME_FORMS = ["%H:%M", "%H.%M", "%H%M"]
 NOBODYS_NAME = _("No name, no role that one person has, and nothing anybody said.")
-Choices = Iterable[tuple[str, Any]]
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        input_formats=DAY_FORMS,
-        widget=forms.DateInput(attrs={"class": "short", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Write the day, as 25/11/2026."),
-            "invalid": _("Write the day as 25/11/2026."),
-        },
-        **more,
-    )
 
 
 def time_field(label: Any) -> forms.TimeField:
@@ -40,25 +25,6 @@ def time_field(label: Any) -> forms.TimeField:
             "required": _("Write the time, as 14:30."),
             "invalid": _("Write the time as 14:30."),
         },
-    )
-
-
-def words_field(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
-    return WithoutNul(
-        label=label,
-        widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
-        error_messages={"required": _("The box is empty. A few words are enough.")},
-        **more,
-    )
-
-
-def choice_field(label: Any, choices: Choices, said: Any, **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label,
-        choices=list(choices),
-        widget=forms.RadioSelect,
-        error_messages={"required": said, "invalid_choice": said},
-        **more,
     )
 
 

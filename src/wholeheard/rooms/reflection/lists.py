@@ -90,7 +90,7 @@ class Step:
     kinds: frozenset[str] = frozenset()
 
 
-WITH_STORIES = frozenset({STORY_HOUR, QUARTER})
+WITH_STORIES = frozenset(code for code, kind in KINDS.items() if kind.most)
 
 STEPS = {
     "read_first": Step(
@@ -267,6 +267,12 @@ DAYS_AHEAD = 14
 
 LONGEST_WORD = 1_500
 """Letters of what a leader writes to teams."""
+
+# How much is shown -------------------------------------------------------------------------------
+
+MOST_ON_A_PAGE = 30
+MOST_LOGGED = 200
+"""Rows of the log of who chose which story."""
 
 # Figures that are published ----------------------------------------------------------------------
 

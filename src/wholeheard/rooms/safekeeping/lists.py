@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 KINDS_OF_DETAIL = {
@@ -157,3 +158,24 @@ REASONS_TO_LET_GO = [
     (BY_STEWARD, _("Erased by a steward who was asked")),
     (PAST_ITS_TIME, _("Past its time")),
 ]
+
+VOICES = {
+    "service_user": _("The person it happened to"),
+    "family": _("Family or a friend"),
+    "advocate": _("An advocate"),
+    "staff": _("Someone who works here"),
+    "volunteer": _("A volunteer or a student"),
+    "partner": _("Someone of another organisation"),
+    "not_said": _("Did not say"),
+}
+"""Who told a story, as others speak of them."""
+
+ENGLISH = ("", "en")
+"""Languages in which a reader says what a story tells of care (none: it could not tell which). Of
+others it says only names and danger."""
+
+
+def code_of(lens: str, found: str) -> str:
+    """How what a reader notices is written where it is counted and found: "care:hurry",
+    "theme:discharge"."""
+    return f"{lens}:{slugify(found)}" if lens == "theme" else f"{lens}:{found}"

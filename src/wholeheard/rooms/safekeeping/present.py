@@ -11,7 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import clock, days
+from wholeheard.kit import clock, days, signups
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping import lists, queries
@@ -22,6 +22,12 @@ from wholeheard.rooms.safekeeping.words import Part
 from wholeheard.rooms.stories.headings import heading_of
 
 ROWS_ON_A_PAGE = 25
+
+
+def next_steps(person: Person, protected: ProtectedStory) -> list[dict[str, str]]:
+    """What later rooms offer this person to do with a story that they have opened."""
+    offers = (ask(person, protected) for ask in signups.next_steps.named("on an opened story"))
+    return [one for one in offers if one]
 
 
 def sheet(

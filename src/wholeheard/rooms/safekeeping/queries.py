@@ -297,3 +297,16 @@ def concerns_to_escalate() -> list[uuid.UUID]:
     passed_on = ConcernStep.plain.filter(concern=OuterRef("pk"), what=lists.ESCALATED)
     late = unlooked(clock.now()).filter(~Exists(passed_on))
     return list(late.values_list("pk", flat=True))
+
+
+def last_readings(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, MachineReading]:
+    """What the last reader read of each story, where that counts: its teller agrees to it, and
+    the reader could read it, in its language."""
+    may = [story.pk for story in stories if story.may_machine]
+    rows = MachineReading.objects.everywhere().filter(protected__in=may).order_by("pk")
+    last = {row.protected_id: row for row in rows}
+    return {
+        story: row
+        for story, row in last.items()
+        if not row.unread and row.language in lists.ENGLISH
+    }

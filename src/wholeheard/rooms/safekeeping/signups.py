@@ -71,14 +71,10 @@ def _concerns(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
 
 def _findings(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
     """Of stories whose tellers still agree to it, and which the machine could read."""
-    may = [story.pk for story in stories if story.may_machine]
-    rows = MachineReading.objects.everywhere().filter(protected__in=may).order_by("pk")
-    last = {row.protected_id: row for row in rows}
-    for story, row in last.items():
-        if not row.unread and row.language in ("", "en"):
-            yield story, "told:read"
-            for found in row.findings:
-                yield story, f"{found['lens']}:{found['code']}"
+    for story, read in queries.last_readings(stories).items():
+        yield story, "told:read"
+        for found in read.findings:
+            yield story, f"{found['lens']}:{found['code']}"
 
 
 signups.let_go.sign("safekeeping", "words and masks", clear)

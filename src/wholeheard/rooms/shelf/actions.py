@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Exists, Max, Min, OuterRef
 
-from wholeheard.kit import audit, clock, tasks
+from wholeheard.kit import audit, bars, clock, tasks
 from wholeheard.listening.noticing import READER
 from wholeheard.listening.noticing.gist import gists
 from wholeheard.rooms.people import access as rights
@@ -149,7 +149,7 @@ def _zones(stories: list[ProtectedStory]) -> dict[uuid.UUID, tzinfo]:
 
 def _sets(stories: list[ProtectedStory]) -> dict[uuid.UUID, int]:
     """The set of codes of each story, made where it is the first."""
-    written = {story: codes.written(some) for story, some in codes.codes_of(stories).items()}
+    written = {story: bars.written(some) for story, some in codes.codes_of(stories).items()}
     wanted = {(story.organisation_id, written[story.pk]) for story in stories}
     CodeSet.objects.everywhere().bulk_create(
         [CodeSet(organisation_id=whose, codes=text) for whose, text in sorted(wanted)],
@@ -436,10 +436,6 @@ def open_chosen(chosen: Chosen, *, by: Person) -> None:
 
 
 # What is recorded of looking ---------------------------------------------------------------------
-
-
-def open_alone(protected: ProtectedStory, *, by: Person) -> None:
-    audit.record("story.opened", organisation=protected.organisation_id, by=by, about=protected.id)
 
 
 def show_passages(person: Person, number: int) -> None:

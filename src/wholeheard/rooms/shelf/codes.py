@@ -1,101 +1,82 @@
 """The codes of a story: what is found under in search, and what is counted of a group.
 
-The one place where the shelf takes them from. People's word comes first: what somebody who was done
-says is there counts, what they said no to does not. A machine's suggestion counts only where nobody
-has decided, and where the teller agrees that a machine reads.
+What a story tells of, `readings.said` says; here stands how that is written, called and offered.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import ids
 from wholeheard.listening import vocabulary
 from wholeheard.rooms.readings import lists, said
 from wholeheard.rooms.readings import vocabulary as packs
-from wholeheard.rooms.readings.said import PeopleSaid
-from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 CARE, THEME, OWN = "care", "theme", lists.OWN_PACK
 LENS_OF_PACK = {pack: lens for lens, pack in lists.PACK_OF_LENS.items()}
-BY_PEOPLE_ONLY = {
+CALLED = {
+    CARE: _("The care lens"),
+    OWN: _("Our own codes"),
+    THEME: _("Themes"),
     "virtuous-circle": _("The circle"),
     "ways-it-goes-wrong": _("What may have led to it"),
     "compassion-behaviours": _("Four behaviours of compassion"),
     "burden-kinds": _("Kinds of burden"),
 }
-FAMILIES = {CARE: _("The care lens"), OWN: _("Our own codes"), THEME: _("Themes"), **BY_PEOPLE_ONLY}
-"""Concerns are not among them: somebody looks at each, and nobody goes looking for them here."""
+"""The families that stand first, as they are called here; every other by the title of its pack."""
+NOT_LOOKED_FOR = (lists.CONCERN_PACK,)
+"""Somebody looks at each concern, and nobody goes looking for them here."""
 OFFERED = (CARE, OWN, THEME)
 """The families that are offered where there is too much to count."""
 PEOPLE = "people:"
 """Stands before a code, beside the code itself, where people say it."""
-BAR = "|"
-ENGLISH = ("", "en")
 
 
 def codes_of(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, frozenset[str]]:
     """The codes of each story, such as "care:hurry" and "theme:discharge"; and beside each that
     people say, "people:care:hurry"."""
-    stories = list(stories)
-    people = said.people_said(stories)
+    told = said.told_by(list(stories))
     return {
-        story.pk: _codes(story, read, people.get(story.pk))
-        for story, read in zip(stories, _last_readings(stories), strict=True)
+        story: frozenset(_of(one.there) | {f"{PEOPLE}{code}" for code in _of(one.by_people)})
+        for story, one in told.items()
     }
 
 
-def _last_readings(stories: Sequence[ProtectedStory]) -> list[MachineReading | None]:
-    """Of those that could be read; None for the others."""
-    may = [story.pk for story in stories if story.may_machine]
-    rows = MachineReading.objects.everywhere().filter(protected__in=may).order_by("pk")
-    last = {row.protected_id: row for row in rows}
-    return [
-        read
-        if (read := last.get(one.pk)) and not read.unread and read.language in ENGLISH
-        else None
-        for one in stories
-    ]
-
-
-def _codes(
-    story: ProtectedStory, read: MachineReading | None, people: PeopleSaid | None
-) -> frozenset[str]:
-    if people is None:
-        found = read.findings if read else []
-        return frozenset(_of_machine(one["lens"], one["code"]) for one in found)
-    there = {code for one in people.there if (code := _of_people(*one))}
-    left = {code for one in people.leaves_to_machine(story, read) if (code := _of_people(*one))}
-    return frozenset(there | left | {f"{PEOPLE}{code}" for code in there})
-
-
-def _of_machine(lens: str, found: str) -> str:
-    return f"{lens}:{slugify(found)}" if lens == THEME else f"{lens}:{found}"
+def _of(found: Iterable[tuple[str, str]]) -> set[str]:
+    """How the shelf writes these, of the packs that it keeps."""
+    return {code for pack, one in found if (code := _written_as(pack, one))}
 
 
 @cache
 def _themes() -> dict[str, str]:
-    """How the shelf writes each theme, by its id: by the machine's word, where it has one."""
-    names = packs.machine_names(THEME)
-    return {
-        one.id: f"{THEME}:{slugify(names.get(one.id, one.name))}"
-        for one in vocabulary.pack(lists.THEME_PACK).codes
-    }
+    """How each theme is written, by its id."""
+    codes = vocabulary.pack(lists.THEME_PACK).codes
+    return {one.id: packs.as_counted(THEME, one.id) for one in codes}
 
 
-def _of_people(pack: str, code: str) -> str:
+def _written_as(pack: str, code: str) -> str:
     """How the shelf writes a code of a pack; nothing where it keeps none of that pack."""
     if pack == lists.THEME_PACK:
         return _themes().get(code, "")
-    if pack == lists.CARE_PACK or pack == OWN or pack in BY_PEOPLE_ONLY:
-        return f"{LENS_OF_PACK.get(pack, pack)}:{code}"
-    return ""
+    family = LENS_OF_PACK.get(pack, pack)
+    return f"{family}:{code}" if family in _families() else ""
+
+
+@cache
+def _families() -> dict[str, Any]:
+    """Every pack that a story can be marked with, as a family of codes, and its name."""
+    found = {LENS_OF_PACK.get(one, one): title for one, title in packs.packs()}
+    return CALLED | {
+        family: title
+        for family, title in found.items()
+        if family not in CALLED and family not in NOT_LOOKED_FOR
+    }
 
 
 @cache
@@ -104,8 +85,9 @@ def _shipped() -> dict[str, Any]:
     care, themes = vocabulary.pack(lists.CARE_PACK), vocabulary.pack(lists.THEME_PACK)
     named = {f"{CARE}:{one.id}": one.name for one in care.in_use}
     named |= dict(sorted((_themes()[one.id], one.name) for one in themes.in_use))
-    for pack in BY_PEOPLE_ONLY:
-        named |= {f"{pack}:{one.id}": one.name for one in vocabulary.pack(pack).in_use}
+    for pack in _families():
+        if pack not in (CARE, THEME, OWN):
+            named |= {f"{pack}:{one.id}": one.name for one in vocabulary.pack(pack).in_use}
     return named
 
 
@@ -124,15 +106,5 @@ def families(organisation_id: uuid.UUID) -> list[tuple[str, Any, list[tuple[str,
     named = names(organisation_id)
     return [
         (family, name, [row for row in named.items() if row[0].startswith(f"{family}:")])
-        for family, name in FAMILIES.items()
+        for family, name in _families().items()
     ]
-
-
-def written(codes: Iterable[str]) -> str:
-    """Codes as they are kept, each between bars, so that one can be looked for."""
-    ordered = sorted(set(codes))
-    return f"{BAR}{BAR.join(ordered)}{BAR}" if ordered else ""
-
-
-def codes_in(text: str) -> list[str]:
-    return [code for code in text.split(BAR) if code]

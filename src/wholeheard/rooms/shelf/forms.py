@@ -13,6 +13,7 @@ from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.safekeeping.lists import VOICES
 from wholeheard.rooms.shelf import access, asking, codes, lists
 from wholeheard.rooms.shelf.searching import Wanted
 
@@ -53,7 +54,7 @@ class FindForm(Plain):
     voice = forms.ChoiceField(
         label=_("Who told it"),
         required=False,
-        choices=[(EVERY, _("Anyone")), *lists.VOICES.items()],
+        choices=[(EVERY, _("Anyone")), *VOICES.items()],
     )
     first = _month(_("From the month"))
     last = _month(_("To the month"))

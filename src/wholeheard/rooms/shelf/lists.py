@@ -28,16 +28,6 @@ STEPS = {
     path.CHANGE_MADE: _("A change was made"),
     path.TOLD_BACK: _("Told back"),
 }
-VOICES = {
-    "service_user": _("The person it happened to"),
-    "family": _("Family or a friend"),
-    "advocate": _("An advocate"),
-    "staff": _("Someone who works here"),
-    "volunteer": _("A volunteer or a student"),
-    "partner": _("Someone of another organisation"),
-    "not_said": _("Did not say"),
-}
-
 NEVER, DAILY, WEEKLY = "never", "daily", "weekly"
 LETTERS = {
     NEVER: _("No letter"),

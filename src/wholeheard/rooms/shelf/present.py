@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -182,9 +183,7 @@ def _none_found(scope: Scope, wanted: Wanted) -> str:
     if len(every) < 2:
         return _("No story has this.") if wanted.question else _("No story is found so.")
     either = Question((tuple(term for any_of in every for term in any_of),))
-    some = Wanted(
-        either, wanted.path, wanted.voice, wanted.first, wanted.last, wanted.codes, wanted.step
-    )
+    some = replace(wanted, question=either)
     number = searching.how_many(scope, some, most=lists.COUNTED_EXACTLY)
     words = {"words": _("and").join(f" “{_typed(any_of)}” " for any_of in every).strip()}
     if not number:

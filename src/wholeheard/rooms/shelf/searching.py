@@ -15,8 +15,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from wholeheard.kit import bars
 from wholeheard.rooms.people.models import Place
-from wholeheard.rooms.shelf import codes, fulltext, lists
+from wholeheard.rooms.shelf import fulltext, lists
 from wholeheard.rooms.shelf.asking import Question
 from wholeheard.rooms.shelf.models import CodeSet
 
@@ -168,7 +169,7 @@ def _chosen(asked: _Sql, scope: Scope, wanted: Wanted) -> None:
         _is(asked, "s.put_on > %s AND s.put_on < %s", *wanted.came)
     for code in wanted.codes:
         among = "SELECT id FROM shelf_codeset WHERE organisation_id = %s AND codes LIKE %s"
-        _is(asked, f"s.codes_id IN ({among})", _id(scope.organisation), f"%|{code}|%")
+        _is(asked, f"s.codes_id IN ({among})", _id(scope.organisation), f"%{bars.among(code)}%")
 
 
 def _between(asked: _Sql, first: dt.date | None, last: dt.date | None) -> None:
@@ -217,6 +218,6 @@ def _codes_of_sets(organisation: uuid.UUID, wanted: list[int]) -> dict[int, tupl
         rows = CodeSet.objects.of(organisation)
         few = rows.filter(pk__in=unknown) if len(unknown) < FEW_SETS else rows
         for identifier, text in few.values_list("pk", "codes"):
-            known[identifier] = tuple(codes.codes_in(text))
+            known[identifier] = tuple(bars.codes_in(text))
     _KNOWN = known
     return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,12 +12,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import ids
-from wholeheard.kit.refusal import Refusal
+from wholeheard.kit.forms import done
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.readings import access as readings
 from wholeheard.rooms.safekeeping import access as safekeeping
+from wholeheard.rooms.safekeeping.actions import open_story
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import access, actions, forms, lists, present, queries
 from wholeheard.rooms.shelf.models import SavedSearch
@@ -89,12 +91,8 @@ def _is_saved(form: forms.SaveForm, asked: QueryDict, person: Person) -> bool:
     if not form.is_valid():
         return False
     known = forms.FindForm(asked, person=person).asked()
-    try:
-        actions.save_search(person, asked=known, **form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(refusal.field, refusal.sentence)
-        return False
-    return True
+    said = form.cleaned_data
+    return done(form, lambda: actions.save_search(person, asked=known, **said)) is not None
 
 
 def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
@@ -102,7 +100,7 @@ def story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     protected = _story_of(request.user, story)
     if safekeeping.may_read(request.user, protected):
         return HttpResponseRedirect(present.story_url(protected, reads=True))
-    actions.open_alone(protected, by=request.user)
+    open_story(protected, by=request.user)
     context = present.whole(protected) | _where_to_turn(protected)
     seen = readings.openable_by(request.user).filter(pk=protected.pk).exists()
     return render(request, "shelf/story.html", context | {"may_see_readings": seen})
@@ -113,7 +111,7 @@ def like(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     protected = _story_of(request.user, story)
     reads = safekeeping.may_read(request.user, protected)
     context = present.whole(protected) | present.alike(request.user, protected)
-    actions.open_alone(protected, by=request.user)
+    open_story(protected, by=request.user)
     actions.show_passages(request.user, len(context["rows"]))
     context |= {"url": present.story_url(protected, reads=reads)}
     return render(request, "shelf/like.html", context | _where_to_turn(protected))
@@ -154,7 +152,7 @@ def choose(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     form = forms.ChooseForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method == "POST" and _is_chosen(form, protected, request.user):
         return HttpResponseRedirect(reverse("shelf:log"))
-    actions.open_alone(protected, by=request.user)
+    open_story(protected, by=request.user)
     context = present.whole(protected) | {"form": form}
     context |= {"url": present.story_url(protected, reads=True)}
     return render(request, "shelf/choose.html", context)
@@ -163,15 +161,9 @@ def choose(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
 def _is_chosen(form: forms.ChooseForm, protected: ProtectedStory, by: Person) -> bool:
     if not form.is_valid():
         return False
-    place = form.places[form.cleaned_data["place"]]
-    try:
-        actions.choose_for_readers(
-            protected, place=place, because=form.cleaned_data["because"], by=by
-        )
-    except Refusal as refusal:
-        form.add_error(refusal.field, refusal.sentence)
-        return False
-    return True
+    place, because = form.places[form.cleaned_data["place"]], form.cleaned_data["because"]
+    act = partial(actions.choose_for_readers, protected, place=place, because=because, by=by)
+    return done(form, act) is not None
 
 
 # Whose? ------------------------------------------------------------------------------------------

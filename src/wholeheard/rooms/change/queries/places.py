@@ -10,11 +10,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from wholeheard.rooms.change.models import Idea, Promise, Purpose, StopItem, StopStep
 from wholeheard.rooms.people.models import Place
-
-
-def line_of(place: Place) -> list[str]:
-    """The paths of a place and of all above it."""
-    return [place.path[:end] for end in range(place.steplen, len(place.path) + 1, place.steplen)]
+from wholeheard.rooms.people.queries import at_and_above
 
 
 def purpose_of(place: Place) -> Purpose | None:
@@ -32,7 +28,7 @@ def promises_of(place: Place) -> list[Promise]:
 def promises_for(place: Place) -> list[Promise]:
     """What holds at a place: its own promises and those of all places above it."""
     rows = Promise.objects.of(place.organisation_id).filter(
-        place__path__in=line_of(place), until=None
+        place__path__in=at_and_above(place.path), until=None
     )
     return list(rows.select_related("place").order_by("-place__depth", "number"))
 

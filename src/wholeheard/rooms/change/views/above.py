@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import clock
-from wholeheard.kit.forms import Plain
+from wholeheard.kit.forms import Plain, done
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import Adoption, Block, BlockLevel, Diagram, Group, Idea
-from wholeheard.rooms.change.views.finding import anybody, done, idea_for, place_for
+from wholeheard.rooms.change.views.finding import anybody, idea_for, place_for
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest, need

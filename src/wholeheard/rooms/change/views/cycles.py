@@ -12,12 +12,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import clock
-from wholeheard.kit.forms import Plain
+from wholeheard.kit.forms import Plain, done
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import access, actions, forms, present, queries
 from wholeheard.rooms.change.actions import Written, WrittenMeanwhile
 from wholeheard.rooms.change.models import Cycle
-from wholeheard.rooms.change.views.finding import done, idea_for
+from wholeheard.rooms.change.views.finding import idea_for
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 

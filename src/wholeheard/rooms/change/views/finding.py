@@ -6,10 +6,8 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.forms import BaseForm
 from django.http import Http404
 
-from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import access, actions, forms, queries
 from wholeheard.rooms.change.models import Idea, Promise
 from wholeheard.rooms.people.models import Person, Place
@@ -37,16 +35,6 @@ def idea_for(person: Person, identifier: uuid.UUID, may: Callable[[Person, Place
 def anybody(person: Person, place: Place) -> bool:
     """Everybody who has signed in to the organisation."""
     return place.organisation_id == person.organisation_id
-
-
-def done(form: BaseForm, act: Callable[[], Any]) -> Any:
-    """What the act gave; None if it was refused, and the form says why beside the box."""
-    try:
-        return act()
-    except Refusal as refusal:
-        field = refusal.field if refusal.field in form.fields else None
-        form.add_error(field, refusal.sentence)
-        return None
 
 
 def promise_choices(place: Place) -> list[tuple[str, str]]:

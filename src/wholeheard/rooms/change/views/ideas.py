@@ -12,12 +12,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import audit
+from wholeheard.kit import audit, ids
+from wholeheard.kit.forms import done
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import Idea, TellersIdea
 from wholeheard.rooms.change.views.finding import (
     anybody,
-    done,
     idea_for,
     new_idea,
     place_for,
@@ -25,7 +25,6 @@ from wholeheard.rooms.change.views.finding import (
     promise_of,
     promise_said,
 )
-from wholeheard.rooms.change.views.places import short_id
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.reflection.models import Takeaway
@@ -63,7 +62,7 @@ def new(request: StaffRequest, address: str) -> HttpResponse:
 
 def _takeaway(request: StaffRequest, place: Place) -> Takeaway | None:
     """What a team took from a session, for those who may see its sessions."""
-    wanted = short_id(request.GET.get("session", ""))
+    wanted = ids.long_or_none(request.GET.get("session", ""))
     if wanted is None or not access.is_inside(request.user, place):
         return None
     return queries.waiting_takeaways(place).filter(pk=wanted).first()
@@ -204,7 +203,7 @@ def edit(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
         "title": found.title, "words": found.words, "theme": found.theme,
         "promise": promise_of(found),
     }  # fmt: skip
-    unlink = short_id(request.POST.get("unlink", ""))
+    unlink = ids.long_or_none(request.POST.get("unlink", ""))
     post = request.POST if request.method == "POST" and unlink is None else None
     form = forms.IdeaForm(post, promises=promise_choices(found.place), initial=initial)
     if unlink is not None:

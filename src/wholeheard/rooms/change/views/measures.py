@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import clock
+from wholeheard.kit.forms import done
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import ChangeMeasure
-from wholeheard.rooms.change.views.finding import done, idea_for
+from wholeheard.rooms.change.views.finding import idea_for
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 

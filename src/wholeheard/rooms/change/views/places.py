@@ -9,10 +9,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import ids
+from wholeheard.kit.forms import done
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import StopItem
-from wholeheard.rooms.change.views.finding import anybody, done, place_for
+from wholeheard.rooms.change.views.finding import anybody, place_for
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest
@@ -144,11 +144,3 @@ def learnt(request: StaffRequest) -> HttpResponse:
         "page_obj": page,
     }
     return render(request, "change/learnt.html", context)
-
-
-def short_id(text: str) -> uuid.UUID | None:
-    """An identifier as an address gives it; None for anything else."""
-    try:
-        return ids.long(text)
-    except ValueError:
-        return None

@@ -10,24 +10,13 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.db.models import F
 
-from wholeheard.kit import audit, clock
-from wholeheard.listening.protecting.tables import (
-    CannotPublish,
-    Hierarchy,
-    Key,
-    Tables,
-    publish,
-)
+from wholeheard.kit import audit, bars, clock
+from wholeheard.listening.protecting.tables import CannotPublish, Hierarchy, Key, Tables, publish
 from wholeheard.listening.protecting.tables import Release as Publication
 from wholeheard.listening.protecting.tables.periods import months_of
-from wholeheard.rooms.measures import counting, lists, queries, releases
+from wholeheard.rooms.measures import lists, queries, releases
 from wholeheard.rooms.measures.actions.beside import AT_ONCE, tally, wait_for
-from wholeheard.rooms.measures.models import (
-    CountedStory,
-    Issue,
-    PublishedFigures,
-    TakenAway,
-)
+from wholeheard.rooms.measures.models import CountedStory, Issue, PublishedFigures, TakenAway
 from wholeheard.rooms.measures.releases import Contribution
 from wholeheard.rooms.people.models import Organisation, Place
 
@@ -87,7 +76,7 @@ def _read_month(organisation: Organisation, month: dt.date) -> _Read:
         now[story] = before or Contribution(str(place), codes)
         moved.append((before, now[story]))
     for taken in TakenAway.objects.of(organisation).filter(month=month):
-        gone = Contribution(str(taken.place_id), counting.written([f"voice:{taken.voice}"]))
+        gone = Contribution(str(taken.place_id), bars.written([f"voice:{taken.voice}"]))
         moved += [(gone, None)] * taken.number
     return _Read(now, moved)
 

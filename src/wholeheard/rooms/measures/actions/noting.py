@@ -10,13 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from wholeheard.kit import signups
+from wholeheard.kit import bars, signups
 from wholeheard.rooms.measures import counting, lists, months, queries
 from wholeheard.rooms.measures.actions.beside import AT_ONCE, tally, wait_for
-from wholeheard.rooms.measures.models import (
-    CountedMonth,
-    CountedStory,
-)
+from wholeheard.rooms.measures.models import CountedMonth, CountedStory
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping import lists as safekeeping_lists
 from wholeheard.rooms.safekeeping import path
@@ -91,7 +88,7 @@ def _rows(
             month=one.told_month,
             inside=one.may_team and one.batch is None,
             read="told:read" in codes[one.pk],
-            codes=counting.written(codes[one.pk]),
+            codes=bars.written(codes[one.pk]),
             days=days[one.pk],
         )
         for one in stories

@@ -42,6 +42,7 @@ def equity_page(person: Person) -> dict[str, Any]:
     asked = queries.asked_by(organisation)
     return {
         "running": running,
+        "fewest": equity_tables.RULES.fewest,
         "heads": [str(head) for head in HEADS.values()],
         "blocks": [_block(one, latest[one.code]) for one in asked if one.code in latest],
         "waits": [wordings.name_of(one.code) for one in asked if one.code not in latest],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
+from wholeheard.kit import bars
 from wholeheard.rooms.measures import counting, lists, months
 from wholeheard.rooms.measures.counting import NOTHING, Counts, Story
 from wholeheard.rooms.measures.models import CountedMonth, CountedStory
@@ -121,7 +122,7 @@ def count_now(place: Place, wanted: Sequence[dt.date]) -> dict[dt.date, AtPlace]
     rows = inside_rows(place.organisation_id, wanted).filter(at_or_below(place))
     of_month: dict[dt.date, list[Story]] = defaultdict(list)
     for month, codes, days in rows.values_list("month", "codes", "days"):
-        of_month[month].append(Story(counting.codes_in(codes), (place.path,), days))
+        of_month[month].append(Story(bars.codes_in(codes), (place.path,), days))
     told = _told_at(place, wanted)
     return {
         month: AtPlace(
@@ -168,7 +169,7 @@ def counts_of_month(
         paths[story].append(path)
     rows = inside_rows(organisation_id, [month]).values_list("protected_id", "codes", "days")
     stories = (
-        Story(counting.codes_in(codes), tuple(paths[story]), days) for story, codes, days in rows
+        Story(bars.codes_in(codes), tuple(paths[story]), days) for story, codes, days in rows
     )
     return counting.counted(stories), counting.heard_at(paths)
 
@@ -183,7 +184,7 @@ def behind(place: Place, month: dt.date, code: str) -> QuerySet[CountedStory]:
     rows = inside_rows(place.organisation_id, [month])
     if place.depth > 1:
         rows = rows.filter(at_or_below(place))
-    return rows if code == lists.TOLD else rows.filter(codes__contains=counting.among(code))
+    return rows if code == lists.TOLD else rows.filter(codes__contains=bars.among(code))
 
 
 def readable_of(place: Place, rows: Iterable[CountedStory]) -> list[ProtectedStory]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from wholeheard.rooms.measures import counting, lists, months
+from wholeheard.kit import bars
+from wholeheard.rooms.measures import lists, months
 from wholeheard.rooms.measures.models import CountedStory, RepeatedSign
 from wholeheard.rooms.measures.queries.day import today_of
 from wholeheard.rooms.people.models import Grant, Organisation, Person, Place
@@ -34,8 +35,8 @@ def stories_of_sign(sign: RepeatedSign, today: dt.date) -> QuerySet[ProtectedSto
     those that who reads there may open. The newest first."""
     counts = CountedStory.plain.filter(
         protected=OuterRef("pk"), place=sign.place_id, inside=True,
-        month__gte=_since(today), codes__contains=counting.among(sign.code),
-    ).exclude(codes__contains=counting.among(lists.SETTLED))  # fmt: skip
+        month__gte=_since(today), codes__contains=bars.among(sign.code),
+    ).exclude(codes__contains=bars.among(lists.SETTLED))  # fmt: skip
     stories = safekeeping.readable_at(sign.place).filter(Exists(counts))
     done = _last_settled_of(sign)
     if done is not None:
@@ -143,7 +144,7 @@ def signs_told(organisation: Organisation, today: dt.date) -> dict[tuple[uuid.UU
     settled = _last_settled(organisation)
     found: dict[tuple[uuid.UUID, str], list[CountedStory]] = defaultdict(list)
     for row in rows:
-        for code in counting.codes_in(row.codes) & SIGNS:
+        for code in bars.codes_in(row.codes) & SIGNS:
             done = settled.get((row.place_id, code))
             if done is None or row.protected.told_on > done:
                 found[row.place_id, code].append(row)
@@ -155,8 +156,8 @@ SIGNS = frozenset(f"care:{one}" for one in lists.UNKIND)
 
 
 def _sign_told(code: str, rows: Sequence[CountedStory]) -> SignTold:
-    settled = [row for row in rows if lists.SETTLED in counting.codes_in(row.codes)]
-    left = [row for row in rows if lists.SETTLED not in counting.codes_in(row.codes)]
+    settled = [row for row in rows if lists.SETTLED in bars.codes_in(row.codes)]
+    left = [row for row in rows if lists.SETTLED not in bars.codes_in(row.codes)]
     return SignTold(
         rows[0].place,
         code,

@@ -9,12 +9,8 @@ from wholeheard.rooms.reflection.present.around import chapter, frame, help_for,
 from wholeheard.rooms.reflection.present.beside import beside_page
 from wholeheard.rooms.reflection.present.chosen import chosen_page
 from wholeheard.rooms.reflection.present.costs import cost_page, events_page, statement
-from wholeheard.rooms.reflection.present.packs import (
-    first_words,
-    left_sentence,
-    pack_page,
-    story,
-)
+from wholeheard.rooms.reflection.present.keeping import keep_page
+from wholeheard.rooms.reflection.present.packs import first_words, left_sentence, pack_page, story
 from wholeheard.rooms.reflection.present.place import leaders_word, over, place_page, places_rows
 from wholeheard.rooms.reflection.present.read_out import reading_page
 from wholeheard.rooms.reflection.present.session import (
@@ -36,6 +32,7 @@ __all__ = [
     "first_words",
     "frame",
     "help_for",
+    "keep_page",
     "leaders_word",
     "left_sentence",
     "missing",

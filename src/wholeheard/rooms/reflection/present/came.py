@@ -1,9 +1,9 @@
-"""Who could come, by staff group."""
+"""Who could come, by staff group: lately, and half-year by half-year."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,13 +11,22 @@ from django.utils.translation import gettext as _
 from wholeheard.listening.measuring.gaps import Gap, gaps_in_shares
 from wholeheard.listening.measuring.intervals import Share, share_of
 from wholeheard.listening.measuring.refused import CannotSay
+from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.reflection import figures, lists, queries
 from wholeheard.rooms.reflection.present.around import month_name
-from wholeheard.rooms.reflection.present.published import NOT_ENOUGH, figure_of, range_in_words
+from wholeheard.rooms.reflection.present.published import (
+    NOT_ENOUGH,
+    TOO_FEW,
+    chart_of_shares,
+    figure_of,
+    in_words,
+    number_in,
+    range_in_words,
+)
 
 
 def attendance(place: Place) -> dict[str, Any] | None:
@@ -25,11 +34,51 @@ def attendance(place: Place) -> dict[str, Any] | None:
     figures, for this place or the nearest above it where groups can be told apart."""
     rows = queries.figures(place.organisation_id, lists.ATTENDANCE)
     for wider in [place, *reversed(people.above(place))]:
-        for row in reversed(rows):
-            codes = row.places.get(str(wider.pk), {})
-            if any(code.startswith("people:") for code in codes):
-                return attendance_of(wider, row.starts_on, codes, is_wider=wider != place)
+        shown = {row.starts_on: row.places.get(str(wider.pk), {}) for row in rows}
+        tell = [start for start, codes in shown.items() if _tells_groups_apart(codes)]
+        if tell:
+            last = attendance_of(wider, tell[-1], shown[tell[-1]], is_wider=wider != place)
+            return last | {"charts": charts_of(shown)}
     return None
+
+
+def _tells_groups_apart(codes: Iterable[str]) -> bool:
+    return any(code.startswith("people:") for code in codes)
+
+
+def charts_of(shown: Mapping[dt.date, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Of each staff group how many of every hundred could come, half-year by half-year, of those
+    of which more than one half-year may be told."""
+    charts = [_chart(group, str(name), shown) for group, name in lists.STAFF_GROUPS.items()]
+    return [one for one in charts if sum(row["told"] for row in one["rows"]) > 1]
+
+
+def _chart(group: str, name: str, shown: Mapping[dt.date, Mapping[str, Any]]) -> dict[str, Any]:
+    starts = list(shown)
+    of = [number_in(codes, f"people:{group}") for codes in shown.values()]
+    came = [figure_of(codes, f"came:{group}") for codes in shown.values()]
+    label = _("Of every 100 who came or wanted to, so many could. By half-year")
+    return {
+        "id": group,
+        "chart": chart_of_shares(name, label, starts, came, of),
+        "rows": [_row(*each) for each in zip(starts, of, came, strict=True)],
+    }
+
+
+def _row(start: dt.date, of: float | None, came: Figure) -> dict[str, Any]:
+    told = bool(of) and came.kind in ("number", "band")
+    return {
+        "period": half_year_name(start),
+        "people": int(of) if of and told else "",
+        "came": in_words(came) if told else TOO_FEW,
+        "told": told,
+    }
+
+
+def half_year_name(start: dt.date) -> str:
+    """January 2026 to June 2026."""
+    last = months.plus(start, figures.HALF_YEAR - 1)
+    return _("%(first)s to %(last)s") % {"first": month_name(start), "last": month_name(last)}
 
 
 def attendance_of(

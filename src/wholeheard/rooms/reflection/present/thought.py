@@ -8,9 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.listening.protecting.tables import Figure
-from wholeheard.rooms.measures import charting
-from wholeheard.rooms.measures.charting import Series
+from wholeheard.listening.protecting.tables import Figure, Rules
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import lists, queries
 from wholeheard.rooms.reflection.present.around import frame, month_name
@@ -18,22 +16,27 @@ from wholeheard.rooms.reflection.present.came import attendance
 from wholeheard.rooms.reflection.present.published import (
     NOT_ENOUGH,
     TOO_FEW,
+    chart_of_shares,
     figure_of,
     in_words,
-    people_in,
+    number_in,
 )
+
+FEWEST = Rules().fewest
+"""So many must have answered for a figure to be shown."""
 
 
 def over_time_page(person: Person, place: Place) -> dict[str, Any]:
     """Feedback over time and who could come, as published: the same for everybody inside."""
     shown = queries.figures_of(place, lists.IMPRESSIONS)
     charts = [feedback_chart(line, words, shown) for line, words in lists.FEEDBACK.items()]
-    firm = [month for month, codes in shown.items() if people_in(codes)]
+    firm = [month for month, codes in shown.items() if number_in(codes)]
     return frame(person, place, "reflection:over_time") | {
         "charts": charts if firm else [],
         "words": queries.words_of_months(place, firm),
         "attendance": attendance(place),
         "too_few": TOO_FEW,
+        "fewest": FEWEST,
         "not_enough": NOT_ENOUGH,
     }
 
@@ -44,18 +47,10 @@ def feedback_chart(
     """Of every hundred who answered in a month, how many said yes: a chart and its rows."""
     at = list(shown)
     found = [figure_of(shown[month], line) for month in at]
-    people = [people_in(shown[month]) for month in at]
-    is_number = [one.kind == "number" and n for one, n in zip(found, people, strict=True)]
-    series = Series(
-        title=str(words),
-        label=_("Of every 100 who answered, so many said yes. By month"),
-        months=tuple(at),
-        above=tuple(one.value if ok else None for one, ok in zip(found, is_number, strict=True)),
-        below=tuple(n if ok else None for n, ok in zip(people, is_number, strict=True)),
-        up_is="better",
-        hidden=frozenset(number for number, ok in enumerate(is_number) if not ok),
-    )
-    return {"id": line, "chart": charting.chart_of(series), "rows": _rows(at, found, people)}
+    people = [number_in(shown[month]) for month in at]
+    label = _("Of every 100 who answered, so many said yes. By month")
+    chart = chart_of_shares(str(words), label, at, found, people)
+    return {"id": line, "chart": chart, "rows": _rows(at, found, people)}
 
 
 def _rows(

@@ -11,6 +11,7 @@ from wholeheard.rooms.safekeeping.actions.concerns import (
     settle,
 )
 from wholeheard.rooms.safekeeping.actions.machine_reading import read_by_machine
+from wholeheard.rooms.safekeeping.actions.opening import open_story
 from wholeheard.rooms.safekeeping.actions.protecting import (
     decide,
     decide_alike,
@@ -46,6 +47,7 @@ __all__ = [
     "look_at_all",
     "not_a_concern",
     "open_for_protecting",
+    "open_story",
     "open_thanks",
     "pass_on",
     "publish",

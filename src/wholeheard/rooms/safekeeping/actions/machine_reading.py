@@ -45,7 +45,10 @@ def _read(stories: list[ProtectedStory]) -> list[MachineReading]:
     """This takes time, so nothing is written or locked meanwhile."""
     said = [what_was_said(one) for one in stories]
     found = read([one.words for one in said], questions=[one.question for one in said])
-    return [_row(*each) for each in zip(stories, said, found, strict=True)]
+    return [
+        reading_row(story, words, one, one.reader)
+        for story, words, one in zip(stories, said, found, strict=True)
+    ]
 
 
 def what_was_said(protected: ProtectedStory) -> Said:
@@ -57,11 +60,14 @@ def what_was_said(protected: ProtectedStory) -> Said:
     return Said(protected.text[start:], start, question)
 
 
-def _row(protected: ProtectedStory, said: Said, reading: Reading) -> MachineReading:
+def reading_row(
+    protected: ProtectedStory, said: Said, reading: Reading, reader: str
+) -> MachineReading:
+    """What a reader of that name read in a story, as it is kept; not saved."""
     return MachineReading(
         organisation_id=protected.organisation_id,
         protected=protected,
-        reader=reading.reader,
+        reader=reader,
         findings=[_finding(one, said.start) for one in reading.findings],
         tone=reading.tone,
         severity=reading.severity,

@@ -32,6 +32,7 @@ from wholeheard.rooms.safekeeping.words import Part
 from wholeheard.rooms.stories import actions as arrivals
 from wholeheard.rooms.stories.mask_labels import in_language
 from wholeheard.rooms.stories.models import Consent, Story
+from wholeheard.rooms.stories.wordings import KINDS
 
 AT_ONCE = 10  # stories in one transaction
 
@@ -188,8 +189,7 @@ def latest_consent(story: Story, organisation_id: uuid.UUID) -> Consent | None:
 
 def allowed(consent: Consent | None) -> dict[str, bool]:
     """As the fields of a protected story. Without a consent nothing is allowed."""
-    kinds = ("team", "learning", "published", "quoted", "machine")
-    return {f"may_{kind}": bool(consent and getattr(consent, kind)) for kind in kinds}
+    return {f"may_{kind}": bool(consent and getattr(consent, kind)) for kind in KINDS}
 
 
 def _masks(protected: ProtectedStory, looked: Looked) -> list[Mask]:

@@ -1,0 +1,1 @@
+"""Reading together, as those who do it see it. One file for each page."""
