@@ -13,6 +13,7 @@ from wholeheard.rooms.change import lists
 
 DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 Choices = Iterable[tuple[str, Any]]
+MOST_MINUTES = 10_000_000
 PART = _("You can leave this out for now.")
 
 
@@ -401,10 +402,12 @@ class StopForm(Plain):
         label=_("Minutes a month, about"),
         required=False,
         min_value=0,
+        max_value=MOST_MINUTES,
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
         error_messages={
             "invalid": _("Write a number of minutes."),
             "min_value": _("Write a number of minutes."),
+            "max_value": _("A month has no more minutes than that for so many people."),
         },
     )
 

@@ -41,7 +41,6 @@ from wholeheard.rooms.change.queries.ideas import (
     support_of,
     tellers_ideas,
     tellers_ideas_of,
-    texts_of_stories,
     to_link,
     to_tell,
     unnoted_ideas,
@@ -67,9 +66,11 @@ from wholeheard.rooms.change.queries.spreading import (
     Due,
     adoptions_of,
     due_at,
+    due_on,
     pack_of,
     with_adoptions,
 )
+from wholeheard.rooms.change.queries.texts import texts_of, texts_of_stories, texts_told_in
 from wholeheard.rooms.change.queries.together import (
     asked_about,
     asked_of,
@@ -103,6 +104,7 @@ __all__ = [
     "done_of",
     "drivers_of",
     "due_at",
+    "due_on",
     "expenses_of",
     "group_of",
     "ideas_of_story",
@@ -126,7 +128,9 @@ __all__ = [
     "support_of",
     "tellers_ideas",
     "tellers_ideas_of",
+    "texts_of",
     "texts_of_stories",
+    "texts_told_in",
     "to_ask",
     "to_link",
     "to_rise",
