@@ -133,6 +133,7 @@ def note_asked(protected: ProtectedStory) -> None:
 def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> ReprisalCase:
     """The teller says what has become harder. People outside the place are told that there is a
     case, and nothing of it."""
+    safekept.hold(protected)
     places = _places_of(protected)
     organisation = protected.organisation
     if not can_be_heard(places, organisation):
