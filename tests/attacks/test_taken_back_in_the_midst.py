@@ -142,7 +142,7 @@ for person in Person.objects.all():
     for address in ("/in/", "/in/help/answers/rowan", "/in/help/first-answers", "/in/help/change",
                     "/in/help/change/at/rowan", "/in/help/change/at/rowan/told",
                     "/in/help/harder", "/in/help/change/learnt", "/at/rowan", "/at/rowan/answers"):
-        seen.append(browser.get(address).content.decode(errors="replace"))
+        seen.append(browser.get(address, secure=True).content.decode(errors="replace"))
     digests.send([person.pk])
 json.dump(seen, open(sys.argv[1], "w"))
 """
