@@ -142,7 +142,7 @@ for person in Person.objects.all():
     for address in ("/in/", "/in/help/answers/rowan", "/in/help/first-answers", "/in/help/change",
                     "/in/help/change/at/rowan", "/in/help/change/at/rowan/told",
                     "/in/help/harder", "/in/help/change/learnt", "/at/rowan", "/at/rowan/answers"):
-        seen.append(browser.get(address, secure=True).content.decode(errors="replace"))
+        seen.append(browser.get(address).content.decode(errors="replace"))
     digests.send([person.pk])
 json.dump(seen, open(sys.argv[1], "w"))
 """
@@ -194,6 +194,7 @@ def test_nothing_of_a_story_is_left_that_was_taken_back_in_the_midst_of_it_all(
 
 def test_no_page_and_no_letter_tells_of_it_afterwards(ground: Ground) -> None:
     planted = [plant(number) for number in range(2)]
+    ground.house.more["WHOLEHEARD_SECOND_FACTOR"] = "no"
     told = json.loads(ground.do(LIVE, planted))
     before = ground.do(ASKED, [])
     assert "marshquill00000" in before and "marshquill00001" in before

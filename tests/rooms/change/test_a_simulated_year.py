@@ -4,7 +4,7 @@ Stories are told, released, read and answered; some lead to changes, which are t
 abandoned, spread; some are taken back. Beside it stands a plain log of what was done, and what it
 means is reckoned from that log by rules of its own: the path of every story at each step, the
 share answered, changed and told back, and the days between. All along somebody tries what may not
-be. 45 stories in `make test`, 400 in `make prove`.
+be. 36 stories in `make test`, 400 in `make prove`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.one_database("a year is reckoned in Python; test_two_at_once races the same acts"),
 ]
-DAYS, STORIES, SEED = 365, scale(400, 45), 20_251_101
+DAYS, STORIES, SEED = 365, scale(400, 36), 20_251_101
 FIRST = NOON.replace(year=2025, month=11, day=3)
 NEXT = {
     "noticed": {"understood", "mended", "abandoned"},
@@ -252,7 +252,7 @@ def lead_to_a_change(year: Year, story: Story, by: Person) -> None:
     to.stories.append(story)
     story.ideas.append(to)
     if to.says:
-        hears(story, to.says, to.says == "made" or (to.adopted and to.says == "made"))
+        hears(story, to.says, to.says == "made")
 
 
 def hears(story: Story, kind: str, is_made: bool) -> None:
@@ -373,20 +373,22 @@ def it_moved(year: Year, change: Change, to: str) -> None:
 
 
 def try_what_may_not_be(year: Year) -> None:
-    """Something at random of which the log says that it may not be now."""
+    """Something of which the log says that it may not be now: what was tried least often."""
     wrong: list[tuple[str, Callable[[], object]]] = []
     if year.stories:
         wrong += wrong_with_a_story(year, year.chance.choice(year.stories))
     if year.changes:
         wrong += wrong_with_a_change(year, year.chance.choice(year.changes))
-    for name, act in year.chance.sample(wrong, min(1, len(wrong))):
-        try:
-            with transaction.atomic():
-                act()
-        except (Refusal, Http404):
-            year.refused[name] += 1
-        else:
-            raise AssertionError(f"{name} was not refused on {today()}")
+    if not wrong:
+        return
+    name, act = min(wrong, key=lambda one: (year.refused[one[0]], year.chance.random()))
+    try:
+        with transaction.atomic():
+            act()
+    except (Refusal, Http404):
+        year.refused[name] += 1
+    else:
+        raise AssertionError(f"{name} was not refused on {today()}")
 
 
 def wrong_with_a_story(year: Year, story: Story) -> list[tuple[str, Callable[[], object]]]:
