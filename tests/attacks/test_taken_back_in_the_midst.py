@@ -132,8 +132,14 @@ tasks.do_what_is_due()
 ASKED = (
     BEGIN
     + """
+from django.conf import settings
+from django.core import mail
 from django.test import Client
+from wholeheard.kit import clock
 from wholeheard.rooms.answers import digests
+from wholeheard.rooms.answers.models import DigestSent
+DigestSent.objects.everywhere().delete()
+settings.EMAIL_BACKEND, mail.outbox = "django.core.mail.backends.locmem.EmailBackend", []
 from wholeheard.rooms.people.models import Person
 seen = []
 for person in Person.objects.all():
@@ -143,7 +149,10 @@ for person in Person.objects.all():
                     "/in/help/change/at/rowan", "/in/help/change/at/rowan/told",
                     "/in/help/harder", "/in/help/change/learnt", "/at/rowan", "/at/rowan/answers"):
         seen.append(browser.get(address).content.decode(errors="replace"))
-    digests.send([person.pk])
+    with clock.at(clock.now().replace(hour=person.letter_hour, minute=30)):
+        digests.send([person.pk])
+seen += [letter.subject + letter.body for letter in mail.outbox]
+seen.append(f"{len(mail.outbox)} letters")
 json.dump(seen, open(sys.argv[1], "w"))
 """
 )
@@ -197,6 +206,7 @@ def test_no_page_and_no_letter_tells_of_it_afterwards(ground: Ground) -> None:
     ground.house.more["WHOLEHEARD_SECOND_FACTOR"] = "no"
     told = json.loads(ground.do(LIVE, planted))
     before = ground.do(ASKED, [])
+    assert '"0 letters"' not in before
     assert "marshquill00000" in before and "marshquill00001" in before
     ground.do(TAKE_BACK, [told[1]["story"]])
     after = ground.do(ASKED, [])
