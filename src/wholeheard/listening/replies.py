@@ -7,8 +7,10 @@ nothing. The seven areas are those of "Listen, Learn, Respond" (Plymouth; 19 fac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from wholeheard.listening.taking_over import first_run
 
 STEM = 5
 """Letters of a word that are compared once its ending is off, so that waited and waits are one."""
@@ -155,15 +157,5 @@ def _stems(text: str, *, all_words: bool = False) -> frozenset[str]:
 def says_the_same(words: str, story: str, *, run: int) -> str:
     """The first `run` words in a row of a story that stand in other words too; "" where none do.
     What was taken out is no word of the story."""
-    said = _plain(words)
-    there = {tuple(said[at : at + run]) for at in range(len(said) - run + 1)}
-    for stretch in _MASK.split(story):
-        told = _plain(stretch)
-        for at in range(len(told) - run + 1):
-            if tuple(told[at : at + run]) in there:
-                return " ".join(told[at : at + run])
-    return ""
-
-
-def _plain(text: str) -> Sequence[str]:
-    return _WORD.findall(_MASK.sub(" ", text).casefold())
+    said = _MASK.sub(" ", words)
+    return next(filter(None, (first_run(said, one, run) for one in _MASK.split(story))), "")

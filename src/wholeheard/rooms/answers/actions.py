@@ -28,6 +28,7 @@ from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.change.models import Step
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import PROTECTED
 
@@ -45,6 +46,7 @@ def list_stories(place: Place, *, by: Person) -> None:
 @transaction.atomic
 def have_read(protected: ProtectedStory, *, by: Person) -> ReadBy:
     """Someone says that they have read a story, whole."""
+    safekept.hold(protected)
     policies.check_is_released(queries.path_of(protected))
     read, _ = ReadBy.objects.everywhere().get_or_create(
         protected=protected,
@@ -101,6 +103,7 @@ def reply(
 ) -> Reply:
     """Answer the one who told it, with name and role. Who writes their first answers has them read
     by another: `first_reading.send` asks that, and comes here."""
+    safekept.hold(protected)
     policies.check_is_released(queries.path_of(protected))
     policies.check_words(words)
     sent = Reply.objects.everywhere().create(
@@ -130,6 +133,7 @@ def reply(
 
 @transaction.atomic
 def keep_reply_draft(protected: ProtectedStory, words: str, *, by: Person) -> ReplyDraft:
+    safekept.hold(protected)
     draft, _ = ReplyDraft.objects.everywhere().update_or_create(
         protected=protected,
         by=by,
@@ -168,6 +172,7 @@ def say_what_came_of_it(
 
     One that is planned or made is a change of a place, in the room `change`: the one that the
     story led to already, or one that begins here under that title."""
+    safekept.hold(protected)
     policies.check_is_released(queries.path_of(protected))
     policies.check_outcome(kind, words, evidence)
     step = _step_of_change(protected, kind, words, evidence, by, title)
@@ -253,6 +258,7 @@ def _tell_what_came_of_it(
 @transaction.atomic
 def tell_back(protected: ProtectedStory, *, by: Person) -> ToldBack:
     """Close the ring: the one who told it is told what came of it."""
+    safekept.hold(protected)
     policies.check_may_be_told_back(
         queries.path_of(protected), {outcome.kind for outcome in queries.outcomes_of(protected)}
     )

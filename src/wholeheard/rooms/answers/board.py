@@ -25,7 +25,7 @@ SHORTEST_SEARCH = 2
 
 def board_of(place: Place, asked: str = "") -> list[dict[str, Any]]:
     """What was answered here and may be shown: each with the question, or the story's first
-    line; an answer that went to several stands there once, without what each was told alone."""
+    line; an answer that went to several without what each was told alone."""
     stories = _shown_at(place, asked)
     replies = queries.replies_by_story(stories)
     outcomes = queries.outcomes_by_story(stories)

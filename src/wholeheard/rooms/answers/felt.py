@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.http import Http404
 
 from wholeheard.kit import clock, ids
 from wholeheard.rooms.answers import apart, lists
@@ -23,6 +24,7 @@ from wholeheard.rooms.measures import lists as measures
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 
 WHAT, FIELD = "felt", "answers.felt"
@@ -50,9 +52,8 @@ def keep(
 ) -> bool:
     """Keep what a teller says, in the place of what they said before; the quarter stays that in
     which they first said something. False where the story is gone or was not answered."""
-    held = ProtectedStory.objects.of(organisation).filter(story_id=story_id)
-    story = held.select_for_update(of=("self",)).first()
-    if story is None or not Reply.objects.of(organisation).filter(protected=story).exists():
+    story = ProtectedStory.objects.of(organisation).filter(story_id=story_id).first()
+    if story is None or not _is_answered(story):
         return False
     tie = apart.tie_of(WHAT, organisation.pk, story_id)
     before = HowItFelt.objects.of(organisation).filter(tie=tie).first()
@@ -71,6 +72,15 @@ def keep(
         said=apart.close(organisation, row, FIELD, blob),
     )  # fmt: skip
     return True
+
+
+def _is_answered(story: ProtectedStory) -> bool:
+    """Whether it is still there, with an answer, and stays there until this is over."""
+    try:
+        safekept.hold(story)
+    except Http404:
+        return False
+    return Reply.objects.of(story.organisation_id).filter(protected=story).exists()
 
 
 def has_said(organisation_id: uuid.UUID, story_id: uuid.UUID) -> bool:

@@ -120,6 +120,7 @@ def hand_over(
 ) -> HandedOver:
     """Give an answer to the others to read. Handed over again, the new words take the place of
     those that nobody had read."""
+    safekeeping.hold(protected)
     policies.check_is_released(queries.path_of(protected))
     policies.check_words(words)
     if not readers_for(protected, not_by=by):
@@ -203,6 +204,7 @@ def _send(handed: HandedOver, reader: Person | None, what: str) -> Reply:
 
 def _waiting(handed: HandedOver) -> HandedOver:
     """It, as it stands now: of two who read it at once, the second finds that it is read."""
+    safekeeping.hold(handed.protected)
     found = (
         HandedOver.objects.of(handed.organisation_id)
         .select_for_update(of=("self",))

@@ -18,6 +18,7 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping import access as safekeeping
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
@@ -65,6 +66,7 @@ def own_places(joint: JointReply, person: Person) -> list[Place]:
 @transaction.atomic
 def begin(protected: ProtectedStory, *, by: Person) -> JointReply:
     """Begin an answer together. Who begins it leads, until somebody else takes the lead."""
+    safekept.hold(protected)
     policies.check_is_released(queries.path_of(protected))
     places = places_of(protected)
     if len(places) < 2:
@@ -87,6 +89,7 @@ def begin(protected: ProtectedStory, *, by: Person) -> JointReply:
 @transaction.atomic
 def take_lead(joint: JointReply, *, by: Person) -> JointReply:
     """Somebody else sends it when it is whole."""
+    joint = _still_written(joint)
     joint.lead = by
     joint.save(update_fields=["lead"])
     audit.record("joint.lead", organisation=joint.organisation_id, by=by, about=joint.protected_id)
@@ -96,7 +99,7 @@ def take_lead(joint: JointReply, *, by: Person) -> JointReply:
 @transaction.atomic
 def write_part(joint: JointReply, place: Place, words: str, *, by: Person) -> JointPart:
     """What one place says, by somebody who answers there."""
-    _check_is_open(joint)
+    joint = _still_written(joint)
     policies.check_words(words)
     if not rights.may(by, "story.answer", place):
         raise Refusal("joint.place", _("Somebody who answers there writes that part."))
@@ -112,8 +115,7 @@ def write_part(joint: JointReply, place: Place, words: str, *, by: Person) -> Jo
 @transaction.atomic
 def send(joint: JointReply, *, by: Person) -> Reply:
     """The one who leads sends it: one answer, signed by all who wrote."""
-    joint = JointReply.objects.of(joint.organisation_id).select_for_update().get(pk=joint.pk)
-    _check_is_open(joint)
+    joint = _still_written(joint)
     parts = parts_of(joint)
     _check_may_go(joint, parts, by)
     told = [part for part in parts if part.words]
@@ -142,9 +144,14 @@ def _as_words(part: JointPart) -> str:
     return f"{name_of(part.place)}:\n\n{part.words}\n\n{by}"
 
 
-def _check_is_open(joint: JointReply) -> None:
-    if joint.sent_id is not None:
+def _still_written(joint: JointReply) -> JointReply:
+    """It, as it stands now, with nobody else writing, leading or sending it meanwhile."""
+    safekept.hold(joint.protected)
+    rows = JointReply.objects.of(joint.organisation_id).select_for_update(of=("self",))
+    held = rows.select_related("protected__organisation").get(pk=joint.pk)
+    if held.sent_id is not None:
         raise Refusal("joint.sent", _("This answer was sent. Write another one."))
+    return held
 
 
 def _check_may_go(joint: JointReply, parts: list[JointPart], by: Person) -> None:

@@ -20,6 +20,7 @@ from wholeheard.rooms.answers import actions, first_reading, lists, policies, qu
 from wholeheard.rooms.answers.models import Question, Reply, Together
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import access
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import access as shelf_access
 from wholeheard.rooms.shelf import codes
@@ -81,6 +82,7 @@ def answer(
     stories: Sequence[ProtectedStory], words: str, own_lines: OwnLines, *, by: Person
 ) -> Together:
     """Write one answer to all of them. All or none: where one may not be, none is sent."""
+    safekept.hold(*stories)
     check(stories, words, own_lines, by=by)
     together = Together.objects.everywhere().create(
         organisation_id=by.organisation_id, words=words.strip(), by=by, at=clock.now()

@@ -21,8 +21,10 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import apart, lists
 from wholeheard.rooms.answers.first_reading import rules_of
 from wholeheard.rooms.answers.models import ReprisalAsked, ReprisalCase, ReprisalStep
+from wholeheard.rooms.change.wording import taken_from
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Grant, Organisation, Person, Place
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 WHAT, FIELD, NOTE = "reprisal", "answers.reprisal", "answers.reprisal note"
@@ -115,8 +117,10 @@ def _tie_of_asking(protected: ProtectedStory, days: int) -> bytes:
     return apart.tie_of(f"asked {days}", protected.organisation_id, protected.story_id)
 
 
+@transaction.atomic
 def note_asked(protected: ProtectedStory) -> None:
     """The teller answered the check, in whatever way: it is not asked again until the next."""
+    safekept.hold(protected)
     days = check_due(protected)
     if days:
         ReprisalAsked.objects.everywhere().get_or_create(
@@ -129,6 +133,7 @@ def note_asked(protected: ProtectedStory) -> None:
 def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> ReprisalCase:
     """The teller says what has become harder. People outside the place are told that there is a
     case, and nothing of it."""
+    safekept.hold(protected)
     places = _places_of(protected)
     organisation = protected.organisation
     if not can_be_heard(places, organisation):
@@ -137,6 +142,8 @@ def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> Repri
     if not known and not words.strip():
         raise Refusal("reprisal.none", _("Choose one, or say it in a few words."), "kinds")
     note_asked(protected)
+    if said_already := _same_before(protected, known, words):
+        return said_already
     now, row = clock.now(), ids.new()
     case = ReprisalCase.objects.everywhere().create(
         id=row,
@@ -148,6 +155,16 @@ def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> Repri
     )
     tasks.later("answers.tell_of_reprisal", case.pk)
     return case
+
+
+def _same_before(protected: ProtectedStory, kinds: list[str], words: str) -> ReprisalCase | None:
+    """What was said in the same words before and is not done: sent again, it is one case, and
+    nobody gets a second letter of it."""
+    wanted = (tuple(kinds), words.strip()[: apart.MOST_LETTERS])
+    for case in of_teller(protected):
+        if (case.kinds, case.words) == wanted and not case.is_done():
+            return case.row
+    return None
 
 
 def _closed(
@@ -235,7 +252,9 @@ def _with_steps(rows: Iterable[ReprisalCase]) -> Iterable[ReprisalCase]:
 @transaction.atomic
 def look_at(case: Case, *, by: Person) -> ReprisalStep:
     """Somebody outside has looked: the clock stops. Their teller reads that on their page."""
-    return _step(case.row, lists.LOOKED, by=by)
+    case = _as_it_stands(case)
+    looked = [one for one in case.steps if one.what == lists.LOOKED]
+    return looked[0] if looked else _step(case.row, lists.LOOKED, by=by)
 
 
 @transaction.atomic
@@ -243,11 +262,24 @@ def settle(case: Case, note: str, *, by: Person) -> ReprisalStep:
     """What was done, in words that only those outside read."""
     if not note.strip():
         raise Refusal("reprisal.note", _("Say in a few words what you did."), "note")
+    case = _as_it_stands(case)
     if case.is_done():
         raise Refusal("reprisal.done", _("Somebody has said what was done."), "note")
+    if run := taken_from(note, [case.words]):
+        sentence = _(
+            "“%(run)s” stands in what they told you. Say it in your own words: they can take it "
+            "back, and what was done stays."
+        )
+        raise Refusal("reprisal.words", sentence % {"run": run}, "note")
     if not case.was_looked_at():
         _step(case.row, lists.LOOKED, by=by)
     return _step(case.row, lists.DONE, by=by, note=note.strip())
+
+
+def _as_it_stands(case: Case) -> Case:
+    """It, with nobody else acting on it meanwhile."""
+    rows = ReprisalCase.objects.of(case.row.organisation_id).select_for_update(of=("self",))
+    return _opened([rows.get(pk=case.row.pk)])[0]
 
 
 def _step(

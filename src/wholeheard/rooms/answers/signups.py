@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.db.models import Count, Min, QuerySet
@@ -68,11 +68,20 @@ def answered(stories: Stories) -> Reached:
 
 
 def change_planned(stories: Stories) -> Reached:
-    return _outcomes(stories, "planned") | _made_at_once(stories)
+    """What was planned; and what was made without having been planned aloud was planned too."""
+    outcomes = _outcomes_of(stories)
+    planned, made = _reached(outcomes, "planned"), _reached(outcomes, "made")
+    known = {story for story, one in planned.items() if not one.passed}
+    at_once = {
+        story: Milestone(one.on, by=one.by)
+        for story, one in made.items()
+        if story not in known and not one.passed
+    }
+    return planned | at_once
 
 
 def change_made(stories: Stories) -> Reached:
-    return _outcomes(stories, "made")
+    return _reached(_outcomes_of(stories), "made")
 
 
 def told_back(stories: Stories) -> Reached:
@@ -82,11 +91,15 @@ def told_back(stories: Stories) -> Reached:
     }
 
 
-def _outcomes(stories: Stories, step: str) -> Reached:
+def _outcomes_of(stories: Stories) -> list[Outcome]:
+    return list(Outcome.plain.filter(protected__in=stories).order_by("at", "pk"))
+
+
+def _reached(outcomes: Iterable[Outcome], step: str) -> Reached:
     """The last outcome of that kind; "no change" and "nothing to mend" pass the step over, until
     a change is planned or made after all."""
     reached: Reached = {}
-    for one in Outcome.plain.filter(protected__in=stories).order_by("at", "pk"):
+    for one in outcomes:
         earlier = reached.get(one.protected_id)
         milestone = Milestone(one.at.date(), by=one.name, words=one.words)
         if one.kind == step:
@@ -98,16 +111,6 @@ def _outcomes(stories: Stories, step: str) -> Reached:
         else:
             reached.pop(one.protected_id, None)
     return reached
-
-
-def _made_at_once(stories: Stories) -> Reached:
-    """A change that was made without having been planned aloud was planned all the same."""
-    planned = {story for story, one in _outcomes(stories, "planned").items() if not one.passed}
-    return {
-        story: Milestone(made.on, by=made.by)
-        for story, made in _outcomes(stories, "made").items()
-        if story not in planned and not made.passed
-    }
 
 
 def questions_owed(stories: QuerySet[ProtectedStory]) -> Iterator[tuple[dt.date, dt.date]]:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import felt, first_reading, forms_staff, present_outside, reprisal
 from wholeheard.rooms.answers.reprisal import Case
 from wholeheard.rooms.library import present as library
@@ -30,11 +31,7 @@ def case(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     """One case: what was said, and what is done."""
     found = _case_of(request.user, case)
     form = forms_staff.DoneForm(request.POST if request.POST.get("do") == "done" else None)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
-        if form.is_bound and not found.is_done():
-            reprisal.settle(found, form.cleaned_data["words"], by=request.user)
-        elif not found.was_looked_at():
-            reprisal.look_at(found, by=request.user)
+    if request.method == "POST" and _acted(found, form, request.user):
         return HttpResponseRedirect(reverse("answers_staff:harder_case", args=[case]))
     context = present_outside.row(found) | {
         "form": form,
@@ -42,6 +39,21 @@ def case(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
         "signposts": library.help_panel(request.user.organisation.country),
     }
     return render(request, "answers/harder_case.html", context)
+
+
+def _acted(case: Case, form: forms_staff.DoneForm, by: Person) -> bool:
+    """Whether what was pressed is done; where it is not, the form says why."""
+    if not form.is_bound:
+        reprisal.look_at(case, by=by)
+        return True
+    if not form.is_valid():
+        return False
+    try:
+        reprisal.settle(case, form.cleaned_data["words"], by=by)
+    except Refusal as refusal:
+        form.add_error("words", refusal.sentence)
+        return False
+    return True
 
 
 def _case_of(person: Person, identifier: uuid.UUID) -> Case:

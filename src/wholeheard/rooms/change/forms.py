@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wholeheard.kit.forms import Choices, Plain, WithoutNul, choice_field, day_field, words_field
 from wholeheard.rooms.change import lists
 
+MOST_MINUTES = 10_000_000
+
 
 def line_field(label: Any, most: int = lists.MOST_OF_A_LINE, **more: Any) -> forms.CharField:
     return WithoutNul(
@@ -379,10 +381,12 @@ class StopForm(Plain):
         label=_("Minutes a month, about"),
         required=False,
         min_value=0,
+        max_value=MOST_MINUTES,
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
         error_messages={
             "invalid": _("Write a number of minutes."),
             "min_value": _("Write a number of minutes."),
+            "max_value": _("A month has no more minutes than that for so many people."),
         },
     )
 

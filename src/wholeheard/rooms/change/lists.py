@@ -178,10 +178,14 @@ MOST_POINTS = 2_000
 """Points of one measure; a chart shows the last of them."""
 MOST_SHOWN = 120
 MOST_BYTES = 500_000
+YEARS_BACK = 30
+"""A day longer ago than that is a slip of the pen: 0026 for 2026."""
 
 # Spread ------------------------------------------------------------------------------------------
 
 MONTHS_TO_CHECK = (6, 12)
+DAYS_BEFORE_A_LOOK = 30
+"""So long before its day a look stands on the list, and may be taken."""
 HOLDS, HOLDS_PARTLY, DOES_NOT_HOLD = "holds", "partly", "not"
 HOLD = {HOLDS: _("It holds"), HOLDS_PARTLY: _("Partly"), DOES_NOT_HOLD: _("It does not hold")}
 

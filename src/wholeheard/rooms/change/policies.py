@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import days
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.measuring.fidelity import has_a_number
 from wholeheard.rooms.change import lists
@@ -44,6 +45,14 @@ def check_own_words(words: str, stories: Iterable[str], field: str | None = "wor
         )
         raise Refusal("words.of_a_story", sentence % {"run": run}, field)
     return words.strip()
+
+
+def check_all_own_words(said: Mapping[str, str], stories: Sequence[str]) -> None:
+    """The same of all boxes of a form, each alone and one after the other: a sentence that begins
+    in one box and ends in the next is taken from a story too."""
+    for field, words in said.items():
+        check_own_words(words, stories, field)
+    check_own_words("\n".join(said.values()), stories, next(iter(said), None))
 
 
 # Promises -----------------------------------------------------------------------------------------
@@ -138,6 +147,13 @@ def check_promise(promise_place: Place | None, place: Place) -> None:
         raise Refusal("promise.elsewhere", _("Choose a promise of this place."), "promise")
 
 
+def check_still_promised(stage: str, is_said: bool) -> None:
+    """What was made, put right or abandoned serves a promise or none, and goes on saying which."""
+    if stage in (*lists.ENDS, lists.SPREAD) and not is_said:
+        sentence = _("This came to its end. Say which promise it serves, or that it is none.")
+        raise Refusal("promise.gone", sentence, "promise")
+
+
 def check_theme(theme: str) -> None:
     if theme and theme not in lists.THEMES:
         raise Refusal("idea.theme", _("Choose one of the list, or none."), "theme")
@@ -204,6 +220,9 @@ def check_act(act: str, study: str, compared: str, because: str) -> None:
 def check_day(on: dt.date, today: dt.date, field: str = "on") -> None:
     if on > today:
         raise Refusal("day.to_come", _("That day is still to come."), field)
+    if on.year < today.year - lists.YEARS_BACK:
+        sentence = _("That day lies more than %(years)s years back. Is the year right?")
+        raise Refusal("day.long_ago", sentence % {"years": lists.YEARS_BACK}, field)
 
 
 # Measures -----------------------------------------------------------------------------------------
@@ -233,7 +252,7 @@ def check_unit(unit: str, kept: str) -> None:
 def check_value(above: float, below: float | None, *, is_share: bool, field: str = "above") -> None:
     if not (-1e12 < above < 1e12):
         raise Refusal("point.number", _("Write a number that could be true."), field)
-    if is_share and (below is None or below <= 0 or not 0 <= above <= below):
+    if is_share and (below is None or not 0 <= above <= below or not 0 < below < 1e12):
         sentence = _("Write how many of how many: the first is not larger than the second.")
         raise Refusal("point.share", sentence, field)
     if not is_share and below is not None:
@@ -274,6 +293,14 @@ def check_hold(months: int, said: str, taken: Collection[int]) -> None:
         raise Refusal("hold.months", _("This was looked at already."), "months")
     if said not in lists.HOLD:
         raise Refusal("hold.said", _("Choose whether it holds."), "said")
+
+
+def check_hold_is_due(on: dt.date, today: dt.date) -> None:
+    """Nobody says that it held for a year when it began last week."""
+    if today < on - dt.timedelta(days=lists.DAYS_BEFORE_A_LOOK):
+        sentence = _("Nobody can know that yet. Look at it from %(day)s on.")
+        first = on - dt.timedelta(days=lists.DAYS_BEFORE_A_LOOK)
+        raise Refusal("hold.early", sentence % {"day": days.day(first)}, "said")
 
 
 # Together -----------------------------------------------------------------------------------------

@@ -11,12 +11,14 @@ import uuid
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.http import Http404
 
 from wholeheard.kit import audit, clock, ids
 from wholeheard.rooms.equality import lists, policies, queries, sealed
 from wholeheard.rooms.equality.models import LeftOut, SaidOfThem
 from wholeheard.rooms.people.models import Organisation, Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 AT_ONCE = 500
@@ -44,10 +46,13 @@ def keep(organisation: Organisation, story_id: uuid.UUID, said: Mapping[str, str
 
 
 def _is_held(organisation: Organisation, story_id: uuid.UUID, *, lock: bool = False) -> bool:
-    held = ProtectedStory.objects.of(organisation).filter(story_id=story_id)
-    if lock:
-        held = held.select_for_update()
-    return held.only("pk").first() is not None
+    held = ProtectedStory.objects.of(organisation).filter(story_id=story_id).first()
+    try:
+        if lock and held is not None:
+            safekept.hold(held)
+    except Http404:
+        return False
+    return held is not None
 
 
 def _chosen(organisation: Organisation, said: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404
 
 from wholeheard.kit import clock
 from wholeheard.listening import noticing
@@ -30,6 +31,17 @@ from wholeheard.rooms.safekeeping.models import (
 from wholeheard.rooms.stories.models import Addition, Batch, Story
 
 LOT_FOR_THE_MACHINE = 200
+
+
+def hold(*stories: ProtectedStory) -> None:
+    """Keep stories where they are until the transaction is over, so that whoever takes one back
+    meanwhile finds all that was written beside it. Before any other row is locked. Raises Http404
+    where one is gone: whoever wanted to write beside it came too late."""
+    told = Story.objects.everywhere().filter(pk__in={one.story_id for one in stories})
+    list(told.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
+    wanted = {one.pk for one in stories}
+    if ProtectedStory.objects.everywhere().filter(pk__in=wanted).count() < len(wanted):
+        raise Http404
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from wholeheard.rooms.change import lists, policies, queries
 from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
@@ -18,6 +19,7 @@ from wholeheard.rooms.people.models import Person, Place
 def ask_above(idea: Idea, level: str, words: str, *, by: Person) -> Block:
     """A change needs a decision above the team. From today on its clock runs."""
     held = locked(idea)
+    policies.check_is_open(queries.stage_of(held))
     levels = dict(queries.levels_above(held.place))
     policies.check_level(level, levels)
     open_now = Block.objects.of(held.organisation_id).filter(idea=held, end=None)
@@ -32,6 +34,13 @@ def ask_above(idea: Idea, level: str, words: str, *, by: Person) -> Block:
     _at(block, level, levels[level], block.on)
     note("block.asked", held.organisation_id, held.pk, by, level=level)
     return block
+
+
+def not_needed_any_more(idea: Idea, *, by: Person) -> None:
+    """A change is given up: no decision waits for it any more, and none rises by itself."""
+    rows = Block.objects.of(idea.organisation_id).filter(idea=idea, end=None)
+    for block in rows:
+        decide(block, lists.NOT_NEEDED, _("The change was given up, with learning."), by=by)
 
 
 def _at(
@@ -83,6 +92,7 @@ def _order(level: str) -> int:
 @transaction.atomic
 def decide(block: Block, said: str, words: str, *, by: Person) -> BlockEnd:
     """Somebody above decides, with the reason; or the team says that it is not needed any more."""
+    locked(block.idea)
     held = Block.objects.of(block.organisation_id).select_for_update(of=("self",))
     row = held.select_related("idea__place__organisation").get(pk=block.pk)
     is_over = BlockEnd.objects.of(row.organisation_id).filter(block=row).exists()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import policies, queries
-from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
+from wholeheard.rooms.change.actions.shared import all_own_words, locked, note, own_words, today_at
 from wholeheard.rooms.change.models import Cycle, CycleVersion, DoneNote, Idea
 from wholeheard.rooms.people.models import Person
 
@@ -74,6 +74,7 @@ def plan(idea: Idea, written: Written, *, by: Person, starts_on: dt.date | None 
 def write(cycle: Cycle, version: int, written: Written, *, by: Person) -> Cycle:
     """Save a test as it is written now. Raises WrittenMeanwhile if somebody else saved it since
     the version that was opened; what was saved before is kept in any case."""
+    locked(cycle.idea)
     rows = Cycle.objects.of(cycle.organisation_id).select_for_update(of=("self",))
     held = rows.select_related("idea__place__organisation").get(pk=cycle.pk)
     if held.version != version:
@@ -95,8 +96,9 @@ def _write(cycle: Cycle, written: Written) -> None:
     policies.check_scale(written.scale)
     policies.check_act(written.act, written.study, written.compared, written.act_because)
     before = {name: getattr(cycle, name) for name in ("prediction", "study", "act")}
-    for name, value in asdict(written).items():
-        setattr(cycle, name, own_words(cycle.idea, value, name) if name in WORDS else value)
+    own = all_own_words(cycle.idea, {name: getattr(written, name) for name in WORDS})
+    for name, value in (asdict(written) | own).items():
+        setattr(cycle, name, value)
     cycle.predicted_on = _since(cycle.predicted_on, before["prediction"], cycle.prediction, today)
     cycle.studied_on = _since(cycle.studied_on, before["study"], cycle.study, today)
     cycle.acted_on = _since(cycle.acted_on, before["act"], cycle.act, today)
@@ -134,13 +136,14 @@ def texts_of(cycle: Cycle) -> dict[str, Any]:
 @transaction.atomic
 def note_done(cycle: Cycle, on: dt.date, words: str, *, by: Person) -> DoneNote:
     """What was done on a day, and what was seen."""
-    policies.check_day(on, today_at(cycle.idea.place))
-    policies.check_is_open(queries.stage_of(cycle.idea))
+    idea = locked(cycle.idea)
+    policies.check_day(on, today_at(idea.place))
+    policies.check_is_open(queries.stage_of(idea))
     made = DoneNote.objects.everywhere().create(
         organisation_id=cycle.organisation_id,
         cycle=cycle,
         on=on,
-        words=own_words(cycle.idea, words, "words", needed=True),
+        words=own_words(idea, words, "words", needed=True),
         by=by,
     )
     note("cycle.done", cycle.organisation_id, cycle.idea_id, by, number=cycle.number)

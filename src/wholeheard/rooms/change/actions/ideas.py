@@ -10,7 +10,7 @@ from django.db.models import F
 
 from wholeheard.kit import clock, tasks
 from wholeheard.rooms.change import lists, policies, queries
-from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
+from wholeheard.rooms.change.actions.shared import all_own_words, locked, note, own_words, today_at
 from wholeheard.rooms.change.facts import Said
 from wholeheard.rooms.change.models import (
     Asked,
@@ -24,6 +24,7 @@ from wholeheard.rooms.change.models import (
 )
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection.models import Takeaway
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
@@ -53,18 +54,23 @@ def begin(
 ) -> Idea:
     """Somebody has an idea for a place: from a story, from a session, or from something else.
     Whoever hands a story over has made sure that its writer may read it."""
+    if story is not None:
+        safekept.hold(story)
     listened = dict.fromkeys(["teller", *said.listened] if story else said.listened)
     said = replace(said, listened=tuple(listened))
     policies.check_listened(said)
     policies.check_theme(new.theme)
     policies.check_promise(new.promise.place if new.promise else None, place)
-    texts = [story.text] if story else []
+    texts = [*([story.text] if story else []), *queries.texts_told_in(takeaway)]
     title = policies.check_words(new.title, "title", lists.MOST_OF_A_TITLE)
+    words = policies.check_length(new.words, "words")
+    because = said.nobody_because.strip()
+    policies.check_all_own_words({"title": title, "words": words, "nobody_because": because}, texts)
     idea = Idea.objects.everywhere().create(
         organisation_id=place.organisation_id,
         place=place,
-        title=policies.check_own_words(title, texts, "title"),
-        words=policies.check_own_words(policies.check_length(new.words, "words"), texts, "words"),
+        title=title,
+        words=words,
         origin=_origin(story, takeaway),
         pack=str(lists.PACK.key) if new.theme else "",
         theme=new.theme,
@@ -107,14 +113,26 @@ def rewrite(idea: Idea, new: NewIdea, *, by: Person) -> Idea:
     """Put the idea otherwise: its words, what it works against, the promise that it serves."""
     held = locked(idea)
     policies.check_theme(new.theme)
-    policies.check_promise(new.promise.place if new.promise else None, held.place)
-    policies.check_words(new.title, "title", lists.MOST_OF_A_TITLE)
-    held.title = own_words(held, new.title, "title")
-    held.words = own_words(held, new.words, "words")
+    title = policies.check_words(new.title, "title", lists.MOST_OF_A_TITLE)
+    own = all_own_words(held, {"title": title, "words": new.words})
+    held.title, held.words = own["title"], own["words"]
     held.theme, held.pack = new.theme, str(lists.PACK.key) if new.theme else ""
-    held.promise, held.no_promise = new.promise, new.no_promise and new.promise is None
-    held.save(update_fields=["title", "words", "theme", "pack", "promise", "no_promise"])
+    held.save(update_fields=["title", "words", "theme", "pack"])
+    say_promise(held, new.promise, none=new.no_promise, by=by)
     note("idea.rewritten", held.organisation_id, held.pk, by)
+    return held
+
+
+@transaction.atomic
+def say_promise(idea: Idea, promise: Promise | None, *, none: bool, by: Person) -> Idea:
+    """Say which promise of the place it serves, or that none is meant. What came to its end keeps
+    one or the other."""
+    held = locked(idea)
+    policies.check_promise(promise.place if promise else None, held.place)
+    policies.check_still_promised(queries.stage_of(held), promise is not None or none)
+    held.promise, held.no_promise = promise, none and promise is None
+    held.save(update_fields=["promise", "no_promise"])
+    note("idea.promise", held.organisation_id, held.pk, by)
     return held
 
 
@@ -124,8 +142,9 @@ def rewrite(idea: Idea, new: NewIdea, *, by: Person) -> Idea:
 @transaction.atomic
 def link(idea: Idea, story: ProtectedStory, *, by: Person) -> IdeaStory:
     """A story led to this too. What is written of the change must not hold words of it."""
+    safekept.hold(story)
     held = locked(idea)
-    for words in _texts_of(held):
+    for words in queries.texts_of(held):
         policies.check_own_words(words, [story.text], None)
     made = link_without_words(held, story, by=by)
     if queries.last_told(held.pk) is not None:
@@ -146,15 +165,6 @@ def link_without_words(idea: Idea, story: ProtectedStory, *, by: Person) -> Idea
     )
     note("idea.linked", idea.organisation_id, story.pk, by)
     return made
-
-
-def _texts_of(idea: Idea) -> list[str]:
-    texts = [idea.title, idea.words]
-    for step in queries.steps_of(idea):
-        texts += [step.words, step.told, step.evidence]
-    for cycle in queries.cycles_of(idea):
-        texts += [cycle.aim, cycle.theory, cycle.prediction, cycle.study, cycle.act_because]
-    return texts
 
 
 @transaction.atomic
@@ -194,6 +204,7 @@ def note_ideas(protected_ids: list[uuid.UUID]) -> None:
 @transaction.atomic
 def take_up(theirs: TellersIdea, place: Place, new: NewIdea, *, by: Person) -> Idea:
     """A team makes what a teller would change an idea of its own, in its own words."""
+    safekept.hold(theirs.protected)
     row = _unsettled(theirs)
     idea = begin(place, new, by=by, story=theirs.protected)
     Idea.objects.of(idea.organisation_id).filter(pk=idea.pk).update(origin=lists.FROM_TELLER)
@@ -205,6 +216,7 @@ def take_up(theirs: TellersIdea, place: Place, new: NewIdea, *, by: Person) -> I
 @transaction.atomic
 def not_now(theirs: TellersIdea, because: str, *, by: Person, place: Place) -> TellersIdea:
     """Not now, and why: the teller reads it on their page."""
+    safekept.hold(theirs.protected)
     row = _unsettled(theirs)
     return _settle(row, by, place, because=policies.check_words(because, "because"))
 
@@ -233,10 +245,11 @@ def _settle(
 @transaction.atomic
 def comment(idea: Idea, words: str, *, by: Person) -> Comment:
     """Anybody of the organisation may say something of it."""
+    held = locked(idea)
     made = Comment.objects.everywhere().create(
-        organisation_id=idea.organisation_id,
-        idea=idea,
-        words=own_words(idea, words, "words", needed=True),
+        organisation_id=held.organisation_id,
+        idea=held,
+        words=own_words(held, words, "words", needed=True),
         by=by,
         at=clock.now(),
     )
@@ -247,13 +260,14 @@ def comment(idea: Idea, words: str, *, by: Person) -> Comment:
 @transaction.atomic
 def support(idea: Idea, words: str = "", *, by: Person) -> Support:
     """Somebody would help, and says how."""
-    kept = policies.check_length(words, "words", lists.MOST_OF_A_LINE)
+    held = locked(idea)
+    policies.check_length(words, "words", lists.MOST_OF_A_LINE)
     made, _ = Support.objects.everywhere().update_or_create(
-        idea=idea,
+        idea=held,
         person=by,
         defaults={
             "organisation_id": idea.organisation_id,
-            "words": policies.check_own_words(kept, queries.texts_of_stories(idea)),
+            "words": own_words(held, words, "words"),
             "on": today_at(idea.place),
         },
     )

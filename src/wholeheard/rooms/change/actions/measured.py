@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import lists, policies, queries, reading_values
-from wholeheard.rooms.change.actions.shared import locked, note, today_at
+from wholeheard.rooms.change.actions.shared import all_own_words, locked, note, own_words, today_at
 from wholeheard.rooms.change.models import ChangeMark, ChangeMeasure, Idea, Point
 from wholeheard.rooms.measures import lists as counted
 from wholeheard.rooms.people.models import Person
@@ -37,12 +37,14 @@ def measure(idea: Idea, new: NewMeasure, *, by: Person, code: str = "") -> Chang
     policies.check_measure(new.kind, new.every, new.up_is, new.unit, code)
     if code and code not in dict(queries.can_be_counted()):
         raise Refusal("measure.code", _("Choose one of the list."), "code")
+    name = policies.check_words(new.name, "name", lists.MOST_OF_A_TITLE)
+    own = all_own_words(held, {"name": name, "unit": new.unit})
     made = ChangeMeasure.objects.everywhere().create(
         organisation_id=held.organisation_id,
         idea=held,
         kind=new.kind,
-        name=policies.check_words(new.name, "name", lists.MOST_OF_A_TITLE),
-        unit=new.unit.strip(),
+        name=own["name"],
+        unit=own["unit"],
         every=new.every,
         up_is=new.up_is,
         is_share=new.is_share if not code else _is_share(code),
@@ -143,13 +145,15 @@ def _check_by_hand(one: ChangeMeasure) -> None:
 @transaction.atomic
 def mark(idea: Idea, on: dt.date, words: str, *, by: Person) -> ChangeMark:
     """From this day on things are done otherwise: the charts of the change say so."""
-    policies.check_day(on, today_at(idea.place))
+    held = locked(idea)
+    policies.check_day(on, today_at(held.place))
+    policies.check_words(words, "words", 80)
     made, _new = ChangeMark.objects.everywhere().update_or_create(
-        idea=idea,
+        idea=held,
         on=on,
         defaults={
             "organisation_id": idea.organisation_id,
-            "words": policies.check_words(words, "words", 80),
+            "words": own_words(held, words, "words"),
             "by": by,
         },
     )

@@ -18,6 +18,7 @@ def write_purpose(place: Place, words: str, promises: Sequence[str], *, by: Pers
     keeps its row; one that is gone has ended today."""
     kept = policies.check_words(words)
     wanted = policies.check_promises(promises)
+    _one_at_a_time(place)
     today = today_at(place)
     of = {"organisation_id": place.organisation_id, "place": place}
     purpose = Purpose.objects.everywhere().create(**of, words=kept, by=by, on=today)
@@ -32,6 +33,11 @@ def write_purpose(place: Place, words: str, promises: Sequence[str], *, by: Pers
             Promise.objects.everywhere().create(**of, number=number, words=one, since=today)
     note("purpose.written", place.organisation_id, place.pk, by, promises=len(wanted))
     return purpose
+
+
+def _one_at_a_time(place: Place) -> None:
+    """Of two who write the promises of a place at once the second finds what the first wrote."""
+    Place.objects.select_for_update(of=("self",), no_key=True).get(pk=place.pk)
 
 
 @transaction.atomic
@@ -62,6 +68,7 @@ def want_to_stop(
 @transaction.atomic
 def say_of_stopping(item: StopItem, what: str, because: str = "", *, by: Person) -> StopStep:
     """It was stopped; or begun again, or kept after all, and why."""
+    StopItem.objects.of(item.organisation_id).select_for_update(of=("self",)).get(pk=item.pk)
     rows = StopStep.objects.of(item.organisation_id).filter(item=item)
     last = rows.order_by("-pk").first()
     policies.check_stop(what, because, last.what if last else "")

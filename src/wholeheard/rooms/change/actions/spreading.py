@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from wholeheard.rooms.change import policies, queries
-from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
+from wholeheard.rooms.change.actions.shared import all_own_words, locked, note, own_words, today_at
 from wholeheard.rooms.change.models import Adoption, HoldCheck, Idea, SpreadPack
 from wholeheard.rooms.people.models import Person, Place
 
@@ -16,11 +16,12 @@ from wholeheard.rooms.people.models import Person, Place
 def write_pack(idea: Idea, core: str, adaptable: str, *, by: Person) -> SpreadPack:
     """Say what its core is, and what every place may make its own."""
     held = locked(idea)
+    own = all_own_words(held, {"core": core, "adaptable": adaptable})
     made = SpreadPack.objects.everywhere().create(
         organisation_id=held.organisation_id,
         idea=held,
-        core=own_words(held, core, "core", needed=True),
-        adaptable=own_words(held, adaptable, "adaptable", needed=True),
+        core=policies.check_words(own["core"], "core"),
+        adaptable=policies.check_words(own["adaptable"], "adaptable"),
         by=by,
         on=today_at(held.place),
     )
@@ -55,14 +56,16 @@ def say_whether_it_holds(
     adoption: Adoption, months: int, said: str, words: str, *, by: Person
 ) -> HoldCheck:
     """Six or twelve months after: does it hold, and how is that known?"""
+    idea = locked(adoption.idea)
     checks = HoldCheck.objects.of(adoption.organisation_id).filter(adoption=adoption)
     policies.check_hold(months, said, set(checks.values_list("months", flat=True)))
+    policies.check_hold_is_due(queries.due_on(adoption, months), today_at(adoption.place))
     made = HoldCheck.objects.everywhere().create(
         organisation_id=adoption.organisation_id,
         adoption=adoption,
         months=months,
         said=said,
-        words=own_words(adoption.idea, words, "words", needed=True),
+        words=own_words(idea, words, "words", needed=True),
         by=by,
         on=today_at(adoption.place),
     )

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock, tasks
 from wholeheard.rooms.change import lists, policies, queries
 from wholeheard.rooms.change.actions import ideas
-from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
+from wholeheard.rooms.change.actions.blocks import not_needed_any_more
+from wholeheard.rooms.change.actions.shared import all_own_words, locked, note, today_at
 from wholeheard.rooms.change.facts import Known, Said
 from wholeheard.rooms.change.models import Adoption, Block, Idea, IdeaStory, Step
 from wholeheard.rooms.people.models import Person, Place
@@ -44,13 +45,21 @@ def move(idea: Idea, to: str, said: Said, *, by: Person) -> Step:
     if to == lists.ADOPT:
         _does_it(held, by)
     note(f"idea.{to}", held.organisation_id, held.pk, by)
+    if to == lists.ABANDONED:
+        not_needed_any_more(held, by=by)
     if to in lists.TELL and step.told:
         tasks.later("answers.tell_of_changes", held.pk)
     return step
 
 
 def _write(idea: Idea, to: str, said: Said, by: Person) -> Step:
-    told = own_words(idea, said.told, "told")
+    because = "" if said.listened else said.nobody_because
+    own = all_own_words(
+        idea,
+        {"words": said.words, "nobody_because": because, "told": said.told,
+         "evidence": said.evidence},
+    )  # fmt: skip
+    told = own["told"]
     if said.openly:
         names = staff_names(idea.organisation_id)
         check_names_nobody(told, names, "told", lists.MOST_OF_WORDS)
@@ -60,10 +69,10 @@ def _write(idea: Idea, to: str, said: Said, by: Person) -> Step:
         idea=idea,
         stage=to,
         listened=[one for one in lists.LISTENED if one in said.listened],
-        nobody_because="" if said.listened else said.nobody_because.strip(),
-        words=own_words(idea, said.words, "words", needed=True),
+        nobody_because=own["nobody_because"],
+        words=own["words"],
         told=told,
-        evidence=own_words(idea, said.evidence, "evidence"),
+        evidence=own["evidence"],
         openly=said.openly and to in lists.MADE,
         by=by,
         name=by.name,
@@ -106,7 +115,7 @@ def put_right_for(
     put right at once, with what shows it. One that is being tried is told once it is adopted."""
     if made := queries.made_for(story):
         return made
-    idea = _under_way(story, place) or _begin_for(story, place, title, by)
+    idea = locked(_under_way(story, place) or _begin_for(story, place, title, by))
     if idea.promise_id is None:
         Idea.objects.of(idea.organisation_id).filter(pk=idea.pk).update(no_promise=True)
     known = replace(known_of(idea), promise_said=True)

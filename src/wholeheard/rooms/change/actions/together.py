@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import lists, policies, queries
-from wholeheard.rooms.change.actions.shared import locked, note, own_words, today_at
+from wholeheard.rooms.change.actions.shared import all_own_words, locked, note, own_words, today_at
 from wholeheard.rooms.change.models import Asked, Expense, Group, GroupDecision, Idea
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -21,12 +21,13 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 def open_group(idea: Idea, words: str, expenses: str, *, by: Person) -> Group:
     """Say what tellers are asked for, and what is paid to whoever comes."""
     held = locked(idea)
+    own = all_own_words(held, {"words": words, "expenses": expenses})
     group, is_new = Group.objects.everywhere().get_or_create(
         idea=held,
         defaults={
             "organisation_id": held.organisation_id,
-            "words": own_words(held, words, "words", needed=True),
-            "expenses": own_words(held, expenses, "expenses", needed=True),
+            "words": policies.check_words(own["words"]),
+            "expenses": policies.check_words(own["expenses"], "expenses"),
             "by": by,
             "on": today_at(held.place),
         },
@@ -41,7 +42,7 @@ def open_group(idea: Idea, words: str, expenses: str, *, by: Person) -> Group:
 def ask_tellers(group: Group, *, by: Person) -> int:
     """Ask everybody whose story led to the change and who lets the team read it, once, on the page
     that their code opens. How many were asked now."""
-    stories = list(queries.to_ask(group.idea))
+    stories = list(queries.to_ask(locked(group.idea)))
     today = today_at(group.idea.place)
     Asked.objects.everywhere().bulk_create(
         Asked(organisation_id=group.organisation_id, group=group, protected=one, on=today)
@@ -82,7 +83,7 @@ def decide_together(
     made = GroupDecision.objects.everywhere().create(
         organisation_id=group.organisation_id,
         group=group,
-        words=own_words(group.idea, words, "words", needed=True),
+        words=own_words(locked(group.idea), words, "words", needed=True),
         listened=[one for one in lists.LISTENED if one in listened],
         by=by,
         on=today_at(group.idea.place),
@@ -96,10 +97,11 @@ def pay(group: Group, what: str, pence: int, *, by: Person) -> Expense:
     """What was paid. To whom is not written."""
     if not 0 < pence < 10_000_000:
         raise Refusal("expense.sum", _("Write the sum in pounds, as 12.50."), "sum")
+    policies.check_length(what, "what", lists.MOST_OF_A_LINE)
     made = Expense.objects.everywhere().create(
         organisation_id=group.organisation_id,
         group=group,
-        what=policies.check_words(what, "what", lists.MOST_OF_A_LINE),
+        what=own_words(locked(group.idea), what, "what", needed=True),
         pence=pence,
         by=by,
         on=today_at(group.idea.place),

@@ -104,6 +104,7 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
     inside, may_work = access.is_inside(person, place), access.may_work(person, place)
     missing = missing_kinds(queries.measures_of(idea)) if inside else ""
     blocks = [block_row(one) for one in queries.blocks_of(idea)]
+    support = queries.support_of(idea)
     return frame(person, place) | {
         "idea": idea,
         "theme": lists.THEMES.get(idea.theme, ""),
@@ -123,8 +124,8 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
         "is_over": stage in (lists.MENDED, lists.ABANDONED),
         "may_spread": stage in (lists.ADOPT, lists.SPREAD),
         "has_group": queries.group_of(idea) is not None,
-        "support": queries.support_of(idea),
-        "supports": any(one.person_id == person.pk for one in queries.support_of(idea)),
+        "support": support,
+        "supports": any(one.person_id == person.pk for one in support),
     }
 
 

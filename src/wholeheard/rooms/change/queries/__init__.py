@@ -44,7 +44,6 @@ from wholeheard.rooms.change.queries.ideas import (
     support_of,
     tellers_ideas,
     tellers_ideas_of,
-    texts_of_stories,
     to_link,
     to_tell,
     unnoted_ideas,
@@ -76,10 +75,12 @@ from wholeheard.rooms.change.queries.spreading import (
     adoptions_of,
     due_at,
     due_for,
+    due_on,
     pack_of,
     taken_over_at,
     with_adoptions,
 )
+from wholeheard.rooms.change.queries.texts import texts_of, texts_of_stories, texts_told_in
 from wholeheard.rooms.change.queries.together import (
     asked_about,
     asked_of,
@@ -117,6 +118,7 @@ __all__ = [
     "drivers_of",
     "due_at",
     "due_for",
+    "due_on",
     "expenses_of",
     "group_of",
     "ideas_of_story",
@@ -143,7 +145,9 @@ __all__ = [
     "tellers_ideas",
     "tellers_ideas_of",
     "texts_at",
+    "texts_of",
     "texts_of_stories",
+    "texts_told_in",
     "to_ask",
     "to_link",
     "to_rise",

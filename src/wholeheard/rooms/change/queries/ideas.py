@@ -30,8 +30,6 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
-MOST_LINKED = 50
-
 
 class WithStage(TypedDict):
     stage: str
@@ -120,11 +118,6 @@ def readable_stories_of(idea: Idea, person: Person) -> QuerySet[ProtectedStory]:
     return safekeeping.readable_by(person).filter(Exists(led))
 
 
-def texts_of_stories(idea: Idea) -> list[str]:
-    """The protected words of its stories, to see that none stand elsewhere."""
-    return list(stories_of(idea).values_list("text", flat=True)[:MOST_LINKED])
-
-
 def ideas_of_story(protected: ProtectedStory) -> QuerySet[WithAnnotations[Idea, WithStage]]:
     """Changes to which a story led."""
     led = IdeaStory.plain.filter(protected=protected, idea=OuterRef("pk"))
@@ -150,10 +143,14 @@ def tellers_ideas(stories: QuerySet[ProtectedStory]) -> QuerySet[TellersIdea]:
     return rows.select_related("protected").order_by("on", "pk")
 
 
-def tellers_ideas_of(protected: ProtectedStory) -> list[TellersIdea]:
-    """What the teller of one story would change, with what became of it."""
-    rows = TellersIdea.plain.filter(protected=protected).select_related("idea")
-    return list(rows.order_by("on", "pk"))
+def tellers_ideas_of(
+    protected: ProtectedStory,
+) -> QuerySet[WithAnnotations[TellersIdea, WithStage]]:
+    """What the teller of one story would change, with what became of it: the stage of the change
+    that a team made of it."""
+    last = Step.plain.filter(idea=OuterRef("idea")).order_by("-pk").values("stage")[:1]
+    rows = TellersIdea.plain.filter(protected=protected).annotate(stage=Subquery(last))
+    return rows.order_by("on", "pk")
 
 
 def unnoted_ideas(most: int = 500) -> list[uuid.UUID]:
@@ -225,10 +222,12 @@ def abandoned(organisation_id: uuid.UUID) -> QuerySet[Step]:
 
 
 def to_tell(idea_ids: Iterable[uuid.UUID]) -> list[tuple[Step, ProtectedStory]]:
-    """For each story that led to one of these: the last step that those who told it hear of."""
+    """For each story that led to one of these: the last step that those who told it hear of. In a
+    transaction: of two who ask at once the second waits, and finds what the first has told."""
     found = []
     links = IdeaStory.objects.everywhere().filter(idea__in=list(idea_ids))
-    for link in links.select_related("protected__organisation").order_by("pk"):
+    rows = links.select_for_update(of=("self",)).select_related("protected__organisation")
+    for link in list(rows.order_by("pk")):
         step = last_told(link.idea_id)
         if step is not None:
             found.append((step, link.protected))

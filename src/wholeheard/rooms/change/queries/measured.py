@@ -76,17 +76,30 @@ def _counted(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
 
 
 def _with_gaps(points: list[Value], every: str) -> list[Value]:
+    """What was measured lately, and where nothing was. One day long ago draws no years of gaps:
+    the beginning is left out then, never the end."""
     if len(points) < 2:
         return points
     by_period: dict[dt.date, list[Value]] = {}
     for one in points:
         by_period.setdefault(_period(one.on, every), []).append(one)
+    last = _period(points[-1].on, every)
+    period = max(_period(points[0].on, every), _earliest(last, every))
     shown: list[Value] = []
-    period, last = _period(points[0].on, every), _period(points[-1].on, every)
-    while period <= last and len(shown) < 4 * lists.MOST_SHOWN:
+    while period <= last:
         shown += by_period.get(period, [Value(period, None, None)])
         period = _next(period, every)
     return shown
+
+
+def _earliest(last: dt.date, every: str) -> dt.date:
+    """The first of the periods that a chart has room for, if this is the last."""
+    periods = 4 * lists.MOST_SHOWN - 1
+    if every == lists.MONTH:
+        year, month = divmod(max(12, last.year * 12 + last.month - 1 - periods), 12)
+        return dt.date(year, month + 1, 1)
+    day = last.toordinal() - periods * lists.DAYS_OF[every]
+    return _period(dt.date.fromordinal(max(1, day)), every)
 
 
 def _period(on: dt.date, every: str) -> dt.date:

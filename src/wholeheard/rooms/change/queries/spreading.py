@@ -120,7 +120,12 @@ def taken_over_at(place: Place) -> QuerySet[Adoption]:
     return rows.select_related("idea__place").order_by("-on", "-pk")
 
 
-def due_at(place: Place, today: dt.date, days_ahead: int = 30) -> DueLooks:
+def due_on(adoption: Adoption, months: int) -> dt.date:
+    """The day from which on somebody can know whether it holds after so many months."""
+    return months_after(adoption.on, months)
+
+
+def due_at(place: Place, today: dt.date, days_ahead: int = lists.DAYS_BEFORE_A_LOOK) -> DueLooks:
     """Looks due at a place and all below it, within so many days."""
     rows = Adoption.objects.of(place.organisation_id).filter(place__path__startswith=place.path)
     return _due_of(rows, today, days_ahead)

@@ -248,8 +248,7 @@ def _move(idea: Idea, to: str, said: dict[str, Any], by: Person) -> Any:
     """The promise is said first, in the same breath."""
     if "promise" in said:
         promise, none = promise_said(idea.place, said["promise"])
-        written = actions.NewIdea(idea.title, idea.words, idea.theme, promise, none)
-        actions.rewrite(idea, written, by=by)
+        actions.say_promise(idea, promise, none=none, by=by)
     heard = actions.Said(
         listened=said["listened"], nobody_because=said["nobody_because"], words=said["words"],
         told=said.get("told", ""), evidence=said.get("evidence", ""),

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import audit
 from wholeheard.kit.forms import done
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import StopItem
@@ -79,6 +80,10 @@ def told(request: StaffRequest, address: str) -> HttpResponse:
     found = place_for(request.user, address, access.is_inside)
     stories = safekeeping.readable_at(found) & safekeeping.readable_by(request.user)
     page = Paginator(queries.tellers_ideas(stories), ON_A_PAGE).get_page(request.GET.get("page"))
+    if page.object_list:
+        audit.record(
+            "stories.listed", organisation=found.organisation_id, by=request.user, about=found.pk
+        )
     context = present.frame(request.user, found, "change:told") | {
         "told": [present.tellers_row(one) for one in page.object_list],
         "page_obj": page,

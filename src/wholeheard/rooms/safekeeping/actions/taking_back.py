@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from wholeheard.kit import audit, clock, signups, tasks
 from wholeheard.rooms.people.models import Person
@@ -14,10 +14,24 @@ from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Withdra
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories.models import Story
 
+TRIES = 5
+
+
+def take_back(story: Story, *, by: Person | None = None, because: str = "") -> None:
+    """Destroy a story for good. By its teller with the code, or by a steward who was asked.
+
+    Whoever writes beside it in that moment may leave a row after its room was cleared; the
+    database refuses then, and it is begun anew."""
+    for left in reversed(range(TRIES)):
+        try:
+            return _take_back(story, by, because)
+        except IntegrityError:
+            if not left:
+                raise
+
 
 @transaction.atomic
-def take_back(story: Story, *, by: Person | None = None, because: str = "") -> None:
-    """Destroy a story for good. By its teller with the code, or by a steward who was asked."""
+def _take_back(story: Story, by: Person | None, because: str) -> None:
     if by is not None:
         policies.check_may_be_erased(because)
     _enter(story, lists.BY_TELLER if by is None else lists.BY_STEWARD)
