@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.commands import migrate
 from django.db.migrations.state import ProjectState
+
+Name = tuple[str, str]
+"""Of a model: its room's label, and its own name in small letters."""
 
 
 class Command(migrate.Command):
@@ -23,17 +26,15 @@ def new_models_made_alone() -> Iterator[None]:
     Django makes anew whatever is joined to it by any chain of keys. Here that is nearly every
     model of the house, for each of its tables. A model that changes is left to Django.
     """
-    joined = ProjectState._find_reload_model
+    states: Any = ProjectState
+    joined: Callable[..., set[Name]] = states._find_reload_model
 
-    def only_what_changes(
-        state: ProjectState, app_label: str, model_name: str, delay: bool = False
-    ) -> set[tuple[str, str]]:
-        if model_name in state.apps.all_models.get(app_label, {}):
-            return joined(state, app_label, model_name, delay)
-        return {(app_label, model_name)}
+    def only_what_changes(state: Any, app: str, model: str, delay: bool = False) -> set[Name]:
+        is_new = model not in state.apps.all_models.get(app, {})
+        return {(app, model)} if is_new else joined(state, app, model, delay)
 
-    ProjectState._find_reload_model = only_what_changes
+    states._find_reload_model = only_what_changes
     try:
         yield
     finally:
-        ProjectState._find_reload_model = joined
+        states._find_reload_model = joined
