@@ -108,7 +108,7 @@ def _hour() -> dt.datetime | None:
 @pytest.fixture
 def elsewhere(db: None) -> House:
     """Another organisation, with people of its own."""
-    return found("Tidewell", "tidewell")
+    return made_once(("Tidewell", _hour()), lambda: found("Tidewell", "tidewell"))
 
 
 @pytest.fixture

@@ -3,41 +3,62 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from django.db import connection, transaction
 
-Table = dict[str, list[tuple[Any, ...]]]
+Tables = dict[str, list[tuple[Any, ...]]]
 Made = TypeVar("Made")
-_KEPT: dict[object, tuple[Table, Any]] = {}
+MOST = 3
+"""So many are kept of one making: alone, and beside what else stood there."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was made, the rows added for it, and what stood in the same tables before."""
+
+    before: Tables
+    added: Tables
+    made: object
+
+
+_KEPT: dict[object, list[Kept]] = {}
 
 
 def made_once(key: object, make: Callable[[], Made]) -> Made:
     """What `make` gives, with the rows that it writes: made the first time, put back later.
 
-    Only in a database in which nothing stands in the tables that it writes; elsewhere, and where
-    a making changes rows that stood there before, it is made anew.
+    Only where the same rows stand in the tables that it writes as when it was made; elsewhere, and
+    where a making changes rows that stood there before, it is made anew. No number is given twice:
+    SQLite counts on from the last row, and PostgreSQL from the last number that it ever gave.
     """
-    if connection.vendor != "sqlite":
+    known = _KEPT.setdefault(key, [])
+    for kept in known:
+        if _tables(kept.before) == kept.before:
+            _put_back(kept.added)
+            return cast(Made, copy.deepcopy(kept.made))
+    if len(known) == MOST:
         return make()
-    if key in _KEPT:
-        rows, made = _KEPT[key]
-        if _are_empty(rows):
-            _put_back(rows)
-            return cast(Made, copy.deepcopy(made))
-        return make()
-    before = _everything()
+    before = _tables(connection.introspection.table_names())
     made = make()
-    written = _added(before, _everything())
-    if written is not None:
-        _KEPT[key] = written, copy.deepcopy(made)
+    after = _tables(before)
+    changed = [name for name in before if after[name] != before[name]]
+    if all(_rows_stay(before[name], after[name]) for name in changed):
+        added = {name: [row for row in after[name] if row not in before[name]] for name in changed}
+        known.append(Kept({name: before[name] for name in changed}, added, copy.deepcopy(made)))
     return made
 
 
-def _everything() -> Table:
+def _rows_stay(before: list[tuple[Any, ...]], after: list[tuple[Any, ...]]) -> bool:
+    return all(row in after for row in before)
+
+
+def _tables(names: Iterable[str]) -> Tables:
     with connection.cursor() as cursor:
-        return {name: _rows_of(cursor, name) for name in connection.introspection.table_names()}
+        return {name: _rows_of(cursor, name) for name in names}
 
 
 def _rows_of(cursor: Any, name: str) -> list[tuple[Any, ...]]:
@@ -45,21 +66,9 @@ def _rows_of(cursor: Any, name: str) -> list[tuple[Any, ...]]:
     return list(cursor.fetchall())
 
 
-def _added(before: Table, after: Table) -> Table | None:
-    """The tables in which rows were added; None where such a table held rows before."""
-    changed = {name: rows for name, rows in after.items() if rows != before[name]}
-    return None if any(before[name] for name in changed) else changed
-
-
-def _are_empty(tables: Table) -> bool:
-    there = " OR ".join(f'EXISTS (SELECT 1 FROM "{name}")' for name in tables)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {there}")
-        return not cursor.fetchone()[0]
-
-
-def _put_back(tables: Table) -> None:
+def _put_back(tables: Tables) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for name, rows in tables.items():
-            marks = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows)
+            row = f"({', '.join(['%s'] * len(rows[0]))})"
+            marks = ", ".join([row] * len(rows))
+            cursor.execute(f'INSERT INTO "{name}" VALUES {marks}', list(chain.from_iterable(rows)))

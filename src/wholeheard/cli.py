@@ -160,10 +160,14 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     from wholeheard.config import serving
 
-    address = serving.address_at(arguments.bind) if arguments.only != "worker" else ""
+    address = ""
+    if arguments.only != "worker":
+        serving.see_that_it_is_free(arguments.bind)
+        address = serving.address_at(arguments.bind)
     if address:
         os.environ.setdefault("WHOLEHEARD_ADDRESS", address)
     _ready()
+    serving.wait_until_made()
     serving.prepare()
     serving.note_address(address)
     return serving.serve(

@@ -6,8 +6,8 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, replace
+from http.cookies import SimpleCookie
 
 from django.db import transaction
 from django.test import Client
@@ -407,12 +407,17 @@ class Sight:
 def undone(*browsers: Client) -> Iterator[None]:
     """Whatever happens to the database inside is undone, and these browsers forget it too: what
     signs somebody in may have been changed on the way."""
-    before = [deepcopy(one.cookies) for one in browsers]
+    before = [_cookies(one) for one in browsers]
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
     for browser, cookies in zip(browsers, before, strict=True):
-        browser.cookies = cookies
+        if _cookies(browser) != cookies:
+            browser.cookies = SimpleCookie(cookies)
+
+
+def _cookies(browser: Client) -> dict[str, str]:
+    return {name: one.value for name, one in browser.cookies.items()}
 
 
 @contextmanager

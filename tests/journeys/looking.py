@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from tests.scale import scale
 
 WIDTH_OF_A_PHONE = 320
 LOOKS = [("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)][: scale(4, 2)]
 """Each theme and each width in `make test`, each theme at each width in `make prove`."""
 
+AXE_OPTIONS = {"resultTypes": ["violations"]}
 HOUSE_RULES = """(width) => {
   const wrong = [];
   const doc = document.documentElement;
@@ -88,11 +89,19 @@ class Looker:
         page.set_viewport_size(before)
 
     def _note(self, page: Any, where: str, width: int) -> None:
-        for violation in Axe().run(page).response["violations"]:
+        for violation in _violations(page):
             for node in violation["nodes"][:3]:
                 detail = node["html"][:160] + " | " + node["failureSummary"][:200]
                 self.wrong.append(f"{where}: {violation['id']}: {detail}")
         self.wrong += [f"{where}: {one}" for one in page.evaluate(HOUSE_RULES, width)]
+
+
+def _violations(page: Any) -> list[dict[str, Any]]:
+    """What axe finds. It is brought into a page once, however often it looks at it."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(options).then(all => all.violations)", AXE_OPTIONS)
+    return list(found)
 
 
 def _keep_a_picture(page: Any, name: str) -> None:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 WAIT_FOR_THE_WORKER = 30.0
+A_MOMENT = 200.0
+"""Milliseconds before somebody looks again: who asks without a pause takes the worker's time."""
 MOST_TABS = 400
 
 HER_STORY = (
@@ -91,6 +93,7 @@ class Walker:
         self.page.goto(path)
         while not there(self.page):
             assert time.monotonic() < until, f"It never came: {self.page.inner_text('main')}"
+            self.page.wait_for_timeout(A_MOMENT)
             self.page.goto(path)
         return self
 
@@ -190,6 +193,7 @@ def finds_to_protect(walker: Walker, words: str, place: str = "Rowan Ward") -> N
     until = time.monotonic() + WAIT_FOR_THE_WORKER
     while not _opens_one_with(walker, words, place):
         assert time.monotonic() < until, f"“{words}” never came to be protected."
+        walker.page.wait_for_timeout(A_MOMENT)
     walker.sees_heading("Take out what could give someone away")
 
 

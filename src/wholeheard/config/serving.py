@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from types import FrameType
 
 from django.conf import settings
@@ -24,6 +25,7 @@ PATIENCE = 30.0
 PR_SET_PDEATHSIG = 1
 EVERY_ADDRESS = ("", "0.0.0.0", "[::]", "::")
 SERVED_AT = "served-at"
+MADE_WHEN_THIS_ENDS = "WHOLEHEARD_MADE_WHEN_THIS_ENDS"
 AFTER_THE_WEB = 10  # niceness: on shared cores whoever waits for a page goes first
 
 
@@ -46,13 +48,27 @@ def prepare() -> None:
 
 
 def serve(bind: str, processes: int, threads: int, *, only: str | None = None) -> int:
-    """Run until told to stop."""
+    """Run until told to stop, at an address that is free (`see_that_it_is_free`)."""
     if only == "worker":
         return work()
-    see_that_it_is_free(bind)
     if only == "web":
         os.execv(sys.executable, web_command(bind, processes, threads))
     return _Both(bind, processes, threads).run()
+
+
+def serve_once_made(bind: str, processes: int, threads: int, make: Callable[[], None]) -> int:
+    """The same, of a house that is only now made: meanwhile web and worker load what they need."""
+    both = _Both(bind, processes, threads)
+    both.start_and_hold_back_until(make)
+    return both.run()
+
+
+def wait_until_made() -> None:
+    """Where the house is still being made, until its maker lets go of the other end of a pipe."""
+    pipe = os.environ.pop(MADE_WHEN_THIS_ENDS, "")
+    if pipe:
+        with open(int(pipe), "rb") as made:
+            made.read()
 
 
 def address_at(bind: str) -> str:
@@ -154,6 +170,23 @@ class _Both:
         ]
         self.stopping = threading.Event()
 
+    def start_and_hold_back_until(self, make: Callable[[], None]) -> None:
+        """If it cannot be made, neither goes on."""
+        waited_for, held = os.pipe()
+        os.environ[MADE_WHEN_THIS_ENDS] = str(waited_for)
+        try:
+            for part in self.parts:
+                part.see_that_it_runs(waited_for)
+            make()
+        except BaseException:
+            for part in self.parts:
+                part.ask_to_stop()
+            raise
+        finally:
+            del os.environ[MADE_WHEN_THIS_ENDS]
+            os.close(waited_for)
+            os.close(held)
+
     def run(self) -> int:
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, self._stop)
@@ -181,11 +214,13 @@ class _Part:
         self.pause = SHORTEST_PAUSE
         self.start_at = self.started_at = 0.0
 
-    def see_that_it_runs(self) -> None:
+    def see_that_it_runs(self, *pipes: int) -> None:
         if self.process is not None and self.process.poll() is not None:
             self._note_that_it_stopped()
         if self.process is None and time.monotonic() >= self.start_at:
-            self.process = subprocess.Popen(self.command, preexec_fn=_end_with_parent)
+            self.process = subprocess.Popen(
+                self.command, preexec_fn=_end_with_parent, pass_fds=pipes
+            )
             self.started_at = time.monotonic()
 
     def _note_that_it_stopped(self) -> None:

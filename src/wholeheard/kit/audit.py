@@ -154,8 +154,12 @@ def erase_details(about: uuid.UUID) -> int:
 
 
 def _locked_head(organisation: uuid.UUID) -> AuditHead:
-    AuditHead.objects.get_or_create(organisation=organisation)
-    return AuditHead.objects.select_for_update().get(organisation=organisation)
+    heads = AuditHead.objects.select_for_update()
+    head = heads.filter(organisation=organisation).first()
+    if head is None:
+        AuditHead.objects.get_or_create(organisation=organisation)
+        head = heads.get(organisation=organisation)
+    return head
 
 
 def _seal(head: AuditHead, *changed: str) -> None:

@@ -156,6 +156,9 @@ def test_the_page_of_a_pause_says_where_to_turn_and_asks_for_nothing(
 # And nobody is told -------------------------------------------------------------------------------
 
 
+@pytest.mark.one_database(
+    "test_organisations opens every page on PostgreSQL, and other tests here ask what is kept"
+)
 def test_nobody_else_can_see_that_somebody_has_read_many_hard_stories(house: House) -> None:
     reads(house, hard=5)
     for person in (filled.with_all_roles(house, "Huw Parry"), house.ada, house.marsha):

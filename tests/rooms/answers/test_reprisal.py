@@ -166,6 +166,9 @@ def every_role_here(house: House) -> Person:
     return boss
 
 
+@pytest.mark.one_database(
+    "test_organisations opens every page on PostgreSQL, and other tests here ask what is kept"
+)
 def test_the_manager_of_the_home_sees_nothing_on_any_page(
     house: House, tell: Tell, signed_in: SignedIn
 ) -> None:

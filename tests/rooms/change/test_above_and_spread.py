@@ -140,6 +140,9 @@ def test_a_change_does_not_come_back_to_where_it_has_been(house: House) -> None:
         actions.take_over(one, house.root, house.ward, by=house.callum)
 
 
+@pytest.mark.one_database(
+    "what may follow what is decided in Python; each act alone is tried on PostgreSQL"
+)
 @settings(
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )

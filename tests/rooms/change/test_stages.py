@@ -65,6 +65,9 @@ def tries(house: House, idea: Idea, act: str) -> None:
         pass
 
 
+@pytest.mark.one_database(
+    "what may follow what is decided in Python; each act alone is tried on PostgreSQL"
+)
 @settings(
     max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )

@@ -81,6 +81,9 @@ def a_door(door: str) -> Any:
     return pytest.param(door, marks=pytest.mark.skip(reason="NO PYARROW") if missing else ())
 
 
+@pytest.mark.one_database(
+    "an attacker reckons with figures that test_pages reads on PostgreSQL too"
+)
 @pytest.mark.parametrize("door", [a_door(one) for one in DOORS])
 def test_through_no_door_is_anything_hidden_recovered(published: House, door: str) -> None:
     seen, truth = seen_through(published, door), truth_of(truths(published))
@@ -91,6 +94,9 @@ def test_through_no_door_is_anything_hidden_recovered(published: House, door: st
         assert recovered(found, truth) == []
 
 
+@pytest.mark.one_database(
+    "an attacker reckons with figures that test_pages reads on PostgreSQL too"
+)
 def test_through_all_doors_together_nothing_hidden_is_recovered(published: House) -> None:
     some = [door for door in DOORS if "Parquet" not in door or not WITHOUT_PARQUET]
     seen, truth = seen_through(published, *some), truth_of(truths(published))
@@ -120,6 +126,9 @@ def _leaking(published: House) -> SimpleNamespace:
     return SimpleNamespace(**(names | {"published": shows}))
 
 
+@pytest.mark.one_database(
+    "an attacker reckons with figures that test_pages reads on PostgreSQL too"
+)
 @pytest.mark.parametrize("door", [a_door(one) for one in DOORS])
 def test_a_leak_planted_at_a_door_lets_him_win_through_it(
     house: House, door: str, monkeypatch: pytest.MonkeyPatch

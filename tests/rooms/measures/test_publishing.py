@@ -429,6 +429,9 @@ def world_of(house: House, seen: Iterable[Seen]) -> World:
     )
 
 
+@pytest.mark.one_database(
+    "an attacker reckons with figures that test_pages reads on PostgreSQL too"
+)
 @pytest.mark.parametrize("seed", range(3))
 def test_an_attacker_recovers_nothing_of_what_was_published(house: House, seed: int) -> None:
     chance = random.Random(seed)

@@ -122,6 +122,9 @@ DO = [
 ]
 
 
+@pytest.mark.one_database(
+    "what may follow what is decided in Python; each act alone is tried on PostgreSQL"
+)
 @pytest.mark.django_db
 @pytest.mark.usefixtures("at_noon")
 @settings(

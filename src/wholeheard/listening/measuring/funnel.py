@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import special
 
 from wholeheard.listening.measuring.refused import CannotChart
 
@@ -220,8 +220,8 @@ def _plain_limits(scale: _Scale, data_type: str) -> Limits:
 
 def _poisson(expected: Numbers, beyond: float) -> tuple[Numbers, Numbers]:
     """Exact Poisson limits of observed over expected."""
-    low = special.chdtri(2 * expected, 1 - beyond) / 2 / expected
-    high = special.chdtri(2 * (expected + 1), beyond) / 2 / expected
+    low = scipy.special.chdtri(2 * expected, 1 - beyond) / 2 / expected
+    high = scipy.special.chdtri(2 * (expected + 1), beyond) / 2 / expected
     return low, high
 
 

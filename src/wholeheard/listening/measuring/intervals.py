@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtr, stdtrit
 
 from wholeheard.listening.measuring.refused import CannotSay
 
@@ -57,17 +57,17 @@ class Share:
 
 def normal(sure: float = SURE) -> float:
     """Standard errors to each side of an interval: 1.96 for 0.95. Raises CannotSay."""
-    return float(ndtri(0.5 + check_sure(sure) / 2))
+    return float(scipy.special.ndtri(0.5 + check_sure(sure) / 2))
 
 
 def students_t(sure: float, df: float) -> float:
     """The same for a mean whose spread is itself estimated with `df` degrees of freedom."""
-    return float(stdtrit(df, 0.5 + check_sure(sure) / 2))
+    return float(scipy.special.stdtrit(df, 0.5 + check_sure(sure) / 2))
 
 
 def two_sided_t(t: float, df: float) -> float:
     """How often a t as far from 0 as this would come by chance."""
-    return float(min(1.0, 2 * stdtr(df, -abs(t))))
+    return float(min(1.0, 2 * scipy.special.stdtr(df, -abs(t))))
 
 
 def check_sure(sure: float) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.special import bdtr, bdtrc
+import scipy
 
 PERIODS = 6
 """So many periods are "of late"; never more than a third of all."""
@@ -53,7 +53,8 @@ def compare(
 
 def _judged(now: int, total: int, part: float) -> tuple[str, float]:
     """What so many of so many in the last part of the time are, and how often chance is so."""
-    most, fewest = float(bdtrc(now - 1, total, part)), float(bdtr(now, total, part))
+    most = float(scipy.special.bdtrc(now - 1, total, part))
+    fewest = float(scipy.special.bdtr(now, total, part))
     chance = min(1.0, 2 * min(most, fewest))
     if chance < SURE:
         return (MORE if most < fewest else FEWER), chance

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import logsumexp
+import scipy
 
 from wholeheard.listening.measuring.intervals import SURE, Floats, Interval, normal
 from wholeheard.listening.measuring.refused import CannotSay
@@ -88,7 +88,7 @@ def fisher_exact(first: Group, second: Group) -> float:
     logs = _log_chances(first.base, second.base, events)
     seen = logs[first.events - lowest]
     as_rare = logs[logs <= seen + math.log1p(AS_LIKELY)]
-    return float(min(1.0, math.exp(logsumexp(as_rare))))
+    return float(min(1.0, math.exp(scipy.special.logsumexp(as_rare))))
 
 
 def _log_chances(base_a: int, base_b: int, events: int) -> Floats:
@@ -100,7 +100,7 @@ def _log_chances(base_a: int, base_b: int, events: int) -> Floats:
     x = np.arange(lowest, highest, dtype=np.float64)
     steps = np.log((base_a - x) * (events - x)) - np.log((x + 1) * (base_b - events + x + 1))
     logs = np.concatenate(([0.0], np.cumsum(steps)))
-    return np.asarray(logs - logsumexp(logs))
+    return np.asarray(logs - scipy.special.logsumexp(logs))
 
 
 def _log_interval(first: Group, second: Group, sure: float) -> Interval:

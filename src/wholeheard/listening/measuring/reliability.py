@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import fdtri
+import scipy
 
 from wholeheard.listening.measuring.intervals import SURE, Floats, Interval, check_sure
 from wholeheard.listening.measuring.refused import CannotSay
@@ -68,7 +67,7 @@ def alpha(points: Floats, sure: float = SURE) -> Alpha:
     found = k / (k - 1) * (1 - float(np.trace(covariance)) / total)
     beside = (1 - check_sure(sure)) / 2
     low, high = (
-        1 - (1 - found) * float(fdtri(n - 1, (n - 1) * (k - 1), one))
+        1 - (1 - found) * float(scipy.special.fdtri(n - 1, (n - 1) * (k - 1), one))
         for one in (1 - beside, beside)
     )
     return Alpha(n, found, Interval(low, high))
@@ -102,7 +101,7 @@ def _one_factor(correlations: Floats) -> tuple[Floats, Floats]:
             "One item repeats what others say, so omega is undefined. Leave out a copied column.",
         )
     start = np.maximum((1 - 0.5 / len(correlations)) / inverse, LEAST_OWN)
-    fit = minimize(
+    fit = scipy.optimize.minimize(
         _unlikely,
         np.log(start),
         (correlations,),

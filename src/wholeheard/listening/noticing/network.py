@@ -15,8 +15,8 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.linalg.blas import sgemm
 
 BLOCK = 1024  # words in a block at the most, the places between texts with them
 DILATIONS = (1, 2, 4)
@@ -133,6 +133,7 @@ def _layer(
     """Each word with the one `reach` before it and the one `reach` after it, added to itself."""
     before, here, after = matrices
     above = np.empty_like(below)
+    sgemm = scipy.linalg.blas.sgemm
     sgemm(1.0, here, below.T, 0.0, above.T, overwrite_c=True)
     sgemm(1.0, before, below[:-reach].T, 1.0, above[reach:].T, overwrite_c=True)
     sgemm(1.0, after, below[reach:].T, 1.0, above[:-reach].T, overwrite_c=True)

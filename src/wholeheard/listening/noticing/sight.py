@@ -11,17 +11,16 @@ from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
-from scipy import sparse
 from threadpoolctl import ThreadpoolController
 
 from wholeheard.listening.noticing.network import Floats, Seen
 from wholeheard.listening.noticing.weights import Head, Linear, Weights
-from wholeheard.listening.noticing.words import Batch, Words, weighted
+from wholeheard.listening.noticing.words import Batch, Rows, Words, weighted
 
 OF_WORDS = ("care", "cue")  # heads that score each word; the others score the text
 
 
-Counts = tuple[sparse.csr_matrix, sparse.csr_matrix]  # of words and pairs, of pieces of words
+Counts = tuple[Rows, Rows]  # of words and pairs, of pieces of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ for themselves, it would change under the other, and stay at one after both."""
 
 @cache
 def _libraries() -> ThreadpoolController:
+
     return ThreadpoolController()
 
 

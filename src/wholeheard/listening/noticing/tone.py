@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from scipy.special import log_softmax
+import scipy
 
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight
@@ -18,8 +18,8 @@ def features(sight: Sight) -> Floats:
     """What a tone is told by, text x feature: the log odds of each tone by the linear weights and
     by the network, severity, and what the network says of each code of care."""
     parts = (
-        log_softmax(sight.by_text["tone"], axis=1),
-        log_softmax(sight.themes[:, -TONES:], axis=1),
+        scipy.special.log_softmax(sight.by_text["tone"], axis=1),
+        scipy.special.log_softmax(sight.themes[:, -TONES:], axis=1),
         sight.by_text["severity"][:, :1],
         sight.by_text["care_text"],
     )

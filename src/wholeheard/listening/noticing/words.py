@@ -11,10 +11,11 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TypeAlias
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import sparse
 
 from wholeheard.listening.noticing.bounds import sort_of
 from wholeheard.listening.sentences import Span, sentences
@@ -29,6 +30,7 @@ MOST_KEPT = 200_000  # words remembered before they are forgotten and met anew
 PAIR = np.uint32(0x9E3779B1)
 
 Ints = NDArray[np.int64]
+Rows: TypeAlias = "scipy.sparse.csr_matrix"
 
 _GOOD = re.compile(r"\b(?:best|good|well|like|liked|positive|happy with|enjoy\w*)\b", re.I)
 _BAD = re.compile(
@@ -173,7 +175,7 @@ class Words:
             for asked, a, b in zip(batch.questions, starts[:-1], starts[1:], strict=True)
         ]
 
-    def linear(self, batch: Batch) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    def linear(self, batch: Batch) -> tuple[Rows, Rows]:
         """What the linear weights read: counts of words and pairs, and counts of pieces."""
         rows = np.repeat(np.arange(len(batch.texts)), batch.lengths)
         used, inverse = np.unique(batch.flat, return_inverse=True)
@@ -194,17 +196,17 @@ class Words:
             np.concatenate([row, row[:-1][same]]), np.concatenate([bucket, pairs[same]]), len(texts)
         )
         inner = self.pieces_in(used.tolist())
-        outer = sparse.csr_matrix(
+        outer = scipy.sparse.csr_matrix(
             (np.ones(len(inverse), np.float32), inverse, batch.starts),
             shape=(len(texts), len(used)),
         )
         return words, (outer @ inner).tocsr()
 
-    def pieces_in(self, numbers: Sequence[int]) -> sparse.csr_matrix:
+    def pieces_in(self, numbers: Sequence[int]) -> Rows:
         """The pieces of each of these words of the table, one row for each."""
         lists = [self.pieces[number] for number in numbers]
         ends = np.cumsum([len(one) for one in lists])
-        return sparse.csr_matrix(
+        return scipy.sparse.csr_matrix(
             (
                 np.ones(ends[-1] if len(ends) else 0, np.float32),
                 np.fromiter(chain.from_iterable(lists), np.int64),
@@ -214,15 +216,15 @@ class Words:
         )
 
 
-def _counted(row: Ints, bucket: Ints, texts: int) -> sparse.csr_matrix:
-    made = sparse.coo_matrix(
+def _counted(row: Ints, bucket: Ints, texts: int) -> Rows:
+    made = scipy.sparse.coo_matrix(
         (np.ones(len(row), np.float32), (row, bucket)), shape=(texts, BUCKETS)
     ).tocsr()
     made.sum_duplicates()
     return made
 
 
-def weighted(counts: sparse.csr_matrix, rarity: NDArray[np.float32]) -> sparse.csr_matrix:
+def weighted(counts: Rows, rarity: NDArray[np.float32]) -> Rows:
     """Counts damped by their logarithm, times how rare each is, each row of length 1."""
     made = counts.copy()
     made.data = (1 + np.log(made.data)) * rarity[made.indices]

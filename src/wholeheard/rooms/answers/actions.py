@@ -30,7 +30,6 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
-from wholeheard.rooms.safekeeping.path import PROTECTED
 
 
 def open_story(protected: ProtectedStory, *, by: Person) -> None:
@@ -47,7 +46,7 @@ def list_stories(place: Place, *, by: Person) -> None:
 def have_read(protected: ProtectedStory, *, by: Person) -> ReadBy:
     """Someone says that they have read a story, whole."""
     safekept.hold(protected)
-    policies.check_is_released(queries.path_of(protected))
+    policies.check_is_released(queries.is_released(protected))
     read, _ = ReadBy.objects.everywhere().get_or_create(
         protected=protected,
         person=by,
@@ -104,7 +103,7 @@ def reply(
     """Answer the one who told it, with name and role. Who writes their first answers has them read
     by another: `first_reading.send` asks that, and comes here."""
     safekept.hold(protected)
-    policies.check_is_released(queries.path_of(protected))
+    policies.check_is_released(queries.is_released(protected))
     policies.check_words(words)
     sent = Reply.objects.everywhere().create(
         organisation_id=protected.organisation_id,
@@ -173,7 +172,7 @@ def say_what_came_of_it(
     One that is planned or made is a change of a place, in the room `change`: the one that the
     story led to already, or one that begins here under that title."""
     safekept.hold(protected)
-    policies.check_is_released(queries.path_of(protected))
+    policies.check_is_released(queries.is_released(protected))
     policies.check_outcome(kind, words, evidence)
     step = _step_of_change(protected, kind, words, evidence, by, title)
     return _tell_what_came_of_it(protected, kind, words, evidence, by=by, step=step)
@@ -203,7 +202,7 @@ def tell_of_changes(idea_ids: list[uuid.UUID]) -> None:
     signed by who took it. Where they have an answer already, that is telling it back."""
     for step, protected in changes.to_tell(idea_ids):
         told = Outcome.objects.of(protected.organisation_id).filter(protected=protected, step=step)
-        if not told.exists() and PROTECTED in queries.path_of(protected).milestones:
+        if not told.exists() and queries.is_released(protected):
             _tell_what_came_of_it(
                 protected,
                 KIND_OF_STEP[step.stage],

@@ -121,7 +121,7 @@ def hand_over(
     """Give an answer to the others to read. Handed over again, the new words take the place of
     those that nobody had read."""
     safekeeping.hold(protected)
-    policies.check_is_released(queries.path_of(protected))
+    policies.check_is_released(queries.is_released(protected))
     policies.check_words(words)
     if not readers_for(protected, not_by=by):
         raise Refusal("first.nobody", _("Nobody else answers here. You can send it yourself."))

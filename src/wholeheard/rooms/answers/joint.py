@@ -67,7 +67,7 @@ def own_places(joint: JointReply, person: Person) -> list[Place]:
 def begin(protected: ProtectedStory, *, by: Person) -> JointReply:
     """Begin an answer together. Who begins it leads, until somebody else takes the lead."""
     safekept.hold(protected)
-    policies.check_is_released(queries.path_of(protected))
+    policies.check_is_released(queries.is_released(protected))
     places = places_of(protected)
     if len(places) < 2:
         raise Refusal("joint.one", _("This story is about one place alone. Answer it yourself."))

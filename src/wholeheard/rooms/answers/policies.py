@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers.models import OUTCOMES
-from wholeheard.rooms.safekeeping.path import ANSWERED, PROTECTED, Path
+from wholeheard.rooms.safekeeping.path import ANSWERED, Path
 
 LONGEST_REPLY = 20_000
 ENDS = ("made", "no_change", "nothing_to_mend")
 
 
-def check_is_released(path: Path) -> None:
-    if PROTECTED not in path.milestones:
+def check_is_released(released: bool) -> None:
+    if not released:
         raise Refusal("story.unreleased", _("This story is not released yet."))
 
 

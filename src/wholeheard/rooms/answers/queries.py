@@ -95,6 +95,10 @@ def path_of(protected: ProtectedStory) -> paths.Path:
     return paths.paths([protected])[protected.pk]
 
 
+def is_released(protected: ProtectedStory) -> bool:
+    return paths.has_reached(protected, paths.PROTECTED)
+
+
 def outcomes_of(protected: ProtectedStory) -> list[Outcome]:
     """What came of a story, in order."""
     return list(

@@ -76,6 +76,12 @@ class Path:
         return by is not None and by < today and step not in self.milestones
 
 
+def has_reached(story: ProtectedStory, step: str) -> bool:
+    """Whether one story came as far as a step; asks only the room that knows of it."""
+    known = (ask for _room, its_step, ask in signups.milestones if its_step == step)
+    return any(story.pk in ask([story]) for ask in known)
+
+
 def paths(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, Path]:
     """The path of each story; asks each room once, however many stories there are.
 

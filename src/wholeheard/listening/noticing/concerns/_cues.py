@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 WORD_LISTS = {
     "kin": "mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|nain|taid|gran|granny|grandma"
@@ -148,16 +149,26 @@ _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue made ready: `pattern` to run, `needs` the sets of keys to meet, rarest first.
+    """A cue made ready: `expression` to run, `needs` the sets of keys to meet, rarest first.
 
+    Few expressions are ever run, so none is compiled before it is: all of them take a second.
     `beginnings` are the keys of the words with one of which it must begin; None where no word is
     known, so that it may begin anywhere.
     """
 
     told: str
-    pattern: re.Pattern[str]
+    expression: str
     needs: tuple[frozenset[str], ...]
     beginnings: frozenset[str] | None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def plain(text: str) -> str:
@@ -197,8 +208,8 @@ def _compile(told: str) -> Cue:
     expression, needs, beginnings = _row(told)
     if not needs:
         raise ValueError(f"no word to look the cue up by: {told!r}")
-    pattern = re.compile(rf"(?<![\w']){expression}(?!\w)")
-    return Cue(told, pattern, tuple(sorted(needs, key=_how_common)), beginnings)
+    whole = rf"(?<![\w']){expression}(?!\w)"
+    return Cue(told, whole, tuple(sorted(needs, key=_how_common)), beginnings)
 
 
 def _row(told: str) -> tuple[str, list[frozenset[str]], frozenset[str] | None]:
@@ -222,6 +233,7 @@ def _row(told: str) -> tuple[str, list[frozenset[str]], frozenset[str] | None]:
     return expression, needs, beginnings
 
 
+@cache
 def _part(part: str) -> tuple[str, frozenset[str], frozenset[str] | None]:
     """The same of one word, one list of words or one choice of rows."""
     if part.startswith("<"):
@@ -259,6 +271,8 @@ def _beginning(word: str) -> frozenset[str] | None:
 
 def _split(told: str, mark: str) -> list[str]:
     """Split at a mark, but not within round brackets."""
+    if "(" not in told:
+        return [piece.strip() for piece in told.split(mark) if piece.strip()]
     pieces, depth, start = [], 0, 0
     for position, char in enumerate(told):
         depth += (char == "(") - (char == ")")

@@ -29,7 +29,7 @@ class Lookup:
     """The cues, ready to be looked up by the words of a text that `plain` has made."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._patterns = [cue.pattern for cue in cues]
+        self._cues = cues
         self._every = (1 << len(cues)) - 1
         self._slots = [len(cues) * slot for slot in range(SLOTS)]
         self._anywhere = bits(n for n, cue in enumerate(cues) if cue.beginnings is None)
@@ -90,11 +90,11 @@ class Lookup:
         for place, begun in places:
             if here := begun & among:
                 for number in each(here):
-                    if found := self._patterns[number].match(text, place, end):
+                    if found := self._cues[number].pattern.match(text, place, end):
                         among ^= 1 << number
                         met.append((number, found))
         for number in each(among & self._anywhere):
-            if found := self._patterns[number].search(text, start, end):
+            if found := self._cues[number].pattern.search(text, start, end):
                 met.append((number, found))
         return met
 

@@ -14,10 +14,8 @@ from itertools import product
 from math import ceil, floor, inf
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 
 from wholeheard.listening.protecting.tables.hierarchy import Hierarchy
 from wholeheard.listening.protecting.tables.shapes import ALL, Key
@@ -102,7 +100,7 @@ class _Group:
     """Unknowns that hang together, with their equations."""
 
     def __init__(
-        self, names: list[Unknown], rows: csr_matrix, right: NDArray[np.float64],
+        self, names: list[Unknown], rows: scipy.sparse.csr_matrix, right: NDArray[np.float64],
         spans: list[Span], hidden: Mapping[Unknown, Hidden],
     ) -> None:  # fmt: skip
         self.rows, self.right, self.spans = rows, right, spans
@@ -131,7 +129,9 @@ class _Group:
 
     def solve(self, costs: NDArray[np.float64]) -> bool:
         """Take one table that fits and costs least, and widen what is known by it."""
-        found = linprog(costs, A_eq=self.rows, b_eq=self.right, bounds=self.spans, method="highs")
+        found = scipy.optimize.linprog(
+            costs, A_eq=self.rows, b_eq=self.right, bounds=self.spans, method="highs"
+        )
         if found.x is None:
             return False
         values = found.x[[at for at, _ in self.targets]]
@@ -193,7 +193,7 @@ class _System:
         rows, right = self._rows()
         names = list(self.at)
         meet = abs(rows.T) @ abs(rows)
-        count, member = connected_components(meet, directed=False)
+        count, member = scipy.sparse.csgraph.connected_components(meet, directed=False)
         row_of = [member[rows.indices[rows.indptr[at]]] for at in range(rows.shape[0])]
         by_group = [np.flatnonzero(np.array(row_of) == one) for one in range(count)]
         for one in range(count):
@@ -204,7 +204,7 @@ class _System:
                 spans = [self._span(name) for name in mine]
                 yield _Group(mine, part, right[by_group[one]], spans, self.publication.hidden)
 
-    def _rows(self) -> tuple[csr_matrix, NDArray[np.float64]]:
+    def _rows(self) -> tuple[scipy.sparse.csr_matrix, NDArray[np.float64]]:
         data: list[float] = []
         columns: list[int] = []
         starts, right = [0], []
@@ -223,7 +223,7 @@ class _System:
             if len(columns) > before:
                 starts.append(len(columns))
                 right.append(constant)
-        rows = csr_matrix((data, columns, starts), shape=(len(right), len(self.at)))
+        rows = scipy.sparse.csr_matrix((data, columns, starts), shape=(len(right), len(self.at)))
         return rows, np.array(right)
 
     def _span(self, name: Unknown) -> Span:

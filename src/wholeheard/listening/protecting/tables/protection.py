@@ -12,13 +12,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
+from typing import TypeAlias
 
 import highspy
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from wholeheard.listening.protecting.tables.relations import Atoms
+
+Rows: TypeAlias = "scipy.sparse.csr_matrix"
 
 CLOSE = 1e-6
 """Two amounts closer than this are the same: a hundred times what the solver tolerates."""
@@ -211,13 +214,15 @@ class _Views:
         return self.cells[at].apart - both
 
 
-def _members(sets: Sequence[frozenset[int]], size: int) -> csr_matrix:
+def _members(sets: Sequence[frozenset[int]], size: int) -> Rows:
     lengths = [len(one) for one in sets]
     columns = np.concatenate([*(np.array(sorted(one)) for one in sets), np.empty(0)]).astype(
         np.int64
     )
     starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(sets), size))
+    return scipy.sparse.csr_matrix(
+        (np.ones(len(columns)), columns, starts), shape=(len(sets), size)
+    )
 
 
 class _Room:
@@ -281,11 +286,11 @@ class _Program:
         fill(model, side_by_side(rows, slack))
         return model
 
-    def _slack(self, rows: int) -> csr_matrix:
+    def _slack(self, rows: int) -> Rows:
         """A shown cell plus what lies under, less what lies over, is what is told of it."""
         signs = np.tile([-1.0, 1.0], len(self.open))
         where = (np.repeat(self.open, 2).astype(int), np.arange(2 * len(self.open)))
-        return csr_matrix((signs, where), shape=(rows, 2 * len(self.open)))
+        return scipy.sparse.csr_matrix((signs, where), shape=(rows, 2 * len(self.open)))
 
     def _costs(self) -> Floats:
         """One for each person moved, over or under, a little more in a large cell; much where a
@@ -365,31 +370,31 @@ def quiet_solver() -> highspy.Highs:
     return solver
 
 
-def matrix(sums: Sequence[Atoms], size: int) -> csr_matrix:
+def matrix(sums: Sequence[Atoms], size: int) -> Rows:
     """One row for each sum of atoms."""
     lengths = [len(one) for one in sums]
     columns = np.concatenate([*sums, np.empty(0, dtype=np.int64)])
     starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(sums), size))
+    return scipy.sparse.csr_matrix(
+        (np.ones(len(columns)), columns, starts), shape=(len(sums), size)
+    )
 
 
-def vertical(cells: csr_matrix, links: Iterable[tuple[Atoms, Atoms]], size: int) -> csr_matrix:
+def vertical(cells: Rows, links: Iterable[tuple[Atoms, Atoms]], size: int) -> Rows:
     """The rows of the cells, and below them one for each pair of sums that are equal."""
-    from scipy.sparse import vstack
 
     pairs = list(links)
     equal = matrix([a for a, _ in pairs], size) - matrix([b for _, b in pairs], size)
-    return csr_matrix(vstack([cells, equal], format="csr"))
+    return scipy.sparse.csr_matrix(scipy.sparse.vstack([cells, equal], format="csr"))
 
 
-def side_by_side(left: csr_matrix, right: csr_matrix) -> csr_matrix:
+def side_by_side(left: Rows, right: Rows) -> Rows:
     """Two blocks of columns."""
-    from scipy.sparse import hstack
 
-    return csr_matrix(hstack([left, right], format="csr"))
+    return scipy.sparse.csr_matrix(scipy.sparse.hstack([left, right], format="csr"))
 
 
-def fill(model: highspy.HighsLp, rows: csr_matrix) -> None:
+def fill(model: highspy.HighsLp, rows: Rows) -> None:
     """Give a model its matrix, row by row."""
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.start_ = rows.indptr

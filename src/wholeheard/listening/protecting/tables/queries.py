@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from wholeheard.listening.protecting.tables.shapes import Rules
 from wholeheard.listening.protecting.tables.spans import WIDE_ENOUGH
@@ -94,7 +94,7 @@ def _is_narrow(members: NDArray[np.float64], sizes: NDArray[np.float64], at: int
     cost = np.zeros(len(sizes))
     cost[at] = 1.0
     low, high = (
-        linprog(sign * cost, A_eq=members, b_eq=members @ sizes, method="highs").fun
+        scipy.optimize.linprog(sign * cost, A_eq=members, b_eq=members @ sizes, method="highs").fun
         for sign in (1.0, -1.0)
     )
     return low is None or high is None or (-high) - low < WIDE_ENOUGH - CLOSE

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('protected', 'part'), name='question_once')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('protected', 'person'), name='read_once_by_a_person')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -112,6 +114,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('protected', 'by'), name='one_draft_for_a_writer')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -216,19 +219,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('protected', 'part'), name='question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='readby',
-            constraint=models.UniqueConstraint(fields=('protected', 'person'), name='read_once_by_a_person'),
-        ),
-        migrations.AddConstraint(
             model_name='answered',
             constraint=models.UniqueConstraint(fields=('reply', 'question'), name='answered_once_by_a_reply'),
-        ),
-        migrations.AddConstraint(
-            model_name='replydraft',
-            constraint=models.UniqueConstraint(fields=('protected', 'by'), name='one_draft_for_a_writer'),
         ),
     ]

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'period', 'starts_on', 'revision'), name='period_issued_once_in_a_revision')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'code'), name='measure_once_in_a_register')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -101,6 +103,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('issue', 'place'), name='place_once_in_an_issue')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -142,6 +145,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('place', 'month'), name='taken_away_once_at_a_place')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -196,21 +200,5 @@ class Migration(migrations.Migration):
             managers=[
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('organisation', 'period', 'starts_on', 'revision'), name='period_issued_once_in_a_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('organisation', 'code'), name='measure_once_in_a_register'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedfigures',
-            constraint=models.UniqueConstraint(fields=('issue', 'place'), name='place_once_in_an_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='takenaway',
-            constraint=models.UniqueConstraint(fields=('place', 'month'), name='taken_away_once_at_a_place'),
         ),
     ]

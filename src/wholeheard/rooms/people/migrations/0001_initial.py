@@ -72,6 +72,9 @@ class Migration(migrations.Migration):
                 ('open', models.BooleanField(default=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('organisation', 'code'), name='place_code_once_in_an_organisation')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -113,6 +116,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('person', 'role', 'place'), name='grant_once_for_a_place')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -135,13 +139,5 @@ class Migration(migrations.Migration):
             managers=[
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('organisation', 'code'), name='place_code_once_in_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(fields=('person', 'role', 'place'), name='grant_once_for_a_place'),
         ),
     ]

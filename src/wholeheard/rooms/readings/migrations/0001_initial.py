@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('protected', 'by', 'words'), name='one_reading_of_the_same_words')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -140,6 +141,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('start', None)), ('end__gt', models.F('start')), _connector='OR'), name='mark_covers_something_or_all'), models.CheckConstraint(condition=models.Q(models.Q(('act', 'undone'), ('undoes__isnull', False)), models.Q(models.Q(('act', 'undone'), _negated=True), ('undoes', None)), _connector='OR'), name='mark_undoes_only_when_undoing')],
+                'indexes': [models.Index(fields=['organisation', 'pack', 'code'], name='readings_ma_organis_4eb822_idx')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -245,21 +248,5 @@ class Migration(migrations.Migration):
             managers=[
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('protected', 'by', 'words'), name='one_reading_of_the_same_words'),
-        ),
-        migrations.AddIndex(
-            model_name='mark',
-            index=models.Index(fields=['organisation', 'pack', 'code'], name='readings_ma_organis_4eb822_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('start', None)), ('end__gt', models.F('start')), _connector='OR'), name='mark_covers_something_or_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', 'undone'), ('undoes__isnull', False)), models.Q(models.Q(('act', 'undone'), _negated=True), ('undoes', None)), _connector='OR'), name='mark_undoes_only_when_undoing'),
         ),
     ]

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'indexes': [models.Index(fields=['organisation', 'on'], name='reflection__organis_5573a0_idx')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -207,6 +208,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('session', 'protected'), name='chosen_once_for_a_session'), models.CheckConstraint(condition=models.Q(models.Q(('how', 'by_chance'), ('out_of__isnull', False)), models.Q(models.Q(('how', 'by_chance'), _negated=True), ('out_of', None)), _connector='OR'), name='drawn_by_chance_out_of_so_many')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -245,6 +247,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('session', 'group'), name='counted_once_for_a_group')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -264,6 +267,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('session', 'step'), name='answered_once_for_a_step'), models.CheckConstraint(condition=models.Q(('said', 'done'), models.Q(('because', ''), _negated=True), _connector='OR'), name='what_was_not_done_has_a_reason')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -305,29 +309,5 @@ class Migration(migrations.Migration):
             managers=[
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['organisation', 'on'], name='reflection__organis_5573a0_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='chosen',
-            constraint=models.UniqueConstraint(fields=('session', 'protected'), name='chosen_once_for_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='chosen',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', 'by_chance'), ('out_of__isnull', False)), models.Q(models.Q(('how', 'by_chance'), _negated=True), ('out_of', None)), _connector='OR'), name='drawn_by_chance_out_of_so_many'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'group'), name='counted_once_for_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('session', 'step'), name='answered_once_for_a_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('said', 'done'), models.Q(('because', ''), _negated=True), _connector='OR'), name='what_was_not_done_has_a_reason'),
         ),
     ]

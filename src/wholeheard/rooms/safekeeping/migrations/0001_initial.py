@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='mask_covers_something')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -181,6 +182,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('story', 'organisation'), name='one_version_for_an_organisation')],
+                'indexes': [models.Index(fields=['organisation', '-told_on'], name='safekeeping_organis_6c9379_idx')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -251,6 +254,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('sample', 'number'), name='sampled_in_order'), models.UniqueConstraint(fields=('sample', 'protected'), name='sampled_once'), models.CheckConstraint(condition=models.Q(models.Q(('at', None), ('missed', None)), models.Q(('at__isnull', False), ('missed__isnull', False)), _connector='OR'), name='sampled_story_was_looked_at_some_time')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -268,6 +272,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('protected', 'place'), name='shared_once_with_a_place')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -288,6 +293,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('protected', 'place'), name='thanks_once_at_a_place')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -331,40 +337,8 @@ class Migration(migrations.Migration):
                 ('plain', django.db.models.manager.Manager()),
             ],
         ),
-        migrations.AddIndex(
-            model_name='protectedstory',
-            index=models.Index(fields=['organisation', '-told_on'], name='safekeeping_organis_6c9379_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectedstory',
-            constraint=models.UniqueConstraint(fields=('story', 'organisation'), name='one_version_for_an_organisation'),
-        ),
         migrations.AddConstraint(
             model_name='mask',
             constraint=models.UniqueConstraint(fields=('protected', 'part', 'start', 'end'), name='mask_once_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='mask',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='mask_covers_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampledstory',
-            constraint=models.UniqueConstraint(fields=('sample', 'number'), name='sampled_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampledstory',
-            constraint=models.UniqueConstraint(fields=('sample', 'protected'), name='sampled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampledstory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('at', None), ('missed', None)), models.Q(('at__isnull', False), ('missed__isnull', False)), _connector='OR'), name='sampled_story_was_looked_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.UniqueConstraint(fields=('protected', 'place'), name='shared_once_with_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='thanks',
-            constraint=models.UniqueConstraint(fields=('protected', 'place'), name='thanks_once_at_a_place'),
         ),
     ]

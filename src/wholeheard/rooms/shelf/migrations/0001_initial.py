@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'indexes': [models.Index(fields=['organisation', '-ordinal'], name='shelved_in_order'), models.Index(fields=['organisation', 'put_on'], name='shelved_by_day')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'codes'), name='code_set_once')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -170,18 +172,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='shelved',
             index=models.Index(fields=['organisation', 'codes', 'ordinal', 'paths', 'voice', 'step', 'for_team', 'for_learners', 'for_study'], name='shelved_to_count'),
-        ),
-        migrations.AddIndex(
-            model_name='shelved',
-            index=models.Index(fields=['organisation', '-ordinal'], name='shelved_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='shelved',
-            index=models.Index(fields=['organisation', 'put_on'], name='shelved_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='codeset',
-            constraint=models.UniqueConstraint(fields=('organisation', 'codes'), name='code_set_once'),
         ),
         migrations.RunPython(make_full_text, take_full_text_away),
     ]

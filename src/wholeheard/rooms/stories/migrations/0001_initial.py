@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='batch_once')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -99,6 +100,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'arrival'), name='story_arrives_once'), models.CheckConstraint(condition=models.Q(('consent_aloud', False), ('typed_by__isnull', False), _connector='OR'), name='consent_aloud_was_heard_by_someone')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -162,6 +164,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('story', 'sameness'), name='addition_once'), models.UniqueConstraint(fields=('story', 'number'), name='addition_in_order')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -179,33 +182,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('story', 'place'), name='story_place_once')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='batch_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.UniqueConstraint(fields=('organisation', 'arrival'), name='story_arrives_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('consent_aloud', False), ('typed_by__isnull', False), _connector='OR'), name='consent_aloud_was_heard_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.UniqueConstraint(fields=('story', 'sameness'), name='addition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.UniqueConstraint(fields=('story', 'number'), name='addition_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyplace',
-            constraint=models.UniqueConstraint(fields=('story', 'place'), name='story_place_once'),
         ),
     ]
