@@ -45,7 +45,7 @@ from wholeheard.rooms.change.models import (
 from wholeheard.rooms.change.queries.texts import WRITTEN
 from wholeheard.rooms.change.views import ideas
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.reflection import actions as reflection
+from wholeheard.rooms.reflection.models import Takeaway
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 SignedIn = Callable[[Person], Client]
@@ -208,7 +208,7 @@ def test_what_a_session_wrote_down_in_words_of_its_story_begins_no_change(house:
     """The change would outlive the story, with its words as a title."""
     told = at_work.story(house)
     session = filled.read_together(house, told)
-    takeaway = reflection.Takeaway.objects.everywhere().create(
+    takeaway = Takeaway.objects.everywhere().create(
         organisation_id=session.organisation_id, session=session, kind="idea", words=TAKEN
     )
     with pytest.raises(Refusal, match="your own words"):
