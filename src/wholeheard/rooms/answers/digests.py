@@ -24,6 +24,7 @@ from django.utils.translation import ngettext
 from wholeheard.kit import clock, mail
 from wholeheard.rooms.answers import first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import DigestSent, HandedOver, ReadBy, Reply
+from wholeheard.rooms.communities import letters as communities
 from wholeheard.rooms.measures import actions as measures_actions
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.people import access as rights
@@ -260,8 +261,8 @@ def subject_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
 
 
 def own_sentences(person: Person) -> list[str]:
-    """What waits for this person whatever the place: answers of theirs that came back, and what
-    only people outside a place see, without naming it."""
+    """What waits for this person whatever the place: answers of theirs that came back, what only
+    people outside a place see, without naming it, and how much is new in their communities."""
     said = []
     back = first_reading.own(person).filter(read_at__isnull=False).count()
     if back:
@@ -279,6 +280,8 @@ def own_sentences(person: Person) -> list[str]:
             harder,
         )
         said.append(_begin(pattern % {"number": in_words(harder)}))
+    if new := communities.sentence(person):
+        said.append(new)
     return said
 
 
