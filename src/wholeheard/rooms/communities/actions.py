@@ -140,7 +140,7 @@ def name_one_more(inside: Inside, organisation: Organisation, *, by: Person) -> 
     community = _open(inside)
     policies.check_may_name_more(community)
     _admit(community, [organisation])
-    _note("community.named", community.pk, by, organisation=str(organisation.pk))
+    _note("community.named", community.pk, by, named=str(organisation.pk))
 
 
 @transaction.atomic
@@ -162,10 +162,14 @@ def _reason(inside: Inside, because: str, by: Person, looked: bool) -> str:
 
 def _open(inside: Inside) -> Community:
     """The community, with nobody else changing it, and only while it goes on."""
+    return _locked(inside.community)
+
+
+def _locked(community: Community) -> Community:
     rows = Community.objects.everywhere().select_for_update(of=("self",))
-    community = rows.get(pk=inside.community.pk)
-    policies.check_goes_on(community)
-    return community
+    held = rows.get(pk=community.pk)
+    policies.check_goes_on(held)
+    return held
 
 
 # Members ------------------------------------------------------------------------------------------
@@ -174,7 +178,7 @@ def _open(inside: Inside) -> Community:
 @transaction.atomic
 def join(community: Community, shown: Shown, *, by: Person) -> Inside:
     """Join, seen as they choose. Whoever was in it before, and kept their name, goes on."""
-    policies.check_goes_on(community)
+    _locked(community)
     earlier = queries.earlier_membership(by, community)
     if earlier is None:
         member = _new_member(community, by, shown)

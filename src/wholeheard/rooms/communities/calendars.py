@@ -10,7 +10,7 @@ import uuid
 
 LONGEST_LINE = 75
 """Octets of a line without its end (RFC 5545, 3.1)."""
-PRODUCT = "-//Wholeheard//Communities//EN"
+PRODUCT = "Wholeheard communities"
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 

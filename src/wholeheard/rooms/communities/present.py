@@ -141,7 +141,7 @@ def post_row(post: Post, inside: Inside) -> dict[str, Any]:
         "title": _title(post, sees, gone),
         "words": post.words if sees else "",
         "by": signed(post.by) if sees else None,
-        "on": days.day(post.at.date()),
+        "on": days.day(post.at.astimezone(_zone_of(inside)).date()),
         "is_own": is_own,
         "sees": sees,
         "gone": gone,
@@ -150,6 +150,11 @@ def post_row(post: Post, inside: Inside) -> dict[str, Any]:
         "helped": post.helped_on is not None,
         "until": days.day(post.until) if post.until else "",
     }
+
+
+def _zone_of(inside: Inside) -> ZoneInfo:
+    """That of whoever looks."""
+    return ZoneInfo(inside.member.organisation.timezone)
 
 
 def _title(post: Post, sees: bool, gone: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -50,7 +51,7 @@ def find(request: StaffRequest) -> HttpResponse:
         "words": words,
         "rows": present.found_rows(page.object_list, insides),
         "page_obj": page,
-        "query": f"words={words}" if words else "",
+        "query": urlencode({"words": words}) if words else "",
     }
     return render(request, "communities/find.html", context)
 
