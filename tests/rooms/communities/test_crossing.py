@@ -4,6 +4,7 @@ of an organisation that may not join, by members who have left."""
 from __future__ import annotations
 
 import ast
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,8 @@ from tests.house.routes import staff_routes
 from tests.rooms.communities import gathered
 
 import wholeheard
-from wholeheard.kit import ids
-from wholeheard.rooms.communities import actions, lists
+from wholeheard.kit import clock, ids
+from wholeheard.rooms.communities import actions, letters, lists
 from wholeheard.rooms.communities.models import (
     Admitted,
     Coming,
@@ -166,6 +167,13 @@ def test_no_page_and_no_form_shows_or_does_anything_for_whoever_is_no_member(
                 if name not in open_to_them:
                     assert answer.status_code == 404, (who, name, method)
         assert everything() == before, who
+
+
+def test_no_letter_tells_whoever_is_no_member_that_anything_was_written(scene: Scene) -> None:
+    with clock.at(clock.now() + dt.timedelta(days=1)):
+        assert letters.sentence(scene.house.callum) and letters.sentence(scene.elsewhere.callum)
+        for who, person in strangers(scene):
+            assert letters.sentence(person) == "", who
 
 
 def test_a_member_whose_organisation_is_not_admitted_any_more_stands_outside(

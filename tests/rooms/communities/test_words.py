@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.conftest import House
 from tests.rooms.communities import gathered
 
 from wholeheard.kit import signups
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.communities import actions, lists, present
+from wholeheard.rooms.change.wording import RUN
+from wholeheard.rooms.communities import actions, lists, present, queries
 from wholeheard.rooms.communities.actions import Written
 from wholeheard.rooms.communities.models import Post
 from wholeheard.rooms.people.models import Person
@@ -105,3 +108,14 @@ def test_another_room_may_stand_beside_what_is_asked(
     asked = gathered.question(inside, house.callum)
     page = signed_in(house.callum).get(reverse("communities:post", args=[asked.pk]))
     assert '<a href="/x">What was learnt</a>' in page.content.decode()
+
+
+@given(st.integers(RUN, 60), st.data())
+def test_any_six_words_in_a_row_hold_a_phrase_that_is_searched_for(
+    length: int, data: st.DataObject
+) -> None:
+    words = [f"w{number}" for number in range(length)]
+    start = data.draw(st.integers(0, length - RUN))
+    run = words[start : start + RUN]
+    assert any(set(phrase) <= set(run) for phrase in queries.phrases_in(words))
+    assert all(len(phrase) < RUN for phrase in queries.phrases_in(words))

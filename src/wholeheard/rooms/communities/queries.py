@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -249,16 +249,18 @@ def run_of_a_story(scope: searching.Scope, words: str) -> str:
 
     The full-text index gives stories that hold a phrase of them; their words decide.
     """
-    own = asking.words_in(words)
-    phrases = [
-        asking.Term(tuple(own[at : at + lists.PHRASE]))
-        for at in range(0, len(own) - lists.PHRASE + 1, lists.STEP)
-    ]
+    phrases = [asking.Term(one) for one in phrases_in(asking.words_in(words))]
     for start in range(0, len(phrases), lists.PHRASES_AT_ONCE):
         asked = asking.Question((tuple(phrases[start : start + lists.PHRASES_AT_ONCE]),))
         if run := _run_in(scope, searching.Wanted(asked), words):
             return run
     return ""
+
+
+def phrases_in(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Phrases of which any six words in a row hold one whole."""
+    starts = range(0, len(words) - lists.PHRASE + 1, lists.STEP)
+    return [tuple(words[at : at + lists.PHRASE]) for at in starts]
 
 
 def _run_in(scope: searching.Scope, wanted: searching.Wanted, words: str) -> str:
