@@ -49,7 +49,7 @@ def test_a_sister_asks_somebody_elsewhere_helps_and_she_comes(new_window: NewWin
     margaret.press("Ask a question")
     margaret.write("Your question", "Thickened drinks that people want to drink")
     margaret.write("More about it", "Mrs Olwen Tanat leaves hers. What do others do?")
-    margaret.press("Ask it").sees("This could tell who somebody is").sees("“Mrs Olwen Tanat”")
+    margaret.press("Ask it").sees("This could tell who somebody is").sees("“Olwen Tanat”")
     expect(margaret.page.get_by_label("More about it")).to_have_value(
         "Mrs Olwen Tanat leaves hers. What do others do?"
     )
