@@ -28,7 +28,7 @@ from wholeheard.rooms.communities.models import (
     StoryBrought,
     TakenUp,
 )
-from wholeheard.rooms.people.models import Organisation, Person
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Release, Sharing
 from wholeheard.rooms.shelf import asking, searching
 from wholeheard.rooms.shelf.models import Shelved
@@ -73,8 +73,9 @@ def earlier_membership(person: Person, community: Community) -> Member | None:
 
 
 def organisations_to_name() -> QuerySet[Organisation]:
-    """Every organisation of the house, by name. Their names stand on open pages."""
-    return Organisation.objects.order_by("name")
+    """Organisations that stand on the first page of the house, by name."""
+    open_ones = Place.objects.filter(depth=1, open=True).values("organisation")
+    return Organisation.objects.filter(pk__in=open_ones).order_by("name")
 
 
 def names_admitted(communities: Iterable[Community]) -> dict[uuid.UUID, list[str]]:
