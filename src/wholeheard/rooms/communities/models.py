@@ -8,7 +8,7 @@ are of, and takes an `Inside`, which `access` alone makes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from django.db import models
 
@@ -85,7 +85,7 @@ class OfCommunity(OfOrganisation):
 
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[AcrossOrganisations[Any]] = AcrossOrganisations()  # type: ignore[assignment]
+    objects = AcrossOrganisations()  # type: ignore[misc]
 
     class Meta(OfOrganisation.Meta):
         abstract = True
