@@ -38,6 +38,9 @@ from wholeheard.rooms.change.models import (
     StopItem,
     TellersIdea,
 )
+from wholeheard.rooms.communities import actions as communities
+from wholeheard.rooms.communities import lists as of_communities
+from wholeheard.rooms.communities.models import Inside, Member, Post, StoryBrought
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.journal import actions as journals
 from wholeheard.rooms.journal import queries as journals_kept
@@ -125,7 +128,47 @@ def with_everything(
     measures.note([told.protected.pk])
     equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
     _shelve(house, told)
+    _beside_a_question(house, told)
     return told
+
+
+def _beside_a_question(house: House, told: ToldStory) -> None:
+    """It stands beside a question in a community of this organisation."""
+    member = Member.objects.of(house.organisation).filter(person=house.callum).first()
+    inside = Inside(member.community, member) if member else community_of(house.callum)
+    asked = Post.objects.within(inside).filter(kind="question").first()
+    asked = asked or question_in(inside, house.callum)
+    StoryBrought.objects.everywhere().create(
+        organisation=house.organisation,
+        community=inside.community,
+        post=asked,
+        protected=told.protected,
+        by=inside.member,
+        on=clock.today(),
+    )
+
+
+def community_of(person: Person, name: str = "Quiet nights") -> Inside:
+    """A community of this person's organisation alone, which they keep."""
+    shown = communities.Shown(person.name, person.job)
+    return communities.begin(
+        name, "So that people sleep.", of_communities.ONE, by=person, shown=shown
+    )
+
+
+def question_in(inside: Inside, by: Person, title: str = "Which doors creak?") -> Post:
+    written = communities.Written("We oil ours once a month.", title, looked=True)
+    return communities.ask(inside, written, by=by)
+
+
+def event_in(inside: Inside, by: Person) -> Post:
+    starts = clock.now() + dt.timedelta(days=3)
+    when = communities.When(
+        starts, starts + dt.timedelta(hours=1), "Europe/London", "The long room"
+    )
+    return communities.announce(
+        inside, communities.Written("An hour about doors.", "Doors"), when, by=by
+    )
 
 
 def _shelve(house: House, told: ToldStory) -> None:

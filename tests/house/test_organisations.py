@@ -21,6 +21,10 @@ from wholeheard.rooms.safekeeping.models import Decision, Mask
 
 MARKS = ["Aldermere", "Larkspur", "quetzal", "Callum Reade", "aldermere-rowan", "Ferelith"]
 """Words that stand only in what belongs to Aldermere."""
+NAMES_ORGANISATIONS = {
+    "communities:begin": "who begins a community says whose people may join; that there is an "
+    "Aldermere stands on the first page of the house",
+}
 
 
 @dataclass
@@ -97,9 +101,10 @@ def test_rows_asked_for_one_organisation_are_its_own(two: Two, model: type[Model
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", TABLE)
 def test_no_page_shows_anything_of_another_organisation(two: Two, name: str, method: str) -> None:
+    openly = ["Aldermere"] if name in NAMES_ORGANISATIONS else []
     for address in (two.addresses[name], two.own[name]):
         with filled.undone(two.browser):
-            assert marks_in(getattr(two.browser, method)(address)) == []
+            assert marks_in(getattr(two.browser, method)(address)) == openly
 
 
 @pytest.mark.django_db

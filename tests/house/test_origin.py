@@ -129,7 +129,7 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     browser, huw = Client(), filled.with_all_roles(house, "Huw Parry")
     filled.grant(huw, "responder", house.ward)
     browser.force_login(huw)
-    addresses = addresses_of(house, told) | own_journal(huw)
+    addresses = addresses_of(house, told) | own_journal(huw) | own_community(huw, house, told)
     open_it = {"passphrase": filled.PASSPHRASE}
     browser.post(reverse("journal:front"), open_it)
     addresses["protect"] = reverse("safekeeping:protect", args=[waits.protected.pk])
@@ -145,6 +145,35 @@ def own_journal(person: Person) -> dict[str, str]:
     entry = filled.entry_of_a_journal(person)
     names = ("entry", "rewrite", "line", "let_go_of_entry")
     return {f"journal:{name}": reverse(f"journal:{name}", args=[entry]) for name in names}
+
+
+def own_community(person: Person, house: House, told: ToldStory) -> dict[str, str]:
+    """The pages of a community, for whoever keeps it."""
+    inside = filled.community_of(person, "Warm meals")
+    asked = filled.question_in(inside, person)
+    shown = filled.communities.Shown("Callum")
+    callum = filled.communities.join(inside.community, shown, by=house.callum)
+    reply = filled.communities.reply(
+        callum, asked, filled.communities.Written("We do not know."), by=house.callum
+    )
+    filled.communities.bring(inside, asked, told.protected, by=person)
+    about = {
+        **{
+            name: [inside.community.pk]
+            for name in (
+                *("community", "me", "leave", "members", "keep", "end", "ask", "events"),
+                *("announce", "help", "offer"),
+            )
+        },
+        **{name: [asked.pk] for name in ("post", "take_back", "hide", "bring")},
+        "report": [reply.pk],
+        "calendar": [filled.event_in(inside, person).pk],
+        "story": [asked.pk, told.protected.pk],
+    }
+    return {
+        f"communities:{name}": reverse(f"communities:{name}", args=args)
+        for name, args in about.items()
+    }
 
 
 def all_of(pages: Pages) -> dict[str, HttpResponse]:

@@ -16,6 +16,7 @@ from tests.house import filled
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.change import actions as change
+from wholeheard.rooms.communities import actions as communities
 from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.people import actions as people
@@ -484,4 +485,61 @@ def test_what_has_become_harder(house: House) -> None:
 def test_the_board_of_a_place(house: House) -> None:
     board = reverse("answers:board", args=[house.ward.address])
     few, many = grows(lambda number: the_whole_way(house, number), open_page_at(board))
+    assert few == many
+
+
+def test_a_question_with_its_replies_and_stories(house: House, boss: Person) -> None:
+    inside = filled.community_of(boss)
+    asked = filled.question_in(inside, boss)
+
+    def one_more(number: int) -> None:
+        by = filled.somebody(house, f"Member {number}")
+        shown = communities.Shown(f"Member {number}")
+        theirs = communities.join(inside.community, shown, by=by)
+        communities.reply(theirs, asked, communities.Written(f"We try it {number}."), by=by)
+        communities.offer(
+            theirs,
+            "offer",
+            communities.Written(f"Come to us {number}.", f"A visit {number}"),
+            clock.today(),
+            by=by,
+            question=asked,
+        )
+        if number < 5:
+            story = filled.release(house, filled.tell(house, f"It was quiet on day {number}."))
+            filled.publish(house, story)
+            communities.bring(inside, asked, story.protected, by=boss)
+
+    few, many = grows(one_more, page(boss, reverse("communities:post", args=[asked.pk])))
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["community", "members", "events", "keep"])
+def test_the_lists_of_a_community(house: House, boss: Person, name: str) -> None:
+    inside = filled.community_of(boss)
+
+    def one_more(number: int) -> None:
+        by = filled.somebody(house, f"Member {number}")
+        shown = communities.Shown(f"Member {number}")
+        theirs = communities.join(inside.community, shown, by=by)
+        asked = filled.question_in(theirs, by, f"Which doors creak, {number}?")
+        communities.report(inside, asked, "Look at it.", by=boss)
+        filled.event_in(theirs, by)
+
+    address = reverse(f"communities:{name}", args=[inside.community.pk])
+    few, many = grows(one_more, page(boss, address))
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["communities:all", "communities:find"])
+def test_the_communities_that_there_are_and_what_is_found_in_them(
+    house: House, boss: Person, name: str
+) -> None:
+    def one_more(number: int) -> None:
+        inside = filled.community_of(house.callum, f"Nights {number}")
+        theirs = communities.join(inside.community, communities.Shown("Huw"), by=boss)
+        filled.question_in(theirs, boss, f"Which doors creak, {number}?")
+        filled.community_of(house.ada, f"Days {number}")
+
+    few, many = grows(one_more, page(boss, reverse(name) + "?words=creak"))
     assert few == many

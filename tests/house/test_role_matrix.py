@@ -34,7 +34,7 @@ THIS_VERY_PLACE = frozenset({"ward"})
 ITS_OWNER = frozenset[str]()
 """Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
 above it, for a page about the organisation at its root. An entry of somebody's journal is there for
-nobody else, whatever their role."""
+nobody else, whatever their role; what is written in a community, for its members."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,18 @@ TABLE = {
     "change:above": Needs(SOMEWHERE, "change.decide"),
     "change:not_needed": Needs(AT, "story.read change.work"),
     "change:decide": Needs(ABOVE_A_TEAM, "change.decide"),
+    "communities:all": Needs(ANYONE),
+    "communities:find": Needs(ANYONE),
+    "communities:begin": Needs(SOMEWHERE, "community.begin"),
+    "communities:community": Needs(ANYONE),
+    "communities:join": Needs(ANYONE),
+    **{
+        f"communities:{page}": Needs(ITS_OWNER)
+        for page in (
+            *("me", "leave", "members", "keep", "end", "ask", "events", "announce", "help"),
+            *("offer", "post", "calendar", "take_back", "report", "hide", "bring", "story"),
+        )
+    },
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -269,6 +281,13 @@ SAID = {
     "change:ask_above": {"level": "site", "words": "Who pays?"},
     "change:not_needed": {"words": "We found a way."},
     "change:decide": {"said": "yes", "words": "We pay."},
+    "communities:begin": {
+        **{"name": "Warm meals", "purpose": "So that meals are warm.", "reach": "one"},
+        "shown-name": "Huw",
+    },
+    "communities:join": {"name": "Huw"},
+    "communities:ask": {"title": "Who?", "words": "Who knows?"},
+    "communities:post": {"do": "reply", "words": "We do."},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:together": {"do": "part", "words": "We are sorry."},
     "answers_staff:first": {"do": "back", "words": "Say who you are."},
@@ -343,6 +362,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     to_learn_from = filled.release(house, filled.tell(house, "The soup was warm. I slept."))
     at_work = filled.changing(house, told)
     fresh = filled.moved(filled.idea_at(house), by=house.callum)
+    inside = filled.community_of(house.callum, "Warm meals")
+    asked = filled.question_in(inside, house.callum)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
         "library_staff:change": [shelved],
@@ -423,6 +444,19 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "change:hold": [at_work.adoption.pk, 6],
         "change:not_needed": [at_work.block.pk],
         "change:decide": [at_work.block.pk],
+        **{
+            f"communities:{page}": [inside.community.pk]
+            for page in (
+                *("community", "join", "me", "leave", "members", "keep", "end", "ask", "events"),
+                *("announce", "help", "offer"),
+            )
+        },
+        **{
+            f"communities:{page}": [asked.pk]
+            for page in ("post", "take_back", "report", "hide", "bring")
+        },
+        "communities:calendar": [filled.event_in(inside, house.callum).pk],
+        "communities:story": [asked.pk, story],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

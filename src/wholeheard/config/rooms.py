@@ -16,6 +16,9 @@ ROOMS = [
     "journal",
     # help
     "change",
+    # learn
+    "communities",
+    # help: it writes the letter of the morning for all before it
     "answers",
     # belongs to no one room
     "pages",

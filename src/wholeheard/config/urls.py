@@ -22,6 +22,7 @@ staff = [
     path("help/", include("wholeheard.rooms.change.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("learn/", include("wholeheard.rooms.library.urls_staff")),
+    path("learn/", include("wholeheard.rooms.communities.urls")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
 if settings.DEMO:

@@ -25,6 +25,7 @@ from wholeheard.kit import clock, mail
 from wholeheard.rooms.answers import first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import DigestSent, HandedOver, ReadBy, Reply
 from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.communities import letters as communities
 from wholeheard.rooms.measures import actions as measures_actions
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.people import access as rights
@@ -262,7 +263,7 @@ def subject_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
 
 def own_sentences(person: Person) -> list[str]:
     """What waits for this person whatever the place: answers of theirs that came back, what only
-    people outside a place see, without naming it, and changes."""
+    people outside a place see, without naming it, changes, and what is new in communities."""
     said = []
     back = first_reading.own(person).filter(read_at__isnull=False).count()
     if back:
@@ -280,7 +281,10 @@ def own_sentences(person: Person) -> list[str]:
             harder,
         )
         said.append(_begin(pattern % {"number": in_words(harder)}))
-    return said + _of_changes(person)
+    said += _of_changes(person)
+    if new := communities.sentence(person):
+        said.append(new)
+    return said
 
 
 def _of_changes(person: Person) -> list[str]:

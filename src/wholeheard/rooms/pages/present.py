@@ -19,6 +19,7 @@ from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
 from wholeheard.rooms.change import present as change
+from wholeheard.rooms.communities import present as communities
 from wholeheard.rooms.journal import present as journal
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
@@ -71,7 +72,10 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         *_rooms(request, change.rooms(person)),
     ]
     shelves = reverse("library_staff:shelf")
-    learning = [{"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)}]
+    learning = [
+        {"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)},
+        *_rooms(request, communities.rooms()),
+    ]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = _rooms(
         request, [*shelf.rooms(person), *readings.rooms(person), *measures.rooms(person)]

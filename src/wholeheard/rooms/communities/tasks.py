@@ -1,0 +1,13 @@
+"""What waits for communities."""
+
+from __future__ import annotations
+
+import uuid
+
+from wholeheard.kit import tasks
+from wholeheard.rooms.communities import actions
+
+
+@tasks.job("communities.end_memberships")
+def end_memberships(member_ids: list[uuid.UUID]) -> None:
+    actions.end_memberships(member_ids)
