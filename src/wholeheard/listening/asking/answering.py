@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +44,7 @@ MOST_REPEATS = 100
 LONGEST_WORDS = 10_000
 """Letters of free words where the instrument does not say."""
 LARGEST_NUMBER = 1e12
+ORDERS = {">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _compares(given: Any, how: str, value: Value) -> bool:
         return _same(given, value)
     if isinstance(given, str) != isinstance(value, str) or isinstance(given, bool):
         return False
-    return {">": given > value, "<": given < value, ">=": given >= value, "<=": given <= value}[how]
+    return bool(ORDERS[how](given, value))
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -245,7 +247,8 @@ def progress(instrument: Instrument, answers: Answers) -> Progress:
 
 
 def _progress(items: tuple[Item, ...], counts: Answers, around: Answers) -> Progress:
-    whole, done, missing = 0, 0, []
+    whole, done = 0, 0
+    missing: list[str] = []
     for item in items:
         if item.kind == GROUP and item.repeats:
             rounds = [one for one in _several(counts.get(item.id)) if isinstance(one, Mapping)]
@@ -323,7 +326,7 @@ def _faults_together(item: Item, each: tuple[Any, ...]) -> tuple[Fault, ...]:
                 item,
                 "alone",
                 "One of these answers stands for itself. Choose it alone, or the others.",
-                code=alone[0].code,
+                option=alone[0].code,
             ),
         )
     return ()

@@ -240,8 +240,9 @@ def _fits(item: Item, value: object) -> bool:
     if item.kind == YES_NO:
         return isinstance(value, bool)
     if item.kind in COUNTING:
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        return number and (item.kind != NUMBER or float(value) == int(value))  # type: ignore[arg-type]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return item.kind != NUMBER or float(value).is_integer()
     return item.kind in (FREE_WORDS, DATE) and isinstance(value, str)
 
 

@@ -112,7 +112,7 @@ class _Reader:
         wanted = _without_none(wanted)
         if get_origin(wanted) is tuple:
             return self.many(get_args(wanted)[0], given, name, where, deep)
-        if is_dataclass(wanted):
+        if isinstance(wanted, type) and is_dataclass(wanted):
             return self.one(wanted, given, name, where, deep)
         if isinstance(wanted, types.GenericAlias) or get_origin(wanted) is not None:
             return self.words(wanted, given, name, where)

@@ -136,7 +136,8 @@ class _Reader:
         resource = self.resource
         self._note_unknown(resource, CARRIED, KNOWN_EXTENSIONS, "of the questionnaire", "")
         url = resource.get("url")
-        source = {} if self.own or not isinstance(url, str) else {"source": self.clean(url, "url")}
+        theirs = isinstance(url, str) and not url.startswith(CANONICAL)
+        source = {"source": self.clean(str(url), "url")} if theirs else {}
         items = self.items(listed(resource.get("item")))
         self.drop_conditions(items)
         found = {
