@@ -53,6 +53,12 @@ def test_a_condition_looks_back_and_at_something_that_is_there() -> None:
     assert "item b: It waits for “nowhere”, which is not there." in found
 
 
+def test_a_condition_does_not_look_into_the_rounds_of_a_group() -> None:
+    group = Item("g", "group", {"en": "g"}, repeats=True, items=(yes("late"), yes("in", "late")))
+    (found,) = said(instrument(group, yes("after", "late")))
+    assert found.startswith("item after: It waits for late, which is answered anew in each round")
+
+
 @pytest.mark.parametrize(
     ("test", "sentence"),
     [

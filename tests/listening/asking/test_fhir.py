@@ -313,9 +313,40 @@ def test_html_and_signs_that_nobody_sees_are_taken_out_and_said() -> None:
 def test_a_value_set_that_is_not_there_is_asked_as_words_and_said() -> None:
     found = came(item("d", "choice", answerValueSet="https://example.org/elsewhere"))
     assert found.instrument.item("d").kind == "words"
-    assert "Their value set is not in the file, so they are asked as words (d)." in (
-        found.not_carried
+    assert (
+        "Their value set is not in the file, or is not a plain list, so they are asked as words (d)."
+        in (found.not_carried)
     )
+
+
+@pytest.mark.parametrize("codes", [["same"] * 9_000, [f"c{n}" for n in range(9_000)]])
+def test_thousands_of_answers_are_asked_as_words_and_said(codes: list[str]) -> None:
+    found = came(item("d", "choice", answerOption=options(*codes)))
+    assert found.instrument.item("d").kind == "words"
+    assert found.not_carried == (
+        "They offer more than 200 answers, so they are asked as words (d).",
+    )
+
+
+def test_where_one_of_several_conditions_is_lost_the_item_is_asked_rather_too_often() -> None:
+    tests = [code("a", "=", answerBoolean=True), code("later", "=", answerBoolean=True)]
+    found = came(
+        item("a", "boolean"),
+        item("any", "boolean", enableBehavior="any", enableWhen=tests),
+        item("all", "boolean", enableBehavior="all", enableWhen=tests),
+        item("later", "boolean"),
+    ).instrument
+    assert [one.id for one in asking.asked(found, {"a": False})] == ["a", "any", "later"]
+
+
+def test_a_condition_does_not_look_into_the_rounds_of_a_group() -> None:
+    inner = item("in", "boolean", enableWhen=[code("late", "=", answerBoolean=True)])
+    found = came(
+        item("g", "group", repeats=True, item=[item("late", "boolean"), inner]),
+        item("after", "boolean", enableWhen=[code("late", "=", answerBoolean=True)]),
+    )
+    assert found.instrument.item("in").when is not None
+    assert found.instrument.item("after").when is None and "(after)" in found.not_carried[0]
 
 
 def test_a_translation_with_gaps_is_left_out_and_said() -> None:

@@ -249,6 +249,9 @@ def _fits(item: Item, value: object) -> bool:
 def _of_conditions(of: Instrument) -> Mistakes:
     places = {item.id: at for at, item in enumerate(of.walk())}
     named = {item.id: item for item in of.walk()}
+    rounds = {
+        item.id: {one.id for one in around if one.repeats} for item, around in of.walk_with_path()
+    }
     for item, around in of.walk_with_path():
         if item.when is None:
             continue
@@ -263,6 +266,12 @@ def _of_conditions(of: Instrument) -> Mistakes:
                 )
             elif any(one.id == test.item and one.kind == GROUP for one in around):
                 yield Mistake(_at(item), f"It waits for the group {_short(test.item)} around it.")
+            elif rounds[test.item] - {one.id for one in around}:
+                yield Mistake(
+                    _at(item),
+                    f"It waits for {_short(test.item)}, which is answered anew in each round of a "
+                    "group. Move it into that group.",
+                )
             else:
                 yield from of_test(item, test, named[test.item])
 

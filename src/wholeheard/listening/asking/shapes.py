@@ -67,6 +67,9 @@ AUDIENCES = MappingProxyType(
 )
 """Whom a figure may be shown to. The rooms decide what each of them means there."""
 
+MOST_SAID = 100
+"""So many mistakes stand in the message of an error; all of them stand in its `mistakes`."""
+
 
 class NoSuchInstrument(LookupError):
     """An instrument was asked for that is not here; `code` and `values` say it in other words."""
@@ -102,13 +105,15 @@ class FaultyDefinition(ValueError):
     """A definition that cannot be used; `mistakes` has every one of them."""
 
     def __init__(self, what: str, mistakes: tuple[Mistake, ...]) -> None:
-        lines = "\n".join(f"  {one}" for one in mistakes)
-        super().__init__(f"{what} has {_so_many(len(mistakes))} to mend:\n{lines}")
+        lines = [f"  {one}" for one in mistakes[:MOST_SAID]]
+        if len(mistakes) > MOST_SAID:
+            lines.append(f"  and {len(mistakes) - MOST_SAID:,} more")
+        super().__init__("\n".join([f"{what} has {_so_many(len(mistakes))} to mend:", *lines]))
         self.mistakes = mistakes
 
 
 def _so_many(number: int) -> str:
-    return "one mistake" if number == 1 else f"{number} mistakes"
+    return "one mistake" if number == 1 else f"{number:,} mistakes"
 
 
 @dataclass(frozen=True, slots=True)

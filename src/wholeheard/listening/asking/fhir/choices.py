@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
+from wholeheard.listening.asking.checking import MOST_OPTIONS
 from wholeheard.listening.asking.fhir.names import POINTS_TOO
 from wholeheard.listening.asking.fhir.parsing import Resource, listed
 
@@ -14,14 +16,23 @@ VALUES = ("valueInteger", "valueString", "valueDate", "valueTime")
 
 
 def offered(item: Resource, sets: Mapping[str, Resource]) -> list[Resource] | None:
-    """Each answer as an `answerOption`; None where the value set is not at hand."""
+    """Each answer as an `answerOption`, but one more than may be; None without the value set."""
     if "answerValueSet" not in item:
-        return listed(item.get("answerOption"))
+        return listed(item.get("answerOption"))[: MOST_OPTIONS + 1]
     found = sets.get(str(item["answerValueSet"]))
     if found is None or found.get("resourceType") != "ValueSet":
         return None
-    options = list(_of_set(found, sets))
-    return options or None
+    return list(islice(_of_set(found, sets), MOST_OPTIONS + 1)) or None
+
+
+def why_not(item: Resource, sets: Mapping[str, Resource]) -> str:
+    """Why nobody can choose among these answers; nothing if they can."""
+    found = offered(item, sets)
+    if found is None:
+        return "Their value set is not in the file, or is not a plain list"
+    if len(found) > MOST_OPTIONS:
+        return f"They offer more than {MOST_OPTIONS} answers"
+    return "" if found else "They offer no answer"
 
 
 def sets_of(questionnaire: Resource, others: Sequence[Resource]) -> dict[str, Resource]:
@@ -94,7 +105,7 @@ def points_of(option: Resource) -> float | None:
     coding = option.get("valueCoding")
     inner = coding.get("extension") if isinstance(coding, Mapping) else None
     for one in [*listed(option.get("extension")), *listed(inner)]:
-        if one.get("url") in POINTS_TOO:
+        if str(one.get("url")) in POINTS_TOO:
             value = one.get("valueDecimal", one.get("valueInteger"))
             if isinstance(value, int | float) and not isinstance(value, bool):
                 return float(value)

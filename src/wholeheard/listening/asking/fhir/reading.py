@@ -5,7 +5,6 @@ The resource becomes the tree that a TOML file would hold, and that goes through
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from typing import Any
 from wholeheard.listening.asking import checking
 from wholeheard.listening.asking.fhir import choices, own
 from wholeheard.listening.asking.fhir.names import (
-    ALONE,
     CANONICAL,
     CHANGED,
     HIDDEN,
@@ -24,9 +22,10 @@ from wholeheard.listening.asking.fhir.names import (
     MOST,
     MOST_TIMES,
     OWN,
-    POINTS_TOO,
     TRANSLATION,
 )
+from wholeheard.listening.asking.fhir.notes import Notes
+from wholeheard.listening.asking.fhir.options import Options
 from wholeheard.listening.asking.fhir.parsing import (
     Resource,
     listed,
@@ -34,6 +33,7 @@ from wholeheard.listening.asking.fhir.parsing import (
     questionnaire_in,
     walk,
 )
+from wholeheard.listening.asking.fhir.texts import Texts
 from wholeheard.listening.asking.fhir.writing import ELSEWHERE, OF_AN_ITEM
 from wholeheard.listening.asking.shapes import (
     CHOICE,
@@ -63,15 +63,11 @@ CARRIED_OF_ITEM = frozenset({
     "repeats", "maxLength", "answerOption", "answerValueSet", "initial", "item", "id",
 })  # fmt: skip
 KNOWN_EXTENSIONS = frozenset({LEAST, MOST, MOST_TIMES, HIDDEN, OWN, TRANSLATION})
-KNOWN_OF_OPTION = frozenset({ALONE, *POINTS_TOO})
-NAMED = 5
-"""So many items are named in a sentence; the others are counted."""
 OTHER = {
     "en": "Something else, in your own words",
     "cy": "Rhywbeth arall, yn eich geiriau eich hun",
 }
 NO_LICENCE = "Not said in the file: ask whoever published it."
-TAG = re.compile(r"<[^<>]*>")
 SLUG = re.compile(r"[^a-z0-9]+")
 LOOKS_AHEAD = (
     "A condition that looks ahead, at nothing, or in a way that is not known here is taken out: "
@@ -100,7 +96,7 @@ def from_questionnaire(given: str | bytes | Resource, slots: Slots = no_slots) -
     mistakes = (*mistakes, *checking.mistakes(instrument, slots(instrument.fills)))
     if mistakes:
         raise FaultyDefinition(f"The Questionnaire {instrument.id or 'without a name'}", mistakes)
-    return Imported(instrument, tuple(reader.sentences()))
+    return Imported(instrument, tuple(reader.notes.sentences()))
 
 
 class _Reader:
@@ -108,45 +104,33 @@ class _Reader:
 
     def __init__(self, resource: Resource, sets: Mapping[str, Resource]) -> None:
         self.resource, self.sets = resource, sets
-        self.lost: dict[str, list[str]] = {}
+        self.notes = Notes()
         self.own = {
             name: value for name, value in own.tree_of(resource.get("extension")).items()
             if name not in ELSEWHERE
         }  # fmt: skip
+        self.worded = self.own.get("wording") != "slot"
+        self.texts = Texts(resource, sets, self.notes, self.own.get("languages"))
+        self.choosing = Options(self.texts, self.notes, self.worded)
         self.ids = self._ids()
-        self.codes: dict[str, dict[tuple[Any, Any], str]] = {}
-        self.first = _language(resource.get("language")) or "en"
-        self.languages = self._languages()
-
-    def lose(self, what: str, where: str = "") -> None:
-        """Something is not carried; the same of several items becomes one sentence."""
-        places = self.lost.setdefault(what, [])
-        if where and where not in places:
-            places.append(where)
-
-    def sentences(self) -> Iterator[str]:
-        for what, places in self.lost.items():
-            more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
-            of = f" ({', '.join(places[:NAMED])}{more})" if places else ""
-            yield f"{what}{of}."
 
     # The whole ----------------------------------------------------------------------------------
 
     def tree(self) -> Tree:
         resource = self.resource
-        self._note_unknown(resource, CARRIED, KNOWN_EXTENSIONS, "of the questionnaire", "")
+        self.notes.unknown(resource, CARRIED, KNOWN_EXTENSIONS, "of the questionnaire", "")
         url = resource.get("url")
         theirs = isinstance(url, str) and not url.startswith(CANONICAL)
-        source = {"source": self.clean(str(url), "url")} if theirs else {}
+        source = {"source": self.texts.clean(str(url), "url")} if theirs else {}
         items = self.items(listed(resource.get("item")))
         self.drop_conditions(items)
         found = {
             "id": self.id(),
             "version": self.version(),
-            "title": self.words(resource, "title", "the title") or self.untitled(),
-            "about": self.words(resource, "description", "the description"),
+            "title": self.texts.words(resource, "title", "the title") or self.untitled(),
+            "about": self.texts.words(resource, "description", "the description"),
             "licence": self.licence(),
-            "languages": self.languages,
+            "languages": self.texts.languages,
             **source,
             **self.own,
             "items": items,
@@ -161,101 +145,28 @@ class _Reader:
             return wanted
         last = named[0].removeprefix(CANONICAL).rsplit("/", 1)[-1] if named else ""
         made = SLUG.sub("-", last.lower()).strip("-")[:64].strip("-") or "questionnaire"
-        self.lose(f"It is called “{made}” here, since its own name cannot be an id")
+        self.notes.lose(f"It is called “{made}” here, since its own name cannot be an id")
         return made
 
     def version(self) -> str:
         given = self.resource.get("version")
         if isinstance(given, str) and checking.VERSION.fullmatch(given):
             return given
-        self.lose("It says no version that can be kept, so this is version 1.0")
+        self.notes.lose("It says no version that can be kept, so this is version 1.0")
         return "1.0"
 
     def untitled(self) -> Tree:
-        self.lose("It has no title, so its id stands there")
-        return dict.fromkeys(self.languages, self.id())
+        self.notes.lose("It has no title, so its id stands there")
+        return dict.fromkeys(self.texts.languages, self.id())
 
     def licence(self) -> str:
         given = self.resource.get("copyright")
         if isinstance(given, str) and given.strip():
-            return self.clean(given, "the copyright")
-        self.lose("It does not say on what terms it may be used. Find out before you ask anyone")
+            return self.texts.clean(given, "the copyright")
+        self.notes.lose(
+            "It does not say on what terms it may be used. Find out before you ask anyone"
+        )
         return NO_LICENCE
-
-    # Words --------------------------------------------------------------------------------------
-
-    def _languages(self) -> list[str]:
-        """The first language, and every other in which all that has words has them."""
-        elements = list(self._worded())
-        every = [self._translations(element, name) for element, name in elements]
-        there = dict.fromkeys(language for one in every for language in one)
-        whole = [one for one in there if all(one in texts for texts in every)]
-        for one in there:
-            if one not in whole:
-                missing = sum(one not in texts for texts in every)
-                self.lose(f"The translation “{one}” lacks {missing} of {len(every)} texts, so it "
-                          "is left out")  # fmt: skip
-        own = self.own.get("languages")
-        if isinstance(own, list) and set(own) == {self.first, *whole}:
-            return own
-        return [self.first, *(one for one in whole if one != self.first)]
-
-    def _worded(self) -> Iterator[tuple[Resource, str]]:
-        if self.resource.get("title"):
-            yield self.resource, "title"
-        if self.resource.get("description"):
-            yield self.resource, "description"
-        for item in walk(self.resource):
-            if item.get("text"):
-                yield item, "text"
-            for option in choices.offered(item, self.sets) or []:
-                if choices.coding_of(option).get("display"):
-                    yield choices.coding_of(option), "display"
-
-    def _translations(self, element: Resource, name: str) -> dict[str, str]:
-        found = {}
-        beside = element.get(f"_{name}")
-        for one in listed(beside.get("extension")) if isinstance(beside, Mapping) else []:
-            if one.get("url") != TRANSLATION:
-                continue
-            parts = {part.get("url"): part for part in listed(one.get("extension"))}
-            language = _language(parts.get("lang", {}).get("valueCode"))
-            content = parts.get("content", {})
-            text = content.get("valueString", content.get("valueMarkdown"))
-            if language and isinstance(text, str):
-                found[language] = text
-        for one in listed(element.get("designation")):
-            if (language := _language(one.get("language"))) and isinstance(one.get("value"), str):
-                found.setdefault(language, one["value"])
-        return found
-
-    def words(self, element: Resource, name: str, where: str) -> Tree:
-        """Words in every language that is carried; none where there are none."""
-        given = element.get(name)
-        if not isinstance(given, str) or not given.strip():
-            return {}
-        every = {self.first: given, **self._translations(element, name)}
-        return {
-            language: self.clean(every[language], where)
-            for language in self.languages if language in every
-        }  # fmt: skip
-
-    def clean(self, text: str, where: str) -> str:
-        """Plain words: no HTML, no signs that nobody sees, not too long."""
-        made = text
-        for _ in range(3):
-            if checking.HTML.search(made):
-                made = TAG.sub(" ", html.unescape(made))
-        if checking.HTML.search(made):
-            made = made.replace("<", "").replace("&", "")
-        made = checking.HIDDEN.sub("", made.replace("\t", " ").replace("\r\n", "\n"))
-        if made != text:
-            self.lose("Mark-up and signs that nobody sees are taken out of the text", where)
-            made = " ".join(made.split(" ")).strip() or "…"
-        if len(made) > checking.LONGEST_TEXT:
-            self.lose(f"Text after {checking.LONGEST_TEXT:,} letters is cut off", where)
-            made = made[: checking.LONGEST_TEXT]
-        return made
 
     # Items --------------------------------------------------------------------------------------
 
@@ -271,7 +182,7 @@ class _Reader:
             found[given] = given if fits else free
             if not fits:
                 taken.add(free)
-                self.lose("A linkId that cannot be an id is changed", free)
+                self.notes.lose("A linkId that cannot be an id is changed", free)
         return found
 
     def items(self, given: list[Resource]) -> list[Tree]:
@@ -288,22 +199,22 @@ class _Reader:
             for one in listed(given.get("extension"))
         )
         if hidden:
-            self.lose("Hidden items, and all in them, are left out", id)
+            self.notes.lose("Hidden items, and all in them, are left out", id)
             return []
         if type_ not in KIND_OF:
             why = LEFT_OUT.get(type_, f"the type “{type_}” is not one of R4")
-            self.lose(f"Left out, with all in them, since {why}", id)
+            self.notes.lose(f"Left out, with all in them, since {why}", id)
             return []
         if type_ in CHANGED:
-            self.lose(CHANGED[type_].capitalize(), id)
-        self._note_unknown(given, CARRIED_OF_ITEM, KNOWN_EXTENSIONS, "of items", id)
+            self.notes.lose(CHANGED[type_].capitalize(), id)
+        self.notes.unknown(given, CARRIED_OF_ITEM, KNOWN_EXTENSIONS, "of items", id)
         return self.asked(given, id, type_)
 
     def asked(self, given: Resource, id: str, type_: str) -> list[Tree]:
         tree: Tree = {"id": id, "kind": self.kind(given, id, type_)}
         tree |= self.text(given, id, tree["kind"]) | self.limits(given, id, tree)
         if tree["kind"] in CHOOSING:
-            self.options(given, tree)
+            self.choosing.read(choices.offered(given, self.sets) or [], tree)
         if tree["kind"] == WORDS and (type_ in SHORT_TYPES):
             tree["short"] = True
         tree |= self.flags(given, tree) | self.initial(given, tree) | self.when(given, id)
@@ -313,7 +224,7 @@ class _Reader:
         if inner:
             tree["items"] = inner
         if tree["kind"] == GROUP and not inner:
-            self.lose("Groups with nothing in them are left out", id)
+            self.notes.lose("Groups with nothing in them are left out", id)
             return []
         return [tree, *self.something_else(tree, type_)]
 
@@ -321,21 +232,19 @@ class _Reader:
         kind = KIND_OF[type_]
         if kind == CHOICE and given.get("repeats") is True:
             kind = CHOICES
-        if kind in CHOOSING and not choices.offered(given, self.sets):
-            there = "answerValueSet" in given
-            why = "Their value set is not in the file" if there else "They offer no answer"
-            self.lose(f"{why}, so they are asked as words", id)
+        if kind in CHOOSING and (why := choices.why_not(given, self.sets)):
+            self.notes.lose(f"{why}, so they are asked as words", id)
             return WORDS
         if kind == STATEMENT and given.get("item"):
-            self.lose("A display with items in it becomes a group", id)
+            self.notes.lose("A display with items in it becomes a group", id)
             return GROUP
         return kind
 
     def text(self, given: Resource, id: str, kind: str) -> Tree:
-        words = self.words(given, "text", id)
-        if not words and kind != GROUP and self.own.get("wording") != "slot":
-            self.lose("Items without a text show their linkId", id)
-            words = dict.fromkeys(self.languages, id)
+        words = self.texts.words(given, "text", id)
+        if not words and kind != GROUP and self.worded:
+            self.notes.lose("Items without a text show their linkId", id)
+            words = dict.fromkeys(self.texts.languages, id)
         return {"text": words} if words else {}
 
     def limits(self, given: Resource, id: str, tree: Tree) -> Tree:
@@ -349,19 +258,19 @@ class _Reader:
             if name and number and fits and tree["kind"] != CHOICES:
                 found[name] = value
             elif name:
-                self.lose("Limits of what is no number, or of what is not repeated", id)
+                self.notes.lose("Limits of what is no number, or of what is not repeated", id)
         longest = given.get("maxLength")
         if isinstance(longest, int) and longest > 0 and tree["kind"] == WORDS:
             found["longest"] = longest
         elif longest is not None:
-            self.lose("`maxLength` of what is not words", id)
+            self.notes.lose("`maxLength` of what is not words", id)
         return found
 
     def flags(self, given: Resource, tree: Tree) -> Tree:
         found: Tree = {}
         if given.get("required") is True:
             if tree["kind"] in UNASKED:
-                self.lose("`required` of groups and displays", tree["id"])
+                self.notes.lose("`required` of groups and displays", tree["id"])
             else:
                 found["required"] = True
         if given.get("repeats") is True and tree["kind"] not in (CHOICES, STATEMENT):
@@ -370,69 +279,10 @@ class _Reader:
 
     # Answers to choose from ---------------------------------------------------------------------
 
-    def options(self, given: Resource, tree: Tree) -> None:
-        """Puts the options into the tree, and remembers which coding became which code."""
-        codes = self.codes.setdefault(tree["id"], {})
-        found: list[Tree] = []
-        initial: list[str] = []
-        for one in choices.offered(given, self.sets) or []:
-            option = self.option(one, tree["id"], {each["code"] for each in found})
-            coding = choices.coding_of(one)
-            codes.setdefault((coding.get("system"), coding.get("code")), option["code"])
-            codes.setdefault((None, coding.get("code")), option["code"])
-            found.append(option)
-            initial += [option["code"]] if one.get("initialSelected") is True else []
-        tree["options"] = self.pointed(found, tree)
-        if initial:
-            tree["initial"] = initial
-
-    def option(self, given: Resource, id: str, taken: set[str]) -> Tree:
-        coding = choices.coding_of(given)
-        code = self.code(coding, id, taken)
-        words = self.words(coding, "display", id)
-        if not words and self.own.get("wording") != "slot":
-            words = dict.fromkeys(self.languages, self.clean(code, id))
-        for one in listed(given.get("extension")):
-            if one.get("url") not in KNOWN_OF_OPTION:
-                self.lose(f"The extension {_brief(one.get('url'))} of options", id)
-        if coding.get("system"):
-            self.lose("The code system of options: only their codes are kept", id)
-        points = choices.points_of(given)
-        alone = any(one.get("url") == ALONE and one.get("valueBoolean") is True
-                    for one in listed(given.get("extension")))  # fmt: skip
-        return {
-            "code": code,
-            **({"text": words} if words else {}),
-            **({} if points is None else {"points": points}),
-            **({"alone": True} if alone else {}),
-        }
-
-    def code(self, coding: Resource, id: str, taken: set[str]) -> str:
-        given = str(coding.get("code") or coding.get("display") or "")
-        code = given
-        if not checking.CODE.fullmatch(code):
-            code = SLUG.sub("-", given.lower()).strip("-")[:60] or "answer"
-        wanted, number = code, 1
-        while code in taken:
-            number += 1
-            code = f"{wanted[:60]}-{number}"
-        if code != given or not coding.get("code"):
-            self.lose("Codes of options that cannot stand as they are get another", id)
-        return code
-
-    def pointed(self, options: list[Tree], tree: Tree) -> list[Tree]:
-        bare = [one for one in options if "points" not in one and not one.get("alone")]
-        if tree["kind"] == CHOICE and bare and len(bare) < len(options):
-            if any("points" in one for one in options):
-                self.lose("Only some options have points, so none keep them", tree["id"])
-            for one in options:
-                one.pop("points", None)
-        return options
-
     def something_else(self, tree: Tree, type_: str) -> list[Tree]:
         if type_ != "open-choice":
             return []
-        words = {one: OTHER.get(one, OTHER["en"]) for one in self.languages}
+        words = {one: OTHER.get(one, OTHER["en"]) for one in self.texts.languages}
         id = f"{tree['id'][:58]}.other"
         when = {"when": tree["when"]} if "when" in tree else {}
         return [{"id": id, "kind": WORDS, "short": True, "text": words, **when}]
@@ -442,11 +292,11 @@ class _Reader:
         for one in listed(given.get("initial")):
             value = self.value(one, "value", tree)
             if value is None:
-                self.lose("An initial answer of another type", tree["id"])
+                self.notes.lose("An initial answer of another type", tree["id"])
             else:
                 found.append(value)
         if len(found) > 1 and tree["kind"] != CHOICES and given.get("repeats") is not True:
-            self.lose("All but the first initial answer", tree["id"])
+            self.notes.lose("All but the first initial answer", tree["id"])
             found = found[:1]
         return {"initial": found} if found else {}
 
@@ -454,19 +304,11 @@ class _Reader:
         """The answer in `given`, as an item of this kind holds it; None where it is another."""
         kind = tree["kind"]
         if kind in CHOOSING:
-            coding = given.get(f"{before}Coding")
-            if not isinstance(coding, Mapping):
-                coding = choices.coding_of({f"value{name.removeprefix(before)}": value
-                                            for name, value in given.items()
-                                            if name.startswith(before)})  # fmt: skip
-            codes = self.codes.get(tree["id"], {})
-            return codes.get((coding.get("system"), coding.get("code"))) or (
-                codes.get((None, coding.get("code"))) if not coding.get("system") else None
-            )
+            return self.choosing.chosen(given, before, tree["id"])
         names = (f"{before}{one}" for one in _types_of(kind))
         found = next((given[name] for name in names if name in given), None)
         if kind == WORDS and found is not None:
-            return self.clean(str(found), tree["id"])
+            return self.texts.clean(str(found), tree["id"])
         return found
 
     # Conditions ---------------------------------------------------------------------------------
@@ -480,16 +322,19 @@ class _Reader:
     def drop_conditions(self, items: list[Tree]) -> None:
         """Turns each test into one of ours, now that all items are known; drops what cannot be.
 
-        A test can look back only: at what was asked before.
+        A test can look back only, at what was asked before, and not into the rounds of a repeated
+        group. Where one of several goes, the item is asked rather too often than too seldom.
         """
-        before: dict[str, Tree] = {}
-        for tree in _walk(items):
+        before: dict[str, tuple[Tree, tuple[str, ...]]] = {}
+        for tree, rounds in _walk(items, ()):
             when = tree.pop("when", None)
-            made = [self.test(one, tree, before) for one in when["tests"]] if when else []
-            before[tree["id"]] = tree
-            if None in made:
-                self.lose(LOOKS_AHEAD, tree["id"])
-            if tests := [one for one in made if one]:
+            there = {id: one for id, (one, its) in before.items() if its == rounds[: len(its)]}
+            made = [self.test(one, tree, there) for one in when["tests"]] if when else []
+            before[tree["id"]] = tree, rounds
+            tests = [one for one in made if one]
+            if len(tests) < len(made):
+                self.notes.lose(LOOKS_AHEAD, tree["id"])
+            if tests and (len(tests) == len(made) or not when["any"]):
                 tree["when"] = {"tests": tests, **({"any": True} if when["any"] else {})}
 
     def test(self, given: Resource, tree: Tree, before: Mapping[str, Tree]) -> Tree | None:
@@ -503,18 +348,6 @@ class _Reader:
         )
         made = {"item": other["id"], "is": how, "value": value}
         return made if _holds_together(made, tree, other) else None
-
-    # What is lost -------------------------------------------------------------------------------
-
-    def _note_unknown(
-        self, given: Resource, carried: frozenset[str], known: frozenset[str], of: str, where: str
-    ) -> None:
-        for name in given:
-            if name not in carried and not name.startswith("_"):
-                self.lose(f"`{_brief(name)}` {of}", where)
-        for one in listed(given.get("extension")):
-            if one.get("url") not in known:
-                self.lose(f"The extension {_brief(one.get('url'))} {of}", where)
 
 
 def _holds_together(test: Tree, tree: Tree, other: Tree) -> bool:
@@ -531,10 +364,12 @@ def _bare(tree: Tree) -> Tree:
     return {name: value for name, value in tree.items() if name not in ("when", "items")}
 
 
-def _walk(items: list[Tree]) -> Iterator[Tree]:
+def _walk(items: list[Tree], rounds: tuple[str, ...]) -> Iterator[tuple[Tree, tuple[str, ...]]]:
+    """Every item, with the repeated groups around it."""
     for one in items:
-        yield one
-        yield from _walk(one.get("items", []))
+        yield one, rounds
+        repeats = one.get("repeats") and one["kind"] == GROUP
+        yield from _walk(one.get("items", []), (*rounds, one["id"]) if repeats else rounds)
 
 
 def _types_of(kind: str) -> tuple[str, ...]:
@@ -546,12 +381,3 @@ def _types_of(kind: str) -> tuple[str, ...]:
         "date": ("Date",),
         WORDS: ("String", "Date", "DateTime", "Time", "Uri"),
     }.get(kind, ())
-
-
-def _language(given: Any) -> str:
-    return given if isinstance(given, str) and checking.LANGUAGE.fullmatch(given) else ""
-
-
-def _brief(name: object) -> str:
-    text = "".join(sign if sign.isprintable() else "�" for sign in str(name))
-    return text if len(text) <= 80 else f"{text[:80]}…"
