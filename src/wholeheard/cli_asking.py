@@ -43,12 +43,15 @@ def _instrument(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from wholeheard.listening.asking import FaultyDefinition
+    from wholeheard.listening.asking import FaultyDefinition, look_alikes
 
     try:
         instrument, notes = _read(arguments.file)
     except FaultyDefinition as faulty:
         print("\n".join(map(str, faulty.mistakes)))
+        return FOUND_MISTAKES
+    if alike := look_alikes(instrument):
+        print("\n".join([*notes, *map(str, alike)]))
         return FOUND_MISTAKES
     print("\n".join([*notes, f"{instrument.key} is well."]))
     return 0

@@ -67,6 +67,12 @@ def test_what_could_not_be_carried_is_said(wholeheard: Command) -> None:
     assert "`publisher` of the questionnaire." in said.out
 
 
+def test_what_calls_itself_as_one_that_ships_has_something_to_mend(wholeheard: Command) -> None:
+    Path("ours.toml").write_text(GOOD.replace('id = "ours"', 'id = "real-team"'))
+    said = wholeheard("instrument", "check", "ours.toml")
+    assert said.code == 2 and "“real-team” ships, and says something else." in said.out
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

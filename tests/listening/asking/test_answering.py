@@ -112,6 +112,14 @@ def test_each_round_of_a_repeated_group_has_its_own_conditions() -> None:
     assert progress(of, answers).asked == 1 + 2 + 1
 
 
+def test_what_is_wrong_in_one_round_says_which() -> None:
+    of = instrument(VISITS)
+    (fault,) = faults(of, {"visit": ({"late": True}, {"late": "perhaps"})})
+    assert (fault.item, fault.code, fault.values) == ("late", "yes_no", {"round": 2})
+    (fault,) = faults_of(VISITS, ("not a round",))
+    assert fault.code == "rounds"
+
+
 def test_a_group_at_the_top_is_a_page_and_so_is_what_depends_on_the_page_before() -> None:
     of = instrument(
         yes("a"), yes("b", Test("a", "=", True)), yes("c"),

@@ -273,6 +273,7 @@ def deep(levels: int) -> dict[str, Any]:
         (questionnaire(item("a", "choice", answerConstraint="optionsOnly")), "This is FHIR R5"),
         (questionnaire(item("a", "boolean"), copyrightLabel="x"), "This is FHIR R5"),
         (questionnaire(item("a", "choice", option=[])), "This is FHIR STU3"),
+        (questionnaire(item("a", "boolean", modifierExtension=[])), "modifierExtension"),
     ],
     ids=lambda one: str(one)[:30],
 )  # fmt: skip
@@ -337,6 +338,20 @@ def test_where_one_of_several_conditions_is_lost_the_item_is_asked_rather_too_of
         item("later", "boolean"),
     ).instrument
     assert [one.id for one in asking.asked(found, {"a": False})] == ["a", "any", "later"]
+
+
+def test_what_comes_with_it_or_beside_a_text_is_not_dropped_in_silence() -> None:
+    html = {"url": f"{HL7}rendering-xhtml", "valueString": "<b>A</b>"}
+    found = came(
+        item("a", "choice", _text={"extension": [html]}, _linkId={"id": "x"},
+             answerOption=[{"valueCoding": {"code": "1", "userSelected": True}}]),
+        contained=[{"resourceType": "Library", "id": "l"}], status="retired",
+    )  # fmt: skip
+    assert found.not_carried == (
+        "Its publisher has retired it: look for a newer one.", "What came with it as Library.",
+        "`_linkId` of items (a).", f"The extension {HL7}rendering-xhtml of texts (a).",
+        "`userSelected` of options (a).",
+    )  # fmt: skip
 
 
 def test_a_condition_does_not_look_into_the_rounds_of_a_group() -> None:

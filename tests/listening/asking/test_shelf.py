@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from subprocess import run
 
@@ -78,10 +79,19 @@ def test_an_instrument_is_found_by_id_or_by_id_and_version() -> None:
 
 
 def test_one_letter_more_gives_another_print() -> None:
-    from dataclasses import replace
-
     found = asking.instrument("real-team")
     assert asking.digest(found) != asking.digest(replace(found, title={"en": "A team?"}))
+
+
+def test_nothing_else_may_call_itself_what_ships() -> None:
+    ours = asking.instrument("real-team")
+    assert asking.look_alikes(ours) == ()
+    assert asking.look_alikes(replace(ours, id="mine", wording="brought")) == ()
+    forged = replace(ours, title={"en": "Are they a team?", "cy": "?"})
+    assert [one.sentence for one in asking.look_alikes(forged)] == [
+        "“real-team” ships, and says something else. Use another id.",
+        "These are not the words that ship. Say wording = “brought”.",
+    ]
 
 
 def test_a_slot_is_filled_with_licensed_words_and_nothing_else_of_it_changes() -> None:

@@ -50,7 +50,7 @@ from wholeheard.listening.asking.shapes import (
     Test,
     When,
 )
-from wholeheard.listening.asking.shelf import instrument, instruments, slot
+from wholeheard.listening.asking.shelf import instrument, instruments, look_alikes, slot
 from wholeheard.listening.asking.toml import look, read, write
 from wholeheard.listening.asking.trees import digest
 from wholeheard.listening.asking.verdicts import OUTCOMES, Verdict, verdicts
@@ -60,6 +60,6 @@ __all__ = [
     "FaultyDefinition", "Instrument", "InstrumentId", "Item", "Mistake", "NoSuchInstrument",
     "Option", "Page", "Progress", "Scale", "Scores", "Shown", "Test", "Verdict", "When", "as_text",
     "asked", "asked_within", "digest", "faults", "faults_of", "instrument", "instruments", "kept",
-    "look", "mistakes", "next_page", "pages", "progress", "read", "score", "score_one", "slot",
-    "verdicts", "write",
+    "look", "look_alikes", "mistakes", "next_page", "pages", "progress", "read", "score",
+    "score_one", "slot", "verdicts", "write",
 ]  # fmt: skip

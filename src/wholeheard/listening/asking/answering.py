@@ -11,7 +11,7 @@ import datetime as dt
 import math
 import operator
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wholeheard.listening.asking.shapes import (
@@ -58,7 +58,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with one answer. `code` and `values` are for those who say it in another
-    language; `sentence` is English."""
+    language; `sentence` is English. In a repeated group, `values` has the `round`, from 1."""
 
     item: str
     code: str
@@ -298,7 +298,11 @@ def faults_of(item: Item, answer: Any) -> tuple[Fault, ...]:
     if item.repeats and len(each) > (most := item.most or MOST_REPEATS):
         return (_fault(item, "too_many", f"Please give no more than {most} answers.", most=most),)
     if item.kind == GROUP:
-        return tuple(fault for one in each for fault in _faults_of_round(item, one))
+        return tuple(
+            replace(fault, values={**fault.values, "round": number})
+            for number, one in enumerate(each, 1)
+            for fault in _faults_of_round(item, one)
+        )
     found = tuple(fault for one in each for fault in _faults_of_one(item, one))
     return found or _faults_together(item, each)
 

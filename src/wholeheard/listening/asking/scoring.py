@@ -123,10 +123,9 @@ class _Column:
     def __init__(self, item: Item, cells: Any) -> None:
         self.item = item
         self.most = item.ends[1] if item.ends else np.nan
-        if _is_arrow(cells):
-            self.places, different = _places_in_arrow(cells)
-        else:
-            self.places, different = _places(np.asarray(cells))
+        found = _places_in_arrow(cells) if _is_arrow(cells) else _places(np.asarray(cells))
+        places, different = found
+        self.places = places.astype(np.min_scalar_type(len(different)))  # mostly a byte a person
         self.table = self._points_of(different)
 
     def points(self, block: slice) -> Floats:
@@ -197,7 +196,7 @@ def _is_arrow(cells: Any) -> bool:
     return hasattr(cells, "dictionary_encode") or hasattr(cells, "dictionary")
 
 
-def _places_in_arrow(cells: Any) -> tuple[NDArray[np.intp], list[Any]]:
+def _places_in_arrow(cells: Any) -> tuple[NDArray[Any], list[Any]]:
     """Arrow counts the different answers quicker than anything here could."""
     if hasattr(cells, "combine_chunks"):
         cells = cells.combine_chunks()
@@ -209,7 +208,7 @@ def _places_in_arrow(cells: Any) -> tuple[NDArray[np.intp], list[Any]]:
     return places, different
 
 
-def _places(cells: NDArray[Any]) -> tuple[NDArray[np.intp], list[Any]]:
+def _places(cells: NDArray[Any]) -> tuple[NDArray[Any], list[Any]]:
     """For each cell the place of its answer among the different ones."""
     if cells.dtype.kind in "iu" and len(cells) and int(cells.max()) - int(cells.min()) <= WIDEST:
         least = int(cells.min())

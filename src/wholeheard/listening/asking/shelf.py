@@ -7,7 +7,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from wholeheard.listening.asking import toml
-from wholeheard.listening.asking.shapes import Instrument, InstrumentId, NoSuchInstrument
+from wholeheard.listening.asking.shapes import (
+    Instrument,
+    InstrumentId,
+    Mistake,
+    NoSuchInstrument,
+)
+from wholeheard.listening.asking.trees import digest
 
 FOLDER: Traversable = files(__package__) / "instruments"
 VERDICTS = "verdicts.toml"
@@ -51,6 +57,20 @@ def instrument(id: str, version: str | None = None) -> Instrument:
 def _read(key: InstrumentId) -> Instrument:
     file = f"{key}.toml"
     return toml.read((FOLDER / file).read_text(encoding="utf-8"), file=file)
+
+
+def look_alikes(of: Instrument) -> tuple[Mistake, ...]:
+    """What is wrong with an instrument that calls itself one that ships, and is another."""
+    here = "the instrument"
+    ships = of.key in instruments()
+    if ships and digest(instrument(of.id, of.version)) == digest(of):
+        return ()
+    found = []
+    if of.id in {one.id for one in instruments()}:
+        found.append(Mistake(here, f"“{of.id}” ships, and says something else. Use another id."))
+    if of.wording == "ours":
+        found.append(Mistake(here, "These are not the words that ship. Say wording = “brought”."))
+    return tuple(found)
 
 
 def slot(fills: str) -> Instrument | None:

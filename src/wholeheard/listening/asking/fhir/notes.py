@@ -32,7 +32,7 @@ class Notes:
     ) -> None:
         """Every field and every extension that nobody here knows."""
         for name in given:
-            if name not in carried and not name.startswith("_"):
+            if name not in carried:
                 self.lose(f"`{brief(name)}` {of}", where)
         for one in listed(given.get("extension")):
             if str(one.get("url")) not in known:

@@ -9,13 +9,17 @@ from typing import Any
 from wholeheard.listening.asking import checking
 from wholeheard.listening.asking.fhir import choices
 from wholeheard.listening.asking.fhir.names import ALONE, POINTS_TOO
-from wholeheard.listening.asking.fhir.notes import Notes, brief
+from wholeheard.listening.asking.fhir.notes import Notes
 from wholeheard.listening.asking.fhir.parsing import Resource, listed
 from wholeheard.listening.asking.fhir.texts import Texts
 from wholeheard.listening.asking.shapes import CHOICE
 
 Tree = dict[str, Any]
 KNOWN_OF_OPTION = frozenset({ALONE, *POINTS_TOO})
+CARRIED = frozenset({"extension", "id", "initialSelected", "valueCoding", *choices.VALUES})
+CARRIED_OF_CODING = frozenset(
+    {"extension", "id", "system", "code", "display", "_display", "designation"}
+)
 SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,9 +66,8 @@ class Options:
         words = self.texts.words(coding, "display", id)
         if not words and self.worded:
             words = dict.fromkeys(self.texts.languages, self.texts.clean(code, id))
-        for one in listed(given.get("extension")):
-            if str(one.get("url")) not in KNOWN_OF_OPTION:
-                self.notes.lose(f"The extension {brief(one.get('url'))} of options", id)
+        self.notes.unknown(given, CARRIED, KNOWN_OF_OPTION, "of options", id)
+        self.notes.unknown(coding, CARRIED_OF_CODING, KNOWN_OF_OPTION, "of options", id)
         if coding.get("system"):
             self.notes.lose("The code system of options: only their codes are kept", id)
         points = choices.points_of(given)

@@ -88,6 +88,12 @@ def check(questionnaire: Resource) -> None:
         raise CannotImport(
             "release", f"This is FHIR {release}, and R4 is read here. Ask for it in R4 (4.0.1)."
         )
+    if any("modifierExtension" in one for one in (questionnaire, *items)):
+        raise CannotImport(
+            "modifier",
+            "It has a modifierExtension, which changes what its questions mean in a way that is "
+            "not known here. Ask for it without.",
+        )
     if len(items) > MOST_ITEMS:
         raise CannotImport(
             "many", f"There are {len(items):,} items, and nobody answers more than {MOST_ITEMS}."

@@ -24,7 +24,7 @@ from wholeheard.listening.asking.fhir.names import (
     OWN,
     TRANSLATION,
 )
-from wholeheard.listening.asking.fhir.notes import Notes
+from wholeheard.listening.asking.fhir.notes import Notes, brief
 from wholeheard.listening.asking.fhir.options import Options
 from wholeheard.listening.asking.fhir.parsing import (
     Resource,
@@ -91,7 +91,7 @@ def from_questionnaire(given: str | bytes | Resource, slots: Slots = no_slots) -
     `FaultyDefinition` with every mistake where what was read cannot be asked.
     """
     resource, others = questionnaire_in(parsed(given))
-    reader = _Reader(resource, choices.sets_of(resource, others))
+    reader = _Reader(resource, others)
     instrument, mistakes = instrument_from(reader.tree())
     mistakes = (*mistakes, *checking.mistakes(instrument, slots(instrument.fills)))
     if mistakes:
@@ -102,8 +102,9 @@ def from_questionnaire(given: str | bytes | Resource, slots: Slots = no_slots) -
 class _Reader:
     """Takes a Questionnaire apart into a tree, and notes what it cannot carry."""
 
-    def __init__(self, resource: Resource, sets: Mapping[str, Resource]) -> None:
-        self.resource, self.sets = resource, sets
+    def __init__(self, resource: Resource, others: list[Resource]) -> None:
+        self.resource, self.others = resource, others
+        self.sets = sets = choices.sets_of(resource, others)
         self.notes = Notes()
         self.own = {
             name: value for name, value in own.tree_of(resource.get("extension")).items()
@@ -122,6 +123,7 @@ class _Reader:
         url = resource.get("url")
         theirs = isinstance(url, str) and not url.startswith(CANONICAL)
         source = {"source": self.texts.clean(str(url), "url")} if theirs else {}
+        self.note_whole()
         items = self.items(listed(resource.get("item")))
         self.drop_conditions(items)
         found = {
@@ -136,6 +138,14 @@ class _Reader:
             "items": items,
         }
         return {name: value for name, value in found.items() if value != {}}
+
+    def note_whole(self) -> None:
+        """What the whole says or brings that is not asked for here."""
+        if self.resource.get("status") == "retired":
+            self.notes.lose("Its publisher has retired it: look for a newer one")
+        for one in [*listed(self.resource.get("contained")), *self.others]:
+            if one.get("resourceType") not in ("ValueSet", "CodeSystem"):
+                self.notes.lose(f"What came with it as {brief(one.get('resourceType'))}")
 
     def id(self) -> str:
         given = (self.resource.get(name) for name in ("id", "name", "url", "title"))

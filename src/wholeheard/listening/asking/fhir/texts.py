@@ -13,6 +13,7 @@ from wholeheard.listening.asking.fhir.names import TRANSLATION
 from wholeheard.listening.asking.fhir.notes import Notes
 from wholeheard.listening.asking.fhir.parsing import Resource, listed, walk
 
+BESIDE = frozenset({"extension", "id"})
 TAG = re.compile(r"<[^<>]*>")
 
 
@@ -61,6 +62,9 @@ class Texts:
         given = element.get(name)
         if not isinstance(given, str) or not given.strip():
             return {}
+        beside = element.get(f"_{name}")
+        if isinstance(beside, Mapping):
+            self.notes.unknown(beside, BESIDE, frozenset({TRANSLATION}), "of texts", where)
         every = {self.first: given, **translations_of(element, name)}
         return {
             language: self.clean(every[language], where)
