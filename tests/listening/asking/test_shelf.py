@@ -47,6 +47,7 @@ def test_our_own_words_are_in_two_languages_and_say_that_they_are_not_validated(
 def test_a_slot_holds_no_word_of_anyone(key: asking.InstrumentId) -> None:
     found = asking.instrument(str(key))
     assert found.wording == "slot" and found.to_verify
+    assert "held this definition against the original yet" in asking.as_text(found)
     assert not any(item.text or any(one.text for one in item.options) for item in found.walk())
 
 

@@ -23,6 +23,12 @@ from wholeheard.listening.asking.trees import digest
 BETWEEN = {"=": "is", "!=": "is not", ">": "is more than", "<": "is less than",
            ">=": "is at least", "<=": "is at most"}  # fmt: skip
 
+UNPROVEN = {
+    "ours": "Not yet validated: nobody has shown that it measures what it is meant to.",
+    "slot": "Nobody has held this definition against the original yet.",
+}
+NOT_SAID = "Whether it was validated is not said here."
+
 
 def as_text(instrument: Instrument, language: str = "en") -> str:
     """Everything that an instrument says, in one language, as lines to read."""
@@ -43,7 +49,7 @@ def _head(of: Instrument, language: str) -> Iterator[str]:
             yield f"{name}: {words}"
     yield f"Words: {WORDINGS.get(of.wording, of.wording)}."
     if not of.validated:
-        yield "Not yet validated: nobody has shown that it measures what it is meant to."
+        yield UNPROVEN.get(of.wording, NOT_SAID)
     if of.to_verify:
         yield f"To verify: {of.to_verify}"
     if language in of.awaits_speaker:
