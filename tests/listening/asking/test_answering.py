@@ -79,6 +79,12 @@ def test_each_comparison_is_as_fhir_has_it(
     assert ("then" in ids(of, answers)) is is_asked
 
 
+@pytest.mark.parametrize("given", ["4", {"a": 1}, (None,), [[5]], True])
+def test_what_is_no_number_is_neither_more_nor_less(given: Any) -> None:
+    of = instrument(Item("n", "number", {"en": "n"}), yes("then", Test("n", ">", 3)))
+    assert ids(of, {"n": given}) == ["n"]
+
+
 def test_one_of_several_answers_is_enough_for_is_and_none_may_be_there_for_is_not() -> None:
     colours = Item("c", "choices", {"en": "c"}, tuple(Option(one, {"en": one}) for one in "abc"))
     of = instrument(colours, yes("has", Test("c", "=", "a")), yes("lacks", Test("c", "!=", "a")))

@@ -56,6 +56,26 @@ def test_answers_count_the_same_however_the_table_holds_them(kind: str) -> None:
     assert score(pulse(), table).values["ease"].tolist() == [7 / 3, 7 / 3, 5 / 3]
 
 
+def test_codes_need_not_follow_each_other_and_a_table_may_know_answers_that_nobody_gave() -> None:
+    far = (Option("-100", {"en": "a"}, 0.0), Option("100", {"en": "b"}, 1.0))
+    scale = Scale("s", ("q",), title={"en": "S"}, high=1.0)
+    of = instrument(Item("q", "choice", {"en": "q"}, far), scales=(scale,))
+    numbers = np.array([100, -100, 100], dtype=np.int8)
+    known = pa.DictionaryArray.from_arrays(pa.array([1, 0, 1]), ["-100", "100", "never given"])
+    for table in ({"q": numbers}, pa.table({"q": known})):
+        assert score(of, table).values["s"].tolist() == [1.0, 0.0, 1.0]
+
+
+def test_a_column_of_numbers_with_gaps_is_one_of_codes() -> None:
+    options = (*(Option(str(n), {"en": "a"}, float(n)) for n in (1, 2)), Option("3", alone=True))
+    scale = Scale("s", ("q",), title={"en": "S"}, low=1.0, high=2.0)
+    of = instrument(Item("q", "choice", {"en": "q"}, options), scales=(scale,))
+    found = score(of, {"q": np.array([1.0, np.nan, 3.0, 2.0])}).values["s"]
+    np.testing.assert_array_equal(found, [1.0, np.nan, np.nan, 2.0])
+    words = score(of, {"q": np.array(["1.0", "", "3.0", "2"])}).values["s"]
+    np.testing.assert_array_equal(words, found)
+
+
 def test_arrow_in_several_pieces_and_with_gaps_is_one_table() -> None:
     one = pa.table({name: pa.array(["1", None]) for name in ("rest", "hurry", "meals")})
     two = pa.table({name: pa.array([None, "3"]) for name in ("rest", "hurry", "meals")})

@@ -173,9 +173,10 @@ def _holds(test: Test, counts: Answers) -> bool:
 def _compares(given: Any, how: str, value: Value) -> bool:
     if how == "=":
         return _same(given, value)
-    if isinstance(given, str) != isinstance(value, str) or isinstance(given, bool):
-        return False
-    return bool(ORDERS[how](given, value))
+    for kind in (str, int | float):
+        if isinstance(given, kind) and isinstance(value, kind) and not isinstance(given, bool):
+            return bool(ORDERS[how](given, value))
+    return False
 
 
 def _same(one: Any, other: Any) -> bool:

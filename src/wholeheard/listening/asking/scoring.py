@@ -133,14 +133,18 @@ class _Column:
         return np.asarray(self.table[self.places[block]])
 
     def _points_of(self, different: list[Any]) -> Floats:
-        """Points of each different answer. A wrong one is said with the first row it stands in."""
+        """Points of each different answer. A wrong one is said with the first row it stands in;
+        one that stands in none (a table may know answers that nobody gave) is passed over."""
         points = np.empty(len(different))
         for at, cell in enumerate(different):
             try:
                 points[at] = _points(self.item, cell)
             except CannotSay as wrong:
-                wrong.about["row"] = int(np.argmax(self.places == at))
-                raise
+                rows = np.flatnonzero(self.places == at)
+                if len(rows):
+                    wrong.about["row"] = int(rows[0])
+                    raise
+                points[at] = np.nan
         return points
 
 
@@ -153,7 +157,8 @@ def _points(item: Item, cell: Any) -> float:
         return float("nan")
     if item.kind in COUNTING:
         return _of_number(item, said)
-    if item.kind == CHOICE and any(one.code == said and one.points is None for one in item.options):
+    bare = {one.code for one in item.options if one.points is None}
+    if item.kind == CHOICE and not bare.isdisjoint((said, said.removesuffix(".0"))):
         return float("nan")
     return scales.Item(item.id, item.points, item.reversed).of(said)
 
@@ -212,7 +217,7 @@ def _places(cells: NDArray[Any]) -> tuple[NDArray[Any], list[Any]]:
     """For each cell the place of its answer among the different ones."""
     if cells.dtype.kind in "iu" and len(cells) and int(cells.max()) - int(cells.min()) <= WIDEST:
         least = int(cells.min())
-        return cells - least, list(range(least, int(cells.max()) + 1))
+        return cells.astype(np.int64) - least, list(range(least, int(cells.max()) + 1))
     if cells.dtype.kind == "O":
         cells = np.array(["" if one is None or one != one else str(one) for one in cells.tolist()])
     different, places = np.unique(cells, return_inverse=True)
