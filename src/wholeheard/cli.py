@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wholeheard import __version__, cli_measuring, cli_reading, cli_scoring, cli_suppress
+from wholeheard import (
+    __version__,
+    cli_asking,
+    cli_measuring,
+    cli_reading,
+    cli_scoring,
+    cli_suppress,
+)
 from wholeheard.kit.refusal import Refusal
 from wholeheard.reading_files.refused import CannotRead
 
@@ -136,6 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_suppress.add_commands(command)
     cli_measuring.add_commands(command)
     cli_scoring.add_commands(command)
+    cli_asking.add_commands(command)
 
     command("purge", _purge, "Clear what is past its time, and the bytes of what was taken back.")
 

@@ -297,6 +297,65 @@ def _crosswalk(walk: Any) -> str:
     )
 
 
+def instruments() -> str:
+    """Each instrument that ships with its words: what it asks, its languages and its licence."""
+    from wholeheard.listening import asking
+
+    every = [asking.instrument(str(key)) for key in asking.instruments()]
+    rows = (
+        [
+            f"{one.title['en']} ({code(one.key)})",
+            f"{one.about['en']} {one.citation}".strip(),
+            _scales(one),
+            one.licence,
+            "yes" if one.validated else "not yet",
+        ]
+        for one in every
+        if one.wording != "slot"
+    )
+    return table(["instrument", "what it is", "scales", "licence", "validated"], rows)
+
+
+def _scales(one: Any) -> str:
+    said = (
+        f"{scale.title['en']}: {len(scale.parts)} items, {scale.low:g} to {scale.high:g}"
+        for scale in one.scales
+    )
+    return "; ".join(said) or "none"
+
+
+def verdicts() -> str:
+    """Each instrument that was looked at, what became of it and why."""
+    from wholeheard.listening import asking
+
+    rows = (
+        [
+            one.name,
+            asking.OUTCOMES[one.outcome],
+            one.why,
+            code(one.definition) if one.definition else "",
+        ]
+        for one in asking.verdicts()
+    )
+    return table(["instrument", "what became of it", "why", "slot"], rows)
+
+
+def words_of_instruments() -> str:
+    """The closed lists that a file of an instrument chooses from."""
+    from wholeheard.listening import asking
+
+    lists = (
+        ("`wording`", asking.WORDINGS),
+        ("`kind` of an item", asking.KINDS),
+        ("`method` of a scale", asking.METHODS),
+        ("audience in `shown`", asking.AUDIENCES),
+    )
+    return "\n\n".join(
+        table([name, "what it means"], ([code(one), said] for one, said in given.items()))
+        for name, given in lists
+    )
+
+
 def addresses() -> str:
     """Each address that a program may ask, with what it answers."""
     from wholeheard.rooms.pages.api.endpoints import api
@@ -323,6 +382,9 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "about people": ("consent-wordings.md", about_people),
     "vocabulary": ("vocabulary.md", vocabulary),
     "crosswalks": ("vocabulary.md", crosswalks),
+    "instruments": ("instruments.md", instruments),
+    "verdicts": ("instruments.md", verdicts),
+    "words of instruments": ("instruments.md", words_of_instruments),
     "addresses": ("api.md", addresses),
 }
 
