@@ -527,7 +527,7 @@ def what_is_wrong(scene: Scene, person: Person, held: frozenset[str], where: str
 def left_blank(monkeypatch: pytest.MonkeyPatch) -> None:
     """No page is drawn: who may open it is decided before. In `make prove` each is."""
     if not IN_FULL:
-        monkeypatch.setattr(Template, "render", lambda *_asked: "")
+        monkeypatch.setattr(Template, "render", lambda *_asked, **_more: "")
 
 
 @pytest.fixture
@@ -535,8 +535,8 @@ def not_here_left_blank(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page that says that nothing is here is always the same: a test below looks at it."""
     draw = Template.render
 
-    def unless_not_here(page: Template, *asked: object) -> object:
-        return "" if page.template.name == NOT_HERE else draw(page, *asked)
+    def unless_not_here(page: Template, *asked: object, **more: object) -> object:
+        return "" if page.template.name == NOT_HERE else draw(page, *asked, **more)
 
     if not IN_FULL:
         monkeypatch.setattr(Template, "render", unless_not_here)
