@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, OuterRef
 
 from wholeheard.rooms.change.models import (
     Adoption,
@@ -26,10 +26,11 @@ from wholeheard.rooms.change.models import (
     Support,
 )
 from wholeheard.rooms.change.queries.ideas import stories_of
+from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.reflection.models import Chosen, Takeaway
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
-WRITTEN: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
+WRITTEN: tuple[tuple[type[OfOrganisation], str, tuple[str, ...]], ...] = (
     (Step, "idea", ("words", "nobody_because", "told", "evidence")),
     (Comment, "idea", ("words",)),
     (Support, "idea", ("words",)),
@@ -55,13 +56,14 @@ def texts_of(idea: Idea) -> list[str]:
     over two boxes is found; and all that ever stood in its tests."""
     written = ["\n".join([idea.title, idea.words])]
     for model, way, fields in WRITTEN:
-        rows = model._default_manager.filter(**{way: idea})
+        rows = model.objects.of(idea.organisation_id).filter(**{way: idea})
         written += ["\n".join(row) for row in rows.values_list(*fields)]
     return written + list(_ever_in_tests(idea))
 
 
 def _ever_in_tests(idea: Idea) -> Iterator[str]:
-    for texts in CycleVersion.plain.filter(cycle__idea=idea).values_list("texts", flat=True):
+    versions = CycleVersion.objects.of(idea.organisation_id).filter(cycle__idea=idea)
+    for texts in versions.values_list("texts", flat=True):
         yield "\n".join(one for one in texts.values() if isinstance(one, str))
 
 
