@@ -186,6 +186,16 @@ TABLE = {
     "change:above": Needs(SOMEWHERE, "change.decide"),
     "change:not_needed": Needs(AT, "story.read change.work"),
     "change:decide": Needs(ABOVE_A_TEAM, "change.decide"),
+    "learning:studies": Needs(ANYONE),
+    "learning:study": Needs(AT, "story.read change.work"),
+    "learning:edit": Needs(AT, "story.read change.work"),
+    "learning:new": Needs(AT, "story.read change.work"),
+    "learning:quarter": Needs(ANYONE),
+    "learning:who_else": Needs(ANYONE),
+    "learning:who_else_of": Needs(ANYONE),
+    "learning:bundle": Needs(AT, "story.read change.work"),
+    "learning:take_in": Needs(SOMEWHERE, "story.read change.work"),
+    "learning:origin": Needs(ANYONE),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -267,6 +277,10 @@ SAID = {
     "change:ask_above": {"level": "site", "words": "Who pays?"},
     "change:not_needed": {"words": "We found a way."},
     "change:decide": {"said": "yes", "words": "We pay."},
+    "learning:study": {"do": "look", "version": "1"},
+    "learning:edit": {"title": "Trays", "language": "en", "version": "1"},
+    "learning:new": {"title": "Trays", "language": "en"},
+    "learning:bundle": {"do": "file"},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:together": {"do": "part", "words": "We are sorry."},
     "answers_staff:first": {"do": "back", "words": "Say who you are."},
@@ -340,6 +354,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     to_learn_from = filled.release(house, filled.tell(house, "The soup was warm. I slept."))
     at_work = filled.changing(house, told)
     fresh = filled.moved(filled.idea_at(house), by=house.callum)
+    written = filled.study_of(house, at_work.idea)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
         "library_staff:change": [shelved],
@@ -419,6 +434,9 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "change:hold": [at_work.adoption.pk, 6],
         "change:not_needed": [at_work.block.pk],
         "change:decide": [at_work.block.pk],
+        **{f"learning:{page}": [written.pk] for page in ("study", "edit")},
+        **{f"learning:{page}": [at_work.idea.pk] for page in ("new", "who_else_of", "bundle")},
+        "learning:origin": [filled.taken_in(house, at_work.idea).pk],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

@@ -16,6 +16,9 @@ ROOMS = [
     "journal",
     # help
     "change",
+    # learn
+    "learning",
+    # help: what is answered, and what became of it
     "answers",
     # belongs to no one room
     "pages",

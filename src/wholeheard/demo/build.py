@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wholeheard.demo import answering, changes, journal, library, past, reading, sessions
+from wholeheard.demo import answering, changes, journal, learning, library, past, reading, sessions
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
 from wholeheard.kit.models import Work
@@ -69,6 +69,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
         changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
+        learning.learn(cast.places, cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

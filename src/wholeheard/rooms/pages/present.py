@@ -20,6 +20,7 @@ from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.journal import present as journal
+from wholeheard.rooms.learning import present as learning
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
@@ -71,7 +72,10 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         *_rooms(request, change.rooms(person)),
     ]
     shelves = reverse("library_staff:shelf")
-    learning = [{"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)}]
+    learnt = [
+        {"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)},
+        *_rooms(request, learning.rooms(person)),
+    ]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = _rooms(
         request, [*shelf.rooms(person), *readings.rooms(person), *measures.rooms(person)]
@@ -86,7 +90,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             helping,
             waiting["owed"] + waiting["decisions"] + waiting["tellers_ideas"],
         ),
-        _chapter(_("Learn"), learning, 0),
+        _chapter(_("Learn"), learnt, 0),
     ]
     return [chapter for chapter in found if chapter]
 

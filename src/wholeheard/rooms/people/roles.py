@@ -30,6 +30,7 @@ PERMISSIONS = {
     "reflection.cost": _("See what this work costs a place, and write to its teams"),
     "change.work": _("Move, test and measure changes of a place, and write its promises"),
     "change.decide": _("Decide what waits for a decision above a team"),
+    "learning.publish": _("Put a case study or a change before everybody to learn from"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -55,7 +56,7 @@ ROLES: dict[str, frozenset[str]] = {
     "leader": frozenset(
         {
             *("story.read", "measure.note", "measure.keep", "reflection.cost"),
-            *("change.work", "change.decide"),
+            *("change.work", "change.decide", "learning.publish"),
         }
     ),
     "board": frozenset(),

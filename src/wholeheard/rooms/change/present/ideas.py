@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days, ids
+from wholeheard.kit import days, ids, signups
 from wholeheard.rooms.change import access, lists, policies, queries
 from wholeheard.rooms.change.models import Idea, Step, TellersIdea
 from wholeheard.rooms.change.present.around import frame
@@ -81,6 +81,7 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
         "blocks": [block_row(one) for one in queries.blocks_of(idea)],
         "cycles": [cycle_line(one) for one in queries.cycles_of(idea)] if inside else [],
         "no_balance": missing if stage in (lists.TEST, lists.ADOPT, lists.SPREAD) else "",
+        "offers": offers(person, idea),
         "of_the_team": access.is_of_the_team(person, place),
         "is_over": stage in (lists.MENDED, lists.ABANDONED),
         "may_spread": stage in (lists.ADOPT, lists.SPREAD),
@@ -88,6 +89,12 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
         "support": queries.support_of(idea),
         "supports": any(one.person_id == person.pk for one in queries.support_of(idea)),
     }
+
+
+def offers(person: Person, idea: Idea) -> list[tuple[Any, str]]:
+    """What later rooms offer beside a change: names and addresses."""
+    asked = signups.next_steps.named("beside a change")
+    return [one for offer in asked for one in offer(person, idea)]
 
 
 def comment_rows(comments: Iterable[Any]) -> list[dict[str, Any]]:
