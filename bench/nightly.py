@@ -260,10 +260,10 @@ def _pages(organisation: Any, teams: list[Any]) -> dict[str, float]:
         "published": lambda place: queries.published(place),
         "changed_rate": lambda place: queries.changed_rate(place),
         "not_heard": lambda place: queries.not_heard(organisation),
-        "stories_behind": lambda place: list(
-            queries.stories_behind(place, LAST, "care:hurry")[:20]
+        "stories_behind": lambda place: queries.readable_of(
+            place, queries.behind(place, LAST, "care:hurry").order_by("protected")[:20]
         ),
-        "number_behind": lambda place: queries.stories_behind(place, LAST, lists.TOLD).count(),
+        "number_behind": lambda place: queries.behind(place, LAST, lists.TOLD).count(),
     }
     found = {}
     for name, ask in asked.items():

@@ -204,6 +204,18 @@ def numbers() -> list[Row]:
     return found
 
 
+def night() -> list[Row]:
+    """The nightly month where a million stories are kept, and its pages, on PostgreSQL."""
+    ran = run(ON_BOTH, sys.executable, "-m", "bench.nightly", most=3 * HOUR)
+    return [of_sentence("a month of a million stories", ran, "300 s; 150 ms a page")]
+
+
+def changing() -> list[Row]:
+    """Pages of changes with 10,000 ideas, 50,000 tests and a million values."""
+    ran = run(sys.executable, "-m", "bench.changing", most=HOUR)
+    return [of_sentence("pages of changes", ran, "150 ms p95")]
+
+
 def axe() -> list[Row]:
     return [
         of_tests(
@@ -229,6 +241,8 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "reading": reading,
     "searching": searching,
     "numbers": numbers,
+    "night": night,
+    "changing": changing,
     "demo": demo,
     "axe": axe,
 }

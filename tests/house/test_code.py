@@ -34,7 +34,6 @@ PLAIN_WITH_A_REASON: dict[tuple[str, str], str] = {
     "goes through a million",
     ("change/queries/measured.py", "_written"): "points of given measures; as above",
     ("change/queries/ideas.py", "tellers_ideas"): "tied to given stories by what exists",
-    ("measures/queries/exact.py", "stories_behind"): "tied to rows counted at one organisation",
 }
 """File and function to why it asks plainly."""
 

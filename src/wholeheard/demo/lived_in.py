@@ -11,13 +11,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wholeheard.demo.past import HURRIED, KIND
+from wholeheard.demo.past import HURRIED, KIND, OTHER
 from wholeheard.listening import vocabulary
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import access, lists, queries, words
 from wholeheard.rooms.readings.models import Mark, Reading
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
 
+Said = tuple[str, tuple[str, ...], str]
+"""Whether the steps held or broke, which, and what may have led to it (or nothing)."""
 LEFT = dt.timedelta(days=45)
 """Stories told since then wait for whoever opens the demo, but for those that were read above."""
 READ_BY_TWO_IN = 30
@@ -28,8 +30,27 @@ OFTEN = 3
 """Of so many suggestions that are not that sure, readers said no to one."""
 CIRCLE_IN = 5
 """Of one in so many short stories somebody said which step held or broke."""
-BROKE, HELD = ("attentiveness", "trust"), ("kindness", "attentiveness", "calm")
-FACTOR = "industrialisation"
+INDUSTRY, PAPER, TEAMS = "industrialisation", "compliance", "troubled_teams"
+OF_HURRIED: dict[int, Said] = {
+    0: (lists.BROKE, ("attentiveness",), INDUSTRY),
+    1: (lists.BROKE, ("attentiveness", "trust"), ""),
+    2: (lists.BROKE, ("attunement", "alliance"), INDUSTRY),
+    3: (lists.BROKE, ("attentiveness", "outcome"), ""),
+    4: (lists.BROKE, ("trust", "calm"), TEAMS),
+}
+OF_KIND: dict[int, Said] = {
+    0: (lists.HELD, ("kindness", "calm"), ""),
+    1: (lists.HELD, ("attentiveness", "kindness"), ""),
+    2: (lists.HELD, ("attunement", "trust"), ""),
+    3: (lists.HELD, ("kinship", "attentiveness"), ""),
+    4: (lists.HELD, ("trust", "calm"), ""),
+}
+OF_OTHER: dict[int, Said] = {
+    1: (lists.BROKE, ("outcome",), PAPER),
+    2: (lists.BROKE, ("trust", "alliance"), ""),
+    3: (lists.HELD, ("alliance", "outcome"), ""),
+}
+"""What a careful reader would say of each short story, by where it stands in `demo.past`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +140,11 @@ def _of_circle(story: ProtectedStory, number: int) -> Iterator[Mark]:
     """What somebody said of the whole of a short story."""
     if number % CIRCLE_IN:
         return
-    if story.text.startswith(HURRIED):
-        yield from (_step(code, lists.BROKE) for code in BROKE)
-        yield _whole(lists.FACTOR_PACK, FACTOR)
-    if story.text.startswith(KIND):
-        yield from (_step(code, lists.HELD) for code in HELD)
+    for told, said in ((HURRIED, OF_HURRIED), (KIND, OF_KIND), (OTHER, OF_OTHER)):
+        for at, (how, steps, factor) in said.items():
+            if story.text.startswith(told[at]):
+                yield from (_step(step, how) for step in steps)
+                yield from (_whole(lists.FACTOR_PACK, one) for one in [factor] if one)
 
 
 def _step(code: str, how: str) -> Mark:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.attacker.organisations import MONTHS, organisation
 
 from wholeheard.listening.protecting.tables import (
     ALL,
@@ -64,6 +65,15 @@ def test_one_small_team_takes_another_figure_with_it(few: int) -> None:
         if kind == "hidden"
     ]
     assert len(hidden) >= 2
+
+
+@pytest.mark.parametrize("seed", [6, 9, 10])
+def test_a_large_figure_stays_where_a_smaller_one_would_do(seed: int) -> None:
+    one = organisation(18, seed, MONTHS[:1])
+    tables = one.tables(MONTHS[0])
+    release = publish(tables, one.hierarchy)
+    large = [key for key, count in tables.people.items() if count >= 100]
+    assert large and "hidden" not in {release.figure(key).kind for key in large}
 
 
 def test_there_is_one_mark_and_it_says_nothing() -> None:

@@ -105,8 +105,9 @@ def test_every_count_is_the_number_of_the_stories_behind_it(house: House, seed: 
     for place in (house.root, house.ward, house.other_ward):
         for code, found in queries.inside(place).items():
             for one in found:
-                behind = queries.stories_behind(place, one.month, code)
-                assert behind.count() == one.numerator, (place.name, code, one.month)
+                rows = queries.behind(place, one.month, code)
+                read = queries.readable_of(place, rows)
+                assert len(rows) == len(read) == one.numerator, (place.name, code, one.month)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -113,6 +113,21 @@ def test_every_point_leads_to_the_stories_behind_it_and_so_does_the_table(
     assert page.count(f'href="{link}"') == 2
 
 
+def test_a_story_taken_back_since_its_month_was_counted_is_said_to_be_gone_and_not_shown(
+    house: House, signed_in: SignedIn
+) -> None:
+    kept = filled.release(house, filled.tell(house, "It was cold."))
+    gone = filled.release(house, filled.tell(house, "It was warm."))
+    both = ProtectedStory.objects.everywhere().filter(pk__in=[kept.protected.pk, gone.protected.pk])
+    both.update(told_month=OCTOBER, told_on=OCTOBER)
+    actions.note([kept.protected.pk, gone.protected.pk])
+    both.filter(pk=gone.protected.pk).update(may_team=False)
+    page = shown(signed_in(house.callum), at(house.ward, "measures:behind", "told", "2026-10"))
+    assert "It was cold" in page
+    assert "It was warm" not in page
+    assert "One of them cannot be opened any more." in page
+
+
 def test_where_comments_were_imported_it_says_why_fewer_are_counted_inside(
     house: House, signed_in: SignedIn
 ) -> None:

@@ -95,15 +95,17 @@ def behind(request: StaffRequest, address: str, code: str, month: str) -> HttpRe
         said = _("There is no month “%(month)s” on this chart. Choose one of its points.")
         context = {"said": said % {"month": month[:20]}, "back": present.back_to(found, code)}
         return render(request, "measures/no_month.html", context | present.frame(found), status=404)
-    stories = queries.stories_behind(found, point.month, code).order_by("pk")
-    page = Paginator(stories, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [present.story_row(one) for one in page.object_list]
+    counted = queries.behind(found, point.month, code).order_by("protected")
+    page = Paginator(counted, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [present.story_row(one) for one in queries.readable_of(found, page.object_list)]
     if rows:
         audit.record(
             "stories.listed", organisation=found.organisation_id, by=request.user, about=found.pk
         )
     head = present.behind(found, code, point.month, page.paginator.count, point.denominator)
-    return render(request, "measures/behind.html", head | {"rows": rows, "page_obj": page})
+    gone = present.cannot_be_opened(len(page.object_list) - len(rows))
+    context = head | {"rows": rows, "gone": gone, "page_obj": page}
+    return render(request, "measures/behind.html", context)
 
 
 def _point(place: Place, code: str, month: str) -> queries.Point | None:

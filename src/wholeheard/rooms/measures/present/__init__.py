@@ -27,12 +27,13 @@ from wholeheard.rooms.measures.present.registered import (
     register_page,
     what_can_be_counted,
 )
-from wholeheard.rooms.measures.present.stories import behind, story_row
+from wholeheard.rooms.measures.present.stories import behind, cannot_be_opened, story_row
 
 __all__ = [
     "as_published",
     "back_to",
     "behind",
+    "cannot_be_opened",
     "chapter",
     "charts_by_group",
     "codes_for",

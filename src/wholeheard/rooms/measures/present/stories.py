@@ -44,6 +44,16 @@ def behind(place: Place, code: str, month: dt.date, number: int, of: int | None)
     }
 
 
+def cannot_be_opened(number: int) -> str:
+    """Of a page of stories so many were taken back since their month was counted."""
+    said = ngettext(
+        "One of them cannot be opened any more.",
+        "%(number)s of them cannot be opened any more.",
+        number,
+    )
+    return said % {"number": number} if number else ""
+
+
 def story_row(story: ProtectedStory) -> dict[str, Any]:
     """A story by a line of its own words."""
     line, masks = line_of(story)

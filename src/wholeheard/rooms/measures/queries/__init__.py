@@ -26,6 +26,7 @@ from wholeheard.rooms.measures.queries.exact import (
     AtPlace,
     Days,
     Point,
+    behind,
     count_now,
     counted_months,
     counts_of_month,
@@ -33,7 +34,7 @@ from wholeheard.rooms.measures.queries.exact import (
     first_month,
     has_imports,
     inside,
-    stories_behind,
+    readable_of,
 )
 from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
@@ -76,6 +77,7 @@ __all__ = [
     "Reached",
     "Register",
     "SignTold",
+    "behind",
     "changed_rate",
     "corrected_rate",
     "count_now",
@@ -97,6 +99,7 @@ __all__ = [
     "published",
     "questions_owed",
     "reached",
+    "readable_of",
     "register",
     "repeated",
     "running",
@@ -104,7 +107,6 @@ __all__ = [
     "sign_of",
     "signs_by_person",
     "signs_told",
-    "stories_behind",
     "stories_of_sign",
     "to_count",
     "to_publish",

@@ -53,7 +53,7 @@ def inside(
 ) -> dict[str, list[Point]]:
     """Exact counts by code for every closed month since the place's first story, in order.
 
-    For people who may open all stories counted: each count is that of `stories_behind`. Codes of
+    For people who may open all stories counted: each count is that of `behind`. Codes of
     `lists.COUNTED`; those whose measure is stopped are left out, asked for or not. Who asks must
     also hold the permission in `Counted.needs`.
     """
@@ -173,19 +173,25 @@ def counts_of_month(
     return counting.counted(stories), counting.heard_at(paths)
 
 
-def stories_behind(place: Place, month: dt.date, code: str) -> QuerySet[ProtectedStory]:
-    """The protected stories that a point of `inside` counts: as many as it says.
+def behind(place: Place, month: dt.date, code: str) -> QuerySet[CountedStory]:
+    """What a point of `inside` counts, as many as it says. Stories that may be opened are those
+    of `readable_of`; whoever shows them still asks what the person at hand may open.
 
-    All may be opened by those who read at the place: released, told to it or below it, agreed to
-    for teams. Whoever shows them still asks what the person at hand may open. For the stories
-    that a point is a share of, ask for "told" (or "told:read", "path:improvable"). Asked from what
-    was counted in the month, not from all stories of the organisation.
+    For the stories that a point is a share of, ask for "told" (or "told:read", "path:improvable").
+    Only what was counted is asked, one month of it, however many stories an organisation has.
     """
-    readable = safekeeping.readable_at(place).filter(pk=OuterRef("protected"), told_month=month)
-    counted = inside_rows(place.organisation_id, [month]).filter(Exists(readable))
-    if code != lists.TOLD:
-        counted = counted.filter(codes__contains=counting.among(code))
-    return ProtectedStory.plain.filter(pk__in=counted.values("protected"))
+    rows = inside_rows(place.organisation_id, [month])
+    if place.depth > 1:
+        rows = rows.filter(at_or_below(place))
+    return rows if code == lists.TOLD else rows.filter(codes__contains=counting.among(code))
+
+
+def readable_of(place: Place, rows: Iterable[CountedStory]) -> list[ProtectedStory]:
+    """Of some counted stories those that may be read at the place at this moment, in their order.
+    One that was taken back since it was counted is missing until its month is counted anew."""
+    wanted = [one.protected_id for one in rows]
+    found = {one.pk: one for one in safekeeping.readable_at(place).filter(pk__in=wanted)}
+    return [found[one] for one in wanted if one in found]
 
 
 def has_imports(organisation_id: uuid.UUID) -> bool:
