@@ -64,11 +64,11 @@ def test_the_order_of_names_and_white_space_are_no_change() -> None:
 
 
 def every_place(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    found = [path] if not isinstance(value, dict | list) else []
-    inner = value.items() if isinstance(value, dict) else enumerate(value)
-    if isinstance(value, dict | list):
-        found += [place for key, one in inner for place in every_place(one, (*path, key))]
-    return found
+    if isinstance(value, dict):
+        return [place for key, one in value.items() for place in every_place(one, (*path, key))]
+    if isinstance(value, list):
+        return [place for at, one in enumerate(value) for place in every_place(one, (*path, at))]
+    return [path]
 
 
 @pytest.mark.parametrize("path", every_place(json.loads(written(BUNDLE))), ids=str)

@@ -183,6 +183,12 @@ def test_nothing_is_published_before_another_has_looked_it_over(house: House) ->
             publish(one, one.version, by=learnt.leader(house, publish.__name__))
 
 
+def test_what_everybody_reads_is_not_called_back_without_a_reason(house: House) -> None:
+    one = learnt.openly(house, learnt.study(house))
+    with pytest.raises(Refusal, match="Take it down first"):
+        actions.publish_inside(one, one.version, by=house.callum)
+
+
 def test_a_word_written_afterwards_needs_another_look(house: House) -> None:
     one = learnt.looked_over(house, learnt.study(house))
     one = actions.write(one, one.version, learnt.written(title="Otherwise"), by=house.callum)

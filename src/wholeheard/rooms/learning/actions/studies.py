@@ -182,7 +182,10 @@ def publish_openly(study: CaseStudy, version: int, *, by: Person) -> CaseStep:
 def _publish(study: CaseStudy, version: int, what: str, by: Person) -> CaseStep:
     held = _locked(study)
     policies.check_is_that_version(held.version, version)
-    policies.check_is_looked_over(queries.state_of(held))
+    state = queries.state_of(held)
+    policies.check_is_looked_over(state)
+    if what == lists.INSIDE:
+        policies.check_is_no_longer_public(state)
     _check_may_stand(held)
     _keep_what_may_be_seen(held)
     return _step(held, what, by)

@@ -63,7 +63,6 @@ def study(request: StaffRequest, study: uuid.UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("learning:study", args=[found.pk]))
     context = present.study_page(request.user, found) | {
         "look": look, "down": down,
-        "refused": refused.non_field_errors() if refused.is_bound else (),
         "forms": [one for one in (look, down, refused) if one.is_bound],
     }  # fmt: skip
     _note_opened(request.user, found, context["story"])
