@@ -38,7 +38,7 @@ def _of_suppers(idea: Idea, people: Mapping[str, Person], at: dt.datetime) -> No
         context="Twenty-six people eat at six. Trays stood by the lift while hand-over, drinks and "
         "the drugs round went on at once. A daughter asked why.",
         changed="One of us is kept free from six until the last tray is in somebody’s hands. "
-        "Trays are set out beside the lift before that. Hand-over moved by a quarter of an hour.",
+        "Trays are set out beside the lift before that. We moved hand-over by fifteen minutes.",
         result=lists.GOT_BETTER,
         result_words="Of a hundred suppers about twelve come late. It was about thirty. Drinks "
         "were late for two weeks, then not.",

@@ -79,7 +79,7 @@ def test_names_are_taken_out_but_the_contact_that_was_written_in(house: House) -
     idea = at_work.idea(house)
     change.comment(idea, "Ring Callum Reade.", by=house.callum)
     written = change.NewIdea("Trays", "Ask Callum Reade, or ring 07700 900123.", no_promise=True)
-    change.rewrite(idea, written, by=house.callum)
+    idea = change.rewrite(idea, written, by=house.callum)
     held = json.loads(file_of(house, idea, "Callum Reade, ward manager"))
     assert held["change"]["words"] == "Ask [a name], or ring [a name]."
     assert held["from"]["contact"] == "Callum Reade, ward manager"

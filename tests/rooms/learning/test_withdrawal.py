@@ -141,7 +141,7 @@ def test_a_bundle_in_whose_words_a_story_stands_does_not_leave(house: House) -> 
     idea = at_work.adopted(house)
     from wholeheard.rooms.change import actions as change
 
-    new = change.NewMeasure("outcome", "Soup that went cold on the sill again", "bowls")
+    new = change.NewMeasure("outcome", "The soup went cold on the sill", "bowls")
     change.measure(idea, new, by=house.callum)
     change.link(idea, told.protected, by=house.callum)
     with pytest.raises(Refusal, match="stands in a story"):

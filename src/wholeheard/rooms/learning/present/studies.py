@@ -54,6 +54,7 @@ def study_page(person: Person, study: CaseStudy) -> dict[str, Any]:
     own = person.pk in state.writers
     return change.frame(person, place) | {
         "study": study,
+        "may_write": may_write,
         "state": state,
         "state_name": lists.STATES[state.code],
         "since": days.day(state.since.date()) if state.since else "",
