@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http.cookies import SimpleCookie
+from typing import Any
 
 from django.db import transaction
 from django.test import Client
@@ -44,6 +45,9 @@ from wholeheard.rooms.communities.models import Inside, Member, Post, StoryBroug
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.journal import actions as journals
 from wholeheard.rooms.journal import queries as journals_kept
+from wholeheard.rooms.learning import actions as learning
+from wholeheard.rooms.learning import bundle_format
+from wholeheard.rooms.learning.models import CaseStudy, OpenBundle
 from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.library.models import OwnResource
@@ -125,6 +129,7 @@ def with_everything(
     _ask_to_help(told, by=house.callum)
     if told.protected.may_learning:
         read_together(house, told)
+        study_of(house, changes.ideas_of_story(told.protected)[0], story=told.protected)
     measures.note([told.protected.pk])
     equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
     _shelve(house, told)
@@ -320,6 +325,37 @@ def changing(house: House, told: ToldStory) -> Changing:
     adoption = Adoption.plain.get(idea=idea)
     theirs = TellersIdea.plain.get(protected=told.protected)
     return Changing(idea, cycle, measure, block, diagram, adoption, stop, theirs)
+
+
+def study_of(
+    house: House, idea: Idea, title: str = "Trays set out by six", **more: Any
+) -> CaseStudy:
+    """A draft of what others can learn from a change."""
+    said: dict[str, Any] = {
+        "context": "Trays stood by the lift.", "changed": "One of us is kept free.",
+        "result": "unknown", "result_words": "Ten of twelve came warm.",
+        "did_not_work": "Sundays.", "contact_role": "The team of the ward",
+    }  # fmt: skip
+    return learning.begin(idea, learning.Written(title, **(said | more)), by=house.callum)
+
+
+def learnt_openly(
+    house: House, title: str = "Trays set out by six"
+) -> tuple[CaseStudy, OpenBundle]:
+    """A case study and a change that everybody may read and take."""
+    idea = idea_at(house, title)
+    study = study_of(house, idea, title)
+    number = CaseStudy.plain.count()
+    learning.look_over(study, 1, by=somebody(house, f"Nia Other {number}", "change_team"))
+    learning.publish_openly(study, 1, by=house.callum)
+    seen = bundle_format.manifest_of(learning.bundle_of(idea))["whole"]
+    return study, learning.publish_bundle(idea, "The ward", seen, by=house.callum)
+
+
+def taken_in(house: House, idea: Idea) -> Idea:
+    """The same change, as it came in as a file."""
+    file = learning.as_file(idea, "", by=house.callum)
+    return learning.take_in(house.ward, file, by=house.callum)
 
 
 def _mark(house: House, told: ToldStory) -> None:

@@ -114,6 +114,11 @@ TO_TELLERS = (
     "rooms/answers/present.py",
     "rooms/answers/templates/",
     "rooms/change/present/teller.py",
+    "rooms/learning/templates/learning/open/",
+    "rooms/learning/templates/learning/_came.html",
+    "rooms/learning/templates/learning/_story.html",
+    "rooms/learning/templates/learning/_contact.html",
+    "rooms/learning/present/openly.py",
     "kit/templates/kit/",
     "kit/web.py",
 )

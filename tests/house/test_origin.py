@@ -86,6 +86,7 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "paper": f"/at/{ward}/paper",
         "board": reverse("answers:board", args=[ward]),
         "board in Welsh": f"/cy/at/{ward}/answers",
+        **what_was_learnt(house),
         "code": "/code",
         "after a session": reverse("after_session:say", args=[filled.session_at(house).door]),
         "not there": "/nothing",
@@ -94,6 +95,22 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
     }
     shown = {name: browser.get(address) for name, address in gets.items()}
     return shown | telling(browser, ward) | coming_back(browser, told)
+
+
+def what_was_learnt(house: House) -> dict[str, str]:
+    """The open pages to learn from, with a case study and a change in them."""
+    study, bundle = filled.learnt_openly(house)
+    ward = house.ward.address
+    return {
+        "learnt": "/learnt",
+        "learnt in Welsh": "/cy/learnt",
+        "learnt feed": "/learnt/feed.atom",
+        "learnt at a place": f"/at/{ward}/learnt",
+        "learnt feed of a place": f"/at/{ward}/learnt.atom",
+        "case study": reverse("learnt:study", args=[study.pk]),
+        "change to take": reverse("learnt:bundle", args=[bundle.pk]),
+        "change as a file": reverse("learnt:bundle_file", args=[bundle.pk]),
+    }
 
 
 def telling(browser: Client, ward: str) -> dict[str, HttpResponse]:
@@ -249,7 +266,7 @@ def test_what_a_page_asks_for_by_itself_comes_from_the_house(pages: Pages) -> No
     asks = re.compile(r"<(?:script|img|source|video|audio|embed)[^>]*\ssrc=\"([^\"]+)\"")
     links = re.compile(r"<link[^>]*\shref=\"([^\"]+)\"")
     for name, page in all_of(pages).items():
-        if name == "feed":
+        if "feed" in name:
             continue
         for address in asks.findall(_text(page)) + links.findall(_text(page)):
             assert address.startswith("/") and not address.startswith("//"), (name, address)
@@ -324,6 +341,8 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
         *("answers:meant", "answers:felt", "answers:harder", "answers:board"),
+        *("learnt:all", "learnt:feed", "learnt:study", "learnt:bundle", "learnt:bundle_file"),
+        *("learnt:place", "learnt:feed_of_place"),
         "answers:would_help",
         "after_session:say",
     }

@@ -17,6 +17,7 @@ from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.communities import actions as communities
+from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.people import actions as people
@@ -278,6 +279,49 @@ def test_the_pages_of_one_change(house: House, boss: Person, name: str) -> None:
 
     few, many = grows(one_more, page(boss, reverse(f"change:{name}", args=[idea.pk])))
     assert few == many
+
+
+@pytest.mark.parametrize("name", ["studies", "quarter", "who_else"])
+def test_what_was_learnt(house: House, boss: Person, name: str) -> None:
+    def one_more(number: int) -> None:
+        idea = filled.idea_at(house, f"Trays {number}", theme="hurry")
+        filled.moved(idea, "mended", by=house.callum)
+        study = filled.study_of(house, idea, f"Trays {number}")
+        learning.look_over(study, 1, by=filled.somebody(house, f"Nia {number}", "change_team"))
+        learning.publish_inside(study, 1, by=house.callum)
+
+    few, many = grows(one_more, page(boss, reverse(f"learning:{name}") + "?theme=hurry"))
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["all", "feed"])
+def test_what_everybody_may_learn_from(house: House, name: str) -> None:
+    few, many = grows(
+        lambda number: filled.learnt_openly(house, f"Trays {number}"),
+        open_page_at(reverse(f"learnt:{name}")),
+    )
+    assert few == many
+
+
+def test_a_case_study_and_a_change_to_take_with_much_in_them(house: House, boss: Person) -> None:
+    idea = filled.idea_at(house)
+    study = filled.study_of(house, idea)
+
+    def one_more(number: int) -> None:
+        diagram = change.draw(house.ward, f"In time {number}", by=house.callum)
+        change.put_under(
+            change.add_driver(diagram, "Trays", by=house.callum), idea, by=house.callum
+        )
+        new = change.NewMeasure("outcome", f"Late {number}", "trays")
+        change.put_value(change.measure(idea, new, by=house.callum), TODAY, 3, by=house.callum)
+        filled.with_a_test(house, idea)
+        nia = filled.somebody(house, f"Nia {number}", "change_team")
+        learning.send_back(study, study.version, f"Say more, {number}.", by=nia)
+
+    for address in (reverse("learning:study", args=[study.pk]),
+                    reverse("learning:bundle", args=[idea.pk])):  # fmt: skip
+        few, many = grows(one_more, page(boss, address))
+        assert few == many
 
 
 @pytest.mark.parametrize("name", ["journal:front", "journal:as_file"])

@@ -200,6 +200,16 @@ TABLE = {
             *("offer", "post", "calendar", "take_back", "report", "hide", "bring", "story"),
         )
     },
+    "learning:studies": Needs(ANYONE),
+    "learning:study": Needs(AT, "story.read change.work"),
+    "learning:edit": Needs(AT, "story.read change.work"),
+    "learning:new": Needs(AT, "story.read change.work"),
+    "learning:quarter": Needs(ANYONE),
+    "learning:who_else": Needs(ANYONE),
+    "learning:who_else_of": Needs(ANYONE),
+    "learning:bundle": Needs(AT, "story.read change.work"),
+    "learning:take_in": Needs(SOMEWHERE, "story.read change.work"),
+    "learning:origin": Needs(ANYONE),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -288,6 +298,10 @@ SAID = {
     "communities:join": {"name": "Huw"},
     "communities:ask": {"title": "Who?", "words": "Who knows?"},
     "communities:post": {"do": "reply", "words": "We do."},
+    "learning:study": {"do": "look", "version": "1"},
+    "learning:edit": {"title": "Trays", "language": "en", "version": "1"},
+    "learning:new": {"title": "Trays", "language": "en"},
+    "learning:bundle": {"do": "file"},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:together": {"do": "part", "words": "We are sorry."},
     "answers_staff:first": {"do": "back", "words": "Say who you are."},
@@ -364,6 +378,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     fresh = filled.moved(filled.idea_at(house), by=house.callum)
     inside = filled.community_of(house.callum, "Warm meals")
     asked = filled.question_in(inside, house.callum)
+    written = filled.study_of(house, at_work.idea)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
         "library_staff:change": [shelved],
@@ -457,6 +472,9 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         },
         "communities:calendar": [filled.event_in(inside, house.callum).pk],
         "communities:story": [asked.pk, story],
+        **{f"learning:{page}": [written.pk] for page in ("study", "edit")},
+        **{f"learning:{page}": [at_work.idea.pk] for page in ("new", "who_else_of", "bundle")},
+        "learning:origin": [filled.taken_in(house, at_work.idea).pk],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

@@ -44,6 +44,11 @@ TEMPLATES = [
         if file.name not in ("staff_home.html", "not_for_you.html")
     ),
     *(SOURCE / "rooms/library/templates/library").glob("*.html"),
+    *(SOURCE / "rooms/learning/templates/learning/open").glob("*.html"),
+    *(
+        SOURCE / "rooms/learning/templates/learning" / name
+        for name in ("_came.html", "_story.html", "_contact.html", "_bundle.html")
+    ),
     *(
         SOURCE / "kit/templates/kit" / name
         for name in (
@@ -82,6 +87,10 @@ MODULES = [
     "rooms/answers/views_apart.py",
     "rooms/change/present/teller.py",
     "rooms/answers/views.py",
+    "rooms/learning/views.py",
+    "rooms/learning/present/openly.py",
+    "rooms/learning/present/parts.py",
+    "rooms/learning/present/bundles.py",
     "rooms/pages/present.py",
 ]
 NOT_FOR_TELLERS = {"choose_place.html"}

@@ -36,6 +36,9 @@ SAID_WITH_A_REASON = {
 }
 
 MEANT_OTHERWISE = {
+    "case": {
+        "ase stud": "a case study is of a change; a person is never one",
+    },
     "closed": {
         "account": "an account is closed; a story, a question or a concern never is",
         "When it is closed, all roles end": "the account of the page on which this stands",

@@ -17,6 +17,7 @@ ROOMS = [
     # help
     "change",
     # learn
+    "learning",
     "communities",
     # help: it writes the letter of the morning for all before it
     "answers",

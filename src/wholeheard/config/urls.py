@@ -23,6 +23,7 @@ staff = [
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("learn/", include("wholeheard.rooms.communities.urls")),
+    path("learn/", include("wholeheard.rooms.learning.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
 if settings.DEMO:
@@ -37,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.answers.urls")),
     path("", include("wholeheard.rooms.reflection.urls")),
     path("", include("wholeheard.rooms.library.urls")),
+    path("", include("wholeheard.rooms.learning.urls")),
     path("", include("wholeheard.rooms.people.urls_open")),
     path("", include("wholeheard.rooms.pages.urls")),
     prefix_default_language=False,

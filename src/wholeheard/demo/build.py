@@ -16,6 +16,7 @@ from wholeheard.demo import (
     changes,
     communities,
     journal,
+    learning,
     library,
     past,
     reading,
@@ -78,6 +79,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
         changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
+        learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast

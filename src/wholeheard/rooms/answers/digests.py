@@ -26,6 +26,7 @@ from wholeheard.rooms.answers import first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import DigestSent, HandedOver, ReadBy, Reply
 from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.communities import letters as communities
+from wholeheard.rooms.learning import letters as learning
 from wholeheard.rooms.measures import actions as measures_actions
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.people import access as rights
@@ -137,6 +138,8 @@ def _send_to(person: Person, waiting: Waiting) -> int:
     lines = lines_for(person, waiting) if person.daily_letter else []
     own = own_sentences(person) if person.daily_letter else []
     news = letters.news_for(person, today)
+    quarter = learning.quarter_to_tell(person, today) if person.daily_letter else None
+    learnt = learning.sentence(person, quarter)
     noted, is_new = DigestSent.objects.of(person.organisation_id).get_or_create(
         person=person,
         on=today,
@@ -148,14 +151,17 @@ def _send_to(person: Person, waiting: Waiting) -> int:
         person=person, on__lt=today - dt.timedelta(days=7)
     ).delete()
     went = 0
-    if lines or own or news.stories:
-        subject = subject_of(lines, news) if lines or not own else own[0]
+    if lines or own or news.stories or learnt:
+        first = [*own, *([learnt] if learnt and not news.stories else [])]
+        subject = subject_of(lines, news) if lines or not first else first[0]
         try:
-            went = mail.send(subject, body_of(lines, news, own), [person.email])
+            went = mail.send(subject, body_of(lines, news, own, learnt), [person.email])
         except OSError:
             noted.delete()  # the letter did not go, so it is still due
             raise
     letters.have_told(news, today)
+    if learnt:
+        learning.have_told(person, quarter)
     return went
 
 
@@ -310,7 +316,12 @@ def _of_changes(person: Person) -> list[str]:
     return said
 
 
-def body_of(lines: list[Line], news: letters.News = NOTHING_NEW, own: Sequence[str] = ()) -> str:
+def body_of(
+    lines: list[Line],
+    news: letters.News = NOTHING_NEW,
+    own: Sequence[str] = (),
+    learnt: str = "",
+) -> str:
     said = [" ".join(sentences(line)) for line in lines[:MOST_PLACES]]
     if len(lines) > MOST_PLACES:
         more = len(lines) - MOST_PLACES
@@ -323,7 +334,8 @@ def body_of(lines: list[Line], news: letters.News = NOTHING_NEW, own: Sequence[s
         links.append(settings.BASE_ADDRESS + reverse("measures:repeated"))
     waits = [*said, *own, "", *links, ""] if lines or own else []
     new = [letters.sentence(news), "", letters.address(), ""] if news.stories else []
-    return "\n".join([*waits, *new, foot, ""])
+    over = [learnt, "", learning.address(), ""] if learnt else []
+    return "\n".join([*waits, *new, *over, foot, ""])
 
 
 def sentences(line: Line) -> list[str]:

@@ -21,6 +21,7 @@ from wholeheard.rooms.answers import queries
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.communities import present as communities
 from wholeheard.rooms.journal import present as journal
+from wholeheard.rooms.learning import present as learning
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
@@ -72,8 +73,9 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         *_rooms(request, change.rooms(person)),
     ]
     shelves = reverse("library_staff:shelf")
-    learning = [
+    learnt = [
         {"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)},
+        *_rooms(request, learning.rooms(person)),
         *_rooms(request, communities.rooms()),
     ]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
@@ -90,7 +92,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             helping,
             waiting["owed"] + waiting["decisions"] + waiting["tellers_ideas"],
         ),
-        _chapter(_("Learn"), learning, 0),
+        _chapter(_("Learn"), learnt, 0),
     ]
     return [chapter for chapter in found if chapter]
 

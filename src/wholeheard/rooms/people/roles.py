@@ -31,6 +31,7 @@ PERMISSIONS = {
     "change.work": _("Move, test and measure changes of a place, and write its promises"),
     "change.decide": _("Decide what waits for a decision above a team"),
     "community.begin": _("Begin a community of practice, with people of other organisations too"),
+    "learning.publish": _("Put a case study or a change before everybody to learn from"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -56,7 +57,7 @@ ROLES: dict[str, frozenset[str]] = {
     "leader": frozenset(
         {
             *("story.read", "measure.note", "measure.keep", "reflection.cost"),
-            *("change.work", "change.decide", "community.begin"),
+            *("change.work", "change.decide", "community.begin", "learning.publish"),
         }
     ),
     "board": frozenset(),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import F
 
-from wholeheard.kit import clock, tasks
+from wholeheard.kit import clock, signups, tasks
 from wholeheard.rooms.change import lists, policies, queries
 from wholeheard.rooms.change.actions.shared import all_own_words, locked, note, own_words, today_at
 from wholeheard.rooms.change.facts import Said
@@ -144,7 +145,7 @@ def link(idea: Idea, story: ProtectedStory, *, by: Person) -> IdeaStory:
     """A story led to this too. What is written of the change must not hold words of it."""
     safekept.hold(story)
     held = locked(idea)
-    for words in queries.texts_of(held):
+    for words in [*queries.texts_of(held), *_texts_elsewhere(held)]:
         policies.check_own_words(words, [story.text], None)
     made = link_without_words(held, story, by=by)
     if queries.last_told(held.pk) is not None:
@@ -165,6 +166,12 @@ def link_without_words(idea: Idea, story: ProtectedStory, *, by: Person) -> Idea
     )
     note("idea.linked", idea.organisation_id, story.pk, by)
     return made
+
+
+def _texts_elsewhere(idea: Idea) -> Iterator[str]:
+    """What later rooms keep about it in somebody's words."""
+    for words_about in signups.next_steps.named("words about a change"):
+        yield from words_about(idea)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days, ids
+from wholeheard.kit import days, ids, signups
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import access, lists, policies, queries
 from wholeheard.rooms.change.facts import Known
@@ -120,6 +120,7 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
         "waits": any(one["is_open"] for one in blocks),
         "cycles": [cycle_line(one) for one in queries.cycles_of(idea)] if inside else [],
         "no_balance": missing if stage in (lists.TEST, lists.ADOPT, lists.SPREAD) else "",
+        "offers": offers(person, idea),
         "of_the_team": access.is_of_the_team(person, place),
         "is_over": stage in (lists.MENDED, lists.ABANDONED),
         "may_spread": stage in (lists.ADOPT, lists.SPREAD),
@@ -127,6 +128,12 @@ def idea_page(person: Person, idea: Idea) -> dict[str, Any]:
         "support": support,
         "supports": any(one.person_id == person.pk for one in support),
     }
+
+
+def offers(person: Person, idea: Idea) -> list[tuple[Any, str]]:
+    """What later rooms offer beside a change: names and addresses."""
+    asked = signups.next_steps.named("beside a change")
+    return [one for offer in asked for one in offer(person, idea)]
 
 
 def comment_rows(comments: Iterable[Any]) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""Pages of the room for those who work here. One file for each thing."""
