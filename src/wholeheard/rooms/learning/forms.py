@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain
+from wholeheard.kit.forms import Choices, Plain, words_field
 from wholeheard.rooms.change import lists as changes
-from wholeheard.rooms.change.forms import Choices, line_field, set_choices, words_field
+from wholeheard.rooms.change.forms import line_field, set_choices
 from wholeheard.rooms.learning import lists
 
 LATER = _("You can leave this out for now.")
@@ -22,7 +22,10 @@ class StudyForm(Plain):
     title = line_field(_("Title"), lists.MOST_OF_A_TITLE)
     language = forms.ChoiceField(label=_("Written in"), choices=list(lists.LANGUAGES.items()))
     context = words_field(
-        lists.PARTS["context"], 4, needed=False, help_text=_("Where, for whom, and what was wrong.")
+        lists.PARTS["context"],
+        4,
+        required=False,
+        help_text=_("Where, for whom, and what was wrong."),
     )
     story = forms.ChoiceField(
         label=_("A story beside it"),
@@ -33,13 +36,13 @@ class StudyForm(Plain):
             "none of it here."
         ),
     )
-    changed = words_field(lists.PARTS["changed"], 5, needed=False)
+    changed = words_field(lists.PARTS["changed"], 5, required=False)
     result = forms.ChoiceField(
         label=_("What came of it, as a choice"),
         required=False,
         choices=[("", _("Not said yet")), *lists.CAME.items()],
     )
-    result_words = words_field(lists.PARTS["result_words"], 4, needed=False)
+    result_words = words_field(lists.PARTS["result_words"], 4, required=False)
     measure = forms.ChoiceField(
         label=_("Which chart stands beside it"),
         required=False,
@@ -51,7 +54,7 @@ class StudyForm(Plain):
     no_chart_because = words_field(
         lists.PARTS["no_chart_because"],
         2,
-        needed=False,
+        required=False,
         help_text=_(
             "Only if you say that it got better, and no chart shows it. Everybody reads it."
         ),
@@ -59,14 +62,14 @@ class StudyForm(Plain):
     did_not_work = words_field(
         lists.PARTS["did_not_work"],
         4,
-        needed=False,
+        required=False,
         help_text=_("Others learn most from this."),
     )
     contact_role = line_field(
-        lists.PARTS["contact_role"], needed=False, help_text=_("A team or a role, not a person.")
+        lists.PARTS["contact_role"], required=False, help_text=_("A team or a role, not a person.")
     )
     contact_address = line_field(
-        lists.PARTS["contact_address"], needed=False, help_text=_("An address of the team.")
+        lists.PARTS["contact_address"], required=False, help_text=_("An address of the team.")
     )
 
     def __init__(self, *args: Any, measures: Choices, stories: Choices, **more: Any) -> None:
@@ -78,7 +81,7 @@ class StudyForm(Plain):
 class LookForm(Plain):
     """What whoever looks it over says."""
 
-    words = words_field(_("What is still to be done, or what you would say of it"), needed=False)
+    words = words_field(_("What is still to be done, or what you would say of it"), required=False)
 
 
 class DownForm(Plain):
@@ -104,7 +107,7 @@ class ContactForm(Plain):
 
     contact = line_field(
         _("Whom to ask, and where"),
-        needed=False,
+        required=False,
         help_text=_("Stands in the file as you write it. Names in all other words are taken out."),
     )
 

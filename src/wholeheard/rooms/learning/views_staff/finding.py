@@ -6,14 +6,15 @@ import uuid
 
 from django.http import Http404
 
+from wholeheard.kit.forms import done
+from wholeheard.kit.ids import long_or_none
 from wholeheard.rooms.change.models import Idea
-from wholeheard.rooms.change.views.finding import anybody, done, idea_for
-from wholeheard.rooms.change.views.places import short_id
+from wholeheard.rooms.change.views.finding import anybody, idea_for
 from wholeheard.rooms.learning import access, queries
 from wholeheard.rooms.learning.models import CaseStudy
 from wholeheard.rooms.people.models import Person
 
-__all__ = ["anybody", "done", "idea_for", "idea_to_write_of", "short_id", "study_for"]
+__all__ = ["anybody", "done", "idea_for", "idea_to_write_of", "long_or_none", "study_for"]
 
 
 def study_for(person: Person, identifier: uuid.UUID, *, to_write: bool = False) -> CaseStudy:

@@ -22,7 +22,7 @@ from wholeheard.rooms.learning.models import CaseStudy
 from wholeheard.rooms.learning.views_staff.finding import (
     done,
     idea_to_write_of,
-    short_id,
+    long_or_none,
     study_for,
 )
 from wholeheard.rooms.people import access as rights
@@ -200,7 +200,7 @@ def _written(
 ) -> actions.Written:  # fmt: skip
     said = form.cleaned_data
     measures = {str(one.pk): one for one in asked.measures_of(idea)}
-    chosen = short_id(said["story"]) if said["story"] else None
+    chosen = long_or_none(said["story"]) if said["story"] else None
     return actions.Written(
         **{name: said[name] for name in lists.PARTS},
         language=said["language"],
