@@ -242,7 +242,7 @@ def _write(weights: Weights, facts: dict[str, Any]) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     (WEIGHTS / "words.txt").write_text("\n".join(weights.vocabulary), encoding="utf-8")
     for name, parts in parts_to_store(weights).items():
-        np.savez_compressed(WEIGHTS / name, **parts)
+        _store(WEIGHTS / name, parts)
     facts["files"] = card.hashes(WEIGHTS, [name for name in FILES if name != "card.json"])
     facts["reader"] = name_of(json.loads(json.dumps(facts)))
     (WEIGHTS / "card.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
@@ -250,6 +250,16 @@ def _write(weights: Weights, facts: dict[str, Any]) -> None:
     sizes = [(WEIGHTS / name).stat().st_size for name in FILES]
     if max(sizes) > LARGEST_FILE or sum(sizes) > ALL_FILES:
         sys.exit(f"The weights are too large to ship: {max(sizes):,} and {sum(sizes):,} bytes.")
+
+
+def _store(path: Path, parts: dict[str, Any]) -> None:
+    """A file of weights; one that holds the very same stays as it is, to the last byte."""
+    if path.exists():
+        with np.load(path, allow_pickle=False) as kept:
+            same = kept.files == list(parts)
+            if same and all(np.array_equal(kept[name], parts[name]) for name in parts):
+                return
+    np.savez_compressed(path, **parts)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,9 @@ import numpy as np
 from bench import reading_details
 from sklearn.metrics import f1_score, precision_score, recall_score
 
-from training import judge
+from training import bounds, judge
 from training.judge import Array, Scored
+from wholeheard.listening.noticing.bounds import Bounds
 from wholeheard.listening.noticing.card import LENGTHS, band
 from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.words import GOOD, kind_of_question
@@ -40,6 +41,7 @@ def made(
         "lenses": {
             "care": _lens(scored, "care", CARE) | {
                 "passage_f1": _passages(scored),
+                "bounds": _bounds(scored).as_card(),
                 "slices": _slices(scored),
             },
             "theme": _lens(scored, "themes", themes),
@@ -171,8 +173,13 @@ def _by_length(said: Array, truth: Array, bands: Array) -> list[list[float]]:
 def _passages(scored: Sequence[Scored]) -> dict[str, float]:
     found = []
     for tuned, judged in _pairs(scored):
-        found.append(judge.passage_f1(judged, _care_said(tuned, judged.care)))
+        said = _care_said(tuned, judged.care)
+        found.append(judge.passage_f1(judged, said, _bounds([tuned])))
     return {name: _round(float(np.mean([one[name] for one in found]))) for name in found[0]}
+
+
+def _bounds(scored: Sequence[Scored]) -> Bounds:
+    return bounds.learnt([chain for one in scored for chain in judge.chains(one)])
 
 
 def _slices(scored: Sequence[Scored]) -> dict[str, dict[str, Any]]:
@@ -343,6 +350,7 @@ def hashes(folder: Path, names: Sequence[str]) -> dict[str, str]:
 
 JUDGED_BY: tuple[tuple[str, Callable[[dict[str, Any]], float]], ...] = (
     ("care macro F1", lambda facts: facts["lenses"]["care"]["macro_f1"]),
+    ("care passage F1", lambda facts: facts["lenses"]["care"]["passage_f1"]["of both together"]),
     ("theme micro F1", lambda facts: facts["lenses"]["theme"]["micro_f1"]),
     ("tone macro F1", lambda facts: facts["tone"]["macro_f1_of_5"]),
     ("recall of concerns", lambda facts: facts["concern"]["figures"]["recall of all"]),

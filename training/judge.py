@@ -15,8 +15,10 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
+from training import bounds
 from training.sources import Text, unasked
 from wholeheard.listening.noticing import care, concern, tone
+from wholeheard.listening.noticing.bounds import Bounds, sharpened, sort_of
 from wholeheard.listening.noticing.care import CODES as CARE
 from wholeheard.listening.noticing.concerns import KINDS, notice_concerns
 from wholeheard.listening.noticing.sight import Sight, linear_scores, odds, see
@@ -217,32 +219,55 @@ def calibration_error(sure: Array, right: Array, bins: int = 10) -> float:
 # Passages ----------------------------------------------------------------------------------------
 
 
-def passage_f1(scored: Scored, found: Array) -> dict[str, float]:
+def chains(scored: Scored) -> list[bounds.Chain]:
+    """The words of each text that holds a code, with its marked passages, to learn bounds from."""
+    found = []
+    for text, chances in zip(scored.care_texts, scored.care_words, strict=True):
+        places = places_of_words(text.words)
+        sorts = _sorts(text, places)
+        for code in {mark[0] for mark in text.care or ()} if places else ():
+            marked = [(a, b) for c, a, b in text.care or () if c == code]
+            inside = [any(s < b and a < e for a, b in marked) for s, e in places]
+            told = chances[:, CARE.index(code)].astype(float)
+            found.append((told, sorts, np.array(inside) & (sorts > 0)))
+    return found
+
+
+def _sorts(text: Text, places: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    return np.array([sort_of(text.words[start:end]) for start, end in places], np.int64)
+
+
+def passage_f1(scored: Scored, found: Array, learnt: Bounds) -> dict[str, float]:
     """F1 of passages: a pair counts where they share at least half of both words' span."""
     counts = {
         "of both together": [0, 0, 0],
+        "of each of both": [0, 0, 0],
         "of the marked": [0, 0, 0],
         "of the shorter": [0, 0, 0],
     }
     for text, chances, codes in zip(scored.care_texts, scored.care_words, found, strict=True):
         places = places_of_words(text.words)
-        words = [text.words[start:end] for start, end in places]
         for number, code in enumerate(CARE):
             marked = [(a, b) for c, a, b in text.care or () if c == code]
-            said = (
-                [
-                    (places[a][0], places[b][1])
-                    for a, b in care.passages(chances[:, number].tolist(), words)
-                ]
-                if codes[number] and words
-                else []
-            )
+            told = chances[:, number] if codes[number] else chances[:0, number]
+            said = _passages(text, places, told, learnt)
             for name, tally in counts.items():
                 right = _matched(marked, said, name)
                 tally[0] += right
                 tally[1] += len(said) - right
                 tally[2] += len(marked) - right
     return {name: 2 * a / max(1, 2 * a + b + c) for name, (a, b, c) in counts.items()}
+
+
+def _passages(
+    text: Text, places: Sequence[tuple[int, int]], told: Array, learnt: Bounds
+) -> list[tuple[int, int]]:
+    """Where the passages of a code stand, as they would be read; none of no chances."""
+    if not len(told):
+        return []
+    words = [text.words[start:end] for start, end in places]
+    sharp = sharpened(told, _sorts(text, places), np.array([len(told)]), learnt).tolist()
+    return [(places[a][0], places[b][1]) for a, b in care.passages(sharp, words)]
 
 
 def _matched(marked: list, said: list, measure: str) -> int:  # type: ignore[type-arg]
@@ -252,6 +277,7 @@ def _matched(marked: list, said: list, measure: str) -> int:  # type: ignore[typ
             shared = min(b, d) - max(a, c)
             whole = {
                 "of both together": max(b, d) - min(a, c),
+                "of each of both": max(b - a, d - c),
                 "of the marked": d - c,
                 "of the shorter": min(b - a, d - c),
             }[measure]

@@ -7,10 +7,12 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reading_commands.invented import comments, reading, readings
 
 from wholeheard.listening import arrow, lines, read
-from wholeheard.listening.shapes import Detail, Raised
+from wholeheard.listening.shapes import Detail, Finding, Raised
 
 pa = pytest.importorskip("pyarrow")
 TEXTS = ["Nurse Ffion was kind.", None, "", "We waited four hours 😀", "شكرا للممرضة"]
@@ -81,3 +83,21 @@ def test_without_pyarrow_a_sentence_says_what_to_install() -> None:
         check=True,
     ).stdout
     assert "wholeheard[analysis]" in said
+
+
+@given(
+    name=st.text(st.characters(exclude_categories=["Cs"])),
+    confidence=st.floats(0, 1),
+    words=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=3),
+)
+def test_a_line_is_json_whatever_stands_in_it(
+    name: str, confidence: float, words: list[str]
+) -> None:
+    one = reading(
+        "x", name, findings=(Finding("care", name, 0, 1, confidence, tuple(words)),), unread=name
+    )
+    line, more = json.loads(lines.as_line(one)), json.loads(lines.more_as_line(one))
+    assert line["id"] == line["findings"][0]["code"] == more["unread"] == name
+    assert line["findings"][0]["confidence"] == round(confidence, lines.DIGITS)
+    assert more["because"] == [words]
+    assert "\n" not in lines.as_line(one) and "\t" not in lines.as_line(one)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from wholeheard.listening.days import EARLIEST, read_day
@@ -226,13 +227,19 @@ def tally(
 def _count(found: Tally, reading: Reading, text: str) -> set[str]:
     found.read += 1
     found.languages[reading.language or ""] += 1
-    found.abstained.update(reading.abstained)
+    _add_each(found.abstained, reading.abstained)
     codes = {f"{one.lens}:{one.code}" for one in reading.findings}
     if reading.language in ENGLISH or codes:
         found.by_lens[EVERY] += 1
         found.lengths[str(band(text))] += 1
-    found.codes.update(codes)
+    _add_each(found.codes, codes)
     return codes
+
+
+def _add_each(counted: Counter[str], some: Iterable[str]) -> None:
+    """`Counter.update`, which takes longer to begin than a few codes take to count."""
+    for one in some:
+        counted[one] += 1
 
 
 def _count_slice(found: Tally, codes: set[str], dated: str | None, place: str) -> None:
@@ -242,9 +249,10 @@ def _count_slice(found: Tally, codes: set[str], dated: str | None, place: str) -
         return
     counted = found.slices.setdefault(place, {}).setdefault(month, Counter())
     counted[EVERY] += 1
-    counted.update(code for code in codes if code.startswith("care:"))
+    _add_each(counted, (code for code in codes if code.startswith("care:")))
 
 
+@lru_cache(maxsize=20_000)
 def _month(date: str, latest: dt.date) -> str:
     day = read_day(date) if date else None
     return f"{day:%Y-%m}" if day and EARLIEST <= day <= latest else ""

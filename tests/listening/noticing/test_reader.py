@@ -74,6 +74,18 @@ def test_a_passage_is_the_words_that_say_it() -> None:
     assert "four hours" in found["burden"] and "kind" not in found["burden"]
 
 
+def test_a_passage_ends_where_a_turn_of_phrase_does() -> None:
+    text = "The nurse on the late shift was very kind and friendly, and the food came at six."
+    (found,) = [f for f in one(text).findings if f.code == "kindness"]
+    assert text[found.start : found.end].endswith("kind and friendly")
+
+
+@pytest.mark.parametrize("text", ["a", "? . !", "... and", "the", "so kind " * 400])
+def test_words_without_any_turn_of_phrase_are_read(text: str) -> None:
+    for found in one(text).findings:
+        assert 0 <= found.start < found.end <= len(text)
+
+
 def test_the_words_that_weighed_most_stand_in_the_passage() -> None:
     text = "We waited four hours and nobody told us why."
     for found in one(text).findings:

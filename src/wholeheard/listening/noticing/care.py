@@ -1,17 +1,19 @@
 """The care lens: four pathologies of industrialised care and their four antidotes.
 
-A passage is a run of words that the network takes for the code, joined over short gaps, never
-over the end of a sentence. Definitions: `vocabulary.pack("care-lens")`.
+A passage is a run of words that the network takes for the code, weighed once more with those
+around them (`bounds`), joined over short gaps, never over the end of a sentence. Definitions:
+`vocabulary.pack("care-lens")`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from wholeheard.listening.noticing.because import heaviest
+from wholeheard.listening.noticing.bounds import ENDS, Bounds, sharpened
 from wholeheard.listening.noticing.network import Floats
 from wholeheard.listening.noticing.sight import Sight, above, odds
 from wholeheard.listening.shapes import Finding
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 
 LENS = "care"
 CODES = ("hurry", "unhurried", "blur", "noticed", "cruelty", "kindness", "burden", "ease")
-PEAK, EDGE, GAP = 0.7, 0.25, 4  # probability of a passage's surest word, of its others; words
+PEAK, EDGE, GAP = 0.7, 0.4, 4  # probability of a passage's surest word, of its others; words
+_LEAST = 1e-9  # no passage's surest word is less likely
 SHARE_OF_PEAK = 0.4  # where no word is that sure: words at least this near the surest
-ENDS = frozenset(".!?;")
 
 
 def uncalibrated(sight: Sight) -> Floats:
@@ -55,24 +57,47 @@ def notice(
         sure = adaptation.confidences(LENS, CODES, sure, sight.pooled)
         least = adaptation.thresholds(LENS, CODES, least)
     sure = np.round(sure.astype(np.float64), 3)
+    codes_of = dict(above(sure, least))
+    chances = _chances(sight, codes_of, Bounds.from_card(card["lenses"][LENS]["bounds"]))
     found: list[tuple[Finding, ...]] = [()] * len(sure)
-    for number, codes in above(sure, least):
-        found[number] = _findings(sight, number, sure[number].tolist(), codes)
+    for number, codes in codes_of.items():
+        found[number] = _findings(sight, number, sure[number].tolist(), codes, chances)
     return found
 
 
+def _chances(
+    sight: Sight, codes_of: Mapping[int, Sequence[int]], bounds: Bounds
+) -> Iterator[list[float]]:
+    """How likely each word of a text is in a passage, one list for each code of each text."""
+    pairs = [(number, code) for number, codes in codes_of.items() for code in codes]
+    texts, codes = np.array(pairs, np.int64).reshape(-1, 2).T
+    texts, codes = (one[sight.batch.lengths[texts] > 0] for one in (texts, codes))
+    lengths = sight.batch.lengths[texts]
+    behind = np.cumsum(lengths)
+    words = np.repeat(sight.batch.starts[texts] - behind + lengths, lengths)
+    words += np.arange(len(words))
+    told = sight.by_word[LENS][words, np.repeat(codes, lengths)]
+    sharp = sharpened(told, sight.batch.sorts[words], lengths, bounds).tolist()
+    for start, end in zip((behind - lengths).tolist(), behind.tolist(), strict=True):
+        yield sharp[start:end]
+
+
 def _findings(
-    sight: Sight, number: int, sure: Sequence[float], codes: Sequence[int]
+    sight: Sight,
+    number: int,
+    sure: Sequence[float],
+    codes: Sequence[int],
+    of_codes: Iterator[list[float]],
 ) -> tuple[Finding, ...]:
     places, words = sight.batch.laid_out(number)
     if not words:
         return ()
-    of_codes = sight.of_text(LENS, number)
+    told = sight.of_text(LENS, number)
     found = []
     for code in codes:
-        chances = of_codes[:, code].tolist()
+        chances = next(of_codes)
         runs = passages(chances, words)
-        peaks = [max(chances[first : last + 1]) for first, last in runs]
+        peaks = [max(_LEAST, *chances[first : last + 1]) for first, last in runs]
         for (first, last), peak in zip(runs, peaks, strict=True):
             found.append(
                 Finding(
@@ -81,18 +106,21 @@ def _findings(
                     places[first][0],
                     places[last][1],
                     round(sure[code] * peak / max(peaks), 3),
-                    heaviest(chances[first : last + 1], words[first : last + 1]),
+                    heaviest(told[first : last + 1, code].tolist(), words[first : last + 1]),
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code)))
 
 
-def passages(chances: Sequence[float], words: Sequence[str]) -> list[tuple[int, int]]:
-    """Runs of words, first and last, that make up the passages of one code; at least one."""
+def passages(
+    chances: Sequence[float], words: Sequence[str], edge: float = EDGE
+) -> list[tuple[int, int]]:
+    """Runs of words, first and last, that make up the passages of one code; at least one. Where one
+    is sure, its other words are at least as likely as `edge`."""
     most = max(chances)
     if most >= PEAK:
         runs = [
-            run for run in _runs(_likely(chances, words, EDGE), words) if _has_peak(chances, run)
+            run for run in _runs(_likely(chances, words, edge), words) if _has_peak(chances, run)
         ]
         if runs:
             return runs

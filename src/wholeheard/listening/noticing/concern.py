@@ -24,6 +24,7 @@ from wholeheard.listening.shapes import Concern, Raised
 
 NOTHING = Raised(False, "none", (), None, None, 0.0)
 NOW, SOON = "now", "soon"
+EDGE = 0.25  # how likely the words of a passage are beside its surest one
 
 
 def confidences(sight: Sight) -> Floats:
@@ -139,7 +140,7 @@ def _passage(
 ) -> tuple[int, int, str]:
     """The run of words that weighs most."""
     places, words = laid_out
-    runs = passages(chances, words)
+    runs = passages(chances, words, EDGE)
     first, last = max(runs, key=lambda run: max(chances[run[0] : run[1] + 1]))
     start, end = places[first][0], places[last][1]
     return start, end, text[start:end]

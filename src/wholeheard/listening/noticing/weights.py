@@ -23,7 +23,7 @@ from wholeheard.listening.protecting import names
 FILES = (
     "words.txt", "vectors.npz", "network.npz", "linear.npz", "kinds.npz", "card.json",
 )  # fmt: skip
-VERSION = "2026-11.2"  # of how the weights are read; raised when the code reads otherwise
+VERSION = "2026-11.3"  # of how the weights are read; raised when the code reads otherwise
 Head = tuple[Floats, Floats]
 _FOLDER = files(__name__.rpartition(".")[0]) / "weights"
 _OF_THREAD = threading.local()

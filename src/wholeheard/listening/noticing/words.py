@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from wholeheard.listening.noticing.bounds import sort_of
 from wholeheard.listening.sentences import Span, sentences
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
@@ -71,12 +72,14 @@ def pieces_of(word: str) -> list[int]:
 class Batch:
     """Texts of a batch as words. `flat` counts into the table of words met so far.
 
-    The words of text i stand in `flat` from `starts[i]` up to but not including `starts[i + 1]`.
+    The words of text i stand in `flat` from `starts[i]` up to but not including `starts[i + 1]`,
+    and their sorts (`bounds.SORTS`) likewise in `sorts`.
     """
 
     texts: Sequence[str]
     words: list[list[str]]
     flat: Ints
+    sorts: NDArray[np.uint8]
     lengths: Ints
     starts: Ints
     questions: Ints
@@ -108,6 +111,7 @@ class Words:
     network_ids: list[int] = field(default_factory=list)
     buckets: list[int] = field(default_factory=list)
     pieces: list[list[int]] = field(default_factory=list)
+    sorts: bytearray = field(default_factory=bytearray)
 
     @property
     def size(self) -> int:
@@ -126,10 +130,12 @@ class Words:
         lengths = [len(words) for words in told]
         asked = [kind_of_question(question) for question in questions]
         starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+        numbers = np.array(flat, np.int64)
         return Batch(
             texts,
             told,
-            np.array(flat, np.int64),
+            numbers,
+            np.frombuffer(bytes(self.sorts), np.uint8)[numbers],
             np.array(lengths, np.int64),
             starts,
             np.array(asked),
@@ -151,10 +157,11 @@ class Words:
         self.network_ids.append(network_id)
         self.buckets.append(_hash(plain) if counts else -1)
         self.pieces.append(pieces)
+        self.sorts.append(sort_of(word))
         return number
 
     def _forget(self) -> None:
-        for kept in (self.met, self.network_ids, self.buckets, self.pieces):
+        for kept in (self.met, self.network_ids, self.buckets, self.pieces, self.sorts):
             kept.clear()
 
     def ids(self, batch: Batch) -> list[Ints]:

@@ -7,7 +7,9 @@ STRONG_TITLES = {
     "mr": "name", "mrs": "name", "ms": "name", "mx": "name", "dr": "name of a doctor",
     "drs": "name of a doctor", "prof": "name of a doctor", "cllr": "name of a councillor",
     "sr": "name of a nurse", "revd": "name of a chaplain", "rev": "name of a chaplain",
-    "messrs": "name",
+    "messrs": "name", "herr": "name", "frau": "name", "pani": "name", "panią": "name",
+    "monsieur": "name", "madame": "name", "signora": "name", "doktor": "name of a doctor",
+    "doctorul": "name of a doctor", "docteur": "name of a doctor",
 }  # fmt: skip
 # Weak titles are everyday words too, so what follows must look like a name.
 WEAK_TITLES = {

@@ -15,6 +15,12 @@ _TOKEN = re.compile(r"([^\W\d_]++(?:['’-][^\W\d_]++)*+|&)")
 _SENTENCE_END = re.compile(r"[.!?…:;•*\n\"“(-]")
 SHOUTING = 0.6  # share of capital letters from which capitals say nothing
 FEWEST_CAPITALS = 8  # as few or fewer are not shouted
+SHARE_OF_ENGLISH = 0.45
+"""Of the words in small letters, below which a text is not English. Of 670 invented English
+passages, text speak among them, the least has 0.50; of 22 in eleven other languages all but one
+have 0.31 or less. Welsh everyday words are listed with the English ones."""
+ONLY_ENGLISH = "the"  # where it stands nothing needs to be counted
+FEWEST_TO_TELL = 3  # words in small letters: fewer tell no language
 LONGEST_NAME = 5  # words
 LONGEST_ACRONYM = 5  # letters
 
@@ -85,6 +91,19 @@ class Words:
             for at in range(self.count)
         )
         return odd > 2 and odd * 8 > self.count
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether enough of the words in small letters are English, or there are few of them."""
+        if ONLY_ENGLISH in self.lower:
+            return True
+        small = {
+            word
+            for word, written in zip(self.lower, self.words, strict=True)
+            if written[0].islower() and len(word) > 1
+        }
+        english = sum(map(names.is_a_word, small))
+        return len(small) < FEWEST_TO_TELL or english >= SHARE_OF_ENGLISH * len(small)
 
     def that_are(self, some: Collection[str]) -> list[int]:
         """The words, by number, that are among some."""

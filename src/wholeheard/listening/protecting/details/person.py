@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from wholeheard.listening.protecting import names
+from wholeheard.listening.protecting.details import _abroad as abroad
 from wholeheard.listening.protecting.details import _cues as cues
 from wholeheard.listening.protecting.details._evidence import confidence
 from wholeheard.listening.protecting.details._look import WORD, Look
@@ -24,9 +25,12 @@ LABEL = "name"
 # How sure a rule is before the evidence is weighed: it orders the rules' finds among themselves.
 CERTAIN, LIKELY, POSSIBLE = 0.95, 0.85, 0.7
 AFTER_A_TITLE = 0.9  # a word with a capital after "Mr" is a name whatever else may be said
+STANDING_OUT = 0.6  # a capital where only names have one, in another language than English
 THRESHOLD = 0.35  # a candidate below it is left: a name left standing is worse than a word masked
 _FEWEST_LETTERS = 2  # of a name that stands without a title
 _LONGEST_ACRONYM = 6  # letters
+# How sure a find is at the least, whatever the evidence, by its rule and how sure that was.
+_FLOORS = {("after titles", CERTAIN): AFTER_A_TITLE, ("standing out", POSSIBLE): STANDING_OUT}
 _LOOK_BACK = 7  # words before "called" in which a thing or an animal may be named
 
 _TITLES = cues.STRONG_TITLES.keys() | cues.WEAK_TITLES.keys()
@@ -138,10 +142,17 @@ class _Found:
         """The same with the confidence that the evidence gives, those below the threshold left."""
         spans = [
             (first, last, label, max(confidence(self._words, first, last, rule), floor))
-            for first, (last, label, sure, rule) in sorted(self._by_first.items())
-            for floor in [AFTER_A_TITLE if rule == "after titles" and sure == CERTAIN else 0.0]
+            for first, last, label, sure, rule in self._likely()
+            for floor in [_FLOORS.get((rule, sure), 0.0)]
         ]
         return [span for span in spans if span[3] >= THRESHOLD]
+
+    def _likely(self) -> list[tuple[int, int, str, float, str]]:
+        """What was found, in order; where the text is not English, what may be a name there."""
+        found = [(first, *rest) for first, rest in sorted(self._by_first.items())]
+        if not found or self._words.is_english:
+            return found
+        return [one for one in found if abroad.may_be_a_name(self._words, one[0], one[1], one[4])]
 
     def details(self) -> Iterator[Detail]:
         """The names as passages of the text."""
@@ -365,6 +376,15 @@ def _may_be_weighed(words: Words, at: int) -> bool:
     return not words.names_an_institution(at)
 
 
+def _standing_out(words: Words, found: _Found) -> None:
+    """In a text that is not English, a capital where only names carry one: "z Katarzyną"."""
+    if words.is_english:
+        return
+    for at in words.capitals:
+        if at not in found.taken and abroad.stands_out(words, at) and words.is_unlikely_word(at):
+            found.add(at, words.run_from(at), LABEL, POSSIBLE)
+
+
 def _join_neighbours(words: Words, found: _Found) -> None:
     """Words with a capital joined to a name: "Gaz and Shanice", "Ola, Bev and Wyn"."""
     for first, last, label, _ in found.spans():
@@ -426,5 +446,5 @@ def _find_again(words: Words, found: _Found) -> None:
 
 _RULES = (
     _after_titles, _after_naming, _beside_roles, _known_names, _doing_something, _spoken_to,
-    _in_small_letters, _by_evidence, _join_neighbours, _find_again,
+    _in_small_letters, _by_evidence, _standing_out, _join_neighbours, _find_again,
 )  # fmt: skip

@@ -117,6 +117,12 @@ def not_people() -> frozenset[str]:
 
 
 @cache
+def words_of_other_languages() -> frozenset[str]:
+    """Everyday words of other languages that are names too, with and without accents."""
+    return _both_spellings(_read("trap_other_languages"))
+
+
+@cache
 def known_people() -> dict[str, frozenset[str]]:
     """People of books, of screens and of history, lower case: first words by their second."""
     pairs = [pair.split("_") for pair in _read("trap_known_people")]
