@@ -304,7 +304,7 @@ def test_what_everybody_may_learn_from(house: House, name: str) -> None:
 
 
 def test_a_case_study_and_a_change_to_take_with_much_in_them(house: House, boss: Person) -> None:
-    idea = filled.idea_at(house)
+    idea, nia = filled.idea_at(house), filled.somebody(house, "Nia Other", "change_team")
     study = filled.study_of(house, idea)
 
     def one_more(number: int) -> None:
@@ -315,7 +315,6 @@ def test_a_case_study_and_a_change_to_take_with_much_in_them(house: House, boss:
         new = change.NewMeasure("outcome", f"Late {number}", "trays")
         change.put_value(change.measure(idea, new, by=house.callum), TODAY, 3, by=house.callum)
         filled.with_a_test(house, idea)
-        nia = filled.somebody(house, f"Nia {number}", "change_team")
         learning.send_back(study, study.version, f"Say more, {number}.", by=nia)
 
     for address in (reverse("learning:study", args=[study.pk]),

@@ -44,7 +44,7 @@ def test_adopted_and_given_up_stand_in_one_list_in_order_of_date(house: House) -
     at_work.move(house, at_work.idea(house, title="A hook"), changes.MENDED)
     at_work.idea(house, title="Still open")
     shown = page(house.dilys, "quarter")
-    titles = re.findall(r'<a class="lead" href="[^"]+">([^<]+)</a>', shown)
+    titles = re.findall(r'<a class="lead note" href="[^"]+">([^<]+)</a>', shown)
     assert titles == ["Trays set out by six", "A board with names", "A hook"]
     assert "Abandoned, with learning" in shown and "Two people asked for it." in shown
 

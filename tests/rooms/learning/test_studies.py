@@ -345,7 +345,7 @@ def test_the_list_shows_drafts_to_those_who_write_them(house: House) -> None:
         browser = Client()
         browser.force_login(person)
         shown = browser.get(reverse("learning:studies")).content.decode()
-        assert shown.count('class="lead" href') == number, person
+        assert shown.count('class="lead note" href') == number, person
 
 
 def test_each_step_is_written_down(house: House) -> None:

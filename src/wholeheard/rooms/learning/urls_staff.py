@@ -12,6 +12,6 @@ urlpatterns = [
     path("who-else", learnt.who_else, name="who_else"),
     path("who-else/<id:idea>", learnt.who_else_of, name="who_else_of"),
     path("take", bundles.take_in, name="take_in"),
-    path("take/out/<id:idea>", bundles.bundle, name="bundle"),
-    path("take/from/<id:idea>", bundles.origin, name="origin"),
+    path("out/<id:idea>", bundles.bundle, name="bundle"),
+    path("from/<id:idea>", bundles.origin, name="origin"),
 ]

@@ -34,7 +34,7 @@ def _row(step: Step, study: Any) -> dict[str, Any]:
         "place": name_of(step.idea.place),
         "ended": changes.STAGES[step.stage].name,
         "on": days.day(step.at.date()),
-        "learnt": step.words,
+        "learnt": "" if step.words == step.idea.title else step.words,
         "evidence": step.evidence,
         "study": study.pk if study else None,
     }
