@@ -33,6 +33,7 @@ PLAIN_WITH_A_REASON: dict[tuple[str, str], str] = {
     ("change/queries/cycles.py", "_days_of_points"): "points of one idea; by organisation SQLite "
     "goes through a million",
     ("change/queries/measured.py", "_written"): "points of given measures; as above",
+    ("change/queries/ideas.py", "worked_out_with_tellers"): "tied to given changes",
     ("change/queries/ideas.py", "tellers_ideas"): "tied to given stories by what exists",
 }
 """File and function to why it asks plainly."""

@@ -348,14 +348,14 @@ def test_very_long_words_do_not_make_a_very_long_page() -> None:
 
 def test_a_story_does_not_name_a_place_that_is_withheld() -> None:
     """The name alone would say that somebody told it there."""
-    told = "On Quince Ward the nurse took her time with me, and on Ash Ward nobody did."
+    told = "On Quince Ward the nurse took her time with me, and on Rowan Ward nobody did."
     texts = [told, *TEXTS[:400]]
     passage = Finding("care", "unhurried", 0, 45, 0.9)
     given_ = [reading(told, "0", findings=(passage,)), *readings(TEXTS[:400])]
     places = ["Quince Ward"] * 3 + ["Rowan Ward"] * 200 + ["Elm Ward"] * 99 + ["Ash Ward"] * 99
     html = page(tally(0, texts, given_, places=places), About("in.csv", placed=True))
     assert "Quince" not in html
-    assert '<span class="mask">[a place]</span>' in html and "Ash Ward nobody" in words_of(html)
+    assert '<span class="mask">[a place]</span>' in html and "Rowan Ward nobody" in words_of(html)
 
 
 def test_names_of_places_are_masked_whole_and_in_any_case() -> None:

@@ -15,6 +15,7 @@ from tests.rooms.learning import learnt
 
 from wholeheard.kit import tasks
 from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.change.actions.ideas import link_without_words
 from wholeheard.rooms.learning import actions, bundle_format, queries
 from wholeheard.rooms.learning.models import CaseStory, CaseStudy
 from wholeheard.rooms.people.models import Person
@@ -143,7 +144,7 @@ def test_a_bundle_in_whose_words_a_story_stands_does_not_leave(house: House) -> 
 
     new = change.NewMeasure("outcome", "The soup went cold on the sill", "bowls")
     change.measure(idea, new, by=house.callum)
-    change.link(idea, told.protected, by=house.callum)
+    link_without_words(idea, told.protected, by=house.callum)
     with pytest.raises(Refusal, match="stands in a story"):
         actions.as_file(idea, "", by=house.callum)
 

@@ -22,6 +22,7 @@ from wholeheard.listening.protecting.tables.shapes import (
     Figure,
     Key,
     Release,
+    Rules,
     Stories,
 )
 from wholeheard.listening.protecting.tables.spans import Thought
@@ -345,9 +346,8 @@ def _add_answer_of_many(
 ) -> None:
     rules, whole = work.block.rules, answers.are_yes_or_no
     must = attribute.is_one_sided(answers, yes, people, rules)
-    least = attribute.fewest_a_side(answers, rules)
     span = (0.0, float(people))
-    informed = _side(yes, people, least, whole=whole) if must else (least, people - least)
+    informed = _told_by_the_mark(answers, yes, people, rules)
     shown = (yes, yes)
     if whole and (must or answers.always_band):
         shown = attribute.people_within(attribute.band_of(yes, people, rules), people)
@@ -356,6 +356,15 @@ def _add_answer_of_many(
         span = shown
     thought = spans.of_answers(yes, span, informed, whole=whole, must=must)
     work.add(entry, yes, shown, thought, is_hidden=must)
+
+
+def _told_by_the_mark(answers: Answers, yes: float, people: int, rules: Rules) -> spans.Span:
+    """What a mark says to whoever knows why it stands there: that few are on one side, and on
+    which, or that neither are few."""
+    least = attribute.fewest_a_side(answers, rules)
+    if attribute.is_one_sided(answers, yes, people, rules):
+        return _side(yes, people, least, whole=answers.are_yes_or_no)
+    return least, people - least
 
 
 def _side(yes: float, people: int, least: float, *, whole: bool) -> spans.Span:
@@ -376,6 +385,9 @@ def _add_past_answer(work: _Work, answers: Answers, key: Key, past: Past, people
     shown = (yes, yes)
     if kind == "band":
         shown = span = attribute.people_within(past.figure, people.value)
-    thought = spans.of_answers(yes, span, span, whole=whole, must=kind == "hidden")
+    informed = span
+    if people.figure.kind != "hidden" and whole and not answers.always_band:
+        informed = _told_by_the_mark(answers, yes, int(people.value), work.block.rules)
+    thought = spans.of_answers(yes, span, informed, whole=whole, must=kind == "hidden")
     is_hidden = kind in ("hidden", "band")
     work.add((key, audit.YES), yes, shown, thought, is_hidden=is_hidden, may_hide=is_hidden)
