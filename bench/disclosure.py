@@ -20,8 +20,9 @@ from tests.attacker.organisations import (
     CHARACTERISTICS,
     MONTHS,
     Organisation,
-    answers_of,
     organisation,
+    quarter_with_yes,
+    with_yes,
 )
 from tests.attacker.seen import (
     PEOPLE,
@@ -35,7 +36,6 @@ from tests.attacker.seen import (
 from tests.attacker.steps import one_step
 
 from wholeheard.listening.protecting.tables import (
-    Key,
     Release,
     Rules,
     Tables,
@@ -104,30 +104,16 @@ def _said(tally: Tally) -> str:
 def _published(one: Organisation, teams: int, tally: Tally, rules: Rules) -> list[Release]:
     releases: list[Release] = []
     for at, month in enumerate(MONTHS):
-        tables = _with_yes(one, month)
+        tables = with_yes(one, month, SHARE_OF_YES)
         start = time.perf_counter()
         releases.append(publish(tables, one.hierarchy, releases, rules=rules))
         tally.slowest = max(tally.slowest, time.perf_counter() - start)
         tally.shares.append(_share_hidden(releases[-1], tables))
         if teams in WITH_QUARTERS and at in (2, 5):
-            quarter = _quarter(one, MONTHS[at - 2 : at + 1], f"2026-Q{at // 3 + 1}")
+            months, name = MONTHS[at - 2 : at + 1], f"2026-Q{at // 3 + 1}"
+            quarter = quarter_with_yes(one, months, name, SHARE_OF_YES)
             releases.append(publish(quarter, one.hierarchy, releases, rules=rules))
     return releases
-
-
-def _with_yes(one: Organisation, month: str) -> Tables:
-    """People, and by place how many of them said yes to one thing."""
-    said = answers_of(one, month, "kindness", SHARE_OF_YES)
-    return replace(one.tables(month), answers=(said,))
-
-
-def _quarter(one: Organisation, months: Sequence[str], name: str) -> Tables:
-    cells: dict[Key, int] = {}
-    for month in months:
-        for key, count in one.cells(month).items():
-            wide = key._replace(period=name)
-            cells[wide] = cells.get(wide, 0) + count
-    return Tables(cells, CHARACTERISTICS)
 
 
 def _share_hidden(release: Release, tables: Tables) -> float:
@@ -142,8 +128,7 @@ def _attacked(one: Organisation, releases: Sequence[Release], tally: Tally) -> N
         world = _world(one, seen)
         mole = told_by_a_mole(seen, truth)
         tally.hidden += sum(figure.kind in ("hidden", "band") for figure in seen)
-        answers = ("", "kindness") if len(together) == 1 else ("",)
-        for answer in answers:
+        for answer in ("", "kindness"):
             plain = attack(seen, world, answer=answer)
             informed = attack(seen, world, mole, answer=answer, narrow=1)
             tally.exact += len(recovered([*plain, *informed], truth))

@@ -7,7 +7,8 @@ and 5 give 828, and with team by characteristic 3,628. About 20 people a team an
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -91,6 +92,26 @@ def _people(chance: np.random.Generator, month: str, team: str, number: int) -> 
 
 def everybody(period: str, place: str) -> Key:
     return Key(period, place, (ALL, ALL))
+
+
+def with_yes(one: Organisation, month: str, share: float) -> Tables:
+    """A month, and by place how many of its people said yes to "kindness"."""
+    return replace(one.tables(month), answers=(answers_of(one, month, "kindness", share),))
+
+
+def quarter_with_yes(
+    one: Organisation, months: Sequence[str], quarter: str, share: float
+) -> Tables:
+    """What some months make together, with who said yes."""
+    people: Counter[Key] = Counter()
+    yes: Counter[Key] = Counter()
+    for month in months:
+        tables = with_yes(one, month, share)
+        people.update({key._replace(period=quarter): n for key, n in tables.people.items()})
+        said = tables.answers[0].total
+        yes.update({key._replace(period=quarter): round(n) for key, n in said.items()})
+    answers = Answers("kindness", {key: float(n) for key, n in yes.items()})
+    return Tables(dict(people), CHARACTERISTICS, answers=(answers,))
 
 
 def answers_of(one: Organisation, month: str, name: str, share: float) -> Answers:

@@ -21,6 +21,8 @@ from tests.attacker.organisations import (
     answers_of,
     everybody,
     organisation,
+    quarter_with_yes,
+    with_yes,
 )
 from tests.attacker.seen import Seen, seen_in, told_by_a_mole, told_from_within, truth_of
 from tests.attacker.steps import one_step
@@ -245,6 +247,20 @@ def test_no_insider_of_any_small_place_is_told_anything(counts: list[int]) -> No
 def with_answers(one: Organisation, share: float) -> Tables:
     said = answers_of(one, MONTHS[0], "kindness", share)
     return replace(one.tables(MONTHS[0]), answers=(said,))
+
+
+@pytest.mark.parametrize("share", [0.15, 0.9])
+def test_nobodys_answer_can_be_worked_out_from_a_quarter_beside_its_months(share: float) -> None:
+    """A band that was issued in a month says to whoever knows why it stands there on which side
+    few are; together with the exact quarter that once told whole numbers."""
+    one = organisation(18, 1, MONTHS[:3])
+    releases: list[Release] = []
+    for tables in (
+        *(with_yes(one, month, share) for month in MONTHS[:3]),
+        quarter_with_yes(one, MONTHS[:3], "2026-Q1", share),
+    ):
+        releases.append(publish(tables, one.hierarchy, releases))
+    assert both_attacks(one, releases, answer="kindness")[1] == []
 
 
 @pytest.mark.parametrize("share", [0.04, 0.4, 0.95])
