@@ -33,7 +33,7 @@ def made_once(key: object, make: Callable[[], Made]) -> Made:
 
     Only where the same rows stand in the tables that it writes as when it was made; elsewhere, and
     where a making changes rows that stood there before, it is made anew. No number is given twice:
-    SQLite counts on from the last row, and PostgreSQL from the last number that it ever gave.
+    both databases count on from the last row that was put back.
     """
     known = _KEPT.setdefault(key, [])
     for kept in known:
@@ -72,3 +72,16 @@ def _put_back(tables: Tables) -> None:
             row = f"({', '.join(['%s'] * len(rows[0]))})"
             marks = ", ".join([row] * len(rows))
             cursor.execute(f'INSERT INTO "{name}" VALUES {marks}', list(chain.from_iterable(rows)))
+            _count_on(cursor, name)
+
+
+def _count_on(cursor: Any, name: str) -> None:
+    """The next row gets a number of its own, also where a test has set the numbers back."""
+    if connection.vendor != "postgresql":
+        return
+    for one in connection.introspection.get_sequences(cursor, name):
+        highest = f'(SELECT max("{one["column"]}") FROM "{name}")'
+        cursor.execute(
+            f'SELECT setval(%s::regclass, GREATEST({highest}, last_value)) FROM "{one["name"]}"',
+            [f'"{one["name"]}"'],
+        )
