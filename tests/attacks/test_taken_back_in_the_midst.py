@@ -211,4 +211,6 @@ def test_no_page_and_no_letter_tells_of_it_afterwards(ground: Ground) -> None:
     ground.do(TAKE_BACK, [told[1]["story"]])
     after = ground.do(ASKED, [])
     assert "marshquill00000" in after and "marshquill00001" not in after
+    if ground.house.database:
+        assert "may still" not in ground.house.run("purge")
     assert ground.find(phrases(planted[1:], *OPEN, *SEALED)) == []
