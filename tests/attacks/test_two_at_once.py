@@ -105,7 +105,7 @@ def test_it_is_not_abandoned_while_it_is_put_right(house: House) -> None:
     led = at_work.story(house)
     one = at_work.idea(house, led)
     mend = lambda: answers.say_what_came_of_it(  # noqa: E731
-        led.protected, "made", "It is done.", evidence="Seen.", by=house.callum
+        led.protected, "made", "It is done.", evidence="Seen.", title="A clock", by=house.callum
     )
     give_up = lambda: actions.move(one, lists.ABANDONED, HEARD, by=house.callum)  # noqa: E731
     assert both(mend, give_up) == ["stage.over"]
@@ -115,7 +115,7 @@ def test_it_is_not_abandoned_while_it_is_put_right(house: House) -> None:
 def test_two_who_say_that_it_was_made_make_one_change_of_one_story(house: House) -> None:
     led = at_work.story(house)
     made = lambda: answers.say_what_came_of_it(  # noqa: E731
-        led.protected, "made", "It is done.", evidence="Seen.", by=house.callum
+        led.protected, "made", "It is done.", evidence="Seen.", title="A clock", by=house.callum
     )
     assert both(made, made) == []
     assert Idea.plain.count() == 1
@@ -253,7 +253,9 @@ def written_beside(house: House, told: ToldStory) -> dict[str, Act]:
         "draft": lambda: answers.keep_reply_draft(protected, "I am", by=by),
         "read": lambda: answers.have_read(protected, by=by),
         "handed over": lambda: first_reading.hand_over(protected, "I am sorry.", by=new),
-        "planned": lambda: answers.say_what_came_of_it(protected, "planned", "So.", by=by),
+        "planned": lambda: answers.say_what_came_of_it(
+            protected, "planned", "So.", title="A clock", by=by
+        ),
         "no change": lambda: answers.say_what_came_of_it(protected, "no_change", "So.", by=by),
         "linked": lambda: actions.link(idea, protected, by=by),
         "felt": lambda: felt.keep(house.organisation, told.story.pk, house.ward, "yes", "Good."),

@@ -221,9 +221,9 @@ def _answer(house: House, told: ToldStory) -> None:
     answers.take_question(question, owner=callum, by=callum)
     answers.reply(protected, "You waited because of us. I am sorry.", by=callum, answers=[question])
     answers.say_of_answer(question, "answered", zone="Europe/London")
-    answers.say_what_came_of_it(protected, "planned", "We plan it.", by=callum)
+    answers.say_what_came_of_it(protected, "planned", "We plan it.", title="A clock", by=callum)
     answers.say_what_came_of_it(
-        protected, "made", "It is done.", evidence="Counted in May.", by=callum
+        protected, "made", "It is done.", evidence="Counted in May.", title="A clock", by=callum
     )
     answers.tell_back(protected, by=callum)
     answers.keep_reply_draft(protected, "And one more thing", by=callum)

@@ -194,7 +194,9 @@ def test_a_story_with_all_that_was_answered(house: House, boss: Person) -> None:
 
     def one_more(number: int) -> None:
         answers.reply(story.protected, f"Sorry for day {number}.", by=house.callum)
-        answers.say_what_came_of_it(story.protected, "planned", f"Plan {number}.", by=house.callum)
+        answers.say_what_came_of_it(
+            story.protected, "planned", f"Plan {number}.", title="A clock", by=house.callum
+        )
         answers.have_read(story.protected, by=filled.somebody(house, f"Reader {number}"))
 
     address = reverse("answers_staff:story", args=[story.protected.pk])
@@ -365,7 +367,9 @@ def test_the_page_by_code(house: House) -> None:
         safekeeping.add_words(story.story, f"Why on day {number}?", kind="question")
         filled.release(house, story)
         answers.reply(story.protected, f"Sorry for day {number}.", by=house.callum)
-        answers.say_what_came_of_it(story.protected, "planned", f"Plan {number}.", by=house.callum)
+        answers.say_what_came_of_it(
+            story.protected, "planned", f"Plan {number}.", title="A clock", by=house.callum
+        )
         concern = filled.concern_about(house, story)
         safekeeping.look_at(concern, by=house.marsha)
 

@@ -79,7 +79,7 @@ def test_nothing_is_done_with_an_unreleased_story(
         "have_read": lambda: answers.have_read(unreleased.protected, by=house.callum),
         "reply": lambda: answers.reply(unreleased.protected, ANSWER, by=house.callum),
         "outcome": lambda: answers.say_what_came_of_it(
-            unreleased.protected, "planned", "A third nurse.", by=house.callum
+            unreleased.protected, "planned", "A third nurse.", title="A clock", by=house.callum
         ),
     }[act]
     with pytest.raises(Refusal, match="not released yet"):
@@ -289,7 +289,9 @@ def test_a_question_of_a_story_that_the_team_may_not_read_is_not_counted(
 
 def say(told: ToldStory, kind: str, by: Person) -> None:
     evidence = "Counted by Callum in May." if kind == "made" else ""
-    answers.say_what_came_of_it(told.protected, kind, f"Words on {kind}.", by=by, evidence=evidence)
+    answers.say_what_came_of_it(
+        told.protected, kind, f"Words on {kind}.", title="A clock", by=by, evidence=evidence
+    )
 
 
 @pytest.mark.parametrize("evidence", ["", "  "])
@@ -298,7 +300,12 @@ def test_a_change_made_needs_what_shows_it(
 ) -> None:
     with pytest.raises(Refusal, match="Say what shows"):
         answers.say_what_came_of_it(
-            released.protected, "made", "A third nurse.", by=house.callum, evidence=evidence
+            released.protected,
+            "made",
+            "A third nurse.",
+            title="A clock",
+            by=house.callum,
+            evidence=evidence,
         )
     assert not Outcome.plain.exists()
 
@@ -306,7 +313,9 @@ def test_a_change_made_needs_what_shows_it(
 @pytest.mark.parametrize("kind", ["", "closed", "answered"])
 def test_nothing_else_can_come_of_it(released: ToldStory, house: House, kind: str) -> None:
     with pytest.raises(Refusal, match="Choose one of the four"):
-        answers.say_what_came_of_it(released.protected, kind, "Done.", by=house.callum)
+        answers.say_what_came_of_it(
+            released.protected, kind, "Done.", title="A clock", by=house.callum
+        )
 
 
 def test_the_page_of_an_outcome_names_what_is_missing(released: ToldStory, callum: Client) -> None:

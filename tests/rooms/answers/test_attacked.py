@@ -253,7 +253,7 @@ def test_a_stolen_pass_opens_no_other_story(
 
 
 def test_what_came_of_stories_is_asked_once_for_each_step(told: ToldStory, house: House) -> None:
-    answers.say_what_came_of_it(told.protected, "planned", "So.", by=house.callum)
+    answers.say_what_came_of_it(told.protected, "planned", "So.", title="A clock", by=house.callum)
     protected = told.protected
     for step in (signups.change_planned, signups.change_made):
         with CaptureQueriesContext(connection) as asked:
@@ -265,7 +265,7 @@ def test_made_without_having_been_planned_was_planned_too(told: ToldStory, house
     made = {"evidence": "Seen.", "by": house.callum}
     answers.say_what_came_of_it(told.protected, "no_change", "Not yet.", by=house.callum)
     assert signups.change_planned([told.protected])[told.protected.pk].passed == "no_change"
-    answers.say_what_came_of_it(told.protected, "made", "It is done.", **made)
+    answers.say_what_came_of_it(told.protected, "made", "It is done.", title="A clock", **made)
     planned = signups.change_planned([told.protected])[told.protected.pk]
     assert not planned.passed and planned.on == NOON.date() and planned.by == "Callum Reade"
 

@@ -233,7 +233,7 @@ def came_of_it(year: Year, story: Story) -> None:
     elif kind in ("planned", "made"):
         tell_of_a_change(year, story, kind, by)
     else:
-        answers.say_what_came_of_it(protected, kind, "So, and because.", by=by)
+        answers.say_what_came_of_it(protected, kind, "So, and because.", title="A clock", by=by)
         story.came_of_it(kind, today())
 
 
@@ -270,7 +270,9 @@ def tell_of_a_change(year: Year, story: Story, kind: str, by: Person) -> None:
     if (kind == "made" and in_test) or any(one.block for one in under_way):
         return  # tried below, as something that is refused
     more = {"evidence": "Seen on ten evenings."} if kind == "made" else {}
-    answers.say_what_came_of_it(story.told.protected, kind, "It is so.", by=by, **more)
+    answers.say_what_came_of_it(
+        story.told.protected, kind, "It is so.", title="A clock", by=by, **more
+    )
     story.came_of_it(kind, today())
     if kind == "made" and made:
         return

@@ -116,7 +116,12 @@ def test_an_answer_that_quotes_the_story_leaves_no_word_of_it_with_the_change(
     told = at_work.story(house)
     words = "You told us that the soup went cold on the sill. It comes later now."
     answers.say_what_came_of_it(
-        told.protected, "made", words, evidence="Seen on ten evenings.", by=house.callum
+        told.protected,
+        "made",
+        words,
+        evidence="Seen on ten evenings.",
+        title="A clock",
+        by=house.callum,
     )
     assert "soup" not in Idea.plain.get().title
     safekeeping.take_back(told.story)

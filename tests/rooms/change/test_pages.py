@@ -225,3 +225,64 @@ def test_what_waits_stands_on_the_first_page(house: House, signed_in: SignedIn) 
     assert "One teller said what they would change." in shown(
         signed_in(house.callum).get(reverse("home"))
     )
+
+
+# No words are lost --------------------------------------------------------------------------------
+
+
+def test_what_is_written_of_a_change_stays_when_help_is_offered(
+    house: House, signed_in: SignedIn
+) -> None:
+    one = at_work.idea(house)
+    browser, address = signed_in(house.callum), reverse("change:idea", args=[one.pk])
+    said = {"do": "offer", "words": "The lift is free at ten to six.", "help-words": "At six."}
+    page = shown(browser.post(address, said))
+    assert ">\nThe lift is free at ten to six.</textarea>" in page
+    assert [each.words for each in queries.support_of(one)] == ["At six."]
+    assert not queries.comments_of(one).exists()
+    said = {"do": "comment", "words": "The lift is free.", "help-words": ""}
+    assert browser.post(address, said).status_code == 302
+
+
+def test_a_comment_that_is_sent_twice_stands_once(house: House) -> None:
+    one = at_work.idea(house)
+    first = actions.comment(one, "The lift is free.", by=house.callum)
+    assert actions.comment(one, " The lift is free. ", by=house.callum) == first
+    actions.comment(one, "It was not today.", by=house.callum)
+    actions.comment(one, "The lift is free.", by=house.callum)
+    assert queries.comments_of(one).count() == 3
+
+
+def test_a_mark_that_is_being_written_stays_when_a_value_is_kept(
+    house: House, signed_in: SignedIn
+) -> None:
+    one = at_work.idea(house)
+    new = actions.NewMeasure("outcome", "Late suppers", "suppers", "week", "worse")
+    late = actions.measure(one, new, by=house.callum)
+    browser, address = signed_in(house.callum), reverse("change:measure", args=[late.pk])
+    said = {"do": "value", "on": "17/11/2026", "above": "3", "mark-words": "Trays by six"}
+    page = shown(browser.post(address, said))
+    assert 'value="Trays by six"' in page and 'value="3"' not in page
+    assert Point.objects.everywhere().filter(measure=late).count() == 1
+    assert browser.post(address, said | {"mark-words": ""}).status_code == 302
+
+
+def test_what_a_group_decided_stays_when_a_fare_is_noted(house: House, signed_in: SignedIn) -> None:
+    one = at_work.idea(house, at_work.story(house))
+    group = actions.open_group(one, "Read it.", "Fares.", by=house.callum)
+    browser, address = signed_in(house.callum), reverse("change:group", args=[one.pk])
+    said = {"do": "pay", "paid-what": "Bus", "paid-sum": "3.20", "decided-words": "Trays by six."}
+    page = shown(browser.post(address, said))
+    assert ">\nTrays by six.</textarea>" in page and "£3.20" in page
+    assert not queries.decisions_of(group)
+
+
+def test_a_new_idea_that_is_being_written_stays_when_a_story_is_linked(
+    house: House, signed_in: SignedIn
+) -> None:
+    under_way, led = at_work.idea(house), at_work.story(house)
+    browser = signed_in(house.callum)
+    address = reverse("change:from_story", args=[led.protected.pk])
+    said = {"do": "link", "idea": str(under_way.pk), "title": "Two chairs"}
+    assert 'value="Two chairs"' in shown(browser.post(address, said))
+    assert list(queries.stories_of(under_way)) == [led.protected]

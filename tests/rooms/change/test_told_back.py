@@ -89,7 +89,12 @@ def test_abandoned_is_told_as_no_change_and_why(house: House) -> None:
 def test_a_change_said_to_be_made_is_a_change_with_evidence(house: House) -> None:
     told = at_work.story(house)
     answers.say_what_came_of_it(
-        told.protected, "made", "It is done.", evidence="Counted in May.", by=house.callum
+        told.protected,
+        "made",
+        "It is done.",
+        evidence="Counted in May.",
+        title="A clock",
+        by=house.callum,
     )
     outcome = Outcome.plain.select_related("step__idea").get(kind="made")
     assert outcome.step is not None
@@ -103,7 +108,12 @@ def test_planned_and_made_of_one_story_are_one_change(house: House) -> None:
     told = at_work.story(house)
     for kind in ("planned", "made"):
         answers.say_what_came_of_it(
-            told.protected, kind, f"It is {kind}.", evidence="Counted in May.", by=house.callum
+            told.protected,
+            kind,
+            f"It is {kind}.",
+            evidence="Counted in May.",
+            title="A clock",
+            by=house.callum,
         )
     assert Idea.plain.count() == 1
     assert queries.stage_of(Idea.plain.get()) == lists.MENDED
@@ -114,7 +124,7 @@ def test_what_is_being_tried_is_not_said_to_be_made(house: House) -> None:
     at_work.tried(house, told)
     with pytest.raises(Refusal, match="From here it goes on to"):
         answers.say_what_came_of_it(
-            told.protected, "made", "Done.", evidence="Counted.", by=house.callum
+            told.protected, "made", "Done.", evidence="Counted.", title="A clock", by=house.callum
         )
 
 

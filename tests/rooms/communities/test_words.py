@@ -10,9 +10,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import House
+from tests.house import filled
 from tests.rooms.communities import gathered
 
-from wholeheard.kit import signups
+from wholeheard.kit import ids, signups
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change.wording import RUN
 from wholeheard.rooms.communities import actions, lists, present, queries
@@ -119,3 +120,16 @@ def test_any_six_words_in_a_row_hold_a_phrase_that_is_searched_for(
     run = words[start : start + RUN]
     assert any(set(phrase) <= set(run) for phrase in queries.phrases_in(words))
     assert all(len(phrase) < RUN for phrase in queries.phrases_in(words))
+
+
+def test_a_reply_that_is_being_written_stays_when_another_is_said_to_have_helped(
+    house: House, signed_in: SignedIn
+) -> None:
+    inside = gathered.community(house, reach=lists.ONE)
+    gwen = filled.somebody(house, "Gwen Pritchard")
+    asked = gathered.question(inside, house.callum)
+    lamps = gathered.reply(gathered.joins(inside, gwen), asked, gwen)
+    said = {"do": f"helped:{ids.short(lamps.pk)}", "words": "Which lamps are they?"}
+    page = signed_in(house.callum).post(reverse("communities:post", args=[asked.pk]), said)
+    assert ">\nWhich lamps are they?</textarea>" in page.content.decode()
+    assert [bool(one.helped_on) for one in queries.replies_to(inside, asked)] == [True]

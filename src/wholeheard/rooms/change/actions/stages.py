@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, tasks
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import lists, policies, queries
 from wholeheard.rooms.change.actions import ideas
 from wholeheard.rooms.change.actions.blocks import not_needed_any_more
@@ -129,8 +130,10 @@ def put_right_for(
 def _begin_for(story: ProtectedStory, place: Place, title: str, by: Person) -> Idea:
     """Under a title of its own. What is written to the teller stays between those two: everybody
     who works here reads titles."""
-    new = ideas.NewIdea(title=title.strip() or _("Something that one story told of"))
-    return ideas.begin(place, new, by=by, story=story)
+    if not title.strip():
+        sentence = _("Give the change a name: it begins here. A few words that say what is done.")
+        raise Refusal("idea.unnamed", sentence, "title")
+    return ideas.begin(place, ideas.NewIdea(title=title), by=by, story=story)
 
 
 def _under_way(story: ProtectedStory, place: Place) -> Idea | None:

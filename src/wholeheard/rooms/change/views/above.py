@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from wholeheard.kit import clock
 from wholeheard.kit.forms import Plain, done
+from wholeheard.kit.several import Make, Several
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import Adoption, Block, BlockLevel, Diagram, Group, Idea
 from wholeheard.rooms.change.views.finding import anybody, idea_for, place_for
@@ -141,34 +142,33 @@ def diagram(request: StaffRequest, diagram: uuid.UUID) -> HttpResponse:
         raise Http404
     known = {str(one.pk): one for one in queries.drivers_of(found)}
     ideas = {str(one.pk): one for one in queries.at_place(found.place)[:200]}
-    do = request.POST.get("do", "") if request.method == "POST" else ""
     primary = [(key, one.words) for key, one in known.items() if one.parent_id is None]
-    form = forms.DriverForm(request.POST if do == "driver" else None, parents=primary)
-    under = forms.UnderForm(
-        request.POST if do == "under" else None,
-        drivers=[(key, one.words) for key, one in known.items()],
-        ideas=[(key, one.title) for key, one in ideas.items()],
-        auto_id="under_%s",
-    )
+    drivers = [(key, one.words) for key, one in known.items()]
+    changes = [(key, one.title) for key, one in ideas.items()]
+    boxes = Several(request, {
+        "driver": lambda post: forms.DriverForm(post, parents=primary),
+        "under": lambda post: forms.UnderForm(
+            post, drivers=drivers, ideas=changes, prefix="under", auto_id="%s"
+        ),
+    })  # fmt: skip
+    form, under = boxes["driver"], boxes["under"]
     made = None
-    if do == "driver" and form.is_valid():
+    if boxes.sent == "driver" and form.is_valid():
         said = form.cleaned_data
         parent = known.get(said["parent"])
         made = done(
             form,
             lambda: actions.add_driver(found, said["words"], parent=parent, by=request.user),
         )
-    elif do == "under" and under.is_valid():
+    elif boxes.sent == "under" and under.is_valid():
         driver, idea = known[under.cleaned_data["driver"]], ideas[under.cleaned_data["idea"]]
         made = done(under, lambda: actions.put_under(driver, idea, by=request.user))
-    elif do == "take_away" and (gone := known.get(request.POST.get("driver", ""))):
+    elif gone := known.get(request.POST.get("do", "").removeprefix("take_away:")):
         actions.take_away(gone, by=request.user)
         made = gone
-    if made is not None:
+    if made is not None and not boxes.has_more:
         return HttpResponseRedirect(reverse("change:diagram", args=[found.pk]))
-    context = present.diagram_page(request.user, found) | {
-        "form": form, "under": under, "forms": [one for one in (form, under) if one.is_bound],
-    }  # fmt: skip
+    context = present.diagram_page(request.user, found) | boxes.shown(done=made is not None)
     return render(request, "change/diagram.html", context)
 
 
@@ -280,46 +280,49 @@ def group(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     may_work = access.may_work(request.user, found.place)
     if request.method == "POST" and not may_work:
         raise Http404
-    do = request.POST.get("do", "") if request.method == "POST" else ""
-    if do == "ask" and standing is not None:
-        actions.ask_tellers(standing, by=request.user)
+    boxes = Several(request, BOXES_OF_A_GROUP)
+    was_done = request.method == "POST" and _together(request, found, standing, boxes)
+    if was_done and not boxes.has_more:
         return HttpResponseRedirect(reverse("change:group", args=[found.pk]))
-    opening = forms.GroupForm(request.POST if do == "open" else None)
-    decision = forms.GroupDecisionForm(request.POST if do == "decide" else None, auto_id="d_%s")
-    expense = forms.ExpenseForm(request.POST if do == "pay" else None, auto_id="e_%s")
-    if _together(request.user, found, standing, opening, decision, expense):
-        return HttpResponseRedirect(reverse("change:group", args=[found.pk]))
+    standing = queries.group_of(found)
     context = present.frame(request.user, found.place) | {
-        "idea": found, "group": standing, "opening": opening, "decision": decision,
-        "expense": expense, "forms": [f for f in (opening, decision, expense) if f.is_bound],
+        "idea": found, "group": standing,
         "asked": present.asked_rows(standing) if standing else [],
         "to_ask": queries.to_ask(found).count() if standing else 0,
         "decisions": present.decision_rows(standing) if standing else [],
         "expenses": present.expense_rows(standing) if standing else [],
-    }  # fmt: skip
+    } | boxes.shown(done=was_done)  # fmt: skip
     return render(request, "change/group.html", context)
 
 
-def _together(
-    person: Person,
-    idea: Idea,
-    standing: Group | None,
-    opening: forms.GroupForm,
-    decision: forms.GroupDecisionForm,
-    expense: forms.ExpenseForm,
-) -> bool:
+BOXES_OF_A_GROUP: dict[str, Make] = {
+    "open": forms.GroupForm,
+    "decide": lambda post: forms.GroupDecisionForm(post, prefix="decided", auto_id="%s"),
+    "pay": lambda post: forms.ExpenseForm(post, prefix="paid", auto_id="%s"),
+}
+
+
+def _together(request: StaffRequest, idea: Idea, standing: Group | None, boxes: Several) -> bool:
     """Do what was pressed; False if nothing was, or if it was refused and the form says why."""
-    if opening.is_bound and opening.is_valid():
-        words, expenses = opening.cleaned_data["words"], opening.cleaned_data["expenses"]
-        return bool(done(opening, lambda: actions.open_group(idea, words, expenses, by=person)))
+    by = request.user
+    if request.POST.get("do") == "ask" and standing is not None:
+        actions.ask_tellers(standing, by=by)
+        return True
+    if not boxes.sent or not (form := boxes[boxes.sent]).is_valid():
+        return False
+    said = form.cleaned_data
+    if boxes.sent == "open":
+        return bool(
+            done(form, lambda: actions.open_group(idea, said["words"], said["expenses"], by=by))
+        )
     if standing is None:
         return False
-    if decision.is_bound and decision.is_valid():
-        words, heard = decision.cleaned_data["words"], decision.cleaned_data["listened"]
+    if boxes.sent == "decide":
         return bool(
-            done(decision, lambda: actions.decide_together(standing, words, heard, by=person))
+            done(
+                form,
+                lambda: actions.decide_together(standing, said["words"], said["listened"], by=by),
+            )
         )
-    if expense.is_bound and expense.is_valid():
-        what, pence = expense.cleaned_data["what"], int(expense.cleaned_data["sum"] * 100)
-        return bool(done(expense, lambda: actions.pay(standing, what, pence, by=person)))
-    return False
+    pence = int(said["sum"] * 100)
+    return bool(done(form, lambda: actions.pay(standing, said["what"], pence, by=by)))

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.forms import BaseForm
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import audit, ids
 from wholeheard.kit.forms import done
+from wholeheard.kit.several import Several
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import Idea, TellersIdea
 from wholeheard.rooms.change.views.finding import (
@@ -73,46 +73,46 @@ def from_story(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     protected = _story(request.user, story)
     place = _place_of(request.user, protected)
     under_way = list(queries.to_link(protected)[:100])
-    linking = request.POST.get("do") == "link"
-    post = request.POST if request.method == "POST" else None
-    form = forms.IdeaForm(None if linking else post, promises=promise_choices(place))
-    link = forms.LinkForm(
-        post if linking else None,
-        ideas=[(str(one.pk), f"{one.title} ({one.place.name})") for one in under_way],
-    )
+    promises = promise_choices(place)
+    choices = [(str(one.pk), f"{one.title} ({one.place.name})") for one in under_way]
+    boxes = Several(request, {
+        "new": lambda post: forms.IdeaForm(post, promises=promises),
+        "link": lambda post: forms.LinkForm(post, ideas=choices, auto_id="link_%s"),
+    })  # fmt: skip
     made = None
-    if linking and link.is_valid():
+    if boxes.sent == "link" and (link := boxes["link"]).is_valid():
         chosen = next(one for one in under_way if str(one.pk) == link.cleaned_data["idea"])
         made = (
             chosen if done(link, lambda: actions.link(chosen, protected, by=request.user)) else None
         )
-    elif post is not None and not linking and form.is_valid():
+    elif boxes.sent == "new" and (form := boxes["new"]).is_valid():
         written = new_idea(place, form.cleaned_data)
         made = done(
             form, lambda: actions.begin(place, written, by=request.user, story=protected)
         )  # fmt: skip
-    if made is not None:
+    if made is not None and not (boxes.sent == "link" and boxes.has_more):
         return HttpResponseRedirect(reverse("change:idea", args=[made.pk]))
     context = present.frame(request.user, place) | {
-        "form": form, "link": link, "story": protected, "under_way": under_way,
-        "forms": [link] if linking else [],
-    }  # fmt: skip
+        "story": protected, "under_way": [one for one in under_way if one != made],
+    } | boxes.shown(done=made is not None)  # fmt: skip
     return render(request, "change/from_story.html", context)
 
 
 def take_up(request: StaffRequest, theirs: uuid.UUID) -> HttpResponse:
     """A team takes up what a teller would change, or says why not now."""
     found, place = _theirs(request.user, theirs)
-    post = request.POST if request.method == "POST" else None
-    says_no = request.POST.get("do") == "not_now"
-    form = forms.IdeaForm(None if says_no else post, promises=promise_choices(place))
-    no = forms.NotNowForm(post if says_no else None, auto_id="no_%s")
-    if says_no and no.is_valid():
+    promises = promise_choices(place)
+    boxes = Several(request, {
+        "take_up": lambda post: forms.IdeaForm(post, promises=promises),
+        "not_now": lambda post: forms.NotNowForm(post, auto_id="no_%s"),
+    })  # fmt: skip
+    form, no = boxes["take_up"], boxes["not_now"]
+    if boxes.sent == "not_now" and no.is_valid():
         because = no.cleaned_data["because"]
         act = lambda: actions.not_now(found, because, by=request.user, place=place)  # noqa: E731
         if done(no, act) is not None:
             return HttpResponseRedirect(reverse("change:told", args=[place.address]))
-    elif post is not None and not says_no and form.is_valid():
+    elif boxes.sent == "take_up" and form.is_valid():
         written = new_idea(place, form.cleaned_data)
         made = done(form, lambda: actions.take_up(found, place, written, by=request.user))
         if made is not None:
@@ -124,9 +124,8 @@ def take_up(request: StaffRequest, theirs: uuid.UUID) -> HttpResponse:
         about=found.protected_id,
     )
     context = present.frame(request.user, place) | {
-        "form": form, "no": no, "theirs": present.tellers_row(found),
-        "forms": [no] if says_no else [],
-    }  # fmt: skip
+        "theirs": present.tellers_row(found),
+    } | boxes.shown()  # fmt: skip
     return render(request, "change/take_up.html", context)
 
 
@@ -168,30 +167,35 @@ def _place_of(person: Person, protected: ProtectedStory) -> Place:
 def idea(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     """One change; anybody may say something of it, or offer help."""
     found = idea_for(request.user, idea, anybody)
-    do = request.POST.get("do", "") if request.method == "POST" else ""
-    comment = forms.CommentForm(request.POST if do == "comment" else None, auto_id="say_%s")
-    support = forms.SupportForm(request.POST if do == "support" else None, auto_id="help_%s")
-    if do and _act_on(request.user, found, do, comment, support):
+    boxes = Several(request, {"comment": _comment_box, "offer": _offer_box})
+    was_done = request.method == "POST" and _act_on(request, found, boxes)
+    if was_done and not boxes.has_more:
         return HttpResponseRedirect(reverse("change:idea", args=[found.pk]) + "#said")
     page = Paginator(queries.comments_of(found), COMMENTS).get_page(request.GET.get("page"))
     context = present.idea_page(request.user, found) | {
-        "comment": comment, "offer": support, "page_obj": page,
+        "page_obj": page,
         "comments": present.comment_rows(page.object_list),
-        "forms": [one for one in (comment, support) if one.is_bound],
-    }  # fmt: skip
+    } | boxes.shown(done=was_done)  # fmt: skip
     return render(request, "change/idea.html", context)
 
 
-def _act_on(person: Person, idea: Idea, do: str, comment: BaseForm, support: BaseForm) -> bool:
+def _comment_box(post: QueryDict | None) -> forms.CommentForm:
+    return forms.CommentForm(post, auto_id="say_%s")
+
+
+def _offer_box(post: QueryDict | None) -> forms.SupportForm:
+    return forms.SupportForm(post, prefix="help", auto_id="%s")
+
+
+def _act_on(request: StaffRequest, idea: Idea, boxes: Several) -> bool:
     """Do what was pressed; False if it was refused, and the form says why."""
-    if do == "no_support":
+    person = request.user
+    if request.POST.get("do") == "no_support":
         actions.no_support(idea, by=person)
         return True
-    form, act = (
-        (comment, actions.comment) if do == "comment" else (support, actions.support)
-    )  # fmt: skip
-    if not form.is_valid():
+    if not boxes.sent or not (form := boxes[boxes.sent]).is_valid():
         return False
+    act = actions.comment if boxes.sent == "comment" else actions.support
     words = form.cleaned_data["words"]
     return done(form, lambda: act(idea, words, by=person)) is not None
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from wholeheard.kit import clock
 from wholeheard.kit.forms import done
+from wholeheard.kit.several import Make, Several
 from wholeheard.rooms.change import access, actions, forms, lists, present, queries
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.change.views.finding import idea_for
@@ -54,48 +55,43 @@ def measure(request: StaffRequest, measure: uuid.UUID) -> HttpResponse:
     may_work = access.may_work(request.user, found.idea.place)
     if request.method == "POST" and not may_work:
         raise Http404
-    do = request.POST.get("do", "") if request.method == "POST" else ""
-    value = forms.ValueForm(
-        request.POST if do == "value" else None,
-        is_share=found.is_share,
-        unit=found.unit,
-        initial={"on": clock.today(found.idea.place.organisation.timezone)},
-    )
-    file = forms.FileForm(request.POST if do == "file" else None, request.FILES or None)
-    mark = forms.MarkForm(request.POST if do == "mark" else None, auto_id="mark_%s")
-    if _act(request, found, value, file, mark) is not None:
+    boxes = Several(request, _boxes(request, found))
+    was_done = _act(request, found, boxes) is not None
+    if was_done and not boxes.has_more:
         return HttpResponseRedirect(reverse("change:measure", args=[found.pk]))
     marks = queries.marks_of(found.idea)
     context = present.frame(request.user, found.idea.place) | {
         "idea": found.idea, "measure": found, "card": present.card_of(found, marks),
-        "value": value, "file": file, "mark": mark, "marks": marks,
-        "forms": [one for one in (value, file, mark) if one.is_bound],
-    }  # fmt: skip
+        "marks": marks,
+    } | boxes.shown(done=was_done)  # fmt: skip
     return render(request, "change/measure.html", context)
 
 
-def _act(
-    request: StaffRequest,
-    measure: ChangeMeasure,
-    value: forms.ValueForm,
-    file: forms.FileForm,
-    mark: forms.MarkForm,
-) -> Any:
+def _boxes(request: StaffRequest, measure: ChangeMeasure) -> dict[str, Make]:
+    today = clock.today(measure.idea.place.organisation.timezone)
+    return {
+        "value": lambda post: forms.ValueForm(
+            post, is_share=measure.is_share, unit=measure.unit, initial={"on": today}
+        ),
+        "file": lambda post: forms.FileForm(post, request.FILES if post is not None else None),
+        "mark": lambda post: forms.MarkForm(post, prefix="mark", auto_id="%s"),
+    }
+
+
+def _act(request: StaffRequest, measure: ChangeMeasure, boxes: Several) -> Any:
     """Do what was pressed. None if nothing was, or if it was refused and the form says why."""
-    by = request.user
-    if value.is_bound and value.is_valid():
-        said = value.cleaned_data
-        return done(
-            value,
-            lambda: actions.put_value(measure, said["on"], said["above"], said.get("below"), by=by),
-        )
-    if file.is_bound and file.is_valid():
-        data = file.cleaned_data["file"].read(lists.MOST_BYTES + 1)
-        return done(file, lambda: actions.put_file(measure, data, by=by))
-    if mark.is_bound and mark.is_valid():
-        on, words = mark.cleaned_data["on"], mark.cleaned_data["words"]
-        return done(mark, lambda: actions.mark(measure.idea, on, words, by=by))
-    return None
+    if not boxes.sent or not (form := boxes[boxes.sent]).is_valid():
+        return None
+    said, by = form.cleaned_data, request.user
+
+    def act() -> Any:
+        if boxes.sent == "value":
+            return actions.put_value(measure, said["on"], said["above"], said.get("below"), by=by)
+        if boxes.sent == "mark":
+            return actions.mark(measure.idea, said["on"], said["words"], by=by)
+        return actions.put_file(measure, said["file"].read(lists.MOST_BYTES + 1), by=by)
+
+    return done(form, act)
 
 
 def _measure(person: Person, identifier: uuid.UUID) -> ChangeMeasure:

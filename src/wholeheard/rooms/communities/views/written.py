@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from wholeheard.kit import audit, clock
 from wholeheard.kit.refusal import Refusal
+from wholeheard.kit.several import Several
 from wholeheard.rooms.communities import (
     access,
     actions,
@@ -153,36 +154,36 @@ def _page_of(found: Post) -> uuid.UUID:
 
 
 def _question_page(request: StaffRequest, inside: Inside, found: Post) -> HttpResponse:
-    form = forms.ReplyForm(sent(request, "reply"))
-    wrong: list[dict[str, str]] = []
+    boxes = Several(request, {"reply": forms.ReplyForm})
+    form, wrong, was_done = boxes["reply"], [], False
     if form.is_bound:
         if form.is_valid():
             written = _written(form)
             act = lambda: actions.reply(inside, found, written, by=request.user)  # noqa: E731
-            if done(form, act) is not None:
-                return _to(found.pk)
+            was_done = done(form, act) is not None
     elif request.method == "POST":
         wrong = _refused(lambda: _act_on_question(request, inside, found))
-        if not wrong:
-            return _to(found.pk)
+        was_done = not wrong
+    if was_done and not boxes.has_more:
+        return _to(found.pk)
     context = present.frame(inside, request.user, "communities:community") | {
         **present.question_page(inside, found, request.user),
-        "form": form,
+        **boxes.shown(done=was_done),
         "errors": wrong,
     }
     return render(request, "communities/question.html", context)
 
 
 def _act_on_question(request: StaffRequest, inside: Inside, found: Post) -> None:
-    do = request.POST.get("do", "")
+    do, _colon, which = request.POST.get("do", "").partition(":")
     if do == "take_away":
         rows = {one.pk: one for one in queries.brought_to(inside, found)}
-        brought = rows.get(short_id(request.POST.get("brought")) or found.pk)
+        brought = rows.get(short_id(which) or found.pk)
         if brought is None:
             raise Http404
         actions.take_away(inside, brought, by=request.user)
     elif do in ("helped", "not_helped"):
-        wanted = short_id(request.POST.get("reply"))
+        wanted = short_id(which)
         replies = queries.posts(inside).filter(about=found, kind=lists.REPLY)
         reply = replies.filter(pk=wanted).first() if wanted else None
         if reply is None:
