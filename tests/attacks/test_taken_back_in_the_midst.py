@@ -82,7 +82,9 @@ for one, version in zip(planted, held, strict=True):
     says = one["says"]
     change.link(idea, version, by=callum)
     answers.say_what_came_of_it(version, "no_change", says["no change of"], by=callum)
-    answers.say_what_came_of_it(version, "planned", says["planned about"], title="A clock", by=callum)
+    answers.say_what_came_of_it(
+        version, "planned", says["planned about"], title="A clock", by=callum
+    )
     theirs = TellersIdea.plain.filter(protected=version).order_by("pk")
     change.not_now(theirs[0], says["not now to"], by=callum, place=wards[0])
     first_reading.hand_over(version, says["handed over"], by=nia)

@@ -48,3 +48,8 @@ def test_today_is_the_day_of_the_place(zone: str, day: dt.date) -> None:
 
 def test_a_month_is_its_first_day() -> None:
     assert clock.month_of(dt.date(2024, 2, 29)) == dt.date(2024, 2, 1)
+
+
+def test_half_past_midnight_in_summer_is_not_the_day_before() -> None:
+    assert clock.day_of(MOMENT) == dt.date(2026, 4, 1)
+    assert clock.day_of(MOMENT, "America/New_York") == dt.date(2026, 3, 31)

@@ -215,7 +215,7 @@ def _finding_of_others(
     if runs and runs[-1]["runs_signal"]:
         return together(of_runs(runs[-1]), are)
     if beyond and not _last_mark(marks, points):
-        text = "Nothing unusual now. Beyond the limits before: {names}."
+        text = "Nothing unusual now. Outside the limits earlier: {names}."
         return said("beyond_before", text, names=names_beyond)
     return together(are) if are else _nothing_in(points)
 

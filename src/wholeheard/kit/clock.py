@@ -24,6 +24,12 @@ def today(zone: str = "Europe/London") -> dt.date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
+def day_of(moment: dt.datetime, zone: str = "Europe/London") -> dt.date:
+    """The calendar day on which a moment lay in that time zone: half past midnight in summer is
+    still the day before in UTC."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 @contextmanager
 def at(moment: dt.datetime) -> Iterator[None]:
     """Stand at that moment for as long as the block runs."""

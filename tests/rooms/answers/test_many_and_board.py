@@ -298,3 +298,11 @@ def test_a_stranger_cannot_choose_stories(
     both: list[ToldStory], ewan: Person, signed_in: SignedIn
 ) -> None:
     assert signed_in(ewan).get(address(both[0], "/same")).status_code == 404
+
+
+def test_stories_of_which_a_third_is_said_in_both_tell_of_much_the_same() -> None:
+    hurry = frozenset({"care:hurry", "theme:staff"})
+    assert many.much_the_same(hurry, hurry)
+    assert many.much_the_same(hurry, frozenset({"care:hurry", "care:burden"}))
+    assert not many.much_the_same(hurry, frozenset({"care:hurry", "care:blur", "care:cruelty"}))
+    assert not many.much_the_same(frozenset(), frozenset())

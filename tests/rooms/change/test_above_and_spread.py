@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -16,7 +18,7 @@ from tests.rooms.change import at_work
 
 from wholeheard.kit import clock, signups, tasks
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.change import actions, lists, present, queries
+from wholeheard.rooms.change import actions, drawing, lists, present, queries
 from wholeheard.rooms.change.models import Adoption, Block, BlockLevel, HoldCheck, Idea
 from wholeheard.rooms.change.queries.spreading import months_after
 from wholeheard.rooms.change.views import above
@@ -198,6 +200,36 @@ def test_what_does_not_hold_is_not_looked_at_again(house: House) -> None:
         assert due_of(house, adoption.idea) == []
 
 
+def test_a_change_that_is_adopted_again_is_looked_at_anew(
+    house: House, signed_in: Callable[[Person], Client]
+) -> None:
+    one = at_work.adopted(house)
+    with at_work.days_later(190):
+        actions.say_whether_it_holds(
+            Adoption.plain.get(idea=one), 6, lists.DOES_NOT_HOLD, "The lift is full.",
+            by=house.callum,
+        )  # fmt: skip
+    with at_work.days_later(200):
+        at_work.studied(house, actions.plan(one, at_work.aim(), by=house.callum))
+        at_work.move(house, one, lists.TEST, lists.ADOPT)
+    with at_work.days_later(200 + 190):
+        assert due_of(house, one) == [6]
+        again = Adoption.plain.get(idea=one)
+        actions.say_whether_it_holds(again, 6, lists.HOLDS, "Ten evenings.", by=house.callum)
+        page = signed_in(house.callum).get(reverse("change:spread", args=[one.pk]))
+    assert "The lift is full." in page.content.decode()
+    assert "When it was done since" in page.content.decode()
+
+
+def test_the_rings_of_decisions_lie_within_the_width_of_a_phone() -> None:
+    levels = [drawing.Waiting("The whole organisation", [0, 56], None)]
+    picture = drawing.ages(levels, "Waiting", "In the table too.", "Days")
+    width = float(re.findall(r'viewBox="0 0 (\S+) ', picture)[0])
+    rings = [float(one) for one in re.findall(r'circle cx="(\S+)"', picture)]
+    assert width <= 350 and len(rings) == 2
+    assert all(5 <= one <= width - 5 for one in rings)
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 20])
 def test_the_pages_of_what_is_due_are_the_whole_list_cut(house: House, size: int) -> None:
     """Of the last days of August half a year later is the same day: they stand together."""
@@ -207,7 +239,7 @@ def test_the_pages_of_what_is_due_are_the_whole_list_cut(house: House, size: int
         Adoption.plain.filter(idea=one).update(on=on)
     HoldCheck.plain.create(
         organisation=house.organisation, adoption=Adoption.plain.get(idea=ideas[0]), months=6,
-        said=lists.HOLDS, words="On ten evenings.", on=days[0],
+        since=days[0], said=lists.HOLDS, words="On ten evenings.", on=days[0],
     )  # fmt: skip
     due = queries.due_at(house.ward, dt.date(2026, 9, 1))
     whole = sorted(

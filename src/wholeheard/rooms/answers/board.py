@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import clock
 from wholeheard.rooms.answers import lists, present, queries, signed
 from wholeheard.rooms.answers.models import Reply, SignedPart
 from wholeheard.rooms.people.models import Place
@@ -76,7 +77,7 @@ def _row(
         "replies": [signed.shown(one, parts.get(one.pk, []), to_all=True) for one in replies],
         "outcome": outcome,
         "outcome_title": outcome.get_kind_display() if outcome else "",
-        "season": season(last.date()),
+        "season": season(clock.day_of(last)),
         "order": (last.year, last.month // 3, story.pk.hex),
     }
 

@@ -185,7 +185,7 @@ def much_like(person: Person, protected: ProtectedStory, words: str) -> Alike | 
         return None
     like = earlier[found[0]]
     return Alike(
-        days.day(like.at.date()),
+        days.day(clock.day_of(like.at)),
         like.by_id == person.pk,
         round(10 * found[1]),
         like.words if _may_see(person, like) else "",

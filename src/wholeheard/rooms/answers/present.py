@@ -132,7 +132,7 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         "ring": path.states(),
         "ring_title": state_in_words(path),
         "replies": [
-            shown | {"date": _("Written to you on %(day)s") % {"day": day(one.at.date())}}
+            shown | {"date": _("Written to you on %(day)s") % {"day": day(clock.day_of(one.at))}}
             for one, shown in zip(replies, signed.shown_all(replies), strict=True)
         ],
         "owed": [one for one in owed if one.words],
@@ -287,12 +287,12 @@ def concern_lines(protected: ProtectedStory) -> list[str]:
         if settled:
             lines.append(
                 _("What you told could mean danger. A person looked, and acted, on %(day)s.")
-                % {"day": day(settled.at.date())}
+                % {"day": day(clock.day_of(settled.at))}
             )
         elif looked:
             lines.append(
                 _("What you told could mean danger. A person looked on %(day)s.")
-                % {"day": day(looked.at.date())}
+                % {"day": day(clock.day_of(looked.at))}
             )
     return list(dict.fromkeys(lines))
 

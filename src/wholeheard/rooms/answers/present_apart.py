@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import clock
 from wholeheard.kit.days import day
 from wholeheard.rooms.answers import asked, felt, lists, reprisal
 from wholeheard.rooms.answers.reprisal import Case
@@ -42,15 +43,15 @@ def _of_case(case: Case) -> str:
     passed = [one for one in case.steps if one.what == lists.PASSED_ON]
     if done:
         said = _("Somebody outside this place acted on %(day)s.")
-        return said % {"day": day(done[-1].at.date())}
+        return said % {"day": day(clock.day_of(done[-1].at))}
     if looked:
         said = _("Somebody outside this place looked on %(day)s.")
-        return said % {"day": day(looked[0].at.date())}
+        return said % {"day": day(clock.day_of(looked[0].at))}
     if passed:
         said = _("Nobody had looked, so it was passed on, on %(day)s.")
-        return said % {"day": day(passed[0].at.date())}
+        return said % {"day": day(clock.day_of(passed[0].at))}
     said = _("You told us on %(day)s that something has become harder. Nobody has looked yet.")
-    return said % {"day": day(case.row.at.date())}
+    return said % {"day": day(clock.day_of(case.row.at))}
 
 
 def before_telling_of_harm(protected: ProtectedStory) -> dict[str, Any]:

@@ -34,7 +34,10 @@ def row(one: HandedOver) -> dict[str, Any]:
 def _state(one: HandedOver) -> str:
     if one.back and one.reader and one.read_at:
         said = _("%(name)s read it on %(day)s.")
-        return said % {"name": one.reader.name, "day": day(one.read_at.date())}
+        return said % {
+            "name": one.reader.name,
+            "day": day(clock.day_of(one.read_at, one.protected.organisation.timezone)),
+        }
     zone = ZoneInfo(one.protected.organisation.timezone)
     until = one.read_by_then.astimezone(zone)
     return _("To be read by %(time)s on %(day)s.") % {

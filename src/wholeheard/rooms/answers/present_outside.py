@@ -66,7 +66,9 @@ def _state(case: Case) -> str:
         return _("Done.")
     if case.was_looked_at():
         return _("Looked at. Nobody has said what was done.")
-    return _("Nobody has looked. Look before %(day)s.") % {"day": day(case.row.look_by.date())}
+    return _("Nobody has looked. Look before %(day)s.") % {
+        "day": day(clock.day_of(case.row.look_by))
+    }
 
 
 def _late(case: Case) -> str:
@@ -87,7 +89,7 @@ def steps(case: Case) -> list[dict[str, Any]]:
         {
             "what": shown[one.what],
             "by": one.by.name if one.by else "",
-            "day": day(one.at.date()),
+            "day": day(clock.day_of(one.at)),
             "note": reprisal.note_of(one),
         }
         for one in case.steps

@@ -11,7 +11,7 @@ from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import signups
+from wholeheard.kit import clock, signups
 from wholeheard.rooms.answers import digests, felt, first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import (
     HandedOver,
@@ -54,7 +54,10 @@ def read(stories: Stories) -> Reached:
         .values("protected")
         .annotate(first=Min("at"), people=Count("pk"))
     )
-    return {row["protected"]: Milestone(row["first"].date(), number=row["people"]) for row in rows}
+    return {
+        row["protected"]: Milestone(clock.day_of(row["first"]), number=row["people"])
+        for row in rows
+    }
 
 
 def answered(stories: Stories) -> Reached:
@@ -62,8 +65,8 @@ def answered(stories: Stories) -> Reached:
     reached: Reached = {}
     for one in Reply.plain.filter(protected__in=stories).order_by("-at"):
         later = reached.get(one.protected_id)
-        last = later.last if later else one.at.date()
-        reached[one.protected_id] = Milestone(one.at.date(), by=one.name, last=last)
+        last = later.last if later else clock.day_of(one.at)
+        reached[one.protected_id] = Milestone(clock.day_of(one.at), by=one.name, last=last)
     return reached
 
 
@@ -87,7 +90,8 @@ def change_made(stories: Stories) -> Reached:
 def told_back(stories: Stories) -> Reached:
     rows = ToldBack.plain.filter(protected__in=stories).select_related("by")
     return {
-        one.protected_id: Milestone(one.at.date(), by=one.by.name if one.by else "") for one in rows
+        one.protected_id: Milestone(clock.day_of(one.at), by=one.by.name if one.by else "")
+        for one in rows
     }
 
 
@@ -101,7 +105,7 @@ def _reached(outcomes: Iterable[Outcome], step: str) -> Reached:
     reached: Reached = {}
     for one in outcomes:
         earlier = reached.get(one.protected_id)
-        milestone = Milestone(one.at.date(), by=one.name, words=one.words)
+        milestone = Milestone(clock.day_of(one.at), by=one.name, words=one.words)
         if one.kind == step:
             reached[one.protected_id] = milestone
         elif earlier and not earlier.passed:

@@ -244,7 +244,7 @@ def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "margin": present.in_margin(protected, path, read, place),
         "path": path,
         "replies": [
-            one | {"date": days.day(reply.at.date())}
+            one | {"date": days.day(clock.day_of(reply.at))}
             for reply, one in zip(replies, signed.shown_all(replies), strict=True)
         ],
         "joint": joint.of_story(protected),

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 LETTERS, LINE, PADDING = 24, 18, 10
 WIDTH, GAP, BETWEEN = 200, 48, 14
-LABEL, ROW, PLOT = 190, 44, 520
+LEFT, ROW, PLOT = 10, 62, 300
+"""As narrow as a phone, each name above its row: nothing of it lies to the right of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +119,20 @@ def ages(levels: Sequence[Waiting], title: str, about: str, unit: str) -> SafeSt
     return format_html(
         '<svg class="ages" viewBox="0 0 {} {}" role="img" aria-labelledby="age-t age-d">'
         '<title id="age-t">{}</title><desc id="age-d">{}</desc>{}{}</svg>',
-        LABEL + PLOT + 30, height, title, about, ticks, rows,
+        LEFT + PLOT + 30, height, title, about, ticks, rows,
     )  # fmt: skip
 
 
 def _at(day: float, longest: int) -> float:
-    return round(LABEL + PLOT * day / longest, 1)
+    return round(LEFT + PLOT * day / longest, 1)
 
 
 def _rows(levels: Sequence[Waiting], longest: int) -> Iterable[SafeString]:
     for number, one in enumerate(levels):
-        y = number * ROW + ROW / 2
-        yield format_html('<text x="0" y="{}">{}</text>', y + 5, one.name)
+        y = number * ROW + 44
+        yield format_html('<text x="0" y="{}">{}</text>', y - 24, one.name)
         yield format_html(
-            '<path class="row" d="M{} {}H{}"/>', LABEL, y, LABEL + PLOT
+            '<path class="row" d="M{} {}H{}"/>', LEFT, y, LEFT + PLOT
         )  # fmt: skip
         if one.most is not None:
             x = _at(one.most, longest)
@@ -146,5 +147,5 @@ def _ticks(longest: int, height: int, unit: str) -> Iterable[SafeString]:
         x = _at(day, longest)
         yield format_html('<text class="tick" x="{}" y="{}">{}</text>', x, height - 32, day)
     yield format_html(
-        '<text class="tick" x="{}" y="{}">{}</text>', LABEL + PLOT / 2, height - 8, unit
+        '<text class="tick" x="{}" y="{}">{}</text>', LEFT + PLOT / 2, height - 8, unit
     )

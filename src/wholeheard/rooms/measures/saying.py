@@ -33,7 +33,7 @@ SENTENCES: Mapping[str, Any] = {
     "about_now": gettext_lazy("About %(now)s now, %(before)s before."),
     "about_as_before": gettext_lazy("About %(now)s, as before."),
     "level_begins": gettext_lazy("New level."),
-    "beyond_before": gettext_lazy("Nothing unusual now. Beyond the limits before: %(names)s."),
+    "beyond_before": gettext_lazy("Nothing unusual now. Outside the limits earlier: %(names)s."),
     "beyond_are": gettext_lazy("Beyond the limits: %(names)s."),
     "level_moved_by_a_run": gettext_lazy(
         "The level has moved: %(longest)s in a row on one side of the middle line, where chance "

@@ -57,13 +57,16 @@ def say_whether_it_holds(
 ) -> HoldCheck:
     """Six or twelve months after: does it hold, and how is that known?"""
     idea = locked(adoption.idea)
-    checks = HoldCheck.objects.of(adoption.organisation_id).filter(adoption=adoption)
+    checks = HoldCheck.objects.of(adoption.organisation_id).filter(
+        adoption=adoption, since=adoption.on
+    )
     policies.check_hold(months, said, set(checks.values_list("months", flat=True)))
     policies.check_hold_is_due(queries.due_on(adoption, months), today_at(adoption.place))
     made = HoldCheck.objects.everywhere().create(
         organisation_id=adoption.organisation_id,
         adoption=adoption,
         months=months,
+        since=adoption.on,
         said=said,
         words=own_words(idea, words, "words", needed=True),
         by=by,

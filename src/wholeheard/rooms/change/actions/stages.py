@@ -83,8 +83,9 @@ def _write(idea: Idea, to: str, said: Said, by: Person) -> Step:
 
 
 def _does_it(idea: Idea, by: Person) -> None:
-    """The place where it began does it now: from today on it is looked at whether it holds."""
-    Adoption.objects.everywhere().get_or_create(
+    """The place where it began does it now: from today on it is looked at whether it holds. Also
+    where it had adopted it before and tried it again."""
+    Adoption.objects.everywhere().update_or_create(
         idea=idea,
         place=idea.place,
         defaults={

@@ -48,20 +48,24 @@ class Adoption(OfOrganisation):
 
 
 class HoldCheck(OfOrganisation):
-    """Does it hold, so many months after a place took it over?"""
+    """Does it hold, so many months after a place took it over? `since`: the day from which these
+    months were counted. A change that was adopted again is looked at anew."""
 
     adoption = models.ForeignKey(Adoption, on_delete=models.CASCADE, related_name="checks")
     months = models.PositiveSmallIntegerField()
+    since = models.DateField()
     said = models.CharField(max_length=8, choices=lists.HOLD)
     words = models.TextField()
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     on = models.DateField()
 
     privacy = Privacy(
-        public="id organisation adoption months said on", personal="by", protected="words"
+        public="id organisation adoption months since said on", personal="by", protected="words"
     )
 
     class Meta(OfOrganisation.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["adoption", "months"], name="held_checked_once")
+            models.UniqueConstraint(
+                fields=["adoption", "months", "since"], name="held_checked_once_since"
+            )
         ]

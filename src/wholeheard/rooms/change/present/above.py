@@ -135,7 +135,12 @@ def adoption_row(adoption: Adoption) -> dict[str, Any]:
         "source": name_of(source.place) if source else "",
         "adapted": adoption.adapted,
         "checks": [
-            {"months": one.months, "said": lists.HOLD[one.said], "words": one.words}
+            {
+                "months": one.months,
+                "said": lists.HOLD[one.said],
+                "words": one.words,
+                "since": "" if one.since == adoption.on else days.day(one.since),
+            }
             for one in adoption.checks.all()
         ],
     }

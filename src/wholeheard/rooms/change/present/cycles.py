@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wholeheard.kit import days
+from wholeheard.kit import clock, days
 from wholeheard.listening.measuring import fidelity
 from wholeheard.rooms.change import lists, queries
 from wholeheard.rooms.change.models import Cycle, Idea
@@ -83,7 +83,7 @@ def version_rows(cycle: Cycle) -> list[dict[str, Any]]:
         {
             "number": one.number,
             "by": one.by.name if one.by else _("Somebody who has left"),
-            "on": days.day(one.at.date()),
+            "on": days.day(clock.day_of(one.at)),
             "texts": text_rows(one.texts),
         }
         for one in queries.versions_of(cycle)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days, ids, signups
+from wholeheard.kit import clock, days, ids, signups
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import access, lists, policies, queries
 from wholeheard.rooms.change.facts import Known
@@ -141,7 +141,7 @@ def comment_rows(comments: Iterable[Any]) -> list[dict[str, Any]]:
         {
             "words": one.words,
             "name": one.by.name if one.by else _("Somebody who has left"),
-            "on": days.day(one.at.date()),
+            "on": days.day(clock.day_of(one.at)),
         }
         for one in comments
     ]
@@ -192,7 +192,7 @@ def step_row(step: Step) -> dict[str, Any]:
         "listened": listened_in_words(step.listened, step.nobody_because),
         "by": step.name,
         "job": step.job,
-        "on": days.day(step.at.date()),
+        "on": days.day(clock.day_of(step.at)),
     }
 
 
@@ -332,7 +332,7 @@ def abandoned_row(step: Step) -> dict[str, Any]:
         "title": step.idea.title,
         "place": name_of(step.idea.place),
         "learnt": step.words,
-        "on": days.day(step.at.date()),
+        "on": days.day(clock.day_of(step.at)),
     }
 
 
@@ -348,7 +348,7 @@ def made_openly(place: Place) -> list[dict[str, Any]]:
             "words": one.step.told,
             "evidence": one.step.evidence,
             "place": name_of(one.idea.place),
-            "month": days.month(one.step.at.date().replace(day=1)),
+            "month": days.month(clock.day_of(one.step.at).replace(day=1)),
             "name": one.step.name,
             "job": one.step.job,
         }

@@ -37,7 +37,7 @@ def adoptions_of(idea: Idea) -> QuerySet[Adoption]:
 
 
 def _with_checks(rows: QuerySet[Adoption]) -> QuerySet[Adoption]:
-    checks = Prefetch("checks", HoldCheck.plain.order_by("months"))
+    checks = Prefetch("checks", HoldCheck.plain.order_by("since", "months"))
     return rows.select_related("place", "source__place", "idea").prefetch_related(checks)
 
 
@@ -139,10 +139,11 @@ def due_for(person: Person, today: dt.date) -> DueLooks:
 
 
 def _due_of(rows: QuerySet[Adoption], today: dt.date, days_ahead: int) -> DueLooks:
-    given_up = HoldCheck.plain.filter(adoption=OuterRef("pk"), said=lists.DOES_NOT_HOLD)
+    looks = HoldCheck.plain.filter(adoption=OuterRef("pk"), since=OuterRef("on"))
+    given_up = looks.filter(said=lists.DOES_NOT_HOLD)
     late = {}
     for number in lists.MONTHS_TO_CHECK:
-        looked = HoldCheck.plain.filter(adoption=OuterRef("pk"), months=number)
+        looked = looks.filter(months=number)
         latest = months_after(today + dt.timedelta(days=days_ahead), -number)
         late[number] = rows.filter(~Exists(looked), ~Exists(given_up), on__lte=latest)
     return DueLooks(late)

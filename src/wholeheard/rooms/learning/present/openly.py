@@ -12,7 +12,7 @@ from django.utils.html import format_html_join, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import days
+from wholeheard.kit import clock, days
 from wholeheard.kit.ids import short
 from wholeheard.rooms.learning import lists, queries
 from wholeheard.rooms.learning.models import CaseStudy, OpenBundle
@@ -56,7 +56,9 @@ def open_row(study: Any) -> dict[str, Any]:
         "title": study.title,
         "lang": study.language,
         "place": _where(study.idea.place),
-        "month": days.month(study.public_at.date().replace(day=1)),
+        "month": days.month(
+            clock.day_of(study.public_at, study.idea.place.organisation.timezone).replace(day=1)
+        ),
     }
 
 
@@ -65,7 +67,9 @@ def bundle_row(bundle: OpenBundle) -> dict[str, Any]:
         "id": bundle.pk,
         "title": bundle.title,
         "place": _where(bundle.idea.place),
-        "month": days.month(bundle.at.date().replace(day=1)),
+        "month": days.month(
+            clock.day_of(bundle.at, bundle.idea.place.organisation.timezone).replace(day=1)
+        ),
     }
 
 
@@ -82,7 +86,9 @@ def open_study(study: Any) -> dict[str, Any]:
     return open_frame(study.idea.place) | {
         "study": study,
         "where": _where(study.idea.place),
-        "month": days.month(study.public_at.date().replace(day=1)),
+        "month": days.month(
+            clock.day_of(study.public_at, study.idea.place.organisation.timezone).replace(day=1)
+        ),
         "story": whole_story(story) if story else None,
         "story_gone": bool(study.stories_gone) and queries.story_of(study) is None,
         "change": change_of(study.idea),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import days
+from wholeheard.kit import clock, days
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.change import queries as asked
@@ -62,7 +62,7 @@ def change_of(idea: Idea) -> dict[str, Any]:
         "given_up": stage == changes.ABANDONED,
         "undone": was_made and stage in UNDONE,
         "learnt": last.words if last and stage == changes.ABANDONED else "",
-        "month": days.month(last.at.date().replace(day=1)) if last else "",
+        "month": days.month(clock.day_of(last.at).replace(day=1)) if last else "",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wholeheard.kit import days
+from wholeheard.kit import clock, days
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.change.models import Step
 from wholeheard.rooms.learning import queries
@@ -33,7 +33,7 @@ def _row(step: Step, study: Any) -> dict[str, Any]:
         "title": step.idea.title,
         "place": name_of(step.idea.place),
         "ended": changes.STAGES[step.stage].name,
-        "on": days.day(step.at.date()),
+        "on": days.day(clock.day_of(step.at)),
         "learnt": "" if step.words == step.idea.title else step.words,
         "evidence": step.evidence,
         "study": study.pk if study else None,

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days, ids
+from wholeheard.kit import clock, days, ids
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.change import queries as asked
 from wholeheard.rooms.change.models import Idea
@@ -57,7 +57,9 @@ def study_page(person: Person, study: CaseStudy) -> dict[str, Any]:
         "may_write": may_write,
         "state": state,
         "state_name": lists.STATES[state.code],
-        "since": days.day(state.since.date()) if state.since else "",
+        "since": days.day(clock.day_of(state.since, place.organisation.timezone))
+        if state.since
+        else "",
         "story": story_of(study, person),
         "story_note": story_note(study, person),
         "change": change_of(study.idea),
@@ -112,7 +114,7 @@ def step_row(step: CaseStep) -> dict[str, Any]:
         "name": lists.STEPS[step.what],
         "words": step.words,
         "by": step.by.name if step.by else _("Somebody who has left"),
-        "on": days.day(step.at.date()),
+        "on": days.day(clock.day_of(step.at)),
     }
 
 
