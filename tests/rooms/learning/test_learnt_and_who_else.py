@@ -19,6 +19,7 @@ from wholeheard.rooms.answers import digests
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.change.models import Idea
+from wholeheard.rooms.learning import queries
 from wholeheard.rooms.people.models import Person, Place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -195,3 +196,40 @@ def test_of_other_organisations_only_what_they_published_openly(
 def test_a_change_that_says_nothing_of_itself_is_asked_to(house: House) -> None:
     idea = filled.idea_at(house)
     assert "does not say yet what it works against" in page(house.dilys, "who_else_of", idea.pk)
+
+
+# Who else, in words ------------------------------------------------------------------------------
+
+
+def test_a_change_is_found_by_words_whatever_their_ending(house: House) -> None:
+    at_work.idea(house, title="One visitor who may stay past nine")
+    at_work.idea(house, title="Trays set out by six")
+    shown = page(house.dilys, "who_else", words="Visiting")
+    assert "One visitor" in shown and "Trays" not in shown and "Noticed" in shown
+    assert "One visitor" not in page(house.dilys, "who_else", words="visit", theme="hurry")
+
+
+def test_where_nobody_wrote_all_of_the_words_one_is_enough_and_the_page_says_so(
+    house: House,
+) -> None:
+    at_work.idea(house, title="One visitor who may stay past nine")
+    shown = page(house.dilys, "who_else", words="visiting hours")
+    assert "One visitor" in shown and "Nobody here wrote all of these words" in shown
+    assert "No other place has changed this yet" in page(house.dilys, "who_else", words="quetzal")
+
+
+def test_of_other_organisations_only_what_they_published_is_looked_through(
+    house: House, elsewhere: House
+) -> None:
+    idea = at_work.adopted(elsewhere)
+    Idea.plain.filter(pk=idea.pk).update(words="Visiting at night, between us.")
+    learnt.openly(elsewhere, learnt.study(elsewhere, idea))
+    assert "Nobody else has published" in page(house.dilys, "who_else", words="visiting")
+    assert "Nobody else has published" not in page(house.dilys, "who_else", words="landings")
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"), [("visitors", "visit"), ("lamps", "lamp"), ("bed", "bed"), ("doing", "doing")]
+)
+def test_the_ending_of_a_word_is_left_off_where_enough_is_left(word: str, stem: str) -> None:
+    assert queries.stem_of(word) == stem

@@ -93,12 +93,13 @@ class NothingForm(Plain):
 
 
 class SameForm(Plain):
-    """What others have changed too, and in which order they are shown."""
+    """What others have changed too."""
 
+    words = line_field(_("In words"), lists.MOST_OF_A_SEARCH, required=False)
     theme = forms.ChoiceField(
         label=_("What it works against, or builds on"),
         required=False,
-        choices=[("", _("Choose one")), *changes.THEMES.items()],
+        choices=[("", _("Whatever it is")), *changes.THEMES.items()],
     )
 
 

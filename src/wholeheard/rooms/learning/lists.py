@@ -80,6 +80,7 @@ DAYS_TO_TELL = 14
 MOST_BYTES = 500_000
 MOST_STAGES, MOST_DIAGRAMS, MOST_DRIVERS, MOST_MEASURES, MOST_CYCLES = 60, 6, 24, 30, 60
 ON_A_PAGE, IN_A_FEED = 20, 50
+MOST_OF_A_SEARCH, MOST_WORDS_LOOKED_FOR = 120, 8
 ALPHABET, BY_DATE = "name", "date"
 ORDERS = {ALPHABET: _("By the alphabet"), BY_DATE: _("By date, the newest first")}
 """The only two orders in which places that changed the same are shown."""

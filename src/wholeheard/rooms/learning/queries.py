@@ -6,7 +6,9 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
+from operator import and_, or_
 from typing import TYPE_CHECKING, TypedDict
 from zoneinfo import ZoneInfo
 
@@ -211,13 +213,20 @@ CHANGED = (changes.TEST, changes.ADOPT, changes.SPREAD, changes.MENDED, changes.
 @dataclass(frozen=True, slots=True)
 class Same:
     """What others have to have moved: a pathology or strength, a promise, a code that is
-    counted."""
+    counted. Where words are looked for, each has to stand in what they wrote of it, or one of
+    them where one is enough."""
 
     theme: str = ""
     promise: uuid.UUID | None = None
     codes: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    one_is_enough: bool = False
 
     def __bool__(self) -> bool:
+        return bool(self.works_on or self.words)
+
+    @property
+    def works_on(self) -> bool:
         return bool(self.theme or self.promise or self.codes)
 
 
@@ -231,10 +240,12 @@ def same_as(idea: Idea) -> Same:
 def changed_the_same(
     organisation: uuid.UUID, same: Same, order: str, *, but: Idea | None = None
 ) -> QuerySet[WithAnnotations[Idea, WithStage]]:
-    """Changes of an organisation that moved the same thing, by name of their place or by date."""
+    """Changes of an organisation that moved the same thing, by name of their place or by date.
+    Looked for in words, one that has only begun is found too: its stage is said beside it."""
     rows = change.with_stage(Idea.objects.of(organisation)).filter(
-        _is_the_same(same), stage__in=CHANGED
+        _is_the_same(same), _holds(same, ("title", "words"))
     )
+    rows = rows if same.words else rows.filter(stage__in=CHANGED)
     rows = rows.exclude(pk=but.pk) if but is not None else rows
     return rows.order_by(*_order(order, "place__name", "-on"), "title", "pk")
 
@@ -244,11 +255,38 @@ def openly_changed_the_same(
 ) -> QuerySet[WithAnnotations[CaseStudy, WithState]]:
     """The same of other organisations: of what they published openly, and of nothing else."""
     about = Idea.plain.filter(_is_the_same(same), pk=OuterRef("idea"))
-    rows = openly().exclude(organisation_id=but).filter(Exists(about))
+    rows = openly().exclude(organisation_id=but).filter(Exists(about), _holds(same, PUBLISHED))
     return rows.order_by(*_order(order, "idea__place__name", "-public_at"), "title", "pk")
 
 
+PUBLISHED = ("title", "context", "changed", "result_words", "did_not_work")
+"""The words of a case study that everybody reads."""
+
+
+def _holds(same: Same, fields: Iterable[str]) -> Q:
+    """Whether the words that are looked for stand there, whatever their ending."""
+    found = [
+        reduce(or_, (Q(**{f"{field}__icontains": stem_of(word)}) for field in fields))
+        for word in same.words
+    ]
+    return reduce(or_ if same.one_is_enough else and_, found) if found else Q()
+
+
+def stem_of(word: str) -> str:
+    """Visiting, visitors and visit are looked for as visit."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_OF_A_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+ENDINGS = ("ings", "ing", "ors", "ers", "or", "er", "ed", "es", "s")
+LEAST_OF_A_STEM = 4
+
+
 def _is_the_same(same: Same) -> Q:
+    if not same.works_on:
+        return Q() if same.words else Q(pk__in=[])
     wanted = Q(pk__in=[])
     if same.theme:
         wanted |= Q(theme=same.theme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,8 @@ def same_page(
     person: Person, same: Same, order: str, ideas: Sequence[Any], elsewhere: Sequence[Any]
 ) -> dict[str, Any]:
     """Changes of this organisation, and what others published openly."""
+    asked = {"words": " ".join(same.words)} if same.words else {}
+    asked |= {"theme": same.theme} if same.theme else {}
     contacts = queries.contacts_of(ideas, person.organisation_id)
     return {
         "same": same_in_words(same),
@@ -30,14 +33,16 @@ def same_page(
         "elsewhere": [_elsewhere(one) for one in elsewhere],
         "orders": [(code, name, code == order) for code, name in lists.ORDERS.items()],
         "order": order,
-        "query": f"theme={same.theme}&order={order}" if same.theme else f"order={order}",
-        "theme": same.theme,
+        "query": urlencode(asked | {"order": order}),
+        "asked": urlencode(asked),
+        "one_is_enough": same.one_is_enough,
     }
 
 
 def same_in_words(same: Same) -> list[str]:
     """What is looked for."""
-    said = [str(changes.THEMES[same.theme])] if same.theme in changes.THEMES else []
+    said = [_("“%(words)s”") % {"words": " ".join(same.words)}] if same.words else []
+    said += [str(changes.THEMES[same.theme])] if same.theme in changes.THEMES else []
     said += [str(BY_CODE[code].name) for code in sorted(same.codes) if code in BY_CODE]
     return [*said, _("the same promise")] if same.promise else said
 

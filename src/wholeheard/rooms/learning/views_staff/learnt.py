@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -44,11 +45,11 @@ def _asked(name: str, now: Quarter) -> Quarter:
 
 
 def who_else(request: StaffRequest) -> HttpResponse:
-    """Who else changed what is chosen: a pathology or a strength."""
-    theme = request.GET.get("theme", "")
+    """Who else changed what is asked for, in words, or as a pathology or a strength."""
     form = forms.SameForm(request.GET or None)
-    same = Same(theme if form.is_bound and form.is_valid() else "")
-    return _same(request, same, {"form": form})
+    said = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    words = tuple(said.get("words", "").casefold().split()[: lists.MOST_WORDS_LOOKED_FOR])
+    return _same(request, Same(said.get("theme", ""), words=words), {"form": form})
 
 
 def who_else_of(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
@@ -65,6 +66,9 @@ def _same(
         raise Http404
     organisation = request.user.organisation_id
     rows = queries.changed_the_same(organisation, same, order, but=but)
+    if len(same.words) > 1 and not rows.exists():
+        same = replace(same, one_is_enough=True)
+        rows = queries.changed_the_same(organisation, same, order, but=but)
     page = Paginator(rows, lists.ON_A_PAGE).get_page(request.GET.get("page"))
     others = queries.openly_changed_the_same(same, order, but=organisation)
     context = present.same_page(
