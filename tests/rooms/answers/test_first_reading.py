@@ -306,3 +306,60 @@ def test_a_stranger_finds_no_such_page(
     assert signed_in(ewan).get(there).status_code == 404
     assert signed_in(ewan).post(there, {"do": "send_on"}).status_code == 404
     assert Client().get(there).status_code == 302
+
+
+# What came of it ----------------------------------------------------------------------------------
+
+PLANNED = {"kind": "planned", "words": "We mend the bell.", "title": "A bell", "evidence": ""}
+
+
+def outcome_of(told: ToldStory, by: Person, signed_in: SignedIn, **more: str) -> HandedOver:
+    sent = signed_in(by).post(address(told, "/outcome"), PLANNED | more)
+    assert sent.status_code == 302 and "handed=1" in sent["Location"]
+    return HandedOver.plain.get(read_at=None)
+
+
+def test_what_came_of_it_is_read_first_too_and_then_goes_as_it_was_written(
+    told: ToldStory, nia: Person, house: House, signed_in: SignedIn
+) -> None:
+    waits = outcome_of(told, nia, signed_in)
+    assert "We mend the bell." not in opened(told)
+    page = body(signed_in(house.callum).get(f"/in/help/first-answers/{short(waits.pk)}"))
+    assert "We mend the bell." in page and "A bell" in page
+    first_reading.send_on(waits, by=house.callum)
+    assert "We mend the bell." in opened(told)
+    assert not first_reading.own(nia).exists() and not Reply.plain.exists()
+
+
+def test_what_came_of_it_comes_back_into_its_own_boxes(
+    told: ToldStory, nia: Person, house: House, signed_in: SignedIn
+) -> None:
+    waits = outcome_of(told, nia, signed_in)
+    first_reading.send_back(waits, "By which day?", by=house.callum)
+    page = body(signed_in(nia).get(address(told, "/outcome")))
+    assert "By which day?" in page and "We mend the bell." in page and 'value="A bell"' in page
+    assert "We mend the bell." not in body(signed_in(nia).get(address(told, "/answer")))
+
+
+def test_an_answer_that_waits_is_not_overwritten_by_what_came_of_it(
+    told: ToldStory, nia: Person, signed_in: SignedIn
+) -> None:
+    handed(told, nia)
+    page = body(signed_in(nia).post(address(told, "/outcome"), PLANNED))
+    assert "waits to be read. Send this once that has gone." in page
+    assert "We mend the bell." in page and HandedOver.plain.get().words == ANSWER
+
+
+def test_a_change_without_a_name_is_not_given_to_be_read(
+    told: ToldStory, nia: Person, signed_in: SignedIn
+) -> None:
+    page = body(signed_in(nia).post(address(told, "/outcome"), PLANNED | {"title": " "}))
+    assert "Give the change a name." in page and not HandedOver.plain.exists()
+
+
+def test_whoever_has_answered_before_says_what_came_of_it_at_once(
+    told: ToldStory, house: House, signed_in: SignedIn, tell: Tell, protect: Told
+) -> None:
+    experienced(house, house.callum, tell, protect)
+    signed_in(house.callum).post(address(told, "/outcome"), PLANNED)
+    assert not HandedOver.plain.exists() and "We mend the bell." in opened(told)

@@ -306,3 +306,33 @@ def test_stories_of_which_a_third_is_said_in_both_tell_of_much_the_same() -> Non
     assert many.much_the_same(hurry, frozenset({"care:hurry", "care:burden"}))
     assert not many.much_the_same(hurry, frozenset({"care:hurry", "care:blur", "care:cruelty"}))
     assert not many.much_the_same(frozenset(), frozenset())
+
+
+# A draft to many ----------------------------------------------------------------------------------
+
+
+def test_what_is_begun_to_several_is_kept_and_stands_in_its_boxes_again(
+    both: list[ToldStory], house: House, signed_in: SignedIn
+) -> None:
+    callum, there = signed_in(house.callum), address(both[0], "/same")
+    fields = [many.field_of(one.protected) for one in both]
+    said: dict[str, object] = {
+        "story": [str(one.protected.pk) for one in both], "do": "keep",
+        "words": f"{SHARED}\r\n\r\nCome and see.", fields[0]: "Your book.", fields[1]: "",
+    }  # fmt: skip
+    assert callum.post(there, said).status_code == 302
+    assert not Reply.plain.filter(protected__in=[one.protected for one in both]).exists()
+    words, own_lines = many.begun(house.callum, [one.protected for one in both])
+    assert words == f"{SHARED}\n\nCome and see."
+    assert list(own_lines.values()).count("Your book.") == 1 and "" in own_lines.values()
+    page = body(callum.post(there, {"story": said["story"]}))
+    assert SHARED in page and "Your book." in page
+
+
+def test_a_draft_to_one_alone_is_theirs_and_not_for_all(
+    both: list[ToldStory], house: House
+) -> None:
+    answers.keep_reply_draft(both[0].protected, f"Dear you.\n\n{SHARED}", by=house.callum)
+    words, own_lines = many.begun(house.callum, [one.protected for one in both])
+    assert words == "" and own_lines == {both[0].protected.pk: f"Dear you.\n\n{SHARED}"}
+    assert many.begun(house.dilys, [one.protected for one in both]) == ("", {})

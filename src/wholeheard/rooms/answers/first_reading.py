@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -23,6 +24,7 @@ from wholeheard.rooms.answers.models import (
     FIRST_REPLIES,
     AnsweringRules,
     HandedOver,
+    Outcome,
     Question,
     Reply,
     ReplyDraft,
@@ -121,24 +123,8 @@ def hand_over(
     """Give an answer to the others to read. Handed over again, the new words take the place of
     those that nobody had read."""
     safekeeping.hold(protected)
-    policies.check_is_released(queries.is_released(protected))
     policies.check_words(words)
-    if not readers_for(protected, not_by=by):
-        raise Refusal("first.nobody", _("Nobody else answers here. You can send it yourself."))
-    now = clock.now()
-    handed, _new = HandedOver.objects.everywhere().update_or_create(
-        protected=protected,
-        by=by,
-        read_at=None,
-        defaults={
-            "organisation_id": protected.organisation_id,
-            "words": words.strip(),
-            "answers": [str(one.pk) for one in answers],
-            "at": now,
-            "read_by_then": now + WAITS,
-            "risen_at": None,
-        },
-    )
+    handed = _give(protected, by, words=words.strip(), answers=[str(one.pk) for one in answers])
     ReplyDraft.objects.of(protected.organisation_id).filter(protected=protected, by=by).delete()
     audit.record("reply.handed_over", organisation=protected.organisation_id, by=by,
                  about=protected.id)  # fmt: skip
@@ -146,7 +132,60 @@ def hand_over(
 
 
 @transaction.atomic
-def send_on(handed: HandedOver, *, by: Person) -> Reply:
+def say_what_came_of_it(
+    protected: ProtectedStory, kind: str, words: str, *, by: Person, evidence: str = "",
+    title: str = "",
+) -> Outcome | HandedOver:  # fmt: skip
+    """Say what came of a story, or give that to somebody to read where it is asked of this writer:
+    the teller reads it as they read an answer."""
+    if not must_wait(protected, by):
+        return actions.say_what_came_of_it(
+            protected, kind, words, evidence=evidence, title=title, by=by
+        )
+    safekeeping.hold(protected)
+    policies.check_outcome(kind, words, evidence)
+    policies.check_title(kind, title)
+    handed = _give(
+        protected, by, words=words.strip(), kind=kind, title=title.strip(),
+        evidence=evidence.strip(),
+    )  # fmt: skip
+    audit.record("outcome.handed_over", organisation=protected.organisation_id, by=by,
+                 about=protected.id)  # fmt: skip
+    return handed
+
+
+def _give(protected: ProtectedStory, by: Person, *, kind: str = "", **said: Any) -> HandedOver:
+    """It waits to be read. Given again, the new words take the place of those nobody had read; an
+    answer never that of what came of it, nor the other way round."""
+    policies.check_is_released(queries.is_released(protected))
+    if not readers_for(protected, not_by=by):
+        raise Refusal("first.nobody", _("Nobody else answers here. You can send it yourself."))
+    waits = HandedOver.objects.of(protected.organisation_id).filter(
+        protected=protected, by=by, read_at=None
+    )
+    if (waits.filter(kind="") if kind else waits.exclude(kind="")).exists():
+        sentence = _("Something else that you wrote to this person waits to be read. Send this "
+                     "once that has gone.")  # fmt: skip
+        raise Refusal("first.waits", sentence)
+    now = clock.now()
+    handed, _new = HandedOver.objects.everywhere().update_or_create(
+        protected=protected,
+        by=by,
+        read_at=None,
+        defaults={
+            "organisation_id": protected.organisation_id,
+            "kind": kind,
+            "at": now,
+            "read_by_then": now + WAITS,
+            "risen_at": None,
+            **said,
+        },
+    )
+    return handed
+
+
+@transaction.atomic
+def send_on(handed: HandedOver, *, by: Person) -> Reply | Outcome:
     """Somebody else has read it: it goes, signed by its writer."""
     handed = _waiting(handed)
     check_may_read(handed, by)
@@ -162,14 +201,15 @@ def send_back(handed: HandedOver, words: str, *, by: Person) -> HandedOver:
     policies.check_words(words)
     handed.reader, handed.read_at, handed.back = by, clock.now(), words.strip()
     handed.save(update_fields=["reader", "read_at", "back"])
-    actions.keep_reply_draft(handed.protected, handed.words, by=handed.by)
+    if not handed.kind:
+        actions.keep_reply_draft(handed.protected, handed.words, by=handed.by)
     audit.record("reply.sent_back", organisation=handed.organisation_id, by=by,
                  about=handed.protected_id)  # fmt: skip
     return handed
 
 
 @transaction.atomic
-def send_unread(handed: HandedOver, *, by: Person) -> Reply:
+def send_unread(handed: HandedOver, *, by: Person) -> Reply | Outcome:
     """Nobody read it in time, or the story cannot wait any more: its writer sends it."""
     handed = _waiting(handed)
     if by.pk != handed.by_id:
@@ -188,18 +228,30 @@ def may_go_unread(handed: HandedOver) -> bool:
     )
 
 
-def _send(handed: HandedOver, reader: Person | None, what: str) -> Reply:
-    asked = Question.objects.of(handed.organisation_id).filter(
-        protected=handed.protected, pk__in=handed.answers
-    )
-    sent = actions.reply(handed.protected, handed.words, by=handed.by, answers=list(asked))
-    handed.reader, handed.read_at, handed.sent = reader, clock.now(), sent
+def _send(handed: HandedOver, reader: Person | None, what: str) -> Reply | Outcome:
+    sent = _say(handed) if handed.kind else _answer(handed)
+    handed.reader, handed.read_at = reader, clock.now()
+    handed.sent = sent if isinstance(sent, Reply) else None
     handed.save(update_fields=["reader", "read_at", "sent"])
     audit.record(
         what, organisation=handed.organisation_id, by=reader or handed.by,
         about=handed.protected_id,
     )  # fmt: skip
     return sent
+
+
+def _say(handed: HandedOver) -> Outcome:
+    return actions.say_what_came_of_it(
+        handed.protected, handed.kind, handed.words, evidence=handed.evidence,
+        title=handed.title, by=handed.by,
+    )  # fmt: skip
+
+
+def _answer(handed: HandedOver) -> Reply:
+    asked = Question.objects.of(handed.organisation_id).filter(
+        protected=handed.protected, pk__in=handed.answers
+    )
+    return actions.reply(handed.protected, handed.words, by=handed.by, answers=list(asked))
 
 
 def _waiting(handed: HandedOver) -> HandedOver:
@@ -241,17 +293,23 @@ def own(person: Person) -> QuerySet[HandedOver]:
     """What this person handed over and is not sent: it waits, or came back and was not written
     anew since."""
     answered = Reply.objects.of(person.organisation_id).filter(by=person).values("protected")
+    said = Outcome.objects.of(person.organisation_id).filter(by=person).values("protected")
+    anew = Q(kind="", protected__in=answered) | (~Q(kind="") & Q(protected__in=said))
     return (
         _for_showing(person)
         .filter(by=person, sent=None, protected__in=access.answerable_by(person))
-        .filter(Q(read_at=None) | ~Q(protected__in=answered))
+        .filter(Q(read_at=None) | (~Q(back="") & ~anew))
         .order_by("-at", "pk")
     )
 
 
-def last_back(person: Person, protected: ProtectedStory) -> HandedOver | None:
-    """The words with which an answer of this person came back, while it is not answered."""
-    return own(person).filter(protected=protected, read_at__isnull=False).first()
+def last_back(
+    person: Person, protected: ProtectedStory, *, outcome: bool = False
+) -> HandedOver | None:  # fmt: skip
+    """The words with which an answer of this person came back, while it is not answered; or what
+    they said of what came of it."""
+    rows = own(person).filter(protected=protected, read_at__isnull=False)
+    return (rows.exclude(kind="") if outcome else rows.filter(kind="")).first()
 
 
 def waiting_of(person: Person, protected: ProtectedStory) -> HandedOver | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -17,7 +18,7 @@ from wholeheard.kit import audit, clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.replies import says_the_same
 from wholeheard.rooms.answers import actions, first_reading, lists, policies, queries
-from wholeheard.rooms.answers.models import Question, Reply, Together
+from wholeheard.rooms.answers.models import Question, Reply, ReplyDraft, Together
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import queries as safekept
@@ -32,6 +33,8 @@ LEAST_IN_BOTH = 1 / 3
 """Of the codes of two stories, those found in both: from there on one answer may answer both. Set
 by hand on the invented stories of the demo, where likeness of gist alone called a clock that is
 wrong much like a discharge (0.81)."""
+
+PARAGRAPH = "\n\n"
 
 OwnLines = Mapping[uuid.UUID, str]
 
@@ -90,6 +93,47 @@ def codes_of(protected: ProtectedStory) -> list[tuple[str, str]]:
         for code in codes.codes_of([protected])[protected.pk]
         if code in names
     )
+
+
+# What is begun -----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def keep(stories: Iterable[ProtectedStory], words: str, own_lines: OwnLines, *, by: Person) -> None:
+    """Keep what is written so far: for each story as the draft of its answer."""
+    for one in stories:
+        parts = [part for part in (own_lines.get(one.pk, "").strip(), words.strip()) if part]
+        if parts:
+            actions.keep_reply_draft(one, PARAGRAPH.join(parts), by=by)
+
+
+def begun(person: Person, stories: Sequence[ProtectedStory]) -> tuple[str, dict[uuid.UUID, str]]:
+    """What was kept: to all of them, and to each alone."""
+    drafts = drafts_of(person, stories)
+    to_all = _same_end([words.split(PARAGRAPH) for words in drafts.values()])
+    cut = len(PARAGRAPH.join(to_all))
+    return PARAGRAPH.join(to_all), {
+        story: words[: len(words) - cut].strip() for story, words in drafts.items()
+    }
+
+
+def drafts_of(person: Person, stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, str]:
+    """By story, what this person has begun to answer."""
+    rows = ReplyDraft.objects.of(person.organisation_id).filter(
+        by=person, protected__in=list(stories)
+    )
+    return {one.protected_id: one.words.replace("\r\n", "\n") for one in rows}
+
+
+def _same_end(drafts: Sequence[Sequence[str]]) -> list[str]:
+    """The paragraphs with which all of them end; of one alone none."""
+    if len(drafts) < 2:
+        return []
+    same = takewhile(lambda each: len(set(each)) == 1, zip(*map(reversed, drafts), strict=False))
+    return [each[0] for each in same][::-1]
+
+
+# What is sent ------------------------------------------------------------------------------------
 
 
 @transaction.atomic

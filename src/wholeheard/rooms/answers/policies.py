@@ -36,6 +36,16 @@ def check_outcome(kind: str, words: str, evidence: str) -> None:
         )
 
 
+def check_title(kind: str, title: str) -> None:
+    """A change that begins needs a name; said before somebody else reads it."""
+    if kind in ("planned", "made") and not title.strip():
+        raise Refusal(
+            "idea.unnamed",
+            _("Give the change a name. A few words that say what is done."),
+            "title",
+        )
+
+
 def check_may_be_told_back(path: Path, kinds: set[str]) -> None:
     if ANSWERED not in path.milestones:
         raise Refusal("told_back.unanswered", _("Answer the person first."))

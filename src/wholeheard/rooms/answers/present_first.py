@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
 from wholeheard.rooms.answers import present
-from wholeheard.rooms.answers.models import HandedOver
+from wholeheard.rooms.answers.models import OUTCOMES, HandedOver
 
 
 def row(one: HandedOver) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def row(one: HandedOver) -> dict[str, Any]:
         "heavy": one.protected.heavy,
         "lang": one.protected.language,
         "back": one.back,
+        "kind": dict(OUTCOMES).get(one.kind, ""),
         "reader": one.reader.name if one.reader else "",
         "state": _state(one),
         "late": one.read_at is None and one.read_by_then <= clock.now(),

@@ -34,12 +34,13 @@ def same(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
         return _write(request, first, chosen, fell_out=fell_out)
     code = request.GET.get("of", "")
     found = many.with_code(request.user, first, code) if code else many.alike(request.user, first)
+    begun = many.drafts_of(request.user, found)
     actions.open_story(first, by=request.user)
     for sharing in first.sharings.all()[:1]:
         actions.list_stories(sharing.place, by=request.user)
     context = {
         "first": _row(first),
-        "rows": [_row(one) for one in found if one.pk != first.pk],
+        "rows": [_row(one) | {"begun": one.pk in begun} for one in found if one.pk != first.pk],
         "codes": many.codes_of(first),
         "code": code,
         "too_few": request.method == "POST",
@@ -75,7 +76,15 @@ def _write(
     nothing goes before that was said."""
     names = [many.field_of(one) for one in chosen]
     sends = request.POST.get("do") == "send"
-    form = forms_staff.ManyForm(request.POST if sends else None, names=names)
+    keeps = request.POST.get("do") == "keep"
+    form = forms_staff.ManyForm(
+        request.POST if sends else None, names=names, initial=_begun(request.user, chosen)
+    )
+    if keeps:
+        typed = {name: request.POST.get(name, "").replace("\x00", "") for name in form.fields}
+        own = {one.pk: typed[many.field_of(one)] for one in chosen}
+        many.keep(chosen, typed["words"], own, by=request.user)
+        return HttpResponseRedirect(reverse("answers_staff:story", args=[first.pk]))
     if sends and fell_out:
         form.add_error(None, _(FELL_OUT))
     elif sends and form.is_valid():
@@ -106,6 +115,12 @@ def _write(
         ],
     }
     return render(request, "answers/same_write.html", context)
+
+
+def _begun(person: Person, chosen: list[ProtectedStory]) -> dict[str, str]:
+    """What was kept of it, in its boxes again."""
+    words, own = many.begun(person, chosen)
+    return {"words": words} | {many.field_of(one): own[one.pk] for one in chosen if one.pk in own}
 
 
 def _row(one: ProtectedStory) -> dict[str, Any]:

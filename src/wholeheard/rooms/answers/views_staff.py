@@ -23,7 +23,7 @@ from wholeheard.rooms.answers import (
     queries,
     signed,
 )
-from wholeheard.rooms.answers.models import Question, Reply
+from wholeheard.rooms.answers.models import HandedOver, Outcome, Question, Reply
 from wholeheard.rooms.change import present as changes
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access as rights
@@ -183,20 +183,32 @@ def _before_it_goes(person: Person, protected: ProtectedStory) -> dict[str, Any]
 def outcome(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     """What came of it: a change planned or made, no change and why, nothing to mend."""
     protected = story_of(request.user, story, "story.answer")
-    form = forms.OutcomeForm(request.POST if request.method == "POST" else None)
+    back = first_reading.last_back(request.user, protected, outcome=True)
+    form = forms.OutcomeForm(
+        request.POST if request.method == "POST" else None, initial=_as_written(back)
+    )
     context = about_story(request.user, protected) | {"form": form}
+    context |= _before_it_goes(request.user, protected) | {"back": back}
     if request.method != "POST" or not form.is_valid():
         return with_story(request, "answers/outcome.html", protected, context)
     said = form.cleaned_data
     try:
-        actions.say_what_came_of_it(
+        went = first_reading.say_what_came_of_it(
             protected, said["kind"], said["words"], evidence=said["evidence"],
             title=said["title"], by=request.user,
         )  # fmt: skip
     except Refusal as refusal:
         form.add_error(refusal.field, refusal.sentence)
         return with_story(request, "answers/outcome.html", protected, context)
-    return HttpResponseRedirect(address_of(protected))
+    handed = "" if isinstance(went, Outcome) else "?handed=1"
+    return HttpResponseRedirect(address_of(protected) + handed)
+
+
+def _as_written(back: HandedOver | None) -> dict[str, str]:
+    """What came back with words, to be written anew."""
+    if back is None:
+        return {}
+    return {name: getattr(back, name) for name in ("kind", "words", "title", "evidence")}
 
 
 def tell_back(request: StaffRequest, story: uuid.UUID) -> HttpResponse:

@@ -36,14 +36,18 @@ class AnsweringRules(OfOrganisation):
 class HandedOver(OfOrganisation):
     """An answer that somebody else reads before it goes. Its words are kept whatever happens.
 
-    `read_at` empty: it waits, until `read_by_then` is past. Read: it was sent on (`sent`), or went
-    back with `back` to say why.
+    `read_at` empty: it waits, until `read_by_then` is past. Read: it was sent on (an answer is
+    then `sent`), or went back with `back` to say why. With a `kind` it is no answer but says what
+    came of the story: that kind of outcome, with its title and what shows it.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     protected = models.ForeignKey(ProtectedStory, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     words = models.TextField()
+    kind = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    evidence = models.TextField(blank=True)
     answers = models.JSONField(default=list)
     at = models.DateTimeField()
     read_by_then = models.DateTimeField()
@@ -54,9 +58,9 @@ class HandedOver(OfOrganisation):
     sent = models.OneToOneField(Reply, null=True, on_delete=models.CASCADE, related_name="+")
 
     privacy = Privacy(
-        public="id organisation protected answers sent",
+        public="id organisation protected kind answers sent",
         personal="by at read_by_then risen_at reader read_at",
-        protected="words back",
+        protected="words title evidence back",
     )
 
     class Meta(OfOrganisation.Meta):
