@@ -314,6 +314,13 @@ def test_an_error_in_a_group_leads_to_its_first_choice() -> None:
     assert 'href="#id_answered_0"' in html
 
 
+def test_a_sentence_that_stands_there_twice_says_of_which_box_it_is() -> None:
+    twice = part("error_summary", forms=[samples.TellForm({}), samples.TellForm({})])
+    assert twice.count("In your own words: The box is empty.") == 2
+    once = part("error_summary", form=samples.TellForm({}))
+    assert "In your own words: " not in once
+
+
 def test_nothing_to_put_right_shows_nothing() -> None:
     assert part("error_summary").strip() == ""
     assert part("error_summary", form=samples.TellForm(), forms=[samples.TellForm()]).strip() == ""

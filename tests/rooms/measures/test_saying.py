@@ -80,6 +80,15 @@ def test_in_english_the_house_says_what_the_library_says(one: Said) -> None:
         assert say(one) == str(one)
 
 
+def test_what_an_open_chart_finds_is_said_in_welsh() -> None:
+    with translation.override("cy"):
+        assert say(said("nothing_unusual", "Nothing unusual.")) == "Dim byd anarferol."
+        earlier = said("beyond_before", "Outside: {names}.", names="27 Medi")
+        assert say(earlier) == (
+            "Dim byd anarferol nawr. Y tu allan i’r terfynau’n gynharach: 27 Medi."
+        )
+
+
 def test_a_sentence_is_said_with_all_that_stands_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     welsh = {"outer": "%(what)s yw hwn.", "inner": "Canolrif"}
     monkeypatch.setattr(saying, "SENTENCES", welsh)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -210,9 +211,22 @@ def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
         for field in one:
             target = field.id_for_label or f"{field.auto_id}_0"  # a group: its first choice
             href = "" if field.is_hidden else f"#{target}"
-            found += [{"text": str(text), "href": href} for text in field.errors]
+            found += [
+                {"text": str(text), "href": href, "of": str(field.label)} for text in field.errors
+            ]
     page["what_is_wrong_was_said"] = bool(found)
-    return found
+    return _told_apart(found)
+
+
+def _told_apart(found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """A sentence that stands there twice says of which box it is."""
+    times = Counter(one["text"] for one in found)
+    return [
+        one | {"text": f"{one['of']}: {one['text']}"}
+        if times[one["text"]] > 1 and one.get("of")
+        else one
+        for one in found
+    ]
 
 
 @register.filter
