@@ -133,3 +133,17 @@ def test_a_reply_that_is_being_written_stays_when_another_is_said_to_have_helped
     page = signed_in(house.callum).post(reverse("communities:post", args=[asked.pk]), said)
     assert ">\nWhich lamps are they?</textarea>" in page.content.decode()
     assert [bool(one.helped_on) for one in queries.replies_to(inside, asked)] == [True]
+
+
+def test_what_it_is_for_stays_in_its_boxes_when_an_organisation_is_named(
+    house: House, elsewhere: House, signed_in: SignedIn
+) -> None:
+    inside = gathered.community(house, elsewhere)
+    address = reverse("communities:keep", args=[inside.community.pk])
+    there_already = str(elsewhere.organisation.pk)
+    said = {"do": "name", "organisation": there_already, "name": "Falls at night",
+            "purpose": "So that nobody lies there alone."}  # fmt: skip
+    page = signed_in(house.callum).post(address, said).content.decode()
+    assert ">\nSo that nobody lies there alone.</textarea>" in page
+    assert gathered.still_there(inside.community).purpose == "So that fewer people fall at night."
+    assert signed_in(house.callum).post(address, said | {"do": "what_for"}).status_code == 302

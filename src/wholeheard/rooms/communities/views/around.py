@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit.refusal import Refusal
+from wholeheard.kit.several import Several
 from wholeheard.rooms.communities import access, actions, forms, lists, present, queries
 from wholeheard.rooms.communities.models import Community, Inside
 from wholeheard.rooms.communities.views.finding import (
@@ -198,11 +199,13 @@ def keep(request: StaffRequest, community: uuid.UUID) -> HttpResponse:
     """For keepers: what it is for, who may join, what was reported and hidden."""
     inside = kept_by(request, community)
     found = inside.community
-    what_for = forms.WhatForForm(
-        sent(request, "what_for"), initial={"name": found.name, "purpose": found.purpose}
-    )
+    stands = {"name": found.name, "purpose": found.purpose}
     others = _not_named_yet(found)
-    one_more = forms.NameOneMoreForm(sent(request, "name"), organisations=_choices(others))
+    boxes = Several(request, {
+        "what_for": lambda post: forms.WhatForForm(post, initial=dict(stands)),
+        "name": lambda post: forms.NameOneMoreForm(post, organisations=_choices(others)),
+    })  # fmt: skip
+    what_for, one_more, was_named = boxes["what_for"], boxes["name"], False
     if what_for.is_bound and what_for.is_valid():
         said = what_for.cleaned_data
         act = lambda: actions.say_what_for(  # noqa: E731
@@ -214,14 +217,15 @@ def keep(request: StaffRequest, community: uuid.UUID) -> HttpResponse:
         chosen = next(
             one for one in others if str(one.pk) == one_more.cleaned_data["organisation"]
         )  # fmt: skip
-        if was_done(
+        was_named = was_done(
             one_more, lambda: actions.name_one_more(inside, chosen, by=request.user)
-        ):  # fmt: skip
+        )
+        if was_named and not boxes.has_more:
             return _to("keep", community)
+    shown = boxes.shown(done=was_named)
     context = present.frame(inside, request.user, "communities:keep") | {
-        "what_for": what_for,
-        "one_more": one_more if others else None,
-        "forms": [one for one in (what_for, one_more) if one.is_bound],
+        **shown,
+        "one_more": shown["name"] if others else None,
         **present.kept(inside),
     }
     return render(request, "communities/keep.html", context)
