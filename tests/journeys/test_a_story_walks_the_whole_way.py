@@ -74,6 +74,7 @@ def test_a_story_is_told_protected_answered_seen_and_taken_back_by_keyboard_with
     callum.press("Say what came of it").sees_heading("What came of it?")
     callum.tick("A change was made")
     callum.write("In your words, to the person who told it", A_CHANGE)
+    callum.write("If a change is planned or made: what is it, in a few words?", "Lights out at ten")
     callum.write("If a change was made: what shows it?", "Counted for a week by the ward clerk.")
     callum.press("Put it on their page").sees(A_CHANGE)
     callum.press("Tell it back").sees("Told back.")

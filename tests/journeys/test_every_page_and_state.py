@@ -155,6 +155,9 @@ def test_when_someone_comes_back(new_window: NewWindow, looker: Looker) -> None:
 
     callum.open(story + "/outcome").tick("A change is planned")
     callum.write("In your words, to the person who told it", "We try a board by the door.")
+    callum.write(
+        "If a change is planned or made: what is it, in a few words?", "A board by the door"
+    )
     callum.press("Put it on their page")
     opens_with(amara, code)
     looker.look(amara.page, "your story, change planned")
