@@ -34,9 +34,10 @@ def put_out(
     """A keeper puts a member out, with a reason that they read. What they wrote stays with their
     name or without, as they chose; a keeper hides what should not stand."""
     held(inside)
-    found = queries.members(inside).filter(pk=member.pk).first()
-    policies.check_is_member(found is not None and access.keeps(inside))
-    policies.check_may_be_put_out(member.pk == inside.member.pk, is_keeper(found))
+    there = queries.members(inside).filter(pk=member.pk).exists()
+    policies.check_is_member(there and access.keeps(inside))
+    member.refresh_from_db()
+    policies.check_may_be_put_out(member.pk == inside.member.pk, is_keeper(member))
     reason = reason_for(inside, because, by, looked)
     go(member, clock.today(member.organisation.timezone), stays_known=True)
     made = PutOut.objects.everywhere().create(
@@ -51,8 +52,8 @@ def put_out(
     return made
 
 
-def is_keeper(member: Member | None) -> bool:
-    return member is not None and member.keeper_since is not None
+def is_keeper(member: Member) -> bool:
+    return member.keeper_since is not None
 
 
 @transaction.atomic
