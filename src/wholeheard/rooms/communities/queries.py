@@ -24,7 +24,6 @@ from wholeheard.rooms.communities.models import (
     Hidden,
     Inside,
     Member,
-    OfCommunity,
     Post,
     PutOut,
     Report,
@@ -133,9 +132,11 @@ def has_words(member: Member) -> bool:
     return rows.exists()
 
 
-def hanging_on(model: type[OfCommunity], posts: QuerySet[Post]) -> QuerySet[Any]:
-    """What people of any organisation added to these, for whoever takes them back."""
-    return model.objects.everywhere().filter(post__in=posts)
+def hanging_on(model: Any, posts: QuerySet[Post]) -> QuerySet[Any]:
+    """Rows of a model of the room that people of any organisation tied to these, for whoever takes
+    them back."""
+    rows: QuerySet[Any] = model.objects.everywhere().filter(post__in=posts)
+    return rows
 
 
 def members_put_out(inside: Inside) -> list[PutOut]:
