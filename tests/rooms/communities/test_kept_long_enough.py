@@ -20,7 +20,8 @@ def later(years: float, days: int = 0) -> clock.at:
 
 
 def night() -> None:
-    tasks.sweep()
+    due = queries.organisations_to_let_go()
+    tasks.queue_missing("communities.let_go_past_their_time", due)
     tasks.do_what_is_due()
 
 
