@@ -161,6 +161,10 @@ def community_of(person: Person, name: str = "Quiet nights") -> Inside:
     )
 
 
+def joined(inside: Inside, by: Person) -> Member:
+    return communities.join(inside.community, communities.Shown(by.name), by=by).member
+
+
 def question_in(inside: Inside, by: Person, title: str = "Which doors creak?") -> Post:
     written = communities.Written("We oil ours once a month.", title, looked=True)
     return communities.ask(inside, written, by=by)

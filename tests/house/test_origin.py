@@ -184,6 +184,7 @@ def own_community(person: Person, house: House, told: ToldStory) -> dict[str, st
         },
         **{name: [asked.pk] for name in ("post", "take_back", "hide", "bring")},
         "report": [reply.pk],
+        "put_out": [inside.community.pk, callum.member.pk],
         "calendar": [filled.event_in(inside, person).pk],
         "story": [asked.pk, told.protected.pk],
     }

@@ -198,6 +198,7 @@ TABLE = {
         for page in (
             *("me", "leave", "members", "keep", "end", "ask", "events", "announce", "help"),
             *("offer", "post", "calendar", "take_back", "report", "hide", "bring", "story"),
+            "put_out",
         )
     },
     "learning:studies": Needs(ANYONE),
@@ -470,6 +471,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
             f"communities:{page}": [asked.pk]
             for page in ("post", "take_back", "report", "hide", "bring")
         },
+        "communities:put_out": [inside.community.pk, filled.joined(inside, house.ada).pk],
         "communities:calendar": [filled.event_in(inside, house.callum).pk],
         "communities:story": [asked.pk, story],
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
+RUN = 6
+"""So many words in a row that also stand in a story are taken from it."""
 LOOKS_LIKE = {
     "АВЕКМНОРСТУХІЈЅ": "ABEKMHOPCTYXIJS",
     "авекмнорстухіјѕԁһԛԝӏ": "abekmhopctyxijsdhqwl",
@@ -20,6 +23,22 @@ LOOKS_LIKE = {
 """Letters that look like Latin ones (of Unicode Technical Standard 39, "confusables")."""
 _AS_LATIN = str.maketrans("".join(LOOKS_LIKE), "".join(LOOKS_LIKE.values()))
 _WORD = re.compile(r"(?:[^\W_]|['’\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])+")
+
+
+def taken_from(words: str, stories: Iterable[str]) -> str:
+    """The longest run of at least `RUN` words that also stands in one of the stories, however it
+    is written; empty if there is none."""
+    return max(
+        (longest_run(words, one, RUN) for one in stories),
+        key=lambda run: len(run.split()),
+        default="",
+    )
+
+
+def as_latin(text: str) -> str:
+    """A text as it looks: letters of other alphabets as the Latin ones, and nothing unseen."""
+    latin = unicodedata.normalize("NFKD", text).translate(_AS_LATIN)
+    return "".join(one for one in latin if unicodedata.category(one) not in ("Cf", "Mn"))
 
 
 def first_run(words: str, told: str, run: int) -> str:

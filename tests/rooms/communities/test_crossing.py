@@ -27,6 +27,7 @@ from wholeheard.rooms.communities.models import (
     Inside,
     Member,
     Post,
+    PutOut,
     Report,
     StoryBrought,
     TakenUp,
@@ -76,6 +77,7 @@ def scene(house: House, elsewhere: House) -> Scene:
             )
         },
         **{name: [asked.pk] for name in ("post", "take_back", "report", "hide", "bring")},
+        "put_out": [inside.community.pk, gwen.member.pk],
         "calendar": [event.pk],
         "story": [asked.pk, brought.protected_id],
         "all": [],
@@ -100,6 +102,7 @@ def scene(house: House, elsewhere: House) -> Scene:
         "keep": {"do": "what_for", "name": "Mine", "purpose": "Mine"},
         "end": {"because": "Mine."},
         "hide": {"because": "Mine."},
+        "put_out": {"because": "Mine."},
         "report": {"because": "Mine."},
         "me": {"name": "Mine"},
         "leave": {"name": "goes"},
@@ -111,7 +114,7 @@ def scene(house: House, elsewhere: House) -> Scene:
 
 def everything() -> dict[str, list[object]]:
     """Every row of the room as it stands."""
-    models = (Member, Post, Coming, TakenUp, Hidden, Report, StoryBrought)
+    models = (Member, Post, Coming, TakenUp, Hidden, Report, StoryBrought, PutOut)
     return {one.__name__: list(one.objects.everywhere().order_by("pk").values()) for one in models}
 
 
@@ -196,7 +199,7 @@ def test_no_address_of_anybody_stands_on_any_page(scene: Scene, signed_in: Signe
 def test_a_member_who_is_no_keeper_keeps_nothing(scene: Scene, signed_in: SignedIn) -> None:
     browser = signed_in(scene.elsewhere.callum)
     before = everything()
-    for name in ("keep", "end", "hide"):
+    for name in ("keep", "end", "hide", "put_out"):
         assert browser.get(scene.addresses[name]).status_code == 404
         assert browser.post(scene.addresses[name], scene.said[name]).status_code == 404
     assert browser.post(scene.addresses["members"], scene.said["members"]).status_code == 404
@@ -227,6 +230,7 @@ def test_a_member_of_two_communities_cannot_mix_them(scene: Scene, signed_in: Si
 
 MAY_ASK_EVERYWHERE = {
     "admitting", "names_admitted", "not_named_yet", "ended_accounts", "brought_of",
+    "hanging_on",
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from wholeheard.rooms.communities import actions, lists, present, queries
 from wholeheard.rooms.communities.actions import Written
 from wholeheard.rooms.communities.models import Post
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.shelf import taking
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 SignedIn = Callable[[Person], Client]
@@ -118,8 +119,8 @@ def test_any_six_words_in_a_row_hold_a_phrase_that_is_searched_for(
     words = [f"w{number}" for number in range(length)]
     start = data.draw(st.integers(0, length - RUN))
     run = words[start : start + RUN]
-    assert any(set(phrase) <= set(run) for phrase in queries.phrases_in(words))
-    assert all(len(phrase) < RUN for phrase in queries.phrases_in(words))
+    assert any(set(phrase) <= set(run) for phrase in taking.phrases_in(words))
+    assert all(len(phrase) < RUN for phrase in taking.phrases_in(words))
 
 
 def test_a_reply_that_is_being_written_stays_when_another_is_said_to_have_helped(

@@ -37,6 +37,7 @@ from wholeheard.listening.asking.shapes import (
     Words,
 )
 from wholeheard.listening.asking.shapes import WORDS as FREE_WORDS
+from wholeheard.listening.asking.trees import can_be_counted_with
 
 Mistakes = Iterator[Mistake]
 
@@ -241,6 +242,8 @@ def _fits(item: Item, value: object) -> bool:
         return isinstance(value, bool)
     if item.kind in COUNTING:
         if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        if not can_be_counted_with(value):
             return False
         return item.kind != NUMBER or float(value).is_integer()
     return item.kind in (FREE_WORDS, DATE) and isinstance(value, str)

@@ -31,6 +31,8 @@ DEEPEST = 12
 """Groups within groups. Nobody finds their way through more."""
 MOST_SAID = 200
 """After so many mistakes in a file the rest is not said."""
+LARGEST_WHOLE = 10**18
+"""A whole number beyond it is no answer to anything, and some are larger than a float can be."""
 NAMES = {str: "words in quotation marks", bool: "true or false", int: "a whole number",
          float: "a number"}  # fmt: skip
 PARTS: tuple[type, ...] = (Instrument, Item, Option, Scale, Shown, Test, When)
@@ -149,13 +151,20 @@ class _Reader:
 
     def plain(self, wanted: Any, given: Any, name: str, where: str) -> Any:
         allowed = wanted if isinstance(wanted, tuple) else (wanted,)
-        if isinstance(given, float) and not math.isfinite(given):
+        if isinstance(given, int | float) and not can_be_counted_with(given):
             return self.wrong(where, f"“{name}” must be a number that can be counted with.")
         if type(given) in allowed:
             return given
         if float in allowed and type(given) is int:
             return float(given)
         return self.wrong(where, f"“{name}” must be {' or '.join(NAMES[one] for one in allowed)}.")
+
+
+def can_be_counted_with(number: float) -> bool:
+    """Whether a number is finite and not beyond all measure."""
+    if isinstance(number, float):
+        return math.isfinite(number)
+    return abs(number) <= LARGEST_WHOLE
 
 
 @cache

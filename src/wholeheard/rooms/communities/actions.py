@@ -29,6 +29,7 @@ from wholeheard.rooms.communities.models import (
     TakenUp,
 )
 from wholeheard.rooms.people.models import Organisation, Person
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
@@ -147,14 +148,14 @@ def name_one_more(inside: Inside, organisation: Organisation, *, by: Person) -> 
 def end(inside: Inside, because: str, *, by: Person, looked: bool = False) -> Community:
     """It ends. Its members can read on; nothing is added."""
     community = _open(inside)
-    community.ended_because = _reason(inside, because, by, looked)
+    community.ended_because = reason_for(inside, because, by, looked)
     community.ended_on = _today(by)
     community.save(update_fields=["ended_on", "ended_because"])
     _note("community.ended", community.pk, by)
     return community
 
 
-def _reason(inside: Inside, because: str, by: Person, looked: bool) -> str:
+def reason_for(inside: Inside, because: str, by: Person, looked: bool) -> str:
     """Why something is done, which people of other organisations may read."""
     said = {"because": policies.check_words(because, "because")}
     return checking.checked(said, by=by, looked=looked, inside=inside)["because"]
@@ -162,14 +163,20 @@ def _reason(inside: Inside, because: str, by: Person, looked: bool) -> str:
 
 def _open(inside: Inside) -> Community:
     """The community, with nobody else changing it, and only while it goes on."""
-    return _locked(inside.community)
+    community = held(inside)
+    policies.check_goes_on(community)
+    return community
+
+
+def held(inside: Inside) -> Community:
+    """The community, with nobody else changing it, for somebody who still stands in it."""
+    community = _locked(inside.community)
+    policies.check_is_member(queries.members(inside).filter(pk=inside.member.pk).exists())
+    return community
 
 
 def _locked(community: Community) -> Community:
-    rows = Community.objects.everywhere().select_for_update(of=("self",))
-    held = rows.get(pk=community.pk)
-    policies.check_goes_on(held)
-    return held
+    return Community.objects.everywhere().select_for_update(of=("self",)).get(pk=community.pk)
 
 
 # Members ------------------------------------------------------------------------------------------
@@ -178,8 +185,9 @@ def _locked(community: Community) -> Community:
 @transaction.atomic
 def join(community: Community, shown: Shown, *, by: Person) -> Inside:
     """Join, seen as they choose. Whoever was in it before, and kept their name, goes on."""
-    _locked(community)
+    policies.check_goes_on(_locked(community))
     earlier = queries.earlier_membership(by, community)
+    policies.check_was_not_put_out(earlier is not None and hasattr(earlier, "put_out"))
     if earlier is None:
         member = _new_member(community, by, shown)
     else:
@@ -217,6 +225,7 @@ def _seen_as(shown: Shown, person: Person) -> dict[str, Any]:
 @transaction.atomic
 def be_seen_as(inside: Inside, shown: Shown, *, by: Person) -> Member:
     """Change how one is seen, also on what was written before."""
+    held(inside)
     return _show(inside.member, shown, by)
 
 
@@ -235,15 +244,17 @@ def leave(inside: Inside, *, keeps_name: bool, by: Person) -> None:
         others = queries.keepers(inside).exclude(pk=inside.member.pk).count()
         policies.check_another_keeps(access.keeps(inside), others)
     inside.member.keeps_name = keeps_name
-    _go(inside.member, _today(by))
+    go(inside.member, _today(by))
     _note("community.left", inside.community.pk, by)
 
 
-def _go(member: Member, today: dt.date) -> None:
-    """A membership ends; without their name nothing here leads to the person any more."""
+def go(member: Member, today: dt.date, *, stays_known: bool = False) -> None:
+    """A membership ends; without their name nothing here leads to the person any more, unless it
+    has to be known who may not join again."""
     member.left_on, member.keeper_since = today, None
     if not member.keeps_name:
-        member.name, member.role, member.person = "", "", None
+        member.name, member.role = "", ""
+        member.person = member.person if stays_known else None
     member.save()
     for model in (Coming, TakenUp):
         model.objects.of(member.organisation_id).filter(by=member).delete()
@@ -255,13 +266,14 @@ def end_memberships(member_ids: Collection[uuid.UUID]) -> None:
     rows = Member.objects.everywhere().filter(pk__in=member_ids, left_on=None)
     for member in rows.select_related("organisation", "person"):
         if member.person is None or not member.person.is_active:
-            _go(member, clock.today(member.organisation.timezone))
+            go(member, clock.today(member.organisation.timezone))
 
 
 @transaction.atomic
 def ask_to_keep(inside: Inside, member: Member, *, by: Person) -> None:
     """A keeper makes another member a keeper too."""
     _open(inside)
+    policies.check_is_member(queries.members(inside).filter(pk=member.pk).exists())
     member.keeper_since = _today(by)
     member.save(update_fields=["keeper_since"])
     _note("community.keeper", inside.community.pk, by)
@@ -366,14 +378,21 @@ def _write(
 
 
 def _check_is_there(inside: Inside, post: Post) -> None:
+    """Nobody hides it or takes it back meanwhile."""
+    _open(inside)
     hidden = Hidden.objects.within(inside).filter(post=post).exists()
-    policies.check_is_there(post, hidden=hidden)
+    policies.check_is_there(_still_has_words(inside, post), hidden=hidden)
+
+
+def _still_has_words(inside: Inside, post: Post) -> bool:
+    return Post.objects.within(inside).filter(pk=post.pk, taken_back_on=None).exists()
 
 
 @transaction.atomic
 def take_back(inside: Inside, post: Post, *, by: Person) -> None:
     """Its writer takes back what they wrote: no word of it is left. Replies of others stay."""
     policies.check_own(access.wrote(inside, post.by_id))
+    held(inside)
     post.title = post.words = ""
     post.taken_back_on = _today(by)
     post.save(update_fields=["title", "words", "taken_back_on"])
@@ -395,7 +414,6 @@ def say_it_helped(inside: Inside, answer: Post, helped: bool, *, by: Person) -> 
 @transaction.atomic
 def come(inside: Inside, event: Post, comes: bool) -> None:
     """Somebody comes to an event, or does not after all."""
-    _open(inside)
     _check_is_there(inside, event)
     row = {"post": event, "by": inside.member}
     if comes:
@@ -407,7 +425,6 @@ def come(inside: Inside, event: Post, comes: bool) -> None:
 @transaction.atomic
 def take_up(inside: Inside, help_item: Post, words: str, *, by: Person, looked: bool) -> TakenUp:
     """Somebody takes up what was offered, or gives what was asked for."""
-    _open(inside)
     _check_is_there(inside, help_item)
     policies.check_not_own(access.wrote(inside, help_item.by_id))
     said = policies.check_length(words, "words")
@@ -433,7 +450,7 @@ def not_after_all(inside: Inside, help_item: Post) -> None:
 def bring(inside: Inside, question: Post, story: ProtectedStory, *, by: Person) -> StoryBrought:
     """Let a story of one's own organisation stand beside a question. Whoever hands it over has
     found it among `access.stories_to_bring`."""
-    _open(inside)
+    safekept.hold(story)
     _check_is_there(inside, question)
     beside = queries.brought_to(inside, question)
     already = story.pk in {one.protected_id for one in beside}
@@ -464,7 +481,9 @@ def clear(held: list[uuid.UUID]) -> None:
 @transaction.atomic
 def hide(inside: Inside, post: Post, because: str, *, by: Person, looked: bool = False) -> Hidden:
     """A keeper hides what somebody wrote, with a reason that its writer reads."""
-    reason = _reason(inside, because, by, looked)
+    held(inside)
+    policies.check_is_there(_still_has_words(inside, post), hidden=False)
+    reason = reason_for(inside, because, by, looked)
     row, _is_new = Hidden.objects.everywhere().update_or_create(
         post=post,
         defaults={**_of(inside), "by": inside.member, "because": reason, "on": _today(by)},
@@ -484,7 +503,9 @@ def show_again(inside: Inside, post: Post, *, by: Person) -> None:
 @transaction.atomic
 def report(inside: Inside, post: Post, because: str, *, by: Person, looked: bool = False) -> Report:
     """Ask the keepers to look at it."""
-    reason = _reason(inside, because, by, looked)
+    held(inside)
+    policies.check_is_there(_still_has_words(inside, post), hidden=False)
+    reason = reason_for(inside, because, by, looked)
     made = Report.objects.everywhere().create(
         **_of(inside),
         post=post,

@@ -9,14 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wholeheard.listening.protecting import find_details
-from wholeheard.rooms.change.wording import taken_from
 from wholeheard.rooms.communities import policies, queries
 from wholeheard.rooms.communities.models import Inside, StoryBrought
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import naming
 from wholeheard.rooms.reflection.actions import staff_names
-from wholeheard.rooms.shelf import access as shelf
-from wholeheard.rooms.shelf.searching import Scope
+from wholeheard.rooms.shelf import taking
 
 WAYS_TO_REACH = {"nhs_number", "date_of_birth", "phone", "email", "postcode", "id"}
 """Details of the library that have no place in a community, whoever's they are."""
@@ -39,13 +37,13 @@ def checked(
     be named. `beside`: stories that stand with the question.
     """
     against = _Against(
-        [row.protected.text for row in beside],
-        shelf.scope_of(by),
         staff_names(by.organisation_id),
         _known(queries.names_of_members(inside) if inside else [], by),
         looked,
     )
     tidied = {field: naming.tidied(text).strip() for field, text in texts.items()}
+    field, run = taking.found_in(tidied, [row.protected.text for row in beside], by)
+    policies.check_own_words(run, field or next(iter(tidied)))
     for field, text in tidied.items():
         if text:
             _check(field, text, against)
@@ -55,25 +53,21 @@ def checked(
 def own_words(text: str, field: str, *, by: Person) -> str:
     """A line that may hold a name or an address, such as where an event is: only no story."""
     kept = naming.tidied(text).strip()
-    policies.check_own_words(queries.run_of_a_story(shelf.scope_of(by), kept), field)
+    policies.check_own_words(taking.run_in_reach_of(by, kept), field)
     return kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Against:
-    """What words are held against: stories beside them, those that the writer may open, names of
-    staff, single words that name members, and whether the writer has looked."""
+    """What words are held against: names of staff, single words that name members, and whether
+    the writer has looked."""
 
-    stories: list[str]
-    scope: Scope
     staff: list[str]
     known: set[str]
     looked: bool
 
 
 def _check(field: str, text: str, against: _Against) -> None:
-    run = taken_from(text, against.stories) or queries.run_of_a_story(against.scope, text)
-    policies.check_own_words(run, field)
     details = find_details(text)
     reach = [text[one.start : one.end] for one in details if one.kind in WAYS_TO_REACH]
     policies.check_no_way_to_reach(list(dict.fromkeys(reach)), field)

@@ -39,10 +39,6 @@ FURTHEST_DAYS = 2 * 366
 """An event begins within so many days, and help is offered no longer."""
 
 ON_A_PAGE = 25
+AT_ONCE = 500
+"""So many things past their time are let go in one job."""
 SEARCHED_WORDS = 6
-
-PHRASE, STEP = 5, 2
-"""How stories are searched for what is posted: a phrase of five words at every second word. Any six
-words in a row hold one of them (5 + 2 - 1 = 6)."""
-PHRASES_AT_ONCE = 40
-STORIES_AT_ONCE = 50

@@ -255,6 +255,20 @@ class Report(OfCommunity):
     )
 
 
+class PutOut(OfCommunity):
+    """A keeper put a member out. They read why, and can take back what they wrote; they do not join
+    again before a keeper lets them."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="put_out")
+    by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    because = models.TextField()
+    on = models.DateField()
+
+    privacy = Privacy(
+        public="id organisation community", personal="member by on", protected="because"
+    )
+
+
 class StoryBrought(OfCommunity):
     """A story stands beside a question. Its words are read from the story each time, never copied;
     the row goes with the story."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.communities import lists
-from wholeheard.rooms.communities.models import Community, Post
+from wholeheard.rooms.communities.models import Community
 
 # Words --------------------------------------------------------------------------------------------
 
@@ -101,12 +101,33 @@ def check_has_no_keeper(keepers: int) -> None:
         raise Refusal("keeper.there", _("Somebody keeps this community. Ask them."))
 
 
+def check_is_member(there: bool) -> None:
+    """Whoever left or was put out meanwhile does nothing here, and nothing is done with them."""
+    if not there:
+        raise Refusal("member.gone", _("Somebody who is not in this community does nothing here."))
+
+
+def check_was_not_put_out(was: bool) -> None:
+    if was:
+        sentence = _("A keeper put you out of this community. Only a keeper can let you back.")
+        raise Refusal("member.put_out", sentence)
+
+
+def check_may_be_put_out(own: bool, keeps: bool) -> None:
+    """Keepers do not put out one another: the quicker one would win."""
+    if own:
+        raise Refusal("member.own", _("To go yourself, choose Leave."))
+    if keeps:
+        sentence = _("They keep this community too. Speak with them: keepers go by themselves.")
+        raise Refusal("member.keeper", sentence)
+
+
 # What is written ----------------------------------------------------------------------------------
 
 
-def check_is_there(post: Post, *, hidden: bool) -> None:
+def check_is_there(has_words: bool, *, hidden: bool) -> None:
     """To what was hidden or taken back nothing is added."""
-    if hidden or post.taken_back_on is not None:
+    if hidden or not has_words:
         raise Refusal("post.gone", _("This is not there any more. Nothing can be added to it."))
 
 

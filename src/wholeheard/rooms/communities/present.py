@@ -116,9 +116,22 @@ def signed(member: Member) -> dict[str, Any]:
     }
 
 
+def put_out_page(member: Member) -> dict[str, Any]:
+    """What somebody reads who was put out: why, by whom, and what of theirs stands."""
+    put = member.put_out
+    return {
+        "community": member.community,
+        "because": put.because,
+        "by": signed(put.by) if put.by else None,
+        "on": days.day(put.on),
+        "stands": queries.has_words(member),
+    }
+
+
 def member_row(member: Member, inside: Inside) -> dict[str, Any]:
     is_own = member.pk == inside.member.pk
     return signed(member) | {
+        "id": member.pk,
         "short": ids.short(member.pk),
         "is_keeper": member.keeper_since is not None,
         "is_own": is_own,
@@ -288,6 +301,7 @@ def to_choose(story: ProtectedStory) -> tuple[str, str]:
 
 END_HINT = gettext_lazy("Its members read this. They can go on reading what stands here.")
 HIDE_HINT = gettext_lazy("Whoever wrote it reads this, and no member but them and the keepers.")
+PUT_OUT_HINT = gettext_lazy("They read this, and the keepers do. No other member does.")
 REPORT_HINT = gettext_lazy("The keepers read this, with your name. Nobody else does.")
 
 
@@ -302,6 +316,11 @@ def kept(inside: Inside) -> dict[str, Any]:
                 "on": days.day(one.on),
             }
             for one in queries.open_reports(inside)
+        ],
+        "put_out": [
+            signed(one.member)
+            | {"short": ids.short(one.member_id), "because": one.because, "on": days.day(one.on)}
+            for one in queries.members_put_out(inside)
         ],
         "hidden": [
             {"post": post_row(one.post, inside), "on": days.day(one.on)}

@@ -1,20 +1,21 @@
 """What is asked of communities. Whatever crosses organisations asks for an `Inside`.
 
-`everywhere` stands in four questions alone: which communities admit an organisation, whom one of
-them names, whose accounts have ended, and what hangs on stories that are let go.
+`everywhere` stands in five questions alone: which communities admit an organisation, whom one of
+them names, whose accounts have ended, and what hangs on stories that are let go or on what its
+writer takes back.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from wholeheard.kit import clock
-from wholeheard.rooms.change.wording import taken_from
 from wholeheard.rooms.communities import lists
 from wholeheard.rooms.communities.models import (
     Admitted,
@@ -24,14 +25,14 @@ from wholeheard.rooms.communities.models import (
     Inside,
     Member,
     Post,
+    PutOut,
     Report,
     StoryBrought,
     TakenUp,
 )
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Release, Sharing
-from wholeheard.rooms.shelf import asking, searching
-from wholeheard.rooms.shelf.models import Shelved
+from wholeheard.rooms.safekeeping.retention import years_before
 
 # Communities --------------------------------------------------------------------------------------
 
@@ -60,9 +61,21 @@ def memberships_of(person: Person) -> QuerySet[Member]:
     )
 
 
+def put_out_of(person: Person) -> QuerySet[Member]:
+    """Where a keeper put this person out: their own rows, each with why."""
+    rows = Member.objects.of(person.organisation_id).filter(person=person)
+    return (
+        rows.filter(put_out__isnull=False)
+        .select_related("put_out__by__organisation", "community__organisation")
+        .order_by("community__name", "pk")
+    )
+
+
 def to_join(person: Person) -> QuerySet[Community]:
-    """Open communities in which this person is not, by name."""
-    own = Member.plain.filter(community=OuterRef("pk"), person=person, left_on=None)
+    """Open communities in which this person is not and of which nobody put them out, by name."""
+    own = Member.plain.filter(
+        Q(left_on=None) | Q(put_out__isnull=False), community=OuterRef("pk"), person=person
+    )
     return admitting(person.organisation_id).filter(~Exists(own), ended_on=None).order_by("name")
 
 
@@ -111,6 +124,25 @@ def keepers(inside: Inside) -> QuerySet[Member]:
 def names_of_members(inside: Inside) -> list[str]:
     """How members are called there: no secret, since they chose it for all to see."""
     return list(members(inside).values_list("name", flat=True))
+
+
+def has_words(member: Member) -> bool:
+    """Whether anything stands that they wrote."""
+    rows = Post.objects.of(member.organisation_id).filter(by=member, taken_back_on=None)
+    return rows.exists()
+
+
+def hanging_on(model: Any, posts: QuerySet[Post]) -> QuerySet[Any]:
+    """Rows of a model of the room that people of any organisation tied to these, for whoever takes
+    them back."""
+    rows: QuerySet[Any] = model.objects.everywhere().filter(post__in=posts)
+    return rows
+
+
+def members_put_out(inside: Inside) -> list[PutOut]:
+    """Whom keepers put out, the last first."""
+    rows = PutOut.objects.within(inside).select_related("member__organisation", "by")
+    return list(rows.order_by("-on", "-pk")[: lists.ON_A_PAGE])
 
 
 def ended_accounts() -> list[uuid.UUID]:
@@ -216,6 +248,44 @@ def new_on(insides: Iterable[Inside], person: Person, day: dt.date) -> QuerySet[
     return rows.exclude(by__person=person)
 
 
+# Kept long enough ---------------------------------------------------------------------------------
+
+
+def past_their_time(organisation: Organisation) -> QuerySet[Post]:
+    """What its people wrote longer ago than it said. A question waits for the last of its replies,
+    and an event or help for its day."""
+    day = _kept_from(organisation)
+    limit = dt.datetime.combine(day, dt.time(), ZoneInfo(organisation.timezone))
+    newer = Post.plain.filter(about=OuterRef("pk"), at__gte=limit)
+    rows = Post.objects.of(organisation).filter(~Exists(newer), at__lt=limit)
+    return rows.exclude(meeting__ends_at__gte=limit).exclude(until__gte=day)
+
+
+def _kept_from(organisation: Organisation) -> dt.date:
+    return years_before(clock.today(organisation.timezone), organisation.community_years)
+
+
+def left_nothing(organisation: Organisation) -> QuerySet[Member]:
+    """Members who left as long ago, and of whom nothing stands that they wrote or did."""
+    stands = [
+        Exists(model.plain.filter(by=OuterRef("pk")))
+        for model in (Post, Hidden, Report, StoryBrought)
+    ]
+    rows = Member.objects.of(organisation).filter(
+        left_on__lt=_kept_from(organisation), put_out=None
+    )
+    return rows.exclude(Q(*stands, _connector=Q.OR))
+
+
+def organisations_to_let_go() -> list[uuid.UUID]:
+    """Organisations of which something is past its time."""
+    return [
+        one.pk
+        for one in Organisation.objects.order_by("pk")
+        if past_their_time(one).exists() or left_nothing(one).exists()
+    ]
+
+
 # Stories ------------------------------------------------------------------------------------------
 
 
@@ -243,33 +313,3 @@ def is_published(story: ProtectedStory) -> bool:
     publication = getattr(story, "publication", None)
     today = clock.today(story.organisation.timezone)
     return bool(story.may_published and publication and publication.first_on <= today)
-
-
-def run_of_a_story(scope: searching.Scope, words: str) -> str:
-    """Six words in a row that also stand in a story within that scope; empty if there are none.
-
-    The full-text index gives stories that hold a phrase of them; their words decide.
-    """
-    phrases = [asking.Term(one) for one in phrases_in(asking.words_in(words))]
-    for start in range(0, len(phrases), lists.PHRASES_AT_ONCE):
-        asked = asking.Question((tuple(phrases[start : start + lists.PHRASES_AT_ONCE]),))
-        if run := _run_in(scope, searching.Wanted(asked), words):
-            return run
-    return ""
-
-
-def phrases_in(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Phrases of which any six words in a row hold one whole."""
-    starts = range(0, len(words) - lists.PHRASE + 1, lists.STEP)
-    return [tuple(words[at : at + lists.PHRASE]) for at in starts]
-
-
-def _run_in(scope: searching.Scope, wanted: searching.Wanted, words: str) -> str:
-    """Page by page, to the last story that the index finds."""
-    before: int | None = None
-    while ordinals := searching.page(scope, wanted, before=before, most=lists.STORIES_AT_ONCE):
-        rows = Shelved.objects.of(scope.organisation).filter(ordinal__in=ordinals)
-        if run := taken_from(words, rows.values_list("protected__text", flat=True)):
-            return run
-        before = ordinals[-1]
-    return ""

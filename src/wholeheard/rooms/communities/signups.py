@@ -13,3 +13,6 @@ signups.let_go.sign("communities", "stories beside questions", actions.clear)
 signups.waiting_work.sign(
     "communities", "communities.end_memberships", queries.ended_accounts
 )  # fmt: skip
+signups.waiting_work.sign(
+    "communities", "communities.let_go_past_their_time", queries.organisations_to_let_go
+)  # fmt: skip

@@ -5,9 +5,14 @@ from __future__ import annotations
 import uuid
 
 from wholeheard.kit import tasks
-from wholeheard.rooms.communities import actions
+from wholeheard.rooms.communities import actions, keeping
 
 
 @tasks.job("communities.end_memberships")
 def end_memberships(member_ids: list[uuid.UUID]) -> None:
     actions.end_memberships(member_ids)
+
+
+@tasks.job("communities.let_go_past_their_time")
+def let_go_past_their_time(organisation_ids: list[uuid.UUID]) -> None:
+    keeping.let_go_past_their_time(organisation_ids)

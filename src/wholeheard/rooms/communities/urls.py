@@ -12,6 +12,7 @@ urlpatterns = [
     path("communities/<id:community>/me", around.me, name="me"),
     path("communities/<id:community>/leave", around.leave, name="leave"),
     path("communities/<id:community>/members", around.members, name="members"),
+    path("communities/<id:community>/members/<id:member>/out", around.put_out, name="put_out"),
     path("communities/<id:community>/keep", around.keep, name="keep"),
     path("communities/<id:community>/end", around.end, name="end"),
     path("communities/<id:community>/ask", written.ask, name="ask"),

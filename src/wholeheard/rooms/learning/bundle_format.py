@@ -236,7 +236,7 @@ def _check_format(held: Mapping[str, Any]) -> None:
             "This bundle is of version %(theirs)s, and this house reads version %(ours)s. Ask the "
             "place that made it for one of version %(ours)s, or bring this house up to date."
         )
-        theirs = str(held.get("version"))[:20]
+        theirs = "".join(one for one in str(held.get("version"))[:20] if one.isprintable())
         raise Refusal("bundle.version", sentence % {"theirs": theirs, "ours": VERSION}, "file")
 
 

@@ -8,7 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.change.policies import check_length, check_own_words, check_words
+from wholeheard.rooms.change.policies import (
+    check_all_own_words,
+    check_length,
+    check_own_words,
+    check_words,
+)
 from wholeheard.rooms.learning import claims, lists
 from wholeheard.rooms.learning.facts import State, Written
 from wholeheard.rooms.learning.names import names_in
@@ -20,10 +25,11 @@ from wholeheard.rooms.learning.showing import NO_CHART, NO_MARK, NO_WAY, TOO_FEW
 def check_parts(written: Written, stories: Sequence[str]) -> dict[str, str]:
     """Every part without white space around it: none too long, and none in a story's words."""
     check_words(written.title, "title", lists.MOST_OF_A_TITLE)
-    kept = {}
-    for name, words in written.parts().items():
-        most = lists.LINES.get(name, lists.MOST_OF_WORDS)
-        kept[name] = check_own_words(check_length(words, name, most), stories, name)
+    kept = {
+        name: check_length(words, name, lists.LINES.get(name, lists.MOST_OF_WORDS))
+        for name, words in written.parts().items()
+    }
+    check_all_own_words(kept, stories)
     return kept
 
 
@@ -167,5 +173,22 @@ def check_names_nobody(texts: Iterable[str], staff: Sequence[str]) -> None:
 
 
 def check_no_story_stands_in(texts: Iterable[str], stories: Sequence[str]) -> None:
-    for words in texts:
-        check_own_words(words, stories, None)
+    """Neither in one of them nor begun in one and ended in the next."""
+    check_own_words("\n".join(one for one in texts if one.strip()), stories, None)
+
+
+def check_none_is_a_storys(run: str) -> None:
+    """Nor in any other story that whoever lets it out may open."""
+    if run:
+        sentence = _(
+            "“%(run)s” stands in a story. Say it in your own words before this goes out: the story "
+            "can be taken back, and then nothing of it may stay."
+        )
+        raise Refusal("words.of_a_story", sentence % {"run": run})
+
+
+def check_is_no_larger_than_is_read(size: int) -> None:
+    """What this house would refuse to take in, it does not give to others."""
+    if size > lists.MOST_BYTES:
+        sentence = _("This change has more words than one file may hold. Take out old tests first.")
+        raise Refusal("bundle.large", sentence)

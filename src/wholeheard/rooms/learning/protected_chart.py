@@ -21,15 +21,16 @@ from wholeheard.listening.protecting.tables import (
     Tables,
     publish,
 )
-from wholeheard.rooms.change.models import ChangeMeasure
+from wholeheard.rooms.change.models import ChangeMark, ChangeMeasure
 from wholeheard.rooms.change.queries import Value, values_of
 from wholeheard.rooms.measures import queries as measures
-from wholeheard.rooms.measures.charting import Series
+from wholeheard.rooms.measures.charting import Beginning, Series
 from wholeheard.rooms.measures.present.figures import band_of
 
 PLACE, IT = "place", "it"
 Row = list[Any]
-"""Day, how many, of how many, whether hidden, from and to per cent where only a range is shown."""
+"""Day, how many, of how many, whether hidden, from and to per cent where only a range is shown; and
+what was marked as changed from this day on, where something was."""
 
 
 def points_of(measure: ChangeMeasure) -> list[Row]:
@@ -100,6 +101,22 @@ def _counted(measure: ChangeMeasure) -> list[Row]:
     return [
         _row(one.start, one.figure, one.stories) for one in measures.narrowest(published)
     ]  # fmt: skip
+
+
+def with_marks(rows: Sequence[Row], marks: Sequence[ChangeMark]) -> list[Row]:
+    """The same with what is marked, as it was looked over: a mark that is made later is words that
+    nobody has read before everybody does."""
+    on_a_day = {one.on: one.words for one in sorted(marks, key=lambda one: one.on)}
+    marked: dict[str, str] = {}
+    for on, words in on_a_day.items():
+        if after := next((row[0] for row in rows if row[0] >= f"{on:%Y-%m-%d}"), ""):
+            marked[after] = words
+    return [[*row, marked[row[0]]] if row[0] in marked else row for row in rows]
+
+
+def beginnings_in(rows: Sequence[Row]) -> list[Beginning]:
+    """What was marked when it was published."""
+    return [Beginning(dt.date.fromisoformat(row[0]), row[5]) for row in rows if len(row) > 5]
 
 
 def series_of(measure: ChangeMeasure, label: str, rows: Sequence[Row], *, share: bool) -> Series:

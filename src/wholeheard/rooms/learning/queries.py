@@ -119,9 +119,10 @@ def readable_story(study: CaseStudy, person: Person) -> ProtectedStory | None:
 
 
 def open_story(study: CaseStudy) -> ProtectedStory | None:
-    """Its story, if it stands on the open page of its place today."""
+    """Its story, if it stands on the open page of its place today, and its teller still agrees
+    that others learn from it."""
     led = CaseStory.plain.filter(study=study, protected=OuterRef("pk"))
-    rows = safekeeping.published_at(study.idea.place).filter(Exists(led))
+    rows = safekeeping.published_at(study.idea.place).filter(Exists(led), may_learning=True)
     return rows.prefetch_related("sharings__place").first()
 
 

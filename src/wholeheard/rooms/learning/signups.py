@@ -20,6 +20,9 @@ def words_about(idea: Idea) -> Iterator[str]:
     bundle = queries.open_bundle_of(idea)
     if bundle is not None:
         yield from bundle_format.texts_in(json.loads(bundle.contents))
+    origin = queries.origin_of(idea)
+    if origin is not None:
+        yield from bundle_format.texts_in(json.loads(origin.contents))
 
 
 signups.let_go.sign("learning", "stories that case studies show", actions.clear)

@@ -50,10 +50,11 @@ class Organisation(models.Model):
     contact_days = models.PositiveSmallIntegerField(default=30)
     concern_years = models.PositiveSmallIntegerField(default=8)
     audit_years = models.PositiveSmallIntegerField(default=8)
+    community_years = models.PositiveSmallIntegerField(default=3)
 
     privacy = Privacy(
         public="id name kind country timezone colour logo_digest publication_window_days "
-        "few_people story_years contact_days concern_years audit_years",
+        "few_people story_years contact_days concern_years audit_years community_years",
         sealed="key",
     )
 

@@ -63,6 +63,8 @@ SOMEBODY = (
     "three of us", "both of us",
 )  # fmt: skip
 SHIFTS = "nights?|days|earl(?:y|ies)|lates?|weekends?|duty|call|shift|charge"
+LONGEST_BEFORE = 40
+"""Letters before a capital that stands alone in which the word before it is looked for."""
 BEFORE_A_LETTER = frozenset(
     {"plan", "vitamin", "bay", "room", "ward", "type", "grade", "group", "option", "hepatitis",
      "part", "step", "unit", "band", "block", "table", "appendix", "floor", "level", "side"}
@@ -213,7 +215,7 @@ def _is_everyday(words: str) -> bool:
 def _lone_letters(text: str) -> Iterator[Found]:
     """A capital that stands alone, as people are shortened: "K was upset"."""
     for match in LONE_CAPITAL.finditer(text):
-        before = WORD.findall(text[: match.start()])
+        before = WORD.findall(text[max(0, match.start() - LONGEST_BEFORE) : match.start()])
         after = text[match.end() :].lstrip(" .").lower()
         if before and before[-1].lower() in BEFORE_A_LETTER:
             continue

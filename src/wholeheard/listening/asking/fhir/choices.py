@@ -15,17 +15,32 @@ DEEPEST = 8
 VALUES = ("valueInteger", "valueString", "valueDate", "valueTime")
 
 
-def offered(item: Resource, sets: Mapping[str, Resource]) -> list[Resource] | None:
+class Sets(dict[str, Resource]):
+    """Value sets and code systems by name, and what each value set offers, read once: many items
+    may offer the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: dict[str, list[Resource] | None] = {}
+
+
+def offered(item: Resource, sets: Sets) -> list[Resource] | None:
     """Each answer as an `answerOption`, but one more than may be; None without the value set."""
     if "answerValueSet" not in item:
         return listed(item.get("answerOption"))[: MOST_OPTIONS + 1]
-    found = sets.get(str(item["answerValueSet"]))
+    name = str(item["answerValueSet"])
+    if name not in sets.read:
+        sets.read[name] = _answers_of(sets.get(name), sets)
+    return sets.read[name]
+
+
+def _answers_of(found: Resource | None, sets: Sets) -> list[Resource] | None:
     if found is None or found.get("resourceType") != "ValueSet":
         return None
     return list(islice(_of_set(found, sets), MOST_OPTIONS + 1)) or None
 
 
-def why_not(item: Resource, sets: Mapping[str, Resource]) -> str:
+def why_not(item: Resource, sets: Sets) -> str:
     """Why nobody can choose among these answers; nothing if they can."""
     found = offered(item, sets)
     if found is None:
@@ -35,9 +50,9 @@ def why_not(item: Resource, sets: Mapping[str, Resource]) -> str:
     return "" if found else "They offer no answer"
 
 
-def sets_of(questionnaire: Resource, others: Sequence[Resource]) -> dict[str, Resource]:
+def sets_of(questionnaire: Resource, others: Sequence[Resource]) -> Sets:
     """Value sets and code systems by every name that an item may call them."""
-    found: dict[str, Resource] = {}
+    found = Sets()
     for one in others:
         url, version = one.get("url"), one.get("version")
         found |= {str(url): one, f"{url}|{version}": one}

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wholeheard.listening.asking.checking import MOST_ITEMS
-from wholeheard.listening.asking.trees import DEEPEST
+from wholeheard.listening.asking.trees import DEEPEST, can_be_counted_with
 
 Resource = Mapping[str, Any]
 
 LARGEST = 10_000_000
 """Bytes of a resource."""
+MOST_TESTS = 2_000
+"""Conditions of one Questionnaire. The longest in use have some hundred."""
 ONLY_R5 = frozenset({"copyrightLabel", "versionAlgorithmString", "versionAlgorithmCoding"})
 ONLY_R5_ITEM = frozenset({"answerConstraint", "disabledDisplay"})
 ONLY_R3_ITEM = frozenset({"option", "options"})
@@ -39,7 +41,7 @@ def parsed(given: str | bytes | Resource) -> Resource:
             "large", f"This is larger than {LARGEST // 1_000_000} megabytes. Take it apart."
         )
     try:
-        found = json.loads(given, parse_constant=_no_number)
+        found = json.loads(given, parse_constant=_no_number, parse_int=_whole, parse_float=_number)
     except RecursionError:
         raise CannotImport("deep", _too_deep()) from None
     except (ValueError, UnicodeDecodeError) as broken:
@@ -49,8 +51,20 @@ def parsed(given: str | bytes | Resource) -> Resource:
     return found
 
 
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no number")
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no number that can be counted with")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 20 or not can_be_counted_with(int(digits)):
+        _no_number(f"{digits[:20]}…")
+    return int(digits)
+
+
+def _number(text: str) -> float:
+    if not can_be_counted_with(float(text)):
+        _no_number(text[:20])
+    return float(text)
 
 
 def _too_deep() -> str:
@@ -97,6 +111,12 @@ def check(questionnaire: Resource) -> None:
     if len(items) > MOST_ITEMS:
         raise CannotImport(
             "many", f"There are {len(items):,} items, and nobody answers more than {MOST_ITEMS}."
+        )
+    tests = sum(len(listed(one.get("enableWhen"))) for one in items)
+    if tests > MOST_TESTS:
+        raise CannotImport(
+            "many",
+            f"There are {tests:,} conditions, and {MOST_TESTS:,} can be read. Take it apart.",
         )
     ids = [one.get("linkId") for one in items]
     if not all(isinstance(one, str) and one for one in ids):

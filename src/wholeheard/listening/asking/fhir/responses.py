@@ -3,7 +3,7 @@ author, no time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,8 @@ from wholeheard.listening.asking.shapes import (
 from wholeheard.listening.asking.trees import DEEPEST
 
 KNOWN = frozenset({"resourceType", "id", "meta", "status", "questionnaire", "item", "language"})
+MOST_TIMES = 1_000
+"""So often one item is answered at most."""
 OF_WORDS = ("valueString", "valueDateTime", "valueTime", "valueUri")
 
 
@@ -139,8 +141,7 @@ class _Reader:
     def item(self, item: Item, given: Resource, found: dict[str, Answer], deep: int) -> None:
         inner = self.items(listed(given.get("item")), deep + 1)
         if item.kind == GROUP and item.repeats:
-            rounds = found.get(item.id, ())
-            found[item.id] = (*(rounds if isinstance(rounds, tuple) else ()), inner)
+            found[item.id] = _one_more(item, found.get(item.id, ()), [inner])
             return
         found.update(inner)
         values = []
@@ -154,8 +155,7 @@ class _Reader:
         if not values:
             return
         if item.repeats or item.kind == CHOICES:
-            before = found.get(item.id, ())
-            found[item.id] = (*(before if isinstance(before, tuple) else ()), *values)
+            found[item.id] = _one_more(item, found.get(item.id, ()), values)
             return
         if len(values) > 1 or item.id in found:
             self.lose(f"Only the first answer to {item.id} is kept")
@@ -182,3 +182,10 @@ class _Reader:
             return name == "valueBoolean" and isinstance(value, bool) and item.kind == YES_NO
         names = OF_WORDS if item.kind == WORDS else (f"value{VALUE_OF.get(item.kind)}",)
         return name in names and isinstance(value, str)
+
+
+def _one_more(item: Item, before: Answer, more: Sequence[Any]) -> tuple[Any, ...]:
+    found = (*(before if isinstance(before, tuple) else ()), *more)
+    if len(found) > MOST_TIMES:
+        raise CannotImport("many", f"{item.id} is answered more than {MOST_TIMES:,} times.")
+    return found

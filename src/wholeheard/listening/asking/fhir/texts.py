@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from wholeheard.listening.asking import checking
 from wholeheard.listening.asking.fhir import choices
@@ -21,27 +22,28 @@ class Texts:
     """Reads words in every language in which all of them are there."""
 
     def __init__(
-        self, resource: Resource, sets: Mapping[str, Resource], notes: Notes, wanted: object
+        self, resource: Resource, sets: choices.Sets, notes: Notes, wanted: object
     ) -> None:
         """`wanted` are the languages in the order in which our own extension has them."""
         self.resource, self.sets, self.notes = resource, sets, notes
+        self._known: dict[tuple[int, str], tuple[Resource, dict[str, str]]] = {}
         self.first = language_of(resource.get("language")) or "en"
         self.languages = self._languages(wanted)
 
     def _languages(self, wanted: object) -> list[str]:
         """The first language, and every other in which all that has words has them."""
         elements = list(self._worded())
-        every = [translations_of(element, name) for element, name in elements]
-        there = dict.fromkeys(language for one in every for language in one)
-        whole = [one for one in there if all(one in texts for texts in every)]
-        for one in there:
-            if one not in whole:
-                missing = sum(one not in texts for texts in every)
+        every = [self._translated(element, name) for element, name in elements]
+        there = Counter(language for one in every for language in one)
+        whole = [one for one, texts in there.items() if texts == len(every)]
+        for one, texts in there.items():
+            if texts < len(every):
+                missing = len(every) - texts
                 self.notes.lose(
                     f"The translation “{one}” lacks {missing} of {len(every)} texts, "
                     "so it is left out"
                 )
-        if isinstance(wanted, list) and set(wanted) == {self.first, *whole}:
+        if _are_names(wanted) and set(wanted) == {self.first, *whole}:
             return wanted
         return [self.first, *(one for one in whole if one != self.first)]
 
@@ -50,10 +52,15 @@ class Texts:
             yield self.resource, "title"
         if self.resource.get("description"):
             yield self.resource, "description"
+        seen: set[int] = set()
         for item in walk(self.resource):
             if item.get("text"):
                 yield item, "text"
-            for option in choices.offered(item, self.sets) or []:
+            offered = choices.offered(item, self.sets) or []
+            if id(offered) in seen:  # several items offer one value set
+                continue
+            seen.add(id(offered))
+            for option in offered:
                 if choices.coding_of(option).get("display"):
                     yield choices.coding_of(option), "display"
 
@@ -65,11 +72,19 @@ class Texts:
         beside = element.get(f"_{name}")
         if isinstance(beside, Mapping):
             self.notes.unknown(beside, BESIDE, frozenset({TRANSLATION}), "of texts", where)
-        every = {self.first: given, **translations_of(element, name)}
+        every = {self.first: given, **self._translated(element, name)}
         return {
             language: self.clean(every[language], where)
             for language in self.languages if language in every
         }  # fmt: skip
+
+    def _translated(self, element: Resource, name: str) -> dict[str, str]:
+        """Its translations, looked for once: many items may offer one answer with thousands."""
+        held, found = self._known.get((id(element), name), (None, {}))
+        if held is not element:
+            found = translations_of(element, name)
+            self._known[id(element), name] = element, found
+        return found
 
     def clean(self, text: str, where: str) -> str:
         """Plain words: no HTML, no signs that nobody sees, not too long."""
@@ -87,6 +102,10 @@ class Texts:
             self.notes.lose(f"Text after {checking.LONGEST_TEXT:,} letters is cut off", where)
             made = made[: checking.LONGEST_TEXT]
         return made
+
+
+def _are_names(given: object) -> TypeGuard[list[str]]:
+    return isinstance(given, list) and all(isinstance(one, str) for one in given)
 
 
 def translations_of(element: Resource, name: str) -> dict[str, str]:

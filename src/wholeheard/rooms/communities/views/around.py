@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.several import Several
-from wholeheard.rooms.communities import access, actions, forms, lists, present, queries
-from wholeheard.rooms.communities.models import Community, Inside
+from wholeheard.rooms.communities import access, actions, forms, keeping, lists, present, queries
+from wholeheard.rooms.communities.models import Community, Inside, Member
 from wholeheard.rooms.communities.views.finding import (
     done,
     inside_of,
@@ -34,6 +34,7 @@ def every(request: StaffRequest) -> HttpResponse:
         "own": present.cards(one.community for one in access.insides_of(request.user)),
         "page_obj": page,
         "to_join": present.cards(page.object_list),
+        "put_out": [one.community for one in queries.put_out_of(request.user)],
         "may_begin": access.may_begin(request.user),
         "find": forms.FindForm(),
     }
@@ -105,6 +106,9 @@ def community(request: StaffRequest, community: uuid.UUID) -> HttpResponse:
     """The questions of one that this person is in; what it is for, to those who may join."""
     inside = access.inside(request.user, community)
     if inside is None:
+        put_out = queries.put_out_of(request.user).filter(community=community).first()
+        if put_out is not None:
+            return _put_out_page(request, put_out)
         found = _to_join(request, community)
         return render(request, "communities/about.html", {"card": present.card(found)})
     page = Paginator(queries.questions(inside), lists.ON_A_PAGE).get_page(request.GET.get("page"))
@@ -120,6 +124,14 @@ def _to_join(request: StaffRequest, community: uuid.UUID) -> Community:
     if found is None:
         raise Http404
     return found
+
+
+def _put_out_page(request: StaffRequest, member: Member) -> HttpResponse:
+    """Why somebody was put out; there they take back what they wrote, if they want to."""
+    if request.method == "POST":
+        keeping.take_all_back(member, by=request.user)
+        return _to("community", member.community_id)
+    return render(request, "communities/put_out.html", present.put_out_page(member))
 
 
 def join(request: StaffRequest, community: uuid.UUID) -> HttpResponse:
@@ -198,6 +210,8 @@ def _keep_it_too(request: StaffRequest, inside: Inside) -> None:
 def keep(request: StaffRequest, community: uuid.UUID) -> HttpResponse:
     """For keepers: what it is for, who may join, what was reported and hidden."""
     inside = kept_by(request, community)
+    if request.method == "POST" and request.POST.get("do") == "let_back":
+        return _let_back(request, inside)
     found = inside.community
     stands = {"name": found.name, "purpose": found.purpose}
     others = _not_named_yet(found)
@@ -229,6 +243,36 @@ def keep(request: StaffRequest, community: uuid.UUID) -> HttpResponse:
         **present.kept(inside),
     }
     return render(request, "communities/keep.html", context)
+
+
+def _let_back(request: StaffRequest, inside: Inside) -> HttpResponse:
+    wanted = short_id(request.POST.get("member"))
+    put = next((one for one in queries.members_put_out(inside) if one.member_id == wanted), None)
+    if put is None:
+        raise Http404
+    keeping.let_back(inside, put, by=request.user)
+    return _to("keep", inside.community.pk)
+
+
+def put_out(request: StaffRequest, community: uuid.UUID, member: uuid.UUID) -> HttpResponse:
+    """A keeper puts a member out, and says why."""
+    inside = kept_by(request, community)
+    found = queries.members(inside).filter(pk=member).first()
+    if found is None or member == inside.member.pk or keeping.is_keeper(found):
+        raise Http404
+    form = forms.BecauseForm(sent(request), hint=present.PUT_OUT_HINT)
+    if request.method == "POST" and form.is_valid():
+        because = form.cleaned_data["because"]
+        act = lambda: keeping.put_out(  # noqa: E731
+            inside, found, because, by=request.user, looked=form.has_looked()
+        )
+        if done(form, act) is not None:
+            return _to("keep", community)
+    context = present.frame(inside, request.user, "communities:members") | {
+        "form": form,
+        "row": present.member_row(found, inside),
+    }
+    return render(request, "communities/put_somebody_out.html", context)
 
 
 def _not_named_yet(found: Community) -> list[Organisation]:

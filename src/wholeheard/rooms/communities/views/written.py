@@ -265,7 +265,7 @@ def take_back(request: StaffRequest, post: uuid.UUID) -> HttpResponse:
     if not row["is_own"] or row["gone"]:
         raise Http404
     if request.method == "POST":
-        actions.take_back(inside, found, by=request.user)
+        _refused(lambda: actions.take_back(inside, found, by=request.user))
         return HttpResponseRedirect(reverse("communities:community", args=[inside.community.pk]))
     context = present.frame(inside, request.user) | {"post": row}
     return render(request, "communities/take_back.html", context)

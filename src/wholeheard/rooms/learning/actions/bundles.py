@@ -21,6 +21,7 @@ from wholeheard.rooms.learning.models import OpenBundle, Origin
 from wholeheard.rooms.learning.names import without_names
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection.actions import staff_names
+from wholeheard.rooms.shelf import taking
 
 Plain = Callable[..., str]
 
@@ -147,9 +148,18 @@ def _cycle(one: Cycle, after: int | None, plain: Plain) -> dict[str, Any]:
     }
 
 
+def _file_of(parts: Mapping[str, Any], by: Person) -> str:
+    """The file, once no story that whoever lets it out may open stands in it."""
+    said = "\n".join(bundle_format.texts_in(dict(parts)))
+    contents = bundle_format.written(parts)
+    policies.check_is_no_larger_than_is_read(len(contents.encode()))
+    policies.check_none_is_a_storys(taking.run_in_reach_of(by, said))
+    return contents
+
+
 def as_file(idea: Idea, contact: str, *, by: Person) -> bytes:
     """The file, for somebody who takes it elsewhere."""
-    contents = bundle_format.written(bundle_of(idea, contact))
+    contents = _file_of(bundle_of(idea, contact), by)
     audit.record("bundle.made", organisation=idea.organisation_id, by=by, about=idea.pk)
     return contents.encode()
 
@@ -166,7 +176,7 @@ def publish_bundle(idea: Idea, contact: str, seen: str, *, by: Person) -> OpenBu
     kept = {
         "organisation_id": idea.organisation_id,
         "title": parts["change"]["title"],
-        "contents": bundle_format.written(parts),
+        "contents": _file_of(parts, by),
         "by": by,
         "at": now,
     }
@@ -192,6 +202,7 @@ def take_in(place: Place, data: bytes, *, by: Person, with_measures: bool = Fals
     """A change from elsewhere becomes an idea of this place: at its first stage, with where it
     came from. Its measures come without a value, if they are wanted."""
     bundle = bundle_format.read(data)
+    Place.objects.select_for_update().get(pk=place.pk)  # two at once would take it in twice
     if (before := queries.taken_in_at(place, bundle.digest)) is not None:
         sentence = _("%(place)s has taken this in already, as “%(title)s”.")
         said = {"place": place.name, "title": before.title}

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import audit, clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import policies as change
+from wholeheard.rooms.change import queries as asked
 from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.learning import lists, policies, protected_chart, queries
 from wholeheard.rooms.learning.facts import State, Written, parts_of
 from wholeheard.rooms.learning.models import CaseStep, CaseStory, CaseStudy, ShownChart
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection.actions import staff_names
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.shelf import taking
 
 
 class WrittenMeanwhile(Refusal):
@@ -38,6 +41,8 @@ class WrittenMeanwhile(Refusal):
 @transaction.atomic
 def begin(idea: Idea, written: Written, *, by: Person) -> CaseStudy:
     """Somebody begins to write what others can learn from a change: however it ended."""
+    _hold(written)
+    Idea.objects.of(idea.organisation_id).select_for_update().get(pk=idea.pk)
     study = CaseStudy(
         organisation_id=idea.organisation_id,
         idea=idea,
@@ -55,6 +60,7 @@ def begin(idea: Idea, written: Written, *, by: Person) -> CaseStudy:
 def write(study: CaseStudy, version: int, written: Written, *, by: Person) -> CaseStudy:
     """Save a case study as it is written now. Raises WrittenMeanwhile if somebody else saved it
     since the version that was opened."""
+    _hold(written)
     held = _locked(study)
     policies.check_is_no_longer_public(queries.state_of(held))
     if held.version != version:
@@ -65,6 +71,12 @@ def write(study: CaseStudy, version: int, written: Written, *, by: Person) -> Ca
     _show_story(held, written.story, by)
     _step(held, lists.WRITTEN, by)
     return held
+
+
+def _hold(written: Written) -> None:
+    """Nobody takes the story back meanwhile. Before anything else is held, as when it is linked."""
+    if written.story is not None:
+        safekept.hold(written.story)
 
 
 def _put(study: CaseStudy, written: Written) -> None:
@@ -103,8 +115,9 @@ def _show_story(study: CaseStudy, story: ProtectedStory | None, by: Person) -> N
 
 
 def _locked(study: CaseStudy) -> CaseStudy:
-    """The case study, with nobody else changing it."""
-    rows = CaseStudy.objects.of(study.organisation_id).select_for_update(of=("self",))
+    """The case study and its change, with nobody else changing them: else a story whose words
+    stand here could be linked meanwhile."""
+    rows = CaseStudy.objects.of(study.organisation_id).select_for_update(of=("self", "idea"))
     return rows.select_related("idea__place__organisation", "measure").get(pk=study.pk)
 
 
@@ -135,7 +148,7 @@ def look_over(study: CaseStudy, version: int, *, by: Person, words: str = "") ->
     """Somebody who did not write it has read it and finds that it may go out as it stands."""
     held, state = _seen(study, version)
     policies.check_is_another(state.writers, by.pk)
-    _check_may_stand(held)
+    _check_may_stand(held, by)
     return _step(held, lists.LOOKED_OVER, by, _remark(held, words))
 
 
@@ -186,12 +199,12 @@ def _publish(study: CaseStudy, version: int, what: str, by: Person) -> CaseStep:
     policies.check_is_looked_over(state)
     if what == lists.INSIDE:
         policies.check_is_no_longer_public(state)
-    _check_may_stand(held)
+    _check_may_stand(held, by)
     _keep_what_may_be_seen(held)
     return _step(held, what, by)
 
 
-def _check_may_stand(study: CaseStudy) -> None:
+def _check_may_stand(study: CaseStudy, by: Person) -> None:
     """Whole, without a claim that nothing shows, without names, and in words of its own."""
     parts = parts_of(study)
     policies.check_whole(parts, study.result)
@@ -199,7 +212,9 @@ def _check_may_stand(study: CaseStudy) -> None:
     found = policies.claims_of(parts, study.result)
     policies.check_claim(found, shown, study.no_chart_because)
     drawn = queries.drawn_words(study.idea) if study.measure else []
-    policies.check_no_story_stands_in([*parts.values(), *drawn], _stories(study))
+    said = [*parts.values(), *drawn]
+    policies.check_no_story_stands_in(said, _stories(study))
+    policies.check_none_is_a_storys(taking.run_in_reach_of(by, "\n".join(said)))
     named = [words for name, words in parts.items() if not name.startswith("contact")]
     policies.check_names_nobody([*named, *drawn], staff_names(study.organisation_id))
 
@@ -211,6 +226,7 @@ def _keep_what_may_be_seen(study: CaseStudy) -> None:
         ShownChart.objects.of(study.organisation_id).filter(study=study).delete()
         return
     measure = study.measure
+    rows = protected_chart.with_marks(rows, asked.marks_of(study.idea))
     ShownChart.objects.everywhere().update_or_create(
         study=study,
         defaults={

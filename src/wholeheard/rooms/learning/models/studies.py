@@ -84,8 +84,8 @@ class CaseStep(OfOrganisation):
 class ShownChart(OfOrganisation):
     """What of a chart may be seen by those who do not work at its place, as it was published.
 
-    `points`: a day, how many, of how many, whether it is hidden, and a range where only that is
-    shown. Nothing else of the figures is kept here.
+    `points`: a day, how many, of how many, whether it is hidden, a range where only that is shown,
+    and what was marked as changed from then on. Nothing else of the figures is kept here.
     """
 
     study = models.OneToOneField(CaseStudy, on_delete=models.CASCADE, related_name="shown_chart")

@@ -23,6 +23,8 @@ from wholeheard.rooms.learning.present.parts import (
     chart_note,
     claim_of,
     protected_card,
+    unclaimed,
+    without_claims,
 )
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import look_of, name_of
@@ -84,7 +86,7 @@ def open_study(study: Any) -> dict[str, Any]:
     claim, card = claim_of(study), protected_card(study)
     story = queries.open_story(study)
     return open_frame(study.idea.place) | {
-        "study": study,
+        "study": without_claims(study, claim),
         "where": _where(study.idea.place),
         "month": days.month(
             clock.day_of(study.public_at, study.idea.place.organisation.timezone).replace(day=1)
@@ -131,14 +133,14 @@ def _study_entry(study: Any) -> dict[str, Any]:
 
 
 def _in_feed(study: CaseStudy) -> str:
-    """Without what came of it: a reader keeps what it has fetched, and a chart may show it no more
-    by then."""
+    """Without what came of it, nor any part that says that it got better: a reader keeps what it
+    has fetched, and a chart may show it no more by then."""
     contact = ". ".join(one for one in (study.contact_role, study.contact_address) if one)
     return _as_html(
         [
-            (lists.PARTS["context"], study.context),
-            (lists.PARTS["changed"], study.changed),
-            (lists.PARTS["did_not_work"], study.did_not_work),
+            (lists.PARTS["context"], unclaimed(study.context)),
+            (lists.PARTS["changed"], unclaimed(study.changed)),
+            (lists.PARTS["did_not_work"], unclaimed(study.did_not_work)),
             (lists.PARTS["contact_role"], contact),
         ]
     )

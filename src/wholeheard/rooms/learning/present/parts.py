@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wholeheard.kit import clock, days
 from wholeheard.rooms.change import lists as changes
@@ -13,11 +15,17 @@ from wholeheard.rooms.change import present as change
 from wholeheard.rooms.change import queries as asked
 from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.learning import lists, policies, protected_chart, queries
+from wholeheard.rooms.learning.claims import claims_in
 from wholeheard.rooms.learning.facts import parts_of
 from wholeheard.rooms.learning.models import CaseStudy, ShownChart
 from wholeheard.rooms.learning.showing import Shown
 from wholeheard.rooms.measures.charting import chart_of
 
+CLAIMING = ("context", "changed", "did_not_work")
+"""Parts beside the title and what came of it that may say that something got better."""
+NOT_SHOWN = gettext_lazy(
+    "What stood here said that it got better. No chart shows that now, so it is not shown."
+)
 UNDONE = (changes.TEST, changes.ABANDONED)
 
 
@@ -47,6 +55,21 @@ def came_of(study: CaseStudy, claim: Claim, *, inside: bool) -> dict[str, Any]:
         "because": study.no_chart_because,
         "withheld": withheld,
     }
+
+
+def without_claims(study: CaseStudy, claim: Claim) -> CaseStudy:
+    """The case study as those read it who do not work there: where nothing shows a claim any more,
+    no part that makes it. Never saved."""
+    held = copy(study)
+    for name in CLAIMING if not claim.may else ():
+        if not unclaimed(getattr(held, name)):
+            setattr(held, name, NOT_SHOWN)
+    return held
+
+
+def unclaimed(words: str) -> str:
+    """The words, if they say of nothing that it got better: no chart stands beside them here."""
+    return "" if claims_in(words) else words
 
 
 def change_of(idea: Idea) -> dict[str, Any]:
@@ -84,7 +107,7 @@ def protected_card(study: CaseStudy) -> dict[str, Any] | None:
     return {
         "id": f"chart-{study.pk.hex[:8]}",
         "measure": study.measure,
-        "chart": chart_of(series, change.beginnings_in(series, asked.marks_of(study.idea))),
+        "chart": chart_of(series, protected_chart.beginnings_in(rows.points)),
         "kind": changes.KINDS[study.measure.kind],
         "gaps": "",
     }

@@ -12,6 +12,7 @@ from wholeheard.kit import days
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.learning import lists, queries
 from wholeheard.rooms.learning.models import CaseStudy
+from wholeheard.rooms.learning.present.parts import unclaimed
 from wholeheard.rooms.learning.queries import Same
 from wholeheard.rooms.measures.lists import BY_CODE
 from wholeheard.rooms.people.models import Person
@@ -74,7 +75,7 @@ def _elsewhere(study: Any) -> dict[str, Any]:
         "title": study.title,
         "lang": study.language,
         "place": f"{name_of(study.idea.place)}, {study.idea.place.organisation.name}",
-        "changed": study.changed,
+        "changed": unclaimed(study.changed),
         "ask": study.contact_role,
         "address": study.contact_address,
     }

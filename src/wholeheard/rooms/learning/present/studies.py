@@ -23,6 +23,7 @@ from wholeheard.rooms.learning.present.parts import (
     claim_of,
     exact_card,
     protected_card,
+    without_claims,
 )
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
@@ -41,7 +42,6 @@ def study_row(study: Any) -> dict[str, Any]:
         "state": lists.STATES[state],
         "is_public": state in lists.PUBLIC,
         "on": days.day(study.on),
-        "came": lists.CAME.get(study.result, ""),
     }
 
 
@@ -53,7 +53,7 @@ def study_page(person: Person, study: CaseStudy) -> dict[str, Any]:
     card = exact_card(study) if exactly else protected_card(study)
     own = person.pk in state.writers
     return change.frame(person, place) | {
-        "study": study,
+        "study": study if exactly else without_claims(study, claim),
         "may_write": may_write,
         "state": state,
         "state_name": lists.STATES[state.code],

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import lists, policies, queries
-from wholeheard.rooms.reflection.actions.shared import locked, names_nobody, note
+from wholeheard.rooms.reflection.actions.shared import locked, names_nobody, no_story_in, note
 from wholeheard.rooms.reflection.models import Answer, Attendance, Held, Record, Session, Takeaway
 
 
@@ -17,6 +17,7 @@ def answer(session: Session, said: Mapping[str, tuple[str, str]], *, by: Person)
     """Answer steps: done, or not and why, or not yet. Answered again, the last answer stands."""
     locked(session)
     rows = [_answer(session, step, *one) for step, one in said.items()]
+    no_story_in({f"{one.step}_because": one.because for one in rows}, session, by=by)
     open_again = [row.step for row in rows if row.said == lists.NOT_YET]
     Answer.objects.everywhere().filter(session=session, step__in=open_again).delete()
     rows = [row for row in rows if row.step not in open_again]
@@ -75,6 +76,8 @@ def write_record(
     taken = [_takeaway(session, *one, number) for number, one in enumerate(takeaways, start=1)]
     together = "\n".join([kept, *(one.words for one in taken)])
     names_nobody(together, session.organisation_id, "words", len(together))
+    boxes = {f"takeaway_{number}": one.words for number, one in enumerate(taken, start=1)}
+    no_story_in({"words": kept, **boxes}, session, by=by)
     record, _ = Record.objects.everywhere().update_or_create(
         session=session,
         defaults={

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from wholeheard.rooms.reflection import lists, policies, queries
-from wholeheard.rooms.reflection.actions.shared import names_nobody
+from wholeheard.rooms.reflection.actions.shared import names_nobody, no_story_in
 from wholeheard.rooms.reflection.models import Impressions, Session
 
 BEFORE_IT_IS_COUNTED = 60
@@ -21,6 +21,7 @@ def say(session: Session, answers: Mapping[str, str], words: str = "") -> None:
     policies.check_door_is_open(session.on, queries.today_at(session.place))
     policies.check_impression(answers, words)
     kept = names_nobody(words, session.organisation_id, "words")
+    no_story_in({"words": kept}, session)
     Impressions.objects.everywhere().get_or_create(
         session=session, defaults={"organisation_id": session.organisation_id}
     )

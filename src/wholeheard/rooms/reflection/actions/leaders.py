@@ -7,7 +7,7 @@ from django.db import transaction
 from wholeheard.kit import audit
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import lists, policies, queries
-from wholeheard.rooms.reflection.actions.shared import names_nobody
+from wholeheard.rooms.reflection.actions.shared import names_nobody, no_story_in
 from wholeheard.rooms.reflection.models import LeadersWord
 
 
@@ -15,6 +15,7 @@ from wholeheard.rooms.reflection.models import LeadersWord
 def write_to_teams(place: Place, words: str, *, by: Person) -> LeadersWord:
     """A leader writes of their own work to the teams of a place, signed."""
     policies.check_has_words(words)
+    no_story_in({"words": words}, by=by)
     written = LeadersWord.objects.everywhere().create(
         organisation_id=place.organisation_id,
         place=place,

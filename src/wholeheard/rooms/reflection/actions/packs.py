@@ -12,10 +12,11 @@ from django.db import transaction
 from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import lists, policies, queries
-from wholeheard.rooms.reflection.actions.shared import locked, names_nobody, note
+from wholeheard.rooms.reflection.actions.shared import locked, names_nobody, no_story_in, note
 from wholeheard.rooms.reflection.models import Chosen, ChosenLeft, Session
 from wholeheard.rooms.safekeeping.actions import open_story
 from wholeheard.rooms.safekeeping.models import ProtectedStory
+from wholeheard.rooms.safekeeping.queries import hold
 
 CHANCE = random.SystemRandom()
 
@@ -25,10 +26,13 @@ def choose(
     session: Session, protected: ProtectedStory, how: str, because: str = "", *, by: Person
 ) -> Chosen:
     """Take a story into the pack, and say why this one."""
+    hold(protected)
     locked(session)
     _check_may_enter(session, protected, how)
     kept = names_nobody(because, session.organisation_id, "because")
-    return _put(session, protected, how, kept, None, by)
+    chosen = _put(session, protected, how, kept, None, by)
+    no_story_in({"because": kept}, session, by=by)
+    return chosen
 
 
 @transaction.atomic

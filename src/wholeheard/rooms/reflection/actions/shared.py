@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from wholeheard.kit import audit
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import lists, policies, queries
-from wholeheard.rooms.reflection.models import Session
+from wholeheard.rooms.reflection.models import Chosen, Session
+from wholeheard.rooms.shelf import taking
 
 
 def staff_names(organisation_id: uuid.UUID) -> list[str]:
@@ -23,6 +25,19 @@ def names_nobody(
     """The words, if they could be kept. Every free text of the room goes through here."""
     staff = staff_names(organisation_id) if words.strip() else []
     return policies.check_names_nobody(words, staff, field, most)
+
+
+def no_story_in(
+    said: Mapping[str, str], session: Session | None = None, *, by: Person | None = None
+) -> None:
+    """No run of words, in these boxes, of a story in the session's pack or of any that the writer
+    may open: a story can be taken back, and what is kept here would stay."""
+    pack: list[str] = []
+    if session is not None:
+        chosen = Chosen.plain.filter(session=session)
+        pack = list(chosen.values_list("protected__text", flat=True))
+    field, run = taking.found_in(said, pack, by)
+    policies.check_own_words(run, field or None)
 
 
 def locked(session: Session) -> Session:
