@@ -130,6 +130,12 @@ def test_a_board_hears_a_person_before_it_sees_a_chart_and_bad_news_before_good(
     assert found.index("Who is not heard") < found.index("What went well")
 
 
+def test_nobody_reads_on_while_the_story_is_before_them() -> None:
+    after = next(one for one in pack().blocks if getattr(one, "text", "") == "What is not well")
+    assert isinstance(after, Heading) and after.new_page
+    assert 'class="new-page"' in as_html(pack())
+
+
 def test_a_pack_without_bad_news_asks_why() -> None:
     said = [one.text for one in pack(bad_news=()).blocks if isinstance(one, Paragraph)]
     assert any("Ask why" in one for one in said)

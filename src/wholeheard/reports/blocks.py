@@ -11,10 +11,11 @@ Texts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 to 4 below the title of the document."""
+    """A heading; level 1 to 4 below the title of the document. `new_page`: it begins one."""
 
     text: str
     level: int = 1
+    new_page: bool = False
     KIND: ClassVar[str] = "heading"
 
 

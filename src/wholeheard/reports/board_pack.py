@@ -136,7 +136,7 @@ def _story(pack: BoardPack, titles: Titles) -> Blocks:
 
 
 def _bad_news(pack: BoardPack, titles: Titles) -> Blocks:
-    yield Heading(titles.bad_news)
+    yield Heading(titles.bad_news, new_page=True)
     yield Items(pack.bad_news) if pack.bad_news else Paragraph(titles.no_bad_news)
 
 

@@ -63,7 +63,8 @@ def _contents(document: Document) -> Iterator[str]:
 
 
 def _heading(one: Heading, words: Words, at: int) -> Iterator[str]:
-    yield f'<h{one.level + 1} id="part-{at}">{safe(one.text)}</h{one.level + 1}>'
+    begins = ' class="new-page"' if one.new_page else ""
+    yield f'<h{one.level + 1} id="part-{at}"{begins}>{safe(one.text)}</h{one.level + 1}>'
 
 
 def _paragraph(one: Paragraph, words: Words, at: int) -> Iterator[str]:

@@ -110,7 +110,7 @@ def _of_helps(one: Programme) -> Found:
         yield from _unknown(this.id, "strength", [this.strength], STRENGTHS)
     for element in sorted(elements):
         if not one.what_helps(element):
-            yield f"Nothing helps with {element}. Add to the catalogue, or say that nothing is known."
+            yield f"Nothing in the catalogue helps with {element}. Add something."
 
 
 def _of_signs(one: Programme) -> Found:

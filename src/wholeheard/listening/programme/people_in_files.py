@@ -21,6 +21,8 @@ COLUMN_OF_PEOPLE = re.compile(
     r"phone|telephone|mobile)\b",
     re.I,
 )
+REFUSED = "The file is refused, and nothing of it was kept: it says something of single people."
+NO_PERSON = "If one of these is a place, bring in your places first and use their names."
 MOST_SAID = 20
 """After so many mistakes the rest is only counted."""
 
@@ -44,12 +46,9 @@ def refuse_people(
     ]
     for where, cell in _texts(head, lines, frozenset(known)):
         for kind in _of_people(cell):
-            wrong.append(f"{where} seems to hold {DETAILS[kind].lower()}. Take it out.")
+            wrong.append(f"{where} seems to tell who somebody is ({DETAILS[kind].lower()}).")
     if wrong:
-        raise RefusedUpload(
-            "The file is refused, and nothing of it was kept: it says something of single people.",
-            *few(wrong),
-        )
+        raise RefusedUpload(REFUSED, *few(wrong), NO_PERSON)
 
 
 def _texts(

@@ -83,13 +83,18 @@ def read(content: str | bytes, sheet: Sheet, known: Iterable[str] = ()) -> tuple
     Raises RefusedUpload with everything that has to be mended.
     """
     head, lines = table(content)
-    refuse_people(head, lines, known)
+    refuse_people(head, lines, {*known, *_codes(sheet)})
     _check_head(head, sheet)
     rows = [dict(zip(head, line, strict=False)) for line in lines]
     wrong = [*_versions(rows, sheet), *_cells(head, lines, sheet)]
     if wrong:
         raise RefusedUpload(*few(wrong))
     return tuple({one.name: row.get(one.name, "") for one in sheet.columns} for row in rows)
+
+
+def _codes(sheet: Sheet) -> set[str]:
+    """What a template itself asks for is no name of anybody."""
+    return {sheet.key, *(code for column in sheet.columns for code in column.codes)}
 
 
 def table(content: str | bytes) -> tuple[list[str], list[list[str]]]:
