@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +82,18 @@ def texts(thing: Any) -> Iterator[str]:
             yield from texts(getattr(thing, one.name))
 
 
-def test_nothing_ranks_scores_or_sells() -> None:
-    banned = re.compile(
-        r"\b(?:rank\w*|league|star rating|customers?|performers?|rating|RAG)\b", re.I
-    )
-    found = {word for text in texts(THIS) for word in banned.findall(text)}
-    assert not found
+BANNED = re.compile(
+    r"\b(?:rank\w*|league|star|customers?|performers?|ratings?|RAG|dashboard|scores?|scored|users?|"
+    r"complaints?|stakeholders?|insights?|journeys?|resolved?|closed|submit\w*|tickets?|cases?|"
+    r"engagement|sentiment)\b(?! stud)",
+    re.I,
+)
+READ_BY_PEOPLE = replace(THIS, licence="", status="", to_verify="", sources=())
+
+
+def test_no_word_ranks_scores_or_sells() -> None:
+    found = {word for text in texts(READ_BY_PEOPLE) for word in BANNED.findall(text)}
+    assert found <= {"dashboard"}, "but for the id of the diagnostic"
 
 
 def test_a_part_that_is_not_there_says_which_are() -> None:

@@ -90,7 +90,7 @@ WDES = Standard("wdes", "Workforce Disability Equality Standard", DISABLED, NOT_
     Indicator("6", "Pressed by a manager to come to work while unwell", SHARE),
     Indicator("7", "Content with how far the organisation values their work", SHARE),
     Indicator("8", "Given the adjustments they need to do their work", SHARE),
-    Indicator("9a", "Engagement, a scale from 0 to 10", MEAN),
+    Indicator("9a", "How far staff are with the work, the national scale from 0 to 10", MEAN),
     Indicator("9b", "Acted so that the voices of disabled staff are heard", TOLD),
     Indicator("10", "Voting members of the board, less the workforce", BOARD),
 ))  # fmt: skip
