@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from tests.reports.made import STORY, document, pack
 
 from wholeheard.reports import CannotRender, Paragraph, Pdf, Story, as_pdf
@@ -129,6 +131,16 @@ def test_a_sign_that_no_font_has_is_a_box_and_is_named() -> None:
     """Private signs, since nobody knows which others a machine can print."""
     found = as_pdf(document(Paragraph("Kind \U000f1234 nurse, \u0175 and \U0010fff0.")))
     assert found.unprinted == ("\U000f1234", "\U0010fff0")
+
+
+@given(st.text(max_size=12))
+@example("\ud800")
+@example("\U0001d16d\U000f1234\U0001d16d")
+@settings(max_examples=5, deadline=None)
+def test_no_words_at_all_keep_a_document_from_being_set(words: str) -> None:
+    found = as_pdf(document(Paragraph(f"a{words}"), Story((f"a{words}",), words or "a", "Lot.")))
+    assert found.content.startswith(b"%PDF")
+    assert set(found.unprinted) <= set(words)
 
 
 def test_the_same_document_gives_the_same_bytes(made: Pdf) -> None:

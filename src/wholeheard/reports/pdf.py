@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 from wholeheard.reports.blocks import Document, Paragraph
@@ -33,7 +35,9 @@ MOST_WITHOUT = 300
 """Different signs without a font after which a document is refused."""
 LAST_COMMON = "\u024f"
 """Latin letters with all that stands on them."""
-NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+NO_LETTER = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 """What is no letter and would only break a line of a PDF, or turn it round."""
 
 
@@ -99,12 +103,24 @@ def _boxed(text: str, signs: tuple[str, ...]) -> str:
 
 
 def _without_a_font(error: str, text: str) -> tuple[str, ...]:
-    """The signs that an error names. Raises CannotRender where it is about something else."""
+    """The signs that an error is about. Raises CannotRender where it is about something else."""
     named = ESCAPED.sub(lambda one: chr(int(one[1], 16)), "".join(UNPRINTABLE.findall(error)))
-    signs = tuple(dict.fromkeys(sign for sign in named if sign in text))
-    if not signs or REPLACEMENT in signs:
+    rare = tuple(sign for sign in _rare(named) if sign in text and sign != REPLACEMENT)
+    if not (signs := rare or _on(named, text)):
         raise CannotRender(f"The typesetter refused the document: {error.strip()}")
     return signs
+
+
+def _on(named: str, text: str) -> tuple[str, ...]:
+    """Marks that stand on a letter: where no font has one of them, the error names the letter."""
+    runs = re.findall(f"{re.escape(named)}([^\x00-{LAST_COMMON}]+)", text) if named else []
+    marks = {sign for run in runs for sign in takewhile(_is_a_mark, run)}
+    return tuple(sorted(marks))
+
+
+def _is_a_mark(sign: str) -> bool:
+    """What stands on a letter, joins two or is not seen: marks and signs of format."""
+    return unicodedata.category(sign)[0] in "MC"
 
 
 def _data(document: Document) -> str:

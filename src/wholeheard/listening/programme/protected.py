@@ -33,7 +33,8 @@ HIDDEN = "hidden"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What may be seen of a result: the figure of each group, and the one text, or `hidden`."""
+    """What may be seen of a result: people of each group, how many of them (of a mean: its `share`
+    is the mean), and the one text, or `hidden`."""
 
     indicator: str
     detail: str
