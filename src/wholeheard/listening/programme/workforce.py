@@ -1,7 +1,7 @@
 """Who leads, who is missing, and what was promised: counts of the workforce and of a change team.
 
-Counts come in, never people. What is exact stays with those who may see it; `published` tables go
-through the same door as every other number.
+Counts come in, never people. Bands are exact, for those who may see each post; what is shown of the
+change team (`represented`) goes through the same door as every other number.
 """
 
 from __future__ import annotations
