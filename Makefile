@@ -102,8 +102,8 @@ fuzz: $(VENV)/.fuzz
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site -o site.lock pyproject.toml lock-build.in
 	@for extra in postgres oidc; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
-	@for extra in analysis spark fhir; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --extra analysis --extra spark --extra fhir --group dev -o dev.lock pyproject.toml lock-build.in
+	@for extra in analysis spark fhir report; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --extra analysis --extra spark --extra fhir --extra report --group dev -o dev.lock pyproject.toml lock-build.in
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group train -o train.lock pyproject.toml lock-build.in
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group fuzz -o fuzz.lock
 

@@ -26,6 +26,8 @@ def main() -> int:
     rows.append(of_sentence("control charts", charts, "100 ms for 10,000"))
     hidden = run(sys.executable, "-m", "bench.disclosure", "--small", most=900)
     rows.append(of_sentence("numbers published, and attacked", hidden, "nothing recovered"))
+    packs = run(sys.executable, "-m", "bench.reporting", "--teams", "100", most=300)
+    rows.append(of_sentence("a pack for a board", packs, "30 s for 400 teams"))
     night = run(sys.executable, "-m", "bench.nightly", "--small", most=900)
     rows.append(of_sentence("a night of counting and publishing", night, "300 s for a million"))
     if importlib.util.find_spec("bench.importing"):

@@ -370,6 +370,11 @@ def addresses() -> str:
     )
 
 
+def of_programme(name: str) -> Callable[[], str]:
+    """A table of tests/docs/programme_tables.py."""
+    return lambda: getattr(importlib.import_module("tests.docs.programme_tables"), name)()
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "roles": ("roles.md", roles),
     "permissions": ("roles.md", permissions),
@@ -386,6 +391,11 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "verdicts": ("instruments.md", verdicts),
     "words of instruments": ("instruments.md", words_of_instruments),
     "addresses": ("api.md", addresses),
+    "programme phases": ("programme.md", of_programme("phases")),
+    "programme diagnostics": ("programme.md", of_programme("diagnostics")),
+    "programme helps": ("programme.md", of_programme("helps")),
+    "programme indicators": ("programme.md", of_programme("indicators")),
+    "programme uploads": ("programme.md", of_programme("uploads")),
 }
 
 

@@ -1,0 +1,199 @@
+"""The culture and outcomes dashboard: figures that an organisation has already, by element.
+
+Our own empty table, which goes out and comes back without loss; and any other CSV by a mapping.
+The national template of the programme is not public; its indicators are known by name only. When
+somebody holds one, a mapping of it names its columns here: see `NATIONAL`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from wholeheard.listening.programme.shapes import Programme
+from wholeheard.listening.programme.uploads import (
+    CODE,
+    MONTH,
+    NUMBER,
+    Column,
+    RefusedUpload,
+    Row,
+    Sheet,
+    fault,
+    refuse_people,
+    table,
+    write,
+)
+from wholeheard.listening.programme.uploads import read as read_rows
+
+COLUMNS = (
+    "element", "measure", "title", "place", "month", "numerator", "denominator", "value", "source",
+    "note",
+)  # fmt: skip
+NATIONAL: Mapping[str, str] = {
+    "measure": "Indicator", "place": "Unit", "value": "Value", "source": "Source/website",
+}  # fmt: skip
+"""Where the columns of the older national table of indicators would go, as far as its published
+list of tools tells (number, indicator, sector, source, notes); months and units are columns that
+each organisation adds (to verify on a real one)."""
+MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One figure: a measure of an element at a place in a month. Either `value` or `numerator`
+    (with `denominator`, where there is one); exact, as it was sent."""
+
+    element: str
+    measure: str
+    place: str
+    month: str
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    value: Decimal | None = None
+    title: str = ""
+    source: str = ""
+    note: str = ""
+
+
+def sheet(programme: Programme, elements: Iterable[str]) -> Sheet:
+    """The empty table. `elements` are the codes in use; measures may be any."""
+    return Sheet("culture-dashboard", "1.0", (
+        Column("element", CODE, codes=tuple(elements)),
+        Column("measure", hint=_measures(programme)),
+        Column("title", required=False, hint="What the measure is called, if it is yours."),
+        Column("place"),
+        Column("month", MONTH),
+        Column("numerator", NUMBER, required=False),
+        Column("denominator", NUMBER, required=False),
+        Column("value", NUMBER, required=False, hint="Where there is no numerator."),
+        Column("source", hint="Where the figure comes from."),
+        Column("note", required=False),
+    ), older={"0.9": "It had no column “note”."})  # fmt: skip
+
+
+def _measures(programme: Programme) -> str:
+    ours = ", ".join(one.id for one in programme.diagnostic("dashboard").measures)
+    return f"One of ours ({ours}), or your own."
+
+
+def written(some: Iterable[Observed], sheet: Sheet) -> str:
+    """Figures as the table; `read` gives the same again."""
+    return write(sheet, ({name: _text(getattr(one, name)) for name in COLUMNS} for one in some))
+
+
+def read(content: str | bytes, sheet: Sheet, places: Iterable[str] = ()) -> tuple[Observed, ...]:
+    """The figures of a filled-in table, in the order of its rows. `places` are known by name.
+
+    Raises RefusedUpload.
+    """
+    return _observed(read_rows(content, sheet, known=places))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How another CSV is read: our column to its heading, and what is the same for every row.
+
+    `columns`: {"place": "Ward", "month": "Period", "value": "%"}. `constants`:
+    {"element": "teamwork", "measure": "sickness", "source": "Payroll"}.
+    """
+
+    columns: Mapping[str, str]
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_mapped(
+    content: str | bytes, mapping: Columns, sheet: Sheet, places: Iterable[str] = ()
+) -> tuple[Observed, ...]:
+    """The figures of any CSV. Months may be 2026-05, 05/2026, May 2026 or May-26; numbers may have
+    commas and a % sign. Raises RefusedUpload."""
+    head, lines = table(content)
+    refuse_people(head, lines, places)
+    at = {one: _found(one, theirs, head) for one, theirs in mapping.columns.items()}
+    known = {one.name: one for one in sheet.columns}
+    wrong, rows = [], []
+    for number, line in enumerate(lines, 2):
+        row = dict.fromkeys(known, "") | dict(mapping.constants)
+        row |= {one: _tidied(one, line[place] if place < len(line) else "")
+                for one, place in at.items()}  # fmt: skip
+        wrong += [f"Row {number}, {name}: {why}" for name, column in known.items()
+                  if (why := fault(row[name], column))]  # fmt: skip
+        rows.append(row)
+    if wrong:
+        raise RefusedUpload(*wrong[:20])
+    return _observed(rows)
+
+
+def _found(ours: str, theirs: str, head: list[str]) -> int:
+    if ours not in COLUMNS:
+        raise RefusedUpload(f"There is no column “{ours}” here. There are: {', '.join(COLUMNS)}.")
+    if theirs.strip().lower() not in head:
+        raise RefusedUpload(
+            f"The file has no column “{theirs}”. It has: {', '.join(head)}. Name one of these "
+            f"for {ours}."
+        )
+    return head.index(theirs.strip().lower())
+
+
+def _tidied(column: str, cell: str) -> str:
+    if column == "month":
+        return _month(cell)
+    if column in ("numerator", "denominator", "value"):
+        return cell.replace(",", "").removesuffix("%").strip()
+    return cell
+
+
+def _month(cell: str) -> str:
+    """2026-05 from the ways in which months are written; the cell itself where it is none."""
+    parts = cell.lower().replace("/", "-").replace(" ", "-").split("-")
+    if len(parts) == 3 and len(parts[0]) == 4:
+        parts = parts[:2]
+    if len(parts) != 2:
+        return cell
+    first, second = parts
+    if len(first) == 4 and first.isdecimal():
+        first, second = second, first
+    month = MONTHS.get(first[:3], first.zfill(2))
+    return f"{'20' + second if len(second) == 2 else second}-{month}"
+
+
+def _observed(rows: Iterable[Row]) -> tuple[Observed, ...]:
+    """Raises RefusedUpload where a row gives both a value and a numerator, or neither."""
+    found, wrong = [], []
+    seen: set[tuple[str, ...]] = set()
+    for number, row in enumerate(rows, 2):
+        one = Observed(**{name: _number(row[name]) if name in NUMBERS else row[name]
+                          for name in COLUMNS})  # type: ignore[arg-type]  # fmt: skip
+        wrong += [f"Row {number}: {why}" for why in _impossible(one, seen)]
+        found.append(one)
+    if wrong:
+        raise RefusedUpload(*wrong[:20])
+    return tuple(found)
+
+
+NUMBERS = ("numerator", "denominator", "value")
+
+
+def _impossible(one: Observed, seen: set[tuple[str, ...]]) -> Iterator[str]:
+    if (one.value is None) == (one.numerator is None):
+        yield "give either a value, or a numerator (and its denominator)."
+    if one.denominator is not None and (one.numerator is None or one.denominator <= 0):
+        yield "a denominator is above 0 and has a numerator beside it."
+    key = (one.measure, one.place, one.month)
+    if key in seen:
+        yield "this measure, place and month stand there twice. Take one out."
+    seen.add(key)
+
+
+def _number(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None
+
+
+def _text(value: object) -> str:
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,126 @@
+"""A document as one page of HTML: read by screen readers, printed, mailed; it loads nothing."""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from wholeheard.reports.blocks import (
+    Chart,
+    Document,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    Story,
+    Table,
+    Unchecked,
+    Words,
+)
+from wholeheard.reports.checking import insist
+
+safe = html.escape
+
+
+def as_html(document: Document) -> str:
+    """The whole page. Raises CannotRender with everything that has to be mended."""
+    insist(document)
+    body = "\n".join(_body(document))
+    return (
+        f'<!doctype html>\n<html lang="{safe(document.language)}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{safe(document.title)}</title>\n<style>{_style()}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _style() -> str:
+    return (files(__package__) / "report.css").read_text(encoding="utf-8")
+
+
+def _body(document: Document) -> Iterator[str]:
+    yield f"<h1>{safe(document.title)}</h1>"
+    if document.subtitle:
+        yield f'<p class="subtitle">{safe(document.subtitle)}</p>'
+    if document.contents:
+        yield from _contents(document)
+    for at, one in enumerate(document.blocks):
+        yield from AS[type(one)](one, document.words, at)
+
+
+def _contents(document: Document) -> Iterator[str]:
+    """The headings of the first level, each leading to its place."""
+    yield f'<nav aria-label="{safe(document.words.contents)}"><ul>'
+    for at, one in enumerate(document.blocks):
+        if isinstance(one, Heading) and one.level == 1:
+            yield f'<li><a href="#part-{at}">{safe(one.text)}</a></li>'
+    yield "</ul></nav>"
+
+
+def _heading(one: Heading, words: Words, at: int) -> Iterator[str]:
+    begins = ' class="new-page"' if one.new_page else ""
+    yield f'<h{one.level + 1} id="part-{at}"{begins}>{safe(one.text)}</h{one.level + 1}>'
+
+
+def _paragraph(one: Paragraph, words: Words, at: int) -> Iterator[str]:
+    if not one.by_a_person:
+        yield f"<p>{safe(one.text)}</p>"
+        return
+    yield f'<div class="person"><p>{safe(one.text)}</p>'
+    yield f"<footer>{safe(words.signed)} {safe(one.by_a_person)}</footer></div>"
+
+
+def _items(one: Items, words: Words, at: int) -> Iterator[str]:
+    tag = "ol" if one.numbered else "ul"
+    yield f"<{tag}>{''.join(f'<li>{safe(item)}</li>' for item in one.items)}</{tag}>"
+
+
+def _story(one: Story, words: Words, at: int) -> Iterator[str]:
+    language = f' lang="{safe(one.language)}"' if one.language else ""
+    yield f'<article class="story"><blockquote{language}>'
+    yield from (f"<p>{safe(part)}</p>" for part in one.paragraphs)
+    yield "</blockquote><footer>"
+    yield f"<p>{safe(one.leave)}</p><p>{safe(one.chosen)}</p></footer></article>"
+
+
+def _table(one: Table, words: Words, at: int) -> Iterator[str]:
+    head = "".join(f'<th scope="col">{safe(cell)}</th>' for cell in one.head)
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{safe(one.caption)}"><table>'
+    yield f"<caption>{safe(one.caption)}</caption><thead><tr>{head}</tr></thead><tbody>"
+    for first, *rest in one.rows:
+        cells = "".join(f"<td>{safe(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row">{safe(first)}</th>{cells}</tr>'
+    yield "</tbody></table></div>"
+
+
+def _chart(one: Chart, words: Words, at: int) -> Iterator[str]:
+    """As an image, in which no script runs and nothing is loaded."""
+    drawing = base64.b64encode(one.svg.encode()).decode()
+    yield f'<figure><img src="data:image/svg+xml;base64,{drawing}" alt="{safe(one.instead)}">'
+    if one.caption:
+        yield f"<figcaption>{safe(one.caption)}</figcaption>"
+    yield "</figure>"
+    if one.numbers is not None:
+        yield f"<details><summary>{safe(words.numbers)}</summary>"
+        yield from _table(one.numbers, words, at)
+        yield "</details>"
+
+
+def _note(one: Note, words: Words, at: int) -> Iterator[str]:
+    yield f'<p class="note">{safe(one.text)}</p>'
+
+
+def _unchecked(one: Unchecked, words: Words, at: int) -> Iterator[str]:
+    yield f'<div class="unchecked"><p>{safe(one.text)}</p>'
+    yield f"<p><strong>{safe(words.unchecked)}</strong></p></div>"
+
+
+AS: dict[type, Callable[..., Iterator[str]]] = {
+    Heading: _heading, Paragraph: _paragraph, Items: _items, Story: _story, Table: _table,
+    Chart: _chart, Note: _note, Unchecked: _unchecked,
+}  # fmt: skip

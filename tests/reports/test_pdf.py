@@ -1,0 +1,157 @@
+"""The PDF: what a machine can check of PDF/UA-1, by a judge that did not write it and by hand."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tests.reports.made import STORY, document, pack
+
+from wholeheard.reports import CannotRender, Paragraph, Pdf, Story, as_pdf
+from wholeheard.reports import pdf as pdf_module
+
+pytest.importorskip("typst", reason="the extra `report` is not installed: nothing of PDF is tested")
+pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed: no PDF is looked at")
+
+
+@pytest.fixture(scope="module")
+def made() -> Pdf:
+    return as_pdf(pack())
+
+
+@pytest.fixture(scope="module")
+def opened(made: Pdf) -> Any:
+    return pikepdf.open(io.BytesIO(made.content))
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every part of the structure, in the order in which it is read aloud."""
+    if isinstance(node, pikepdf.Array):
+        for one in node:
+            yield from elements(one)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        yield from elements(node.get("/K", pikepdf.Array()))
+
+
+def of_kind(opened: Any, *kinds: str) -> list[Any]:
+    return [one for one in elements(opened.Root.StructTreeRoot.K) if str(one.S) in kinds]
+
+
+def test_it_asks_for_pdf_ua(opened: Any) -> None:
+    with opened.open_metadata() as told:
+        assert told["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+
+
+def test_it_has_a_language_a_title_that_is_shown_and_is_marked(opened: Any) -> None:
+    root = opened.Root
+    assert str(root.Lang) == "en-GB"
+    assert bool(root.ViewerPreferences.DisplayDocTitle) and bool(root.MarkInfo.Marked)
+    with opened.open_metadata() as told:
+        assert told["dc:title"] == "Board pack"
+
+
+def test_every_drawing_has_words(opened: Any) -> None:
+    found = [str(one.Alt) for one in of_kind(opened, "/Figure")]
+    assert found == ["Stories answered: 12 in April, 14 in May."] * 2
+
+
+def test_every_column_has_a_head_that_knows_it_heads_a_column(opened: Any) -> None:
+    heads = of_kind(opened, "/TH")
+    scopes = {str(one.get("/Scope")) for head in heads for one in _all(head.A)}
+    assert len(heads) == 3 + 3 + 2 + 2 and "/Column" in scopes
+
+
+def _all(attributes: Any) -> list[Any]:
+    return list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+
+
+def test_headings_stand_in_order_and_skip_no_level(opened: Any) -> None:
+    levels = [int(str(one.S)[2:]) for one in of_kind(opened, "/H1", "/H2", "/H3")]
+    assert levels[0] == 1 and levels.count(2) == 2
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_story_is_read_aloud_before_the_first_drawing(opened: Any) -> None:
+    kinds = [str(one.S) for one in elements(opened.Root.StructTreeRoot.K)]
+    assert kinds.index("/H1") < kinds.index("/P", kinds.index("/H1")) < kinds.index("/Figure")
+
+
+def test_there_are_bookmarks_for_the_headings(opened: Any) -> None:
+    with opened.open_outline() as outline:
+        titles = [str(one.title) for one in outline.root]
+    assert "One person, first" in titles and "Who is not heard" in titles
+
+
+def test_every_font_is_within_the_file(opened: Any) -> None:
+    fonts = [one for one in opened.objects if _is(one, "/FontDescriptor")]
+    assert fonts
+    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(one.keys()) for one in fonts)
+
+
+def _is(one: Any, kind: str) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and str(one.get("/Type", "")) == kind
+
+
+def test_it_holds_no_script_no_form_and_no_file(opened: Any) -> None:
+    root = opened.Root
+    assert not {"/AcroForm", "/OpenAction", "/AA"} & set(root.keys())
+    assert not any(isinstance(one, pikepdf.Dictionary) and "/JS" in one for one in opened.objects)
+    assert not opened.attachments
+
+
+def test_a_judge_that_did_not_write_it_finds_nothing(made: Pdf, tmp_path: Any) -> None:
+    """16 of the 106 rules of PDF/UA-1 that a machine can check. One of them cannot look at the
+    headings of this typesetter and says so; those are looked at above."""
+    pdfua = pytest.importorskip("pdfua", reason="pdfua is not installed: nobody else judges")
+    file = tmp_path / "pack.pdf"
+    file.write_bytes(made.content)
+    report = pdfua.validate(str(file))
+    assert list(report.findings) == []
+
+
+def test_words_are_words_also_where_they_look_like_markup(opened: Any) -> None:
+    hostile = '#panic("x") $x$ *b* \\ ] } <a> = H `raw` @ref // c'
+    assert as_pdf(document(Paragraph(hostile), Paragraph("\x00\x1b"))).unprinted == ()
+
+
+def test_a_story_in_another_language_says_so() -> None:
+    story = Story(("Mae'n dda.",), STORY.leave, STORY.chosen, "cy")
+    found = pikepdf.open(io.BytesIO(as_pdf(document(story)).content))
+    assert "cy" in {str(one.get("/Lang")) for one in of_kind(found, "/P", "/Span")}
+
+
+def test_a_sign_that_no_font_has_is_a_box_and_is_named() -> None:
+    """Private signs, since nobody knows which others a machine can print."""
+    found = as_pdf(document(Paragraph("Kind \U000f1234 nurse, \u0175 and \U0010fff0.")))
+    assert found.unprinted == ("\U000f1234", "\U0010fff0")
+
+
+@given(st.text(max_size=12))
+@example("\ud800")
+@example("\U0001d16d\U000f1234\U0001d16d")
+@settings(max_examples=5, deadline=None)
+def test_no_words_at_all_keep_a_document_from_being_set(words: str) -> None:
+    found = as_pdf(document(Paragraph(f"a{words}"), Story((f"a{words}",), words or "a", "Lot.")))
+    assert found.content.startswith(b"%PDF")
+    assert set(found.unprinted) <= set(words)
+
+
+def test_the_same_document_gives_the_same_bytes(made: Pdf) -> None:
+    assert as_pdf(pack()).content == made.content
+
+
+def test_without_the_typesetter_a_sentence_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    pdf_module._typst.cache_clear()
+    with pytest.raises(CannotRender, match="extra “report”"):
+        as_pdf(document())
+    pdf_module._typst.cache_clear()
