@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wholeheard.listening.protecting import find_details
+from wholeheard.rooms.change.runs import run_of_a_story
 from wholeheard.rooms.change.wording import taken_from
 from wholeheard.rooms.communities import policies, queries
 from wholeheard.rooms.communities.models import Inside, StoryBrought
@@ -55,7 +56,7 @@ def checked(
 def own_words(text: str, field: str, *, by: Person) -> str:
     """A line that may hold a name or an address, such as where an event is: only no story."""
     kept = naming.tidied(text).strip()
-    policies.check_own_words(queries.run_of_a_story(shelf.scope_of(by), kept), field)
+    policies.check_own_words(run_of_a_story(shelf.scope_of(by), kept), field)
     return kept
 
 
@@ -72,7 +73,7 @@ class _Against:
 
 
 def _check(field: str, text: str, against: _Against) -> None:
-    run = taken_from(text, against.stories) or queries.run_of_a_story(against.scope, text)
+    run = taken_from(text, against.stories) or run_of_a_story(against.scope, text)
     policies.check_own_words(run, field)
     details = find_details(text)
     reach = [text[one.start : one.end] for one in details if one.kind in WAYS_TO_REACH]
