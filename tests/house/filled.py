@@ -47,7 +47,7 @@ from wholeheard.rooms.journal import actions as journals
 from wholeheard.rooms.journal import queries as journals_kept
 from wholeheard.rooms.leading import actions as leading
 from wholeheard.rooms.leading import lists as of_leading
-from wholeheard.rooms.leading.models import Answer, ColleagueThanks, Heard, MayDecide
+from wholeheard.rooms.leading.models import Answer, ColleagueThanks, Heard, MayDecide, ThanksReport
 from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.learning import bundle_format
 from wholeheard.rooms.learning.models import CaseStudy, OpenBundle
@@ -137,6 +137,7 @@ def with_everything(
     equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
     _shelve(house, told)
     _beside_a_question(house, told)
+    _reported(thanked(house, told))
     thanked(house, told)
     return told
 
@@ -401,12 +402,11 @@ def thanked(house: House, told: ToldStory | None = None, words: str = "") -> Col
     return leading.thank(new, by=writer)
 
 
-def reported_thanks(house: House) -> ColleagueThanks:
-    """Thanks that Callum asked somebody to look at."""
-    somebody(house, f"Gwyn Guard {Person.objects.count()}", "guardian", house.root)
-    made = thanked(house)
-    leading.report(made, "unkind", by=house.callum)
-    return made
+def _reported(thanks: ColleagueThanks) -> None:
+    """As if somebody looked at such notes here."""
+    ThanksReport.objects.everywhere().create(
+        organisation=thanks.organisation, thanks=thanks, why="unkind", on=clock.today()
+    )
 
 
 def _mark(house: House, told: ToldStory) -> None:

@@ -36,6 +36,8 @@ SAID = {
     WILL: _("I will, by a day"),
     WILL_NOT: _("I will not, and why"),
 }
+SHOWN = {**SAID, WILL: _("I will"), WILL_NOT: _("I will not")}
+"""The same as the team reads it: the day and the reason stand beside it."""
 ENDS = frozenset({DID, SMALLER, WILL_NOT})
 """After one of these nothing is owed any more."""
 HEARD, STOP, NEARER = "heard", "stop", "nearer"

@@ -53,7 +53,7 @@ def answer_row(answer: Answer, *, stands: bool) -> dict[str, Any]:
     """One answer, and what the team said of it."""
     return {
         "id": answer.pk,
-        "said": lists.SAID[answer.said],
+        "said": lists.SHOWN[answer.said],
         "is_promise": answer.said == lists.WILL,
         "by_day": days.weekday(answer.by_day) if answer.by_day else "",
         "words": answer.words,

@@ -7,7 +7,7 @@ from typing import Any
 from wholeheard.kit import days
 from wholeheard.rooms.leading import lists, policies, queries
 from wholeheard.rooms.leading.models import MayDecide, Nearer
-from wholeheard.rooms.leading.present.answered import decision_name, thing_row, today_at
+from wholeheard.rooms.leading.present.answered import thing_row, today_at
 from wholeheard.rooms.leading.present.around import frame
 from wholeheard.rooms.people.models import Person, Place
 
@@ -36,7 +36,9 @@ def register_page(person: Person, place: Place) -> dict[str, Any]:
 def may_row(may: MayDecide) -> dict[str, Any]:
     return {
         "id": may.pk,
-        "what": decision_name(may),
+        "what": may.own or lists.DECISIONS[may.what],
+        "is_own": bool(may.own),
+        "up_to": may.up_to,
         "who": lists.LEVELS[may.who],
         "on": days.day(may.on),
         "may_come_nearer": bool(policies.levels_nearer(may.who)),

@@ -29,12 +29,13 @@ def thing_of(organisation_id: uuid.UUID, about: str, identifier: uuid.UUID) -> A
 
 def answers_about(about: str, things: Iterable[Any]) -> dict[uuid.UUID, list[Answer]]:
     """For each of these its answers in order, each with what the team said of it last."""
-    last = Reached.plain.filter(answer=OuterRef("pk")).order_by("-pk")
-    rows = Answer.plain.filter(**{f"{about}__in": [one.pk for one in things]}).select_related(
-        "change"
-    )
     found: dict[uuid.UUID, list[Answer]] = defaultdict(list)
-    shown = rows.annotate(team=Subquery(last.values("said")[:1]))
+    asked = list(things)
+    if not asked:
+        return found
+    last = Reached.plain.filter(answer=OuterRef("pk")).order_by("-pk")
+    rows = Answer.objects.of(asked[0].organisation_id).filter(**{f"{about}__in": asked})
+    shown = rows.annotate(team=Subquery(last.values("said")[:1])).select_related("change")
     for one in shown.order_by("number"):
         found[getattr(one, f"{about}_id")].append(one)
     return found

@@ -20,7 +20,10 @@ def stops_at(place: Place) -> QuerySet[StopItem]:
 
 def saved_of(items: Iterable[StopItem]) -> dict[uuid.UUID, int]:
     """Minutes a month that each saves, as those who did it said last."""
-    rows = Saved.plain.filter(item__in=[one.pk for one in items]).order_by("pk")
+    asked = list(items)
+    if not asked:
+        return {}
+    rows = Saved.objects.of(asked[0].organisation_id).filter(item__in=asked).order_by("pk")
     return dict(rows.values_list("item", "minutes_a_month"))
 
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import ids
+from wholeheard.kit import clock, ids
 from wholeheard.kit.forms import done
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import queries as change
@@ -50,7 +50,9 @@ def place(request: StaffRequest, address: str) -> HttpResponse:
 def listen(request: StaffRequest, address: str) -> HttpResponse:
     """Write down what was heard."""
     found = place_for(request.user, address, access.may_answer)
-    form = forms.ListenForm(request.POST if request.method == "POST" else None)
+    today = clock.today(found.organisation.timezone)
+    sent = request.POST if request.method == "POST" else None
+    form = forms.ListenForm(sent, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         new = actions.NewListening(said["kind"], said["on"], form.heard())
