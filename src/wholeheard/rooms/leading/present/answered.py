@@ -205,6 +205,7 @@ def answer_page(person: Person, about: str, thing: Any, place: Place) -> dict[st
     return frame(person, place) | {
         "about": about,
         "what": _what(about, thing),
+        "is_said": about != lists.NEARER,
         "why": getattr(thing, "why", ""),
         "answers": answer_rows(answers),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from wholeheard.kit import days
 from wholeheard.rooms.leading import lists, policies, queries
 from wholeheard.rooms.leading.models import MayDecide, Nearer
-from wholeheard.rooms.leading.present.answered import thing_row, today_at
+from wholeheard.rooms.leading.present.answered import decision_name, thing_row, today_at
 from wholeheard.rooms.leading.present.around import frame
 from wholeheard.rooms.people.models import Person, Place
 
@@ -19,8 +19,9 @@ def register_page(person: Person, place: Place) -> dict[str, Any]:
     answers = queries.answers_about(lists.NEARER, proposed)
     today = today_at(place)
 
-    def row(one: Nearer) -> dict[str, Any]:
+    def row(may: MayDecide, one: Nearer) -> dict[str, Any]:
         return thing_row(lists.NEARER, one, answers.get(one.pk, []), today) | {
+            "what": decision_name(may),
             "to": lists.LEVELS[one.to],
             "why": one.why,
             "on": days.day(one.on),
@@ -28,7 +29,8 @@ def register_page(person: Person, place: Place) -> dict[str, Any]:
 
     return frame(person, place, "leading:deciding") | {
         "rows": [
-            may_row(may) | {"proposed": [row(one) for one in may.nearer.all()]} for may in found
+            may_row(may) | {"proposed": [row(may, one) for one in may.nearer.all()]}
+            for may in found
         ]
     }
 

@@ -20,7 +20,6 @@ from wholeheard.rooms.leading.queries.deciding import (
 from wholeheard.rooms.leading.queries.listening import (
     Due,
     due_by_month,
-    listened_by,
     listenings_at,
     owed_by,
     standings,
@@ -48,7 +47,6 @@ __all__ = [
     "given",
     "is_last",
     "last_look",
-    "listened_by",
     "listenings_at",
     "looks_of",
     "may_decide_at",

@@ -31,12 +31,6 @@ def listenings_at(place: Place) -> QuerySet[Listening]:
     return _with_heard(rows).order_by("-on", "-pk")
 
 
-def listened_by(person: Person) -> QuerySet[Listening]:
-    """What this person wrote down that they heard, the newest first."""
-    rows = Listening.objects.of(person.organisation_id).filter(by=person)
-    return _with_heard(rows).order_by("-on", "-pk")
-
-
 def standings(listenings: Iterable[Listening], today: dt.date) -> dict[object, Standing]:
     """How each of them stands, in one question for all."""
     rows = list(listenings)

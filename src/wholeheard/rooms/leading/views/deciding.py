@@ -66,7 +66,7 @@ def looks(request: StaffRequest, address: str) -> HttpResponse:
         new = actions.NewLook(**form.cleaned_data)
         if done(form, lambda: actions.look_at_ourselves(found, new, by=request.user)) is not None:
             return HttpResponseRedirect(reverse("leading:looks", args=[address]))
-    page = Paginator(queries.looks_of(found), lists.MOST_LOOKS).get_page(request.GET.get("page"))
+    page = Paginator(queries.looks_of(found), lists.ON_A_PAGE).get_page(request.GET.get("page"))
     last = queries.last_look(found)
     next_on = last.next_on if last else None
     context = present.frame(request.user, found, "leading:looks") | {

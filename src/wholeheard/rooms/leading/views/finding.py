@@ -20,8 +20,10 @@ def thing_for(
     person: Person, about: str, identifier: uuid.UUID, may: Callable[[Person, Place], bool]
 ) -> Any:
     """What may be answered, at a place where this person may do that; any other is not there."""
+    if about not in lists.ABOUT:
+        raise Http404
     found = queries.thing_of(person.organisation_id, about, identifier)
-    if about not in lists.ABOUT or found is None or not may(person, places.of_thing(about, found)):
+    if found is None or not may(person, places.of_thing(about, found)):
         raise Http404
     return found
 
