@@ -324,7 +324,7 @@ def test_a_case_study_and_a_change_to_take_with_much_in_them(house: House, boss:
         assert few == many
 
 
-@pytest.mark.parametrize("name", ["place", "stopped", "deciding", "looks", "over_time"])
+@pytest.mark.parametrize("name", ["place", "stopped", "deciding", "looks"])
 def test_what_leaders_heard_and_did(house: House, boss: Person, name: str) -> None:
     filled.grant(boss, "reader", house.ward)
     few, many = grows(

@@ -45,13 +45,13 @@ def test_the_page_of_a_ward_shows_what_was_heard_at_places_above_it_and_of_no_ot
     huw = led.leader(house)
     for place, words in (
         (house.root, "Nobody sees the car park at night."),
-        (house.other_ward, "Hazel is short of chairs."),
+        (house.other_ward, "There are too few chairs."),
     ):
         new = actions.NewListening(lists.MEETING, clock.today(), [words])
         actions.listen(place, new, by=huw)
     body = signed_in(led.nurse(house)).get(at("place", house)).content.decode()
     assert "Nobody sees the car park at night." in body
-    assert "Hazel is short of chairs." not in body
+    assert "There are too few chairs." not in body
 
 
 def test_a_nurse_is_offered_what_the_team_says_and_a_leader_what_they_answer(

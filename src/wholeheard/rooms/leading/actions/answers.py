@@ -73,8 +73,8 @@ def _do_what_was_said(about: str, thing: Any, said: str, by: Person) -> None:
 
 
 def _stop(item: StopItem, by: Person) -> None:
-    stopped = asked.stop_items(item.place).filter(pk=item.pk, state=changes.STOPPED)
-    if not stopped.exists():
+    now = asked.stop_items(item.place).filter(pk=item.pk).first()
+    if getattr(now, "state", None) != changes.STOPPED:
         change.say_of_stopping(item, changes.STOPPED, by=by)
 
 
