@@ -47,8 +47,8 @@ KEPT_AFTER_A_WITHDRAWAL = {
     Chosen: "that a story was put before somebody, by chance or by a person, so that the share of "
     "each stands; the story and the reason are cleared",
     ConcernStep: "what people did about a concern, in their own sealed words",
-    ColleagueThanks: "what one colleague wrote to another in words of their own, sealed; the tie to "
-    "the story is cleared",
+    ColleagueThanks: "what one colleague wrote to another in words of their own, sealed; the tie "
+    "to the story is cleared",
     ThanksReport: "that somebody asked to have such thanks looked at",
 }
 
