@@ -91,7 +91,7 @@ def test_the_pages_of_those_who_lead_and_of_thanks(new_window: NewWindow, looker
     kofi.open(f"{HERE}/listen").press("Keep this").sees("Choose one.")
     looker.look(kofi.page, "what was heard, nothing yet")
     kofi.open(f"{HERE}/deciding")
-    kofi.follow(kofi.page.get_by_role("link", name=re.compile("^Answer")).first)
+    kofi.follow(kofi.page.get_by_role("link", name=re.compile(r"^Answer\s*:")).first)
     looker.look(kofi.page, "an answer")
     blessing = Walker(new_window())
     becomes(blessing, NURSE)

@@ -54,6 +54,22 @@ def test_the_page_of_a_ward_shows_what_was_heard_at_places_above_it_and_of_no_ot
     assert "There are too few chairs." not in body
 
 
+def test_what_was_answered_above_is_for_the_teams_below_and_they_say_whether_it_reached_them(
+    house: House, signed_in: SignedIn
+) -> None:
+    huw, gwen = led.leader(house), signed_in(led.nurse(house))
+    new = actions.NewListening(lists.MEETING, clock.today(), [led.LOUD])
+    (heard,) = actions.listen(house.root, new, by=huw).heard.all()
+    made = led.answered(house, heard)
+    said = {"said": "not_yet"}
+    assert gwen.post(reverse("leading:reached", args=[made.pk]), said).status_code == 302
+    assert queries.answers_about(lists.HEARD, [heard])[heard.pk][0].team == "not_yet"
+    elsewhere = signed_in(led.somebody(house, "Ifan Hazel", "reader", house.other_ward))
+    below = actions.listen(house.ward, new, by=huw).heard.get()
+    here = reverse("leading:reached", args=[led.answered(house, below).pk])
+    assert elsewhere.post(here, said).status_code == 404
+
+
 def test_a_nurse_is_offered_what_the_team_says_and_a_leader_what_they_answer(
     house: House, signed_in: SignedIn
 ) -> None:

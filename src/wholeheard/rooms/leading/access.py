@@ -26,11 +26,18 @@ def may_answer(person: Person, place: Place) -> bool:
 
 
 def is_of_the_team(person: Person, place: Place) -> bool:
-    """Do they work at this very place, or at one below it, and not only above?"""
-    return is_inside(person, place) and any(
-        right.permission == READ and right.path.startswith(place.path)
-        for right in rights.rights_of(person)
-    )
+    """Do they read stories at this very place, and not only above it?"""
+    return any(path == place.path for path in _read_at(person))
+
+
+def is_answered(person: Person, place: Place) -> bool:
+    """Is an answer at this place for them: do they work there, or at a place below it?"""
+    return any(path.startswith(place.path) for path in _read_at(person))
+
+
+def _read_at(person: Person) -> set[str]:
+    """The places for which the right to read was given to them."""
+    return {one.path for one in rights.rights_of(person) if one.permission == READ}
 
 
 def places_of(person: Person) -> list[Place]:

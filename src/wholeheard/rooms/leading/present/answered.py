@@ -136,11 +136,17 @@ def listening_row(
         "stands": in_words(whole) if not any(of_each) else "",
         "late": is_late(whole) and not any(of_each),
         "items": [
-            thing_row(lists.HEARD, one, answers.get(one.pk, []), today) for one in items
+            thing_row(lists.HEARD, one, answers.get(one.pk, []), today)
+            | who_speaks(person, listening.place)
+            for one in items
         ],
-        "may_answer": access.may_answer(person, listening.place),
-        "of_the_team": access.is_of_the_team(person, listening.place),
-    }  # fmt: skip
+    }
+
+
+def who_speaks(person: Person, place: Place) -> dict[str, bool]:
+    """Whether this person answers there, or says whether an answer reached them."""
+    answers = access.may_answer(person, place)
+    return {"may_answer": answers, "may_say": access.is_answered(person, place) and not answers}
 
 
 def thing_row(
@@ -168,6 +174,7 @@ def stopped_page(person: Person, place: Place, items: Sequence[Any]) -> dict[str
     return frame(person, place, "leading:stopped") | {
         "rows": [
             stop_row(one, answers.get(one.pk, []), saved.get(one.pk), today, place)
+            | who_speaks(person, one.place)
             for one in items
         ],
         "whole": minutes_in_words(whole) if whole else "",

@@ -7,7 +7,7 @@ from typing import Any
 from wholeheard.kit import days
 from wholeheard.rooms.leading import lists, policies, queries
 from wholeheard.rooms.leading.models import MayDecide, Nearer
-from wholeheard.rooms.leading.present.answered import decision_name, thing_row, today_at
+from wholeheard.rooms.leading.present.answered import decision_name, thing_row, today_at, who_speaks
 from wholeheard.rooms.leading.present.around import frame
 from wholeheard.rooms.people.models import Person, Place
 
@@ -20,12 +20,17 @@ def register_page(person: Person, place: Place) -> dict[str, Any]:
     today = today_at(place)
 
     def row(may: MayDecide, one: Nearer) -> dict[str, Any]:
-        return thing_row(lists.NEARER, one, answers.get(one.pk, []), today) | {
-            "what": decision_name(may),
-            "to": lists.LEVELS[one.to],
-            "why": one.why,
-            "on": days.day(one.on),
-        }
+        shown = thing_row(lists.NEARER, one, answers.get(one.pk, []), today)
+        return (
+            shown
+            | who_speaks(person, place)
+            | {
+                "what": decision_name(may),
+                "to": lists.LEVELS[one.to],
+                "why": one.why,
+                "on": days.day(one.on),
+            }
+        )
 
     return frame(person, place, "leading:deciding") | {
         "rows": [

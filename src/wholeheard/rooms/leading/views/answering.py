@@ -124,7 +124,7 @@ def stopped(request: StaffRequest, address: str) -> HttpResponse:
 
 def saved(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """Those who did it say what it saves them."""
-    found = thing_for(request.user, lists.STOP, item, access.is_of_the_team)
+    found = thing_for(request.user, lists.STOP, item, access.is_answered)
     form = forms.SavedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         minutes = form.cleaned_data["minutes"]

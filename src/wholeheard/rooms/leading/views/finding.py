@@ -29,9 +29,9 @@ def thing_for(
 
 
 def answer_for(person: Person, identifier: uuid.UUID) -> Answer:
-    """An answer to a team that this person is of."""
+    """An answer that is for this person: to a place where they work, or above it."""
     found = queries.answer_of(person.organisation_id, identifier)
-    if found is None or not access.is_of_the_team(person, places.of_answer(found)):
+    if found is None or not access.is_answered(person, places.of_answer(found)):
         raise Http404
     return found
 
