@@ -14,7 +14,6 @@ from wholeheard.rooms.leading import lists
 from wholeheard.rooms.leading.clocks import Given
 from wholeheard.rooms.leading.models import Answer, Heard, Nearer, Reached
 
-Thing = Heard | StopItem | Nearer
 PLACE_OF = {lists.HEARD: "listening__place", lists.STOP: "place", lists.NEARER: "may__place"}
 MODELS: Mapping[str, type[Any]] = {
     lists.HEARD: Heard, lists.STOP: StopItem, lists.NEARER: Nearer,
