@@ -220,7 +220,7 @@ def answer_page(person: Person, about: str, thing: Any, place: Place) -> dict[st
 
 def _what(about: str, thing: Any) -> str:
     if about == lists.NEARER:
-        return _("%(what)s: from %(was)s to %(to)s") % {
+        return _("%(what)s. Now: %(was)s. Proposed: %(to)s.") % {
             "what": decision_name(thing.may),
             "was": lists.LEVELS[thing.was],
             "to": lists.LEVELS[thing.to],
