@@ -60,6 +60,8 @@ def may_see_thanks(person: Person, thanks: ColleagueThanks) -> bool:
 
 def may_look_at_reports(person: Person) -> bool:
     """Do they look at thanks that were reported, for the whole organisation?"""
+    if not rights.may_somewhere(person, LOOK):
+        return False
     return rights.may(person, LOOK, people.root_of(person.organisation))
 
 
