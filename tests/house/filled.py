@@ -45,6 +45,9 @@ from wholeheard.rooms.communities.models import Inside, Member, Post, StoryBroug
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.journal import actions as journals
 from wholeheard.rooms.journal import queries as journals_kept
+from wholeheard.rooms.leading import actions as leading
+from wholeheard.rooms.leading import lists as of_leading
+from wholeheard.rooms.leading.models import Answer, ColleagueThanks, Heard, MayDecide, ThanksReport
 from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.learning import bundle_format
 from wholeheard.rooms.learning.models import CaseStudy, OpenBundle
@@ -134,6 +137,8 @@ def with_everything(
     equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
     _shelve(house, told)
     _beside_a_question(house, told)
+    _reported(thanked(house, told))
+    thanked(house, told)
     return told
 
 
@@ -360,6 +365,52 @@ def taken_in(house: House, idea: Idea) -> Idea:
     """The same change, as it came in as a file."""
     file = learning.as_file(idea, "", by=house.callum)
     return learning.take_in(house.ward, file, by=house.callum)
+
+
+@dataclass(frozen=True)
+class Led:
+    """What somebody who leads heard at the ward and answered, what was stopped, and who decides."""
+
+    heard: Heard
+    answer: Answer
+    stop: StopItem
+    may: MayDecide
+
+
+def led(house: House) -> Led:
+    """A row of every kind that the room keeps for a place."""
+    huw = somebody(house, f"Huw Lead {Person.objects.count()}", "leader", house.root)
+    today = clock.today(house.organisation.timezone)
+    new = leading.NewListening("round", today, ["The bell is out of reach at night."])
+    heard = Heard.plain.get(listening=leading.listen(house.ward, new, by=huw))
+    given = leading.answer("heard", heard, leading.NewAnswer("did", "I bought clips."), by=huw)
+    leading.say_for_the_team(given, of_leading.NOT_YET, by=house.callum)
+    stop = leading.propose_to_stop(
+        house.ward, {"what": "The fifth list", "why": "Nobody reads it."}, 90, by=house.callum
+    )
+    leading.answer("stop", stop, leading.NewAnswer("did", "It is gone."), by=huw)
+    leading.say_what_it_saves(stop, 60)
+    decided = leading.NewDecision("spending", "board", up_to=f"£{Person.objects.count()}")
+    may = leading.put_in_register(house.ward, decided, by=huw)
+    leading.propose_nearer(may, "team", "A clip costs less than a form.", by=house.callum)
+    looked = leading.NewLook(today, "How we hand over.", "The quiet minute.", "Less paper.")
+    leading.look_at_ourselves(house.ward, looked, by=house.callum)
+    return Led(heard, given, stop, may)
+
+
+def thanked(house: House, told: ToldStory | None = None, words: str = "") -> ColleagueThanks:
+    """Thanks to Callum from somebody new; tied to a story, if one is given."""
+    writer = somebody(house, f"Nia Thanks {Person.objects.count()}", "reader", house.root)
+    story = told.protected if told else None
+    new = leading.NewThanks(words or "You stayed late for me.", house.callum, None, story, True)
+    return leading.thank(new, by=writer)
+
+
+def _reported(thanks: ColleagueThanks) -> None:
+    """As if somebody looked at such notes here."""
+    ThanksReport.objects.everywhere().create(
+        organisation=thanks.organisation, thanks=thanks, why="unkind", on=clock.today()
+    )
 
 
 def _mark(house: House, told: ToldStory) -> None:

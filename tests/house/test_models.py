@@ -16,6 +16,7 @@ from tests.house.filled import sampled, with_everything
 from wholeheard.config.rooms import ROOMS
 from wholeheard.kit import signups
 from wholeheard.kit.privacy import Privacy
+from wholeheard.rooms.leading.models import ColleagueThanks, ThanksReport
 from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.safekeeping.actions import take_back
 from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, ProtectedStory
@@ -46,6 +47,9 @@ KEPT_AFTER_A_WITHDRAWAL = {
     Chosen: "that a story was put before somebody, by chance or by a person, so that the share of "
     "each stands; the story and the reason are cleared",
     ConcernStep: "what people did about a concern, in their own sealed words",
+    ColleagueThanks: "what one colleague wrote to another in words of their own, sealed; the tie "
+    "to the story is cleared",
+    ThanksReport: "that somebody asked to have such thanks looked at",
 }
 
 

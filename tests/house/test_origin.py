@@ -147,6 +147,8 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     filled.grant(huw, "responder", house.ward)
     browser.force_login(huw)
     addresses = addresses_of(house, told) | own_journal(huw) | own_community(huw, house, told)
+    own = filled.leading.thank(filled.leading.NewThanks("You stayed.", house.callum), by=huw)
+    addresses["leading:one"] = reverse("leading:one", args=[own.pk])
     open_it = {"passphrase": filled.PASSPHRASE}
     browser.post(reverse("journal:front"), open_it)
     addresses["protect"] = reverse("safekeeping:protect", args=[waits.protected.pk])
@@ -224,7 +226,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     shown = {name for name, page in pages.staff.items() if page.status_code == 200}
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
     redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}
-    redirects |= {"shelf:story", "readings:next"}
+    redirects |= {"shelf:story", "readings:next", "leading:reached"}
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
     assert set(TABLE) - shown <= redirects
 

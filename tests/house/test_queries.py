@@ -17,6 +17,7 @@ from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.communities import actions as communities
+from wholeheard.rooms.leading import actions as leading
 from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
@@ -323,6 +324,35 @@ def test_a_case_study_and_a_change_to_take_with_much_in_them(house: House, boss:
                     reverse("learning:bundle", args=[idea.pk])):  # fmt: skip
         few, many = grows(one_more, page(boss, address))
         assert few == many
+
+
+@pytest.mark.parametrize("name", ["place", "stopped", "deciding", "looks"])
+def test_what_leaders_heard_and_did(house: House, boss: Person, name: str) -> None:
+    filled.grant(boss, "reader", house.ward)
+    few, many = grows(
+        lambda _number: filled.led(house),
+        page(boss, reverse(f"leading:{name}", args=[house.ward.address])),
+    )
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["thanks", "written", "team_thanks", "places"])
+def test_thanks_between_colleagues(house: House, boss: Person, name: str) -> None:
+    filled.grant(boss, "reader", house.ward)
+
+    def one_more(number: int) -> None:
+        told = filled.release(house, filled.tell(house, f"The soup was thin on day {number}."))
+        writer = filled.somebody(house, f"Nia Thanks {number}")
+        new = leading.NewThanks("You stayed.", boss, None, None, True)
+        leading.agree_to_show(leading.thank(new, by=writer), house.ward, by=boss)
+        new = leading.NewThanks("You stayed.", house.callum, None, told.protected)
+        leading.thank(new, by=boss)
+        heard = leading.NewListening("round", TODAY, [f"It is loud, {'x' * number}."])
+        leading.listen(house.ward, heard, by=boss)
+
+    args = [house.ward.address] if name == "team_thanks" else []
+    few, many = grows(one_more, page(boss, reverse(f"leading:{name}", args=args)))
+    assert few == many
 
 
 @pytest.mark.parametrize("name", ["journal:front", "journal:as_file"])

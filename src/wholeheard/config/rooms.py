@@ -16,6 +16,7 @@ ROOMS = [
     "journal",
     # help
     "change",
+    "leading",
     # learn
     "learning",
     "communities",

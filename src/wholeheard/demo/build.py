@@ -16,6 +16,7 @@ from wholeheard.demo import (
     changes,
     communities,
     journal,
+    leading,
     learning,
     library,
     past,
@@ -79,6 +80,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
         changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
+        leading.lead(cast.places, cast.people, now)
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()

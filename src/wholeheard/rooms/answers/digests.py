@@ -26,6 +26,7 @@ from wholeheard.rooms.answers import first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import DigestSent, HandedOver, ReadBy, Reply
 from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.communities import letters as communities
+from wholeheard.rooms.leading import queries as leading
 from wholeheard.rooms.learning import letters as learning
 from wholeheard.rooms.measures import actions as measures_actions
 from wholeheard.rooms.measures import queries as measures
@@ -313,6 +314,13 @@ def _of_changes(person: Person) -> list[str]:
             looks,
         )
         said.append(_begin(pattern % {"number": in_words(looks)}))
+    if listened := len(leading.owed_by(person, today)):
+        pattern = ngettext(
+            "%(number)s team waits to hear from you.",
+            "%(number)s teams wait to hear from you.",
+            listened,
+        )
+        said.append(_begin(pattern % {"number": in_words(listened)}))
     return said
 
 

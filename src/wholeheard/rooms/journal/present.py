@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock, days
+from wholeheard.kit import clock, days, signups
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.sentences import sentences
 from wholeheard.rooms.journal.actions import Opened
@@ -63,6 +63,12 @@ def lines_of(words: str) -> list[str]:
 def could_tell_who(line: str) -> list[str]:
     """What in a line could tell who somebody is, as the machine sees it."""
     return [line[one.start : one.end] for one in find_details(line)]
+
+
+def where_to_show(person: Person) -> list[dict[str, str]]:
+    """Where else this person may take a line to, as later rooms offer."""
+    offers = (ask(person) for ask in signups.next_steps.named("with a line of a journal"))
+    return [one for one in offers if one]
 
 
 def as_file(pages: Iterable[tuple[Entry, Opened | None]], person: Person) -> str:

@@ -175,6 +175,7 @@ def line(request: StaffRequest, visit: Visit, entry: uuid.UUID) -> HttpResponse:
         context = {
             "form": forms.LineForm(initial={"words": words}),
             "could_tell": present.could_tell_who(words),
+            "offers": present.where_to_show(visit.person),
         }
         return _show(request, visit, "line_edit", context | {"id": found.pk})
     return _show(request, visit, "line", {"form": form, "id": found.pk})
@@ -187,7 +188,12 @@ def _line_as_others_read_it(
     if form.is_valid() and do == "save":
         return _file(form.cleaned_data["words"] + "\n", "a-line.txt")
     words = form.cleaned_data.get("words", "") if form.is_valid() else ""
-    context = {"form": form, "could_tell": present.could_tell_who(words), "looked": bool(words)}
+    context = {
+        "form": form,
+        "could_tell": present.could_tell_who(words),
+        "looked": bool(words),
+        "offers": present.where_to_show(visit.person),
+    }
     return _show(request, visit, "line_edit", context | {"id": found.pk})
 
 

@@ -21,6 +21,7 @@ from wholeheard.rooms.answers import queries
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.communities import present as communities
 from wholeheard.rooms.journal import present as journal
+from wholeheard.rooms.leading import present as leading
 from wholeheard.rooms.learning import present as learning
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
@@ -70,7 +71,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
         *_rooms(request, besides.rooms(person)),
-        *_rooms(request, change.rooms(person)),
+        *_rooms(request, [*change.rooms(person), *leading.rooms(person)]),
     ]
     shelves = reverse("library_staff:shelf")
     learnt = [
@@ -90,7 +91,11 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _chapter(
             _("Help"),
             helping,
-            waiting["owed"] + waiting["decisions"] + waiting["tellers_ideas"],
+            waiting["owed"]
+            + waiting["decisions"]
+            + waiting["tellers_ideas"]
+            + waiting["listened"]
+            + waiting["reported"],
         ),
         _chapter(_("Learn"), learnt, 0),
     ]
@@ -127,13 +132,14 @@ def _room(
         and request.path.startswith("/in/help/")
         and not any(request.path.startswith(other) for _name, other in besides.rooms(person))
         and not request.path.startswith(reverse("change:places"))
+        and not any(request.path.startswith(other) for _name, other in leading.rooms(person))
     )
     return {"name": name, "url": url, "current": current}
 
 
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
-    "tellers_ideas": 0,
+    "tellers_ideas": 0, "listened": 0, "reported": 0,
 }  # fmt: skip
 
 
@@ -159,7 +165,8 @@ def what_waits(person: Person) -> dict[str, int]:
         "sessions": sessions.owed_by(person).count()
         if rights.may_somewhere(person, "reflection.hold")
         else 0,
-    } | change.waits_for(person)
+    }
+    waits |= change.waits_for(person) | leading.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
 
