@@ -15,10 +15,11 @@ from tests.rooms.communities import gathered
 from wholeheard.kit import signups
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change.wording import RUN
-from wholeheard.rooms.communities import actions, lists, present, queries
+from wholeheard.rooms.communities import actions, lists, present
 from wholeheard.rooms.communities.actions import Written
 from wholeheard.rooms.communities.models import Post
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.shelf.taken import phrases_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 SignedIn = Callable[[Person], Client]
@@ -117,5 +118,5 @@ def test_any_six_words_in_a_row_hold_a_phrase_that_is_searched_for(
     words = [f"w{number}" for number in range(length)]
     start = data.draw(st.integers(0, length - RUN))
     run = words[start : start + RUN]
-    assert any(set(phrase) <= set(run) for phrase in queries.phrases_in(words))
-    assert all(len(phrase) < RUN for phrase in queries.phrases_in(words))
+    assert any(set(phrase) <= set(run) for phrase in phrases_in(words))
+    assert all(len(phrase) < RUN for phrase in phrases_in(words))

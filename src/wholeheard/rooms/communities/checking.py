@@ -17,6 +17,7 @@ from wholeheard.rooms.reflection import naming
 from wholeheard.rooms.reflection.actions import staff_names
 from wholeheard.rooms.shelf import access as shelf
 from wholeheard.rooms.shelf.searching import Scope
+from wholeheard.rooms.shelf.taken import run_of_a_story
 
 WAYS_TO_REACH = {"nhs_number", "date_of_birth", "phone", "email", "postcode", "id"}
 """Details of the library that have no place in a community, whoever's they are."""
@@ -55,7 +56,7 @@ def checked(
 def own_words(text: str, field: str, *, by: Person) -> str:
     """A line that may hold a name or an address, such as where an event is: only no story."""
     kept = naming.tidied(text).strip()
-    policies.check_own_words(queries.run_of_a_story(shelf.scope_of(by), kept), field)
+    policies.check_own_words(run_of_a_story(shelf.scope_of(by), kept), field)
     return kept
 
 
@@ -72,7 +73,7 @@ class _Against:
 
 
 def _check(field: str, text: str, against: _Against) -> None:
-    run = taken_from(text, against.stories) or queries.run_of_a_story(against.scope, text)
+    run = taken_from(text, against.stories) or run_of_a_story(against.scope, text)
     policies.check_own_words(run, field)
     details = find_details(text)
     reach = [text[one.start : one.end] for one in details if one.kind in WAYS_TO_REACH]

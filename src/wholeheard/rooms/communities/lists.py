@@ -40,9 +40,3 @@ FURTHEST_DAYS = 2 * 366
 
 ON_A_PAGE = 25
 SEARCHED_WORDS = 6
-
-PHRASE, STEP = 5, 2
-"""How stories are searched for what is posted: a phrase of five words at every second word. Any six
-words in a row hold one of them (5 + 2 - 1 = 6)."""
-PHRASES_AT_ONCE = 40
-STORIES_AT_ONCE = 50

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from wholeheard.kit import clock
-from wholeheard.rooms.change.wording import taken_from
 from wholeheard.rooms.communities import lists
 from wholeheard.rooms.communities.models import (
     Admitted,
@@ -30,8 +29,6 @@ from wholeheard.rooms.communities.models import (
 )
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Release, Sharing
-from wholeheard.rooms.shelf import asking, searching
-from wholeheard.rooms.shelf.models import Shelved
 
 # Communities --------------------------------------------------------------------------------------
 
@@ -243,33 +240,3 @@ def is_published(story: ProtectedStory) -> bool:
     publication = getattr(story, "publication", None)
     today = clock.today(story.organisation.timezone)
     return bool(story.may_published and publication and publication.first_on <= today)
-
-
-def run_of_a_story(scope: searching.Scope, words: str) -> str:
-    """Six words in a row that also stand in a story within that scope; empty if there are none.
-
-    The full-text index gives stories that hold a phrase of them; their words decide.
-    """
-    phrases = [asking.Term(one) for one in phrases_in(asking.words_in(words))]
-    for start in range(0, len(phrases), lists.PHRASES_AT_ONCE):
-        asked = asking.Question((tuple(phrases[start : start + lists.PHRASES_AT_ONCE]),))
-        if run := _run_in(scope, searching.Wanted(asked), words):
-            return run
-    return ""
-
-
-def phrases_in(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Phrases of which any six words in a row hold one whole."""
-    starts = range(0, len(words) - lists.PHRASE + 1, lists.STEP)
-    return [tuple(words[at : at + lists.PHRASE]) for at in starts]
-
-
-def _run_in(scope: searching.Scope, wanted: searching.Wanted, words: str) -> str:
-    """Page by page, to the last story that the index finds."""
-    before: int | None = None
-    while ordinals := searching.page(scope, wanted, before=before, most=lists.STORIES_AT_ONCE):
-        rows = Shelved.objects.of(scope.organisation).filter(ordinal__in=ordinals)
-        if run := taken_from(words, rows.values_list("protected__text", flat=True)):
-            return run
-        before = ordinals[-1]
-    return ""
