@@ -74,7 +74,7 @@ def _does(request: StaffRequest, what: str) -> bool:
 
 def _word(request: StaffRequest, place: Place) -> TeamsWord | None:
     """One that was written at this very place."""
-    identifier = ids.long_or_none(request.POST.get("word"))
+    identifier = ids.uuid_or_none(request.POST.get("word"))
     found = queries.word_of(place.organisation_id, identifier) if identifier else None
     return found if found is not None and found.place_id == place.pk else None
 

@@ -1,0 +1,127 @@
+"""A place's pulse beside its drivers: ranges as published, no clear change, and no person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import House
+
+from wholeheard.kit import signups
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.wellbeing import lists
+from wholeheard.rooms.wellbeing.present import over_time
+from wholeheard.rooms.wellbeing.pulse import (
+    HIGHER,
+    LOWER,
+    NO_CLEAR,
+    TOO_FEW,
+    Line,
+    Point,
+    at,
+    moved,
+    periods,
+)
+
+MARCH, APRIL, MAY = (dt.date(2026, month, 1) for month in (3, 4, 5))
+ranges = st.tuples(st.floats(0, 100), st.floats(0, 100)).map(sorted)
+
+
+def point(month: dt.date, low: float | None = None, high: float | None = None) -> Point:
+    return Point("month", month, low, high)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ((10, 20), (21, 30), HIGHER),
+        ((21, 30), (10, 20), LOWER),
+        ((10, 20), (20, 30), NO_CLEAR),
+        ((10, 20), (5, 40), NO_CLEAR),
+        ((10, 20), (10, 20), NO_CLEAR),
+    ],
+)
+def test_two_periods_differ_only_where_their_ranges_do_not_meet(
+    before: tuple[float, float], now: tuple[float, float], said: str
+) -> None:
+    assert moved([point(MARCH, *before), point(APRIL, *now)]) == said
+
+
+@given(ranges, ranges)
+def test_what_is_higher_one_way_is_lower_the_other(one: list[float], other: list[float]) -> None:
+    there = moved([point(MARCH, *one), point(APRIL, *other)])
+    back = moved([point(MARCH, *other), point(APRIL, *one)])
+    assert (there, back) in {(HIGHER, LOWER), (LOWER, HIGHER), (NO_CLEAR, NO_CLEAR)}
+
+
+def test_a_period_that_is_not_shown_is_passed_over_and_one_alone_says_nothing() -> None:
+    assert moved([point(MARCH, 1, 2), point(APRIL), point(MAY, 3, 4)]) == HIGHER
+    assert moved([point(MARCH), point(APRIL, 1, 2)]) == TOO_FEW
+    assert moved([]) == TOO_FEW
+
+
+def test_a_line_without_a_point_in_a_period_shows_nothing_there() -> None:
+    one = Line("burnout", (point(MARCH, 1, 2),))
+    other = Line("care:hurry", (point(APRIL, 1, 2),))
+    assert periods([one, other]) == [("month", APRIL), ("month", MARCH)]
+    assert not at(one, "month", APRIL).is_shown
+    assert not at(one, "quarter", MARCH).is_shown
+    assert at(one, "month", MARCH).is_shown
+
+
+@pytest.fixture
+def pulse(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """A survey that publishes what the test puts here."""
+    published: list[Any] = []
+
+    def ask(place: Place) -> list[Any]:
+        return published
+
+    monkeypatch.setattr(signups, "counts", signups.SignUps("counts"))
+    signups.counts.sign("surveys", over_time.PULSE, ask)
+    return published
+
+
+def page_of(house: House, place: Place) -> str:
+    browser = Client()
+    browser.force_login(house.dilys)
+    response = browser.get(reverse("wellbeing_staff:place", args=[place.address]))
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+@pytest.mark.django_db
+def test_what_a_survey_published_stands_beside_what_stories_say(
+    house: House, pulse: list[Any]
+) -> None:
+    pulse.append(("autonomy", [("month", APRIL, None, None)]))
+    pulse.append(("burnout", [("month", APRIL, 31.0, 44.0), ("month", MARCH, 10.0, 22.0)]))
+    page = page_of(house, house.ward)
+    assert "About 31 to 44 in 100" in page and "About 10 to 22 in 100" in page
+    assert "Higher than in the period before." in page
+    assert "Not shown, to protect a small number: A say in the work." in " ".join(page.split())
+    assert "No pulse is published" not in page
+
+
+@pytest.mark.django_db
+def test_where_nothing_was_published_the_page_says_so(house: House) -> None:
+    page = page_of(house, house.ward)
+    assert "No pulse is published here yet." in page
+    assert "too few people have told or answered" in page
+
+
+@pytest.mark.django_db
+def test_a_scale_that_is_not_on_the_list_is_not_shown(house: House, pulse: list[Any]) -> None:
+    pulse.append(("who_is_tired", [("month", MARCH, 1.0, 2.0)]))
+    assert "About 1 to 2" not in page_of(house, house.ward)
+
+
+def test_all_drivers_are_things_that_are_counted_and_published() -> None:
+    from wholeheard.rooms.measures.lists import BY_CODE
+
+    assert all(BY_CODE[code].published for code in lists.DRIVERS)
