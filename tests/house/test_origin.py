@@ -351,6 +351,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("learnt:all", "learnt:feed", "learnt:study", "learnt:bundle", "learnt:bundle_file"),
         *("learnt:place", "learnt:feed_of_place"),
         "answers:would_help",
+        *("wellbeing:front", "wellbeing:check", "wellbeing:card"),
         "after_session:say",
     }
     walked |= {"api:api-root", "api:health"}

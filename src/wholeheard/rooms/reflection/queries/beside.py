@@ -32,7 +32,8 @@ class Told:
 
 def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
     """By closed month: what those who work here told and what those they care for told, of the
-    stories that may be opened at this place and that a machine was let read."""
+    stories that may be opened at this place and that a machine was let read, or whose teller works
+    here and said themselves what kept them from the care they wanted to give."""
     today = today_at(place)
     last = months.last_closed(today)
     first = months.plus(last, 1 - lists.MONTHS_OF_COST)
@@ -45,7 +46,7 @@ def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
     counts: dict[tuple[dt.date, str], list[frozenset[str]]] = {}
     for month, written in rows.values_list("month", "codes"):
         codes = bars.codes_in(written)
-        if "told:read" in codes:
+        if "told:read" in codes or _ticked(codes):
             counts.setdefault((month, _side(codes)), []).append(codes)
     return {
         month: {side: _told(counts.get((month, side), [])) for side in (STAFF, PATIENTS)}
@@ -57,6 +58,14 @@ def _side(codes: frozenset[str]) -> str:
     return STAFF if "voice:staff" in codes else PATIENTS
 
 
+def _ticked(codes: frozenset[str]) -> bool:
+    """Whether somebody who works here said what kept them from the care they wanted to give."""
+    return any(f"kept_from:{code}" in codes for code in BESIDE)
+
+
 def _told(stories: Sequence[frozenset[str]]) -> Told:
-    found = Counter(code for one in stories for code in BESIDE if f"care:{code}" in one)
+    """A machine noticed it, or who told it ticked it themselves."""
+    found = Counter(
+        code for one in stories for code in BESIDE if {f"care:{code}", f"kept_from:{code}"} & one
+    )
     return Told(len(stories), found)
