@@ -53,8 +53,6 @@ def counts(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
     the last reader did."""
     for story in stories:
         yield story.pk, f"voice:{story.voice or 'not_said'}"
-        for one in story.kept_from.split():
-            yield story.pk, f"kept_from:{one}"
         if story.asks:
             yield story.pk, "question:asked"
         if story.asks or any(kind == DIFFERENT for _key, kind, *_where in story.parts):

@@ -44,10 +44,11 @@ def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
         Exists(shared), inside=True, month__range=(first, last)
     )
     counts: dict[tuple[dt.date, str], list[frozenset[str]]] = {}
-    for month, written in rows.values_list("month", "codes"):
+    for month, written, kept_from in rows.values_list("month", "codes", "protected__kept_from"):
         codes = bars.codes_in(written)
-        if "told:read" in codes or _ticked(codes):
-            counts.setdefault((month, _side(codes)), []).append(codes)
+        ticked = frozenset(f"care:{one}" for one in kept_from.split())
+        if "told:read" in codes or ticked:
+            counts.setdefault((month, _side(codes)), []).append(codes | ticked)
     return {
         month: {side: _told(counts.get((month, side), [])) for side in (STAFF, PATIENTS)}
         for month in months.between(first, last)
@@ -58,14 +59,7 @@ def _side(codes: frozenset[str]) -> str:
     return STAFF if "voice:staff" in codes else PATIENTS
 
 
-def _ticked(codes: frozenset[str]) -> bool:
-    """Whether somebody who works here said what kept them from the care they wanted to give."""
-    return any(f"kept_from:{code}" in codes for code in BESIDE)
-
-
 def _told(stories: Sequence[frozenset[str]]) -> Told:
     """A machine noticed it, or who told it ticked it themselves."""
-    found = Counter(
-        code for one in stories for code in BESIDE if {f"care:{code}", f"kept_from:{code}"} & one
-    )
+    found = Counter(code for one in stories for code in BESIDE if f"care:{code}" in one)
     return Told(len(stories), found)
