@@ -164,7 +164,9 @@ def seen_by(person: Person, house: House) -> dict[str, str]:
             continue
         shown[name] = without_marks(text(browser.get(address)))
     for words in ("worn", "self-check", "cannot go on"):
-        shown[f"search {words}"] = text(browser.get(reverse("shelf:find"), {"words": words}))
+        shown[f"search {words}"] = without_marks(
+            text(browser.get(reverse("shelf:find"), {"words": words}))
+        )
     secret = filled.key_of_a_program(person)
     for one in api_pages:
         address = f"/api/v1/{one.pattern}"

@@ -32,8 +32,8 @@ class Told:
 
 def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
     """By closed month: what those who work here told and what those they care for told, of the
-    stories that may be opened at this place and that a machine was let read, or whose teller works
-    here and said themselves what kept them from the care they wanted to give."""
+    stories that may be opened at this place and that a machine was let read: that consent covers
+    numbers. What tellers who work here ticked themselves counts like what the machine noticed."""
     today = today_at(place)
     last = months.last_closed(today)
     first = months.plus(last, 1 - lists.MONTHS_OF_COST)
@@ -46,8 +46,8 @@ def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
     counts: dict[tuple[dt.date, str], list[frozenset[str]]] = {}
     for month, written, kept_from in rows.values_list("month", "codes", "protected__kept_from"):
         codes = bars.codes_in(written)
-        ticked = frozenset(f"care:{one}" for one in kept_from.split())
-        if "told:read" in codes or ticked:
+        if "told:read" in codes:
+            ticked = {f"care:{one}" for one in kept_from.split()}
             counts.setdefault((month, _side(codes)), []).append(codes | ticked)
     return {
         month: {side: _told(counts.get((month, side), [])) for side in (STAFF, PATIENTS)}
