@@ -21,6 +21,7 @@ from wholeheard.demo import (
     past,
     reading,
     sessions,
+    wellbeing,
 )
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
@@ -79,6 +80,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
         changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
+        wellbeing.say_what_it_costs(_rowan_ward(cast), cast.people, now)
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
@@ -95,14 +97,17 @@ def _tell_of_the_past(cast: Cast, now: dt.datetime) -> None:
 
 def _reflect(cast: Cast, now: dt.datetime) -> None:
     """Rowan Ward meets over stories once a month."""
-    ward = Place.objects.select_related("organisation").get(pk=cast.places["rowan-ward"].pk)
     sessions.hold_sessions(
-        ward,
+        _rowan_ward(cast),
         facilitator=cast.people["nerys-hopkin"],
         co_lead=cast.people["callum-reade"],
         leader=cast.people["sian-mortlock"],
         now=now,
     )
+
+
+def _rowan_ward(cast: Cast) -> Place:
+    return Place.objects.select_related("organisation").get(pk=cast.places["rowan-ward"].pk)
 
 
 def _read_and_count(cast: Cast, now: dt.datetime) -> None:
