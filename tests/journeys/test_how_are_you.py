@@ -33,7 +33,7 @@ def test_a_nurse_at_three_in_the_morning_sees_how_they_are_and_keeps_it(
     nurse.open("/at/linnet-ward").press("For those who work here: how are you?")
     nurse.sees_heading("How are you?")
 
-    # When they answer two of six questions and press once: three keys from page to words
+    # When they answer one of six questions
     nurse.press("See how you are, in a minute").sees("Your answers are not kept.")
     nurse.tick(WORN)
     nurse.press("Show me")
