@@ -100,11 +100,15 @@ def test_what_a_survey_published_stands_beside_what_stories_say(
     house: House, pulse: list[Any]
 ) -> None:
     pulse.append(("autonomy", [("month", APRIL, None, None)]))
-    pulse.append(("burnout", [("month", APRIL, 31.0, 44.0), ("month", MARCH, 10.0, 22.0)]))
+    pulse.append(("burnout", [("month", APRIL, 3.14, 3.6), ("month", MARCH, 2.1, 2.56)]))
     page = page_of(house, house.ward)
-    assert "About 31 to 44 in 100" in page and "About 10 to 22 in 100" in page
+    assert "About 3.1 to 3.6 on a scale of 1 to 5" in page
+    assert "About 2.1 to 2.6 on a scale of 1 to 5" in page
     assert "Higher than in the period before." in page
-    assert "Not shown, to protect a small number: A say in the work." in " ".join(page.split())
+    assert (
+        "Not shown, to protect a small number: A say in the work (higher is better)."
+        in " ".join(page.split())
+    )
     assert "No pulse is published" not in page
 
 
@@ -118,7 +122,7 @@ def test_where_nothing_was_published_the_page_says_so(house: House) -> None:
 @pytest.mark.django_db
 def test_a_scale_that_is_not_on_the_list_is_not_shown(house: House, pulse: list[Any]) -> None:
     pulse.append(("who_is_tired", [("month", MARCH, 1.0, 2.0)]))
-    assert "About 1 to 2" not in page_of(house, house.ward)
+    assert "About 1.0 to 2.0" not in page_of(house, house.ward)
 
 
 def test_all_drivers_are_things_that_are_counted_and_published() -> None:

@@ -25,13 +25,14 @@ DRIVERS = {
 """What is published of the stories of a place that lies behind wear: the codes of `measures`."""
 
 PULSE = {
-    "burnout": _("Worn out, or more than that"),
-    "workload": _("Workload that can be borne"),
-    "autonomy": _("A say in the work"),
-    "belonging": _("Belonging"),
-    "competence": _("Able to do what was learnt"),
+    "burnout": _("How worn out people are (higher is worse)"),
+    "workload": _("Workload that can be borne (higher is better)"),
+    "autonomy": _("A say in the work (higher is better)"),
+    "belonging": _("Belonging (higher is better)"),
+    "competence": _("Able to do what was learnt (higher is better)"),
 }
 """What a round of a survey may publish of a place: the scales of `burnout-one-item` and of
-`burnout-drivers`. Stories are not read for autonomy, belonging and competence; a pulse asks."""
+`burnout-drivers`, each from 1 to 5. Stories are not read for autonomy, belonging and competence; a
+pulse asks."""
 
 MONTHS_SHOWN = 12

@@ -1,7 +1,7 @@
 """A place's pulse beside what lies behind it: ranges per period, and whether they moved. Pure.
 
 Only what was published comes in, as ranges: there is nobody in here, and no cause. Two periods are
-said to differ where their ranges do not meet; each range holds the true share in 95 of 100 cases,
+said to differ where their ranges do not meet; each range holds the true figure in 95 of 100 cases,
 so ranges of two equal periods seldom lie apart. Everything else is "no clear change".
 """
 
@@ -16,8 +16,8 @@ HIGHER, LOWER, NO_CLEAR, TOO_FEW = "higher", "lower", "no_clear", "too_few"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period: a share as a range of per cents, both None where it may not be shown. `period`
-    is "month", "quarter" or "year"."""
+    """One period: a figure as a range, in per cent or on its scale, both None where it may not be
+    shown. `period` is "month", "quarter" or "year"."""
 
     period: str
     start: dt.date

@@ -27,8 +27,8 @@ from wholeheard.rooms.wellbeing.pulse import Line, Point
 
 PULSE = "wellbeing pulse"
 """The name under which a room signs up with `kit.signups.counts`: of a place, for each scale of
-`lists.PULSE` that was published, its code and rows of period ("month", "quarter", "year"), its
-first day, and the share as a range of per cents, or None twice where it may not be shown."""
+`lists.PULSE` that was published, its code and rows: the period ("month", "quarter", "year"), its
+first day, and the interval of the mean, from 1 to 5, or None twice where it may not be shown."""
 MOVED = {
     pulse.HIGHER: gettext_lazy("Higher than in the period before."),
     pulse.LOWER: gettext_lazy("Lower than in the period before."),
@@ -90,7 +90,7 @@ def _line(line: Line) -> dict[str, Any]:
     last = [one for one in line.points if one.is_shown][-1]
     return {
         "name": _name(line.code),
-        "said": _said(last),
+        "said": _said(line.code, last),
         "when": period_in_words(last.period, last.start),
         "moved": MOVED[pulse.moved(line.points)],
     }
@@ -102,7 +102,7 @@ def _rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
         {
             "when": period_in_words(period, start),
             "cells": [
-                {"name": _name(one.code), "said": _said(pulse.at(one, period, start))}
+                {"name": _name(one.code), "said": _said(one.code, pulse.at(one, period, start))}
                 for one in lines
             ],
         }
@@ -110,9 +110,12 @@ def _rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _said(point: Point) -> str:
+def _said(code: str, point: Point) -> str:
     if point.low is None or point.high is None:
         return _("Not shown")
+    if code in lists.PULSE:
+        ends = {"low": f"{point.low:.1f}", "high": f"{point.high:.1f}"}
+        return _("About %(low)s to %(high)s on a scale of 1 to 5") % ends
     return _("About %(low)s to %(high)s in 100") % {
         "low": round(point.low), "high": round(point.high)
     }  # fmt: skip
