@@ -8,7 +8,7 @@ CHECK = ("burnout-one-item-1.0", "how-the-days-are-1.0")
 """The instruments of the self-check, in their order. Both are our own and not yet validated."""
 
 URGENT = ("danger", "mind", "self_harm")
-CONFIDENTIAL = ("talk", "text", "staff", "speak_up")
+CONFIDENTIAL = ("talk", "text", "staff")
 """Needs of the library's signposts. After a check what stays with those who help comes first, and
 what cannot wait after it; where somebody says that they cannot go on, the other way round."""
 
