@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from tests.conftest import House
 
 from wholeheard.kit import signups
+from wholeheard.listening.protecting.tables import Figure
+from wholeheard.rooms.measures import queries as measured
+from wholeheard.rooms.measures.queries import PublishedPoint
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.wellbeing import lists
 from wholeheard.rooms.wellbeing.present import over_time
@@ -114,9 +117,33 @@ def test_what_a_survey_published_stands_beside_what_stories_say(
 
 @pytest.mark.django_db
 def test_where_nothing_was_published_the_page_says_so(house: House) -> None:
+    assert "too few people have told or answered" in page_of(house, house.ward)
+
+
+def published_point(month: dt.date, told_of_it: int, kind: str = "number") -> PublishedPoint:
+    whole = Figure("number", 100)
+    return PublishedPoint("month", month, Figure(kind, told_of_it), whole, whole, 1)
+
+
+@pytest.mark.django_db
+def test_what_stories_say_is_put_right_for_how_the_reader_errs_and_shown_by_month(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    points = [
+        published_point(MARCH, 5),
+        published_point(APRIL, 90),
+        published_point(MAY, 9, "hidden"),
+    ]
+    monkeypatch.setattr(measured, "published", lambda place: {"care:hurry": points})
+    (line,) = over_time.drivers_of(house.ward)
+    first, second, third = line.points
+    assert first.low is not None and second.high is not None
+    assert 0 <= first.low < second.high <= 100
+    assert not third.is_shown
+    assert moved(line.points) == HIGHER
     page = page_of(house, house.ward)
+    assert "Hurry, in stories" in page and "Higher than in the period before." in page
     assert "No pulse is published here yet." in page
-    assert "too few people have told or answered" in page
 
 
 @pytest.mark.django_db
