@@ -147,12 +147,14 @@ def test_the_register_of_questions_has_every_field_that_a_teller_meets() -> None
     from wholeheard.rooms.answers import forms as answers
     from wholeheard.rooms.equality import lists
     from wholeheard.rooms.stories import forms, steps
+    from wholeheard.rooms.wellbeing import forms as wellbeing
 
     asked = {name for page in steps.PAGES for name in page.form.base_fields}
     asked |= set(forms.CheckStep.base_fields)
     for form in (answers.CodeForm, answers.AddForm, answers.ContactForm, answers.VerdictForm):
         asked |= set(form.base_fields)
     asked |= set(lists.BY_CODE)
+    asked |= {one.id for one in wellbeing.items()}
     text = (ROOT / "docs" / "safety" / "questions-asked.md").read_text()
     answered = set(re.findall(r"^\| [^|]+ \| `([a-z_]+)`", text, re.MULTILINE))
     assert asked == answered

@@ -72,6 +72,8 @@ from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
+from wholeheard.rooms.wellbeing import actions as wellbeing
+from wholeheard.rooms.wellbeing.models import TeamsWord
 
 TEAM_ONLY = ["team", "published", "quoted", "machine"]
 
@@ -481,6 +483,12 @@ def entry_of_a_journal(person: Person) -> uuid.UUID:
         journal, _key = journals.begin(person, PASSPHRASE, PASSPHRASE)
     words = "A quetzal sat on the rail."
     return journals.write(journal, title="", words=words, zone="Europe/London").pk
+
+
+def teams_word(house: House, words: str = "The bells ring and nobody is there.") -> TeamsWord:
+    """What a team wrote of what its work costs, shared by another of them."""
+    nia = somebody(house, f"Nia {ids.short(ids.new())[:6]}", "reader", house.ward)
+    return wellbeing.share(wellbeing.write(house.ward, words, by=house.callum), by=nia)
 
 
 def key_of_a_program(person: Person) -> str:

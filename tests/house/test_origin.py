@@ -87,6 +87,10 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "board": reverse("answers:board", args=[ward]),
         "board in Welsh": f"/cy/at/{ward}/answers",
         **what_was_learnt(house),
+        "wellbeing": reverse("wellbeing:front", args=[ward]),
+        "wellbeing in Welsh": f"/cy/at/{ward}/wellbeing",
+        "wellbeing, check": reverse("wellbeing:check", args=[ward]),
+        "wellbeing, card": reverse("wellbeing:card", args=[ward, "what-helps"]),
         "code": "/code",
         "after a session": reverse("after_session:say", args=[filled.session_at(house).door]),
         "not there": "/nothing",
@@ -94,6 +98,9 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "forgotten password": "/in/account/password/reset/",
     }
     shown = {name: browser.get(address) for name, address in gets.items()}
+    for step in "15":
+        checked = browser.post(gets["wellbeing, check"], {"burnout": step, "rest": "every_day"})
+        shown[f"wellbeing, step {step}"] = checked
     return shown | telling(browser, ward) | coming_back(browser, told)
 
 
@@ -226,7 +233,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     shown = {name for name, page in pages.staff.items() if page.status_code == 200}
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
     redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}
-    redirects |= {"shelf:story", "readings:next", "leading:reached"}
+    redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
     assert set(TABLE) - shown <= redirects
 
@@ -347,6 +354,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("learnt:all", "learnt:feed", "learnt:study", "learnt:bundle", "learnt:bundle_file"),
         *("learnt:place", "learnt:feed_of_place"),
         "answers:would_help",
+        *("wellbeing:front", "wellbeing:check", "wellbeing:card"),
         "after_session:say",
     }
     walked |= {"api:api-root", "api:health"}

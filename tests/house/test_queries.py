@@ -372,6 +372,14 @@ def test_a_journal_that_is_open(house: House, boss: Person, name: str) -> None:
     assert few == many
 
 
+@pytest.mark.parametrize("name", ["wellbeing_staff:words", "reflection:cost"])
+def test_what_a_team_says_its_work_costs(house: House, boss: Person, name: str) -> None:
+    filled.grant(boss, "responder", house.ward)
+    address = reverse(name, args=[house.ward.address])
+    few, many = grows(lambda number: filled.teams_word(house), page(boss, address))
+    assert few == many
+
+
 @pytest.mark.parametrize("name", ["pages:place", "pages:feed"])
 def test_the_open_page_of_a_place_and_its_feed(house: House, name: str) -> None:
     address = reverse(name, args=[house.ward.address])

@@ -46,6 +46,13 @@ TEMPLATES = [
     *(SOURCE / "rooms/library/templates/library").glob("*.html"),
     *(SOURCE / "rooms/learning/templates/learning/open").glob("*.html"),
     *(
+        SOURCE / "rooms/wellbeing/templates/wellbeing" / name
+        for name in (
+            *("_page.html", "_turn.html", "front.html", "check.html", "result.html"),
+            "card.html",
+        )
+    ),
+    *(
         SOURCE / "rooms/learning/templates/learning" / name
         for name in ("_came.html", "_story.html", "_contact.html", "_bundle.html")
     ),
@@ -91,6 +98,8 @@ MODULES = [
     "rooms/learning/present/openly.py",
     "rooms/learning/present/parts.py",
     "rooms/learning/present/bundles.py",
+    "rooms/wellbeing/forms.py",
+    "rooms/wellbeing/saying.py",
     "rooms/pages/present.py",
 ]
 NOT_FOR_TELLERS = {"choose_place.html"}

@@ -14,6 +14,7 @@ ROOMS = [
     # empathise
     "reflection",
     "journal",
+    "wellbeing",
     # help
     "change",
     "leading",

@@ -22,6 +22,7 @@ from wholeheard.demo import (
     past,
     reading,
     sessions,
+    wellbeing,
 )
 from wholeheard.demo.written import Written, read_all
 from wholeheard.kit import clock
@@ -80,6 +81,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         journal.write(cast.people[journal.OWNER], now)
         _reflect(cast, now)
         changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
+        wellbeing.say_what_it_costs(_rowan_ward(cast), cast.people, now)
         leading.lead(cast.places, cast.people, now)
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
@@ -97,14 +99,17 @@ def _tell_of_the_past(cast: Cast, now: dt.datetime) -> None:
 
 def _reflect(cast: Cast, now: dt.datetime) -> None:
     """Rowan Ward meets over stories once a month."""
-    ward = Place.objects.select_related("organisation").get(pk=cast.places["rowan-ward"].pk)
     sessions.hold_sessions(
-        ward,
+        _rowan_ward(cast),
         facilitator=cast.people["nerys-hopkin"],
         co_lead=cast.people["callum-reade"],
         leader=cast.people["sian-mortlock"],
         now=now,
     )
+
+
+def _rowan_ward(cast: Cast) -> Place:
+    return Place.objects.select_related("organisation").get(pk=cast.places["rowan-ward"].pk)
 
 
 def _read_and_count(cast: Cast, now: dt.datetime) -> None:

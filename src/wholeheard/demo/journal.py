@@ -7,6 +7,7 @@ import datetime as dt
 from wholeheard.kit import clock
 from wholeheard.rooms.journal import actions
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.wellbeing import keeping
 
 OWNER = "tomos-vaughan"
 PASSPHRASE = "kettle robin gate eleven"
@@ -35,6 +36,13 @@ WRITTEN = (
 )
 
 
+CHECKED = (
+    (40, {"burnout": "2", "rest": "some_days", "home": "some_days"}),
+    (6, {"burnout": "3", "rest": "most_days", "hurry": "most_days", "home": "most_days"}),
+)
+"""Two self-checks that were kept, days ago: nobody but their owner reads that it became more."""
+
+
 def write(owner: Person, now: dt.datetime) -> None:
     """Begin it and write on some evenings, through the real actions."""
     zone = owner.organisation.timezone
@@ -42,3 +50,6 @@ def write(owner: Person, now: dt.datetime) -> None:
     for days, title, words in WRITTEN:
         with clock.at(now - dt.timedelta(days=days)):
             actions.write(journal, title=title, words=words, zone=zone)
+    for days, answers in CHECKED:
+        with clock.at(now - dt.timedelta(days=days)):
+            keeping.keep(journal, answers, zone=zone)

@@ -19,6 +19,7 @@ from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.reflection import actions, lists, present, queries
 from wholeheard.rooms.reflection.models import HardEvent, LeadersWord
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = NOON.date()
@@ -193,8 +194,9 @@ def test_nobody_sees_who_did_not_write(
 # Beside one another -------------------------------------------------------------------------------
 
 
-def tell_many(house: House, staff: int, patients: int, hurried: int) -> None:
-    """So many stories of last month from each side, of which so many of each tell of hurry."""
+def tell_many(house: House, staff: int, patients: int, hurried: int, ticked: str = "") -> None:
+    """So many stories of last month from each side, of which so many of each tell of hurry; and
+    what all of those who work here ticked."""
     told = [
         Told(
             on=dt.date(2026, 10, 7),
@@ -207,6 +209,7 @@ def tell_many(house: House, staff: int, patients: int, hurried: int) -> None:
     ]
     with clock.at(NOON):
         protected = put(house.dilys, told)
+        ProtectedStory.plain.filter(voice="staff").update(kept_from=ticked)
         measures.note([one.pk for one in protected])
 
 
@@ -222,6 +225,13 @@ def test_staff_and_patients_stand_side_by_side_only_where_both_are_enough(
         hurry = page["whole"][0]
         assert str(hurry["name"]) == "Hurry"
         assert hurry["staff"] == "About 24 to 76 of every 100"
+
+
+def test_what_staff_ticked_themselves_stands_beside_what_patients_told(house: House) -> None:
+    tell_many(house, 12, 12, 0, ticked="burden")
+    hurry, burden = present.beside_page(house.callum, house.ward)["whole"]
+    assert hurry["staff"] == hurry["patients"] == burden["patients"]
+    assert burden["staff"] == "About 76 to 100 of every 100"
 
 
 def test_the_page_leads_to_where_a_story_is_told_without_a_name(

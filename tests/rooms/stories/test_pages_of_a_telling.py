@@ -80,6 +80,15 @@ def test_someone_who_works_in_care_is_asked_between_whom_it_was(browser: Browser
     assert browser.send(relationship="colleagues").page == "when"
 
 
+def test_and_what_kept_them_from_the_care_they_wanted_to_give(browser: Browser) -> None:
+    at_page(browser, "who").send(voice="staff")
+    assert browser.shows("Could you not give the care you wanted to give?")
+    browser.send(kept_from=["hurry"])
+    assert browser.page == "when"
+    assert browser.send("back").page == "between"
+    assert browser.shows('value="hurry" id="id_kept_from_0" checked')
+
+
 @pytest.mark.parametrize("voice", ["volunteer", "partner"])
 def test_so_are_volunteers_and_partners(browser: Browser, voice: str) -> None:
     assert at_page(browser, "who").send(voice=voice).page == "between"

@@ -10,6 +10,7 @@ from tests.conftest import House, ToldStory
 from wholeheard.kit import codes
 from wholeheard.kit.models import Work
 from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.stories import actions
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Addition, Story
@@ -43,6 +44,16 @@ def test_sent_again_with_other_words_keeps_both(house: House) -> None:
 def test_a_story_without_words_is_refused_with_a_sentence(house: House) -> None:
     with pytest.raises(Refusal, match="A few words are enough"):
         actions.tell(tellings.begin(house.ward.pk), house.ward, language="en")
+
+
+@pytest.mark.parametrize(("voice", "kept"), [("staff", "hurry burden"), ("service_user", "")])
+def test_what_kept_somebody_from_the_care_they_wanted_is_kept_of_those_who_work_in_it(
+    tell: Callable[..., ToldStory], voice: str, kept: str
+) -> None:
+    told = tell("I said I would be back.", voice=voice, kept_from=["hurry", "burden"])
+    assert Story.objects.everywhere().get(pk=told.story.pk).kept_from == kept
+    safekeeping.examine([told.story.pk])
+    assert told.protected.kept_from == kept
 
 
 def test_the_code_is_nowhere_in_the_row(tell: Callable[..., ToldStory]) -> None:

@@ -35,6 +35,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import present as shelf
+from wholeheard.rooms.wellbeing import present as wellbeing
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -83,7 +84,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     counting = _rooms(
         request, [*shelf.rooms(person), *readings.rooms(person), *measures.rooms(person)]
     )
-    own = _rooms(request, [*reflection.rooms(person), *journal.rooms()])
+    own = _rooms(request, [*reflection.rooms(person), *journal.rooms(), *wellbeing.rooms()])
     found = [
         _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
         _chapter(measures.chapter(), counting, waiting["signs"]),

@@ -27,6 +27,7 @@ class ProtectedStory(OfOrganisation):
     voice = models.CharField(max_length=14, blank=True)
     behalf = models.CharField(max_length=10, blank=True)
     relationship = models.CharField(max_length=10, blank=True)
+    kept_from = models.CharField(max_length=20, blank=True)
     happened_month = models.DateField(null=True)
     not_before = models.DateField(null=True)
     batch = models.UUIDField(null=True, db_index=True)
@@ -49,7 +50,7 @@ class ProtectedStory(OfOrganisation):
 
     privacy = Privacy(
         public="id organisation story told_month language voice behalf relationship "
-        "happened_month batch protect_by read_by answer_by may_team may_learning "
+        "kept_from happened_month batch protect_by read_by answer_by may_team may_learning "
         "may_published may_quoted may_machine examined examined_additions asks proposes",
         personal="told_on not_before",
         protected="text parts masks heavy",

@@ -64,6 +64,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     story.voice = telling.voice
     story.behalf = telling.behalf
     story.relationship = telling.relationship
+    story.kept_from = " ".join(policies.said_to_keep_from(telling))
     story.happened_month = telling.happened_month()
     story.not_before = today + dt.timedelta(days=WAIT_DAYS) if telling.care == "wait" else None
     story.sameness = sameness(parts)

@@ -14,7 +14,7 @@ from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.people import present as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.stories import policies
-from wholeheard.rooms.stories.models import BEHALVES, RELATIONSHIPS, VOICES
+from wholeheard.rooms.stories.models import BEHALVES, KEPT_FROM, RELATIONSHIPS, VOICES
 from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
 from wholeheard.rooms.stories.wordings import KINDS, in_page_language
 
@@ -141,6 +141,16 @@ class BetweenStep(Step):
         required=False,
         widget=forms.RadioSelect,
     )
+    kept_from = forms.MultipleChoiceField(
+        label=_("Could you not give the care you wanted to give?"),
+        choices=KEPT_FROM,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def put(self) -> None:
+        super().put()
+        self.telling.kept_from = self.cleaned_data.get("kept_from", [])
 
 
 class WhenStep(Step):

@@ -31,6 +31,11 @@ RELATIONSHIPS = [
     ("partners", _("Different organisations")),
     ("leaders", _("Leaders and staff")),
 ]
+KEPT_FROM = [
+    ("hurry", _("There was too little time")),
+    ("burden", _("Too much stood in the way: forms, rules, systems")),
+]
+"""What kept somebody who works here from the care they wanted to give, by the care lens."""
 CHANNELS = [
     ("web", "Web"),
     ("kiosk", "Kiosk"),
@@ -65,6 +70,7 @@ class Story(OfOrganisation):
     voice = models.CharField(max_length=14, choices=VOICES, blank=True)
     behalf = models.CharField(max_length=10, choices=BEHALVES, blank=True)
     relationship = models.CharField(max_length=10, choices=RELATIONSHIPS, blank=True)
+    kept_from = models.CharField(max_length=20, blank=True)
     happened_month = models.DateField(null=True)
     not_before = models.DateField(null=True)
     key = models.BinaryField()
@@ -78,8 +84,8 @@ class Story(OfOrganisation):
     arrival = models.BinaryField(max_length=16, null=True)
 
     privacy = Privacy(
-        public="id organisation channel language voice behalf relationship happened_month "
-        "consent_aloud batch arrival",
+        public="id organisation channel language voice behalf relationship kept_from "
+        "happened_month consent_aloud batch arrival",
         personal="told_on typed_by not_before",
         sealed="key words sameness nonce_hash code_hash",
     )

@@ -77,6 +77,12 @@ def agreed_to(telling: Telling) -> set[str]:
     return {kind for kind in telling.agreed if kind != "published" or offered}
 
 
+def said_to_keep_from(telling: Telling) -> list[str]:
+    """What kept somebody who works in care from the care they wanted to give. Of nobody else it is
+    kept, whatever was ticked before they said who they are."""
+    return telling.kept_from if telling.voice in STAFF_VOICES else []
+
+
 def may_offer_publication(voice: str) -> bool:
     """A story by someone who works here is never offered to the public at the telling."""
     return voice != "staff"

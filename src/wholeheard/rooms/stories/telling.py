@@ -38,6 +38,7 @@ class Telling:
     voice: str = ""
     behalf: str = ""
     relationship: str = ""
+    kept_from: list[str] = field(default_factory=list)
     month: str = ""
     agreed: list[str] = field(default_factory=list)
     care: str = ""

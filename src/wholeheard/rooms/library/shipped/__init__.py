@@ -105,12 +105,12 @@ def explainers() -> tuple[Explainer, ...]:
 def _read_explainers() -> Iterator[Explainer]:
     named = tomllib.loads((FOLDER / "sources.toml").read_text())["source"]
     for file in sorted((FOLDER / "explainers").glob("*.md")):
-        head, text = _head_and_text(file)
+        head, text = head_and_text(file)
         sources = tuple(named[key] for key in head.pop("sources"))
         yield Explainer(slug=file.stem, text=text, sources=sources, **head)
 
 
-def _head_and_text(file: Path) -> tuple[dict[str, Any], str]:
+def head_and_text(file: Path) -> tuple[dict[str, Any], str]:
     """The lines between two rows of plus signs are TOML, the rest is the text."""
     nothing, head, text = file.read_text().split("+++\n", 2)
     if nothing:

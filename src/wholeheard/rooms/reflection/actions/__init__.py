@@ -1,6 +1,6 @@
 """What is done here: plan, choose, prepare, hold; answer a few lines; write and take back.
 
-One file for each thing that is done. Later rooms may rely on: `staff_names`."""
+One file for each thing that is done. Later rooms may rely on: `names_nobody`, `staff_names`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from wholeheard.rooms.reflection.actions.planning import (
 )
 from wholeheard.rooms.reflection.actions.publishing import publish
 from wholeheard.rooms.reflection.actions.reminding import remind
-from wholeheard.rooms.reflection.actions.shared import staff_names
+from wholeheard.rooms.reflection.actions.shared import names_nobody, staff_names
 from wholeheard.rooms.reflection.actions.taking_out import (
     take_line_out,
     take_takeaway_out,
@@ -46,6 +46,7 @@ __all__ = [
     "hand_over",
     "hold",
     "let_leave",
+    "names_nobody",
     "note_event",
     "open_pack",
     "open_story",

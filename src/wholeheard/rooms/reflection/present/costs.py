@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days, ids
+from wholeheard.kit import days, ids, signups
 from wholeheard.listening.measuring.gaps import ENOUGH
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
@@ -26,6 +26,9 @@ def cost_page(person: Person, place: Place) -> dict[str, Any]:
         "statement": statement(place, cost),
         "events": [event_row(one, queries.today_at(place)) for one in cost.events],
         "days": lists.DAYS_TO_DEBRIEF,
+        "teams_words": [
+            row for ask in signups.next_steps.named("what teams say it costs") for row in ask(place)
+        ],
         "asked": [taken_row(one) for one in queries.taken_at(place, lists.ASKED_OF_OTHERS)],
         "signposts": help_for(place),
     }

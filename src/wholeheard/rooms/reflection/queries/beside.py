@@ -32,7 +32,8 @@ class Told:
 
 def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
     """By closed month: what those who work here told and what those they care for told, of the
-    stories that may be opened at this place and that a machine was let read."""
+    stories that may be opened at this place and that a machine was let read: that consent covers
+    numbers. What tellers who work here ticked themselves counts like what the machine noticed."""
     today = today_at(place)
     last = months.last_closed(today)
     first = months.plus(last, 1 - lists.MONTHS_OF_COST)
@@ -43,10 +44,11 @@ def told_beside(place: Place) -> dict[dt.date, dict[str, Told]]:
         Exists(shared), inside=True, month__range=(first, last)
     )
     counts: dict[tuple[dt.date, str], list[frozenset[str]]] = {}
-    for month, written in rows.values_list("month", "codes"):
+    for month, written, kept_from in rows.values_list("month", "codes", "protected__kept_from"):
         codes = bars.codes_in(written)
         if "told:read" in codes:
-            counts.setdefault((month, _side(codes)), []).append(codes)
+            ticked = {f"care:{one}" for one in kept_from.split()}
+            counts.setdefault((month, _side(codes)), []).append(codes | ticked)
     return {
         month: {side: _told(counts.get((month, side), [])) for side in (STAFF, PATIENTS)}
         for month in months.between(first, last)
@@ -58,5 +60,6 @@ def _side(codes: frozenset[str]) -> str:
 
 
 def _told(stories: Sequence[frozenset[str]]) -> Told:
+    """A machine noticed it, or who told it ticked it themselves."""
     found = Counter(code for one in stories for code in BESIDE if f"care:{code}" in one)
     return Told(len(stories), found)

@@ -171,6 +171,7 @@ def _new_version(story: Story, place: Place, found: Looked) -> ProtectedStory:
         voice=story.voice,
         behalf=story.behalf,
         relationship=story.relationship,
+        kept_from=story.kept_from,
         happened_month=story.happened_month,
         not_before=story.not_before,
         batch=story.batch_id,

@@ -1,0 +1,1 @@
+"""Pages of wellbeing for those who have signed in. None shows anybody anything of anybody else."""
