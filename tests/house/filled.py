@@ -15,6 +15,7 @@ from django.test import Client
 from tests.conftest import EVERYTHING, NOON, House, ToldStory
 
 from wholeheard.kit import clock, ids
+from wholeheard.listening import asking
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import felt, first_reading, reprisal
 from wholeheard.rooms.answers.models import (
@@ -69,6 +70,7 @@ from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
+from wholeheard.rooms.surveys.models import AnsweredInWords, Round
 
 TEAM_ONLY = ["team", "published", "quoted", "machine"]
 
@@ -134,7 +136,31 @@ def with_everything(
     equality.keep(house.organisation, told.story.pk, {"ethnicity": "black", "age": "80_over"})
     _shelve(house, told)
     _beside_a_question(house, told)
+    _answered_in_words(house, told)
     return told
+
+
+def round_at(house: House, **more: Any) -> Round:
+    """A round of questions to the staff of the ward, not opened yet."""
+    asked = asking.instrument("safety-and-autonomy", "1.0")
+    said = {
+        "place": house.ward, "instrument": asked.id, "version": asked.version,
+        "digest": asking.digest(asked), "who": "staff", "way": "link", "why": "To hear how it is.",
+        "signed": "Callum Reade, ward manager", "minutes": 2, "seed": "0" * 32,
+        "closes_on": clock.today() + dt.timedelta(days=14), "begun_by": house.callum,
+        "begun_at": clock.now(),
+    }  # fmt: skip
+    return Round.objects.everywhere().create(organisation=house.organisation, **(said | more))
+
+
+def _answered_in_words(house: House, told: ToldStory) -> None:
+    """It was what somebody wrote to a question."""
+    AnsweredInWords.objects.everywhere().create(
+        organisation=house.organisation,
+        round=round_at(house),
+        item="more",
+        protected=told.protected,
+    )
 
 
 def _beside_a_question(house: House, told: ToldStory) -> None:

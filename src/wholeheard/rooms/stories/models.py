@@ -37,6 +37,7 @@ CHANNELS = [
     ("assisted", "Typed for someone"),
     ("paper", "Paper"),
     ("import", "Import"),
+    ("survey", "Survey"),
 ]
 
 

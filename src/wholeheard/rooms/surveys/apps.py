@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class SurveysConfig(AppConfig):
+    name = "wholeheard.rooms.surveys"
+    label = "surveys"
+
+    def ready(self) -> None:
+        from wholeheard.rooms.surveys import signups  # noqa: F401

@@ -1,0 +1,1 @@
+"""May it happen now? If not, which sentence says why."""
