@@ -17,6 +17,7 @@ staff = [
     path("understand/", include("wholeheard.rooms.shelf.urls")),
     path("understand/", include("wholeheard.rooms.readings.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
+    path("understand/", include("wholeheard.rooms.surveys.results.urls_staff")),
     path("attend/", include("wholeheard.rooms.surveys.urls_staff")),
     path("empathise/", include("wholeheard.rooms.journal.urls")),
     path("empathise/", include("wholeheard.rooms.reflection.urls_staff")),

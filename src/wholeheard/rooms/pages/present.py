@@ -34,6 +34,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import present as shelf
+from wholeheard.rooms.surveys.results import present as results
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -80,7 +81,11 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     ]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = _rooms(
-        request, [*shelf.rooms(person), *readings.rooms(person), *measures.rooms(person)]
+        request,
+        [
+            *(*shelf.rooms(person), *readings.rooms(person)),
+            *(*measures.rooms(person), *results.rooms(person)),
+        ],
     )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms()])
     found = [

@@ -7,3 +7,4 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         from wholeheard.rooms.surveys import signups  # noqa: F401
+        from wholeheard.rooms.surveys.results import signups as results  # noqa: F401

@@ -80,6 +80,25 @@ UPPER_MINUTES = {"1": 1, "2": 2, "5": 5, "10": 10}
 
 FORMS = {"toml": _("A TOML file"), "fhir": _("A FHIR Questionnaire")}
 
+# What results came from --------------------------------------------------------------------------
+
+ASKED_HERE, BROUGHT, PUBLISHED = "here", "brought", "published"
+CAME_AS = {
+    ASKED_HERE: _("Asked here"),
+    BROUGHT: _("Asked elsewhere, counted here"),
+    PUBLISHED: _("Figures that others published"),
+}
+FEWEST_LEADERS = 5
+"""Of what is said about leaders, a whole place is shown to others only where so many places below
+it were asked: with fewer it would be about one of them."""
+
+GAPS = {
+    "compassion-about-my-leader": "compassion-about-myself",
+    "compassion-about-myself": "compassion-about-my-leader",
+}
+"""Questionnaires that ask the same of leaders and of those they lead: each with the other."""
+OF_LEADERS = "compassion-about-myself"
+
 # How large things are ----------------------------------------------------------------------------
 
 MOST_OF_WHY, MOST_OF_A_LINE, MOST_OF_EVIDENCE = 600, 160, 600

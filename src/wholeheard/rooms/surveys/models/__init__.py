@@ -12,6 +12,7 @@ from wholeheard.rooms.surveys.models.asked import (
     Letter,
     Refusals,
 )
+from wholeheard.rooms.surveys.models.results import Issued, PlaceFigures, Shared
 from wholeheard.rooms.surveys.models.rounds import Definition, Round, RoundPlace
 from wholeheard.rooms.surveys.models.tickets import Draft, Ticket
 
@@ -23,11 +24,14 @@ __all__ = [
     "AskingRules",
     "Definition",
     "Draft",
+    "Issued",
     "LeftAlone",
     "Letter",
+    "PlaceFigures",
     "Refusals",
     "Round",
     "RoundPlace",
+    "Shared",
     "Ticket",
     "TimeTaken",
     "UnsentWords",
