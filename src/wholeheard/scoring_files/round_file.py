@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,8 @@ def publish_round(file: Path, options: Path, hierarchy: Path, out: Path) -> Roun
     if out.exists():
         raise CannotRead(f"{out} is there already. Name a file that is not.")
     asked, tree = read_round_options(options), read_hierarchy(hierarchy)
-    tally = _counted(file, asked, tree)
+    tally = Tally(asked.instrument, tree)
+    counted(file, asked, tally)
     found = _published(tally, asked)
     write_published(out, found.results, found.changes)
     return found
@@ -58,30 +59,37 @@ def read_hierarchy(path: Path) -> Hierarchy:
         raise CannotRead(f"{path.name}: {wrong}") from wrong
 
 
-def _counted(file: Path, asked: RoundOptions, tree: Hierarchy) -> Tally:
+def counted(
+    file: Path, asked: RoundOptions, tally: Tally, places: Mapping[str, str] | None = None
+) -> None:
+    """Count a file into a tally, in which nobody is yet; `places` says which place of the tree a
+    name stands for. Raises CannotRead; of a file with something wrong in it nothing is to be used.
+    """
     columns = [*asked.items, asked.place, *([asked.respondent] if asked.respondent else [])]
     try:
-        return _count(quickly(file, columns), asked, tree)
+        _count(quickly(file, columns), asked, tally, places)
     except NotSo:
-        return _count(carefully(file, columns), asked, tree)
+        tally.begin_again()
+        _count(carefully(file, columns), asked, tally, places)
 
 
-def _count(parts: Iterable[Part], asked: RoundOptions, tree: Hierarchy) -> Tally:
-    tally, seen = Tally(asked.instrument, tree), _Seen()
-    name = ""
+def _count(
+    parts: Iterable[Part], asked: RoundOptions, tally: Tally, places: Mapping[str, str] | None
+) -> None:
+    seen, name = _Seen(), ""
     for part in parts:
         name = part.name
         if asked.respondent:
             seen.check(part, asked.respondent)
+        where = part.words(asked.place)
         try:
-            tally.add(part.columns, part.words(asked.place))
+            tally.add(part.columns, where if places is None else [places.get(p, p) for p in where])
         except CannotSay as wrong:
             at = wrong.about.get("row")
-            where = part.row(at) if isinstance(at, int) else part.name
-            raise CannotRead(f"{where}: {wrong}") from wrong
+            row = part.row(at) if isinstance(at, int) else part.name
+            raise CannotRead(f"{row}: {wrong}") from wrong
     if not name:
         raise CannotRead("The file has a heading and no rows. Name a file with rows.")
-    return tally
 
 
 class _Seen:

@@ -29,6 +29,10 @@ class Tally:
         self.places = tuple(tree.parents)
         self._at = {place: at for at, place in enumerate(self.places)}
         self._scored = with_items(instrument)
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Nobody has answered yet."""
         self.own = Sums.of_nobody(len(self.places), len(self.columns))
         self.people = np.zeros(len(self.places))
 

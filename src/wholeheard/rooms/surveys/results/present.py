@@ -115,7 +115,7 @@ class _Page:
         mean = queries.mean_of(self.now.figures.get(column))
         behind = tuple(self._line(one) for one in items if self.seen.may(one, self.place))
         name = name_of_column(column, self.instrument)
-        if mean is None or mean.interval is None:
+        if mean is None:
             return Line(name, too_few(), "", "", shown=False, items=())
         return Line(
             name, f"{mean.mean:.1f}", _about(mean, column, self.instrument),
@@ -154,6 +154,8 @@ def name_of_column(column: str, instrument: Instrument | None) -> str:
 
 def change_day(change: Change | None, before: PlaceFigures) -> str:
     """What may be said of a change, and no more."""
+    if change is None and before.issued.came_as == lists.PUBLISHED:
+        return _("Whether it changed cannot be told: no spread was published.")
     if change is None:
         return _("What it was before cannot be shown.")
     said = {
@@ -169,9 +171,10 @@ def change_day(change: Change | None, before: PlaceFigures) -> str:
 
 def _about(mean: Mean, column: str, instrument: Instrument | None) -> str:
     """The interval, the scale's ends and how many answered."""
-    assert mean.interval is not None
-    ends = {"low": f"{mean.interval.low:.1f}", "high": f"{mean.interval.high:.1f}"}
-    words = [_("probably from %(low)s to %(high)s") % ends]
+    words = []
+    if mean.interval is not None:
+        ends = {"low": f"{mean.interval.low:.1f}", "high": f"{mean.interval.high:.1f}"}
+        words.append(_("probably from %(low)s to %(high)s") % ends)
     kind, _colon, id = column.partition(":")
     if instrument is not None and kind == "scale":
         scale = instrument.scale(id)

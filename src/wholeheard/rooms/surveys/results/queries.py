@@ -11,7 +11,7 @@ from wholeheard.listening.measuring.change import Change, change
 from wholeheard.listening.measuring.intervals import Interval, Mean
 from wholeheard.listening.measuring.refused import CannotSay
 from wholeheard.rooms.people.models import Organisation, Place
-from wholeheard.rooms.surveys.models import Issued, PlaceFigures, RoundPlace
+from wholeheard.rooms.surveys.models import Issued, PlaceFigures
 
 
 def issued_in(organisation: Organisation | uuid.UUID) -> QuerySet[Issued]:
@@ -35,14 +35,6 @@ def right_below(issued: Issued, place: Place) -> list[PlaceFigures]:
     return [one for one in within.order_by("place__path") if len(one.place.path) == deeper]
 
 
-def asked_below(issued: Issued, place: Place) -> int:
-    """How many places of a round lie at or below one."""
-    if issued.round is None:
-        return 0
-    rows = RoundPlace.objects.of(issued.organisation_id).filter(round=issued.round)
-    return rows.filter(place__path__startswith=place.path).count()
-
-
 def past_of(issued: Issued, place: Place) -> list[tuple[Issued, PlaceFigures]]:
     """What stands of this place in every round of the same questions up to this, oldest first.
     Only rounds at the same place, so that the same people were meant."""
@@ -54,12 +46,13 @@ def past_of(issued: Issued, place: Place) -> list[tuple[Issued, PlaceFigures]]:
     return [(one.issued, one) for one in found.order_by("issued__on", "issued__pk")]
 
 
-def mean_of(figures: Sequence[float] | None) -> Mean | None:
-    """A figure as it is kept; None where it is hidden."""
+def mean_of(figures: Sequence[float | None] | None) -> Mean | None:
+    """A figure as it is kept; None where it is hidden. What others published has no spread."""
     if not figures:
         return None
     n, mean, sd, low, high = figures
-    return Mean(int(n), mean, sd, Interval(low, high))
+    ends = None if low is None or high is None else Interval(low, high)
+    return Mean(int(n or 0), float(mean or 0), sd, ends)
 
 
 def change_of(before: PlaceFigures | None, now: PlaceFigures, column: str) -> Change | None:

@@ -38,4 +38,8 @@ def _cells(one: PlaceFigures, column: str) -> list[Any]:
     figures = one.figures.get(column)
     if figures is None:
         return ["hidden", one.people, *[""] * 5]
-    return ["shown", one.people, figures[0], *(round(number, PLACES) for number in figures[1:])]
+    return ["shown", one.people, figures[0], *(_rounded(number) for number in figures[1:])]
+
+
+def _rounded(number: float | None) -> float | str:
+    return "" if number is None else round(number, PLACES)
