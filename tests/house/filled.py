@@ -70,7 +70,9 @@ from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
-from wholeheard.rooms.surveys.models import AnsweredInWords, Round
+from wholeheard.rooms.surveys.models import AnsweredInWords, Issued, Round
+from wholeheard.rooms.surveys.results import issuing as results
+from wholeheard.rooms.surveys.results import sharing
 
 TEAM_ONLY = ["team", "published", "quoted", "machine"]
 
@@ -151,6 +153,18 @@ def round_at(house: House, **more: Any) -> Round:
         "begun_at": clock.now(),
     }  # fmt: skip
     return Round.objects.everywhere().create(organisation=house.organisation, **(said | more))
+
+
+def issued_at(house: House) -> Issued:
+    """What came of a round about a leader, Callum, who shares it."""
+    about = asking.instrument("compassion-about-my-leader", "1.0")
+    closed = round_at(
+        house, instrument=about.id, digest=asking.digest(about), opened_at=clock.now(),
+        closed_at=clock.now(),
+    )  # fmt: skip
+    issued = results.issue(closed)
+    sharing.share(issued, by=house.callum)
+    return issued
 
 
 def _answered_in_words(house: House, told: ToldStory) -> None:

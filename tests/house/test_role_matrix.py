@@ -97,6 +97,10 @@ TABLE = {
     "readings:code": Needs(SOMEWHERE, "reading.look", "reading.keep"),
     "readings:discrimination": Needs(SOMEWHERE, "reading.equality"),
     "measures:places": Needs(ANYONE),
+    "surveys_results:rounds": Needs(ANYONE),
+    "surveys_results:place": Needs(ANYONE),
+    "surveys_results:export": Needs(ANYONE),
+    "surveys_results:share": Needs(ITS_OWNER),
     "measures:place": Needs(ANYONE),
     "measures:export": Needs(ANYONE),
     "measures:flow": Needs(AT, "story.read"),
@@ -379,6 +383,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     inside = filled.community_of(house.callum, "Warm meals")
     asked = filled.question_in(inside, house.callum)
     written = filled.study_of(house, at_work.idea)
+    issued = filled.issued_at(house)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
         "library_staff:change": [shelved],
@@ -399,6 +404,9 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "shelf:choose": [story],
         "readings:story": [story],
         "readings:code": [filled.own_code_of(house).pk],
+        "surveys_results:place": [issued.pk, house.ward.address],
+        "surveys_results:export": [issued.pk],
+        "surveys_results:share": [issued.pk],
         "measures:place": [house.ward.address],
         "measures:export": [house.ward.address, "csv"],
         "measures:flow": [house.ward.address],

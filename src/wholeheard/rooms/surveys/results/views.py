@@ -7,7 +7,6 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
@@ -52,7 +51,6 @@ def export(request: StaffRequest, issued: uuid.UUID) -> HttpResponse:
     return answer
 
 
-@require_POST
 def share(request: StaffRequest, issued: uuid.UUID) -> HttpResponse:
     """Whoever these results are about shows them to others, or ends it."""
     found = _issued(request.user, issued)
@@ -60,7 +58,7 @@ def share(request: StaffRequest, issued: uuid.UUID) -> HttpResponse:
         raise Http404
     if request.POST.get("end"):
         sharing.end_sharing(found, by=request.user)
-    else:
+    elif request.method == "POST":
         sharing.share(found, by=request.user)
     return redirect("surveys_results:place", found.pk, found.place.address)
 
