@@ -6,4 +6,4 @@ class SurveysConfig(AppConfig):
     label = "surveys"
 
     def ready(self) -> None:
-        from wholeheard.rooms.surveys import signups  # noqa: F401
+        from wholeheard.rooms.surveys import signups, tasks  # noqa: F401
