@@ -27,7 +27,7 @@ def closed(
     at = clock.now() - dt.timedelta(days=ago)
     said = {
         "place": house.root, "instrument": asked, "digest": asking.digest(instrument),
-        "begun_at": at, "opened_at": at, "closed_at": at, "way": "letters",
+        "begun_at": at, "opened_at": at, "closed_at": at, "mixed_on": at.date(), "way": "letters",
     }  # fmt: skip
     round = round_at(house, **(said | more))
     chance = random.Random(seed)

@@ -34,6 +34,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import present as shelf
+from wholeheard.rooms.surveys import present as surveys
 from wholeheard.rooms.surveys.results import present as results
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -67,6 +68,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "data.check", _("Imports"), "safekeeping:imports"),
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
+        *_rooms(request, surveys.rooms(person)),
     ]
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),

@@ -22,3 +22,7 @@ def may_keep(person: Person) -> bool:
 def places_to_ask(person: Person) -> QuerySet[Place]:
     """The places whose people they may ask, in tree order."""
     return rights.places_where(person, "survey.ask").order_by("path")
+
+
+def may_ask_somewhere(person: Person) -> bool:
+    return rights.may_somewhere(person, "survey.ask")

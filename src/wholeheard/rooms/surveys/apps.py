@@ -6,5 +6,5 @@ class SurveysConfig(AppConfig):
     label = "surveys"
 
     def ready(self) -> None:
-        from wholeheard.rooms.surveys import signups  # noqa: F401
+        from wholeheard.rooms.surveys import signups, tasks  # noqa: F401
         from wholeheard.rooms.surveys.results import signups as results  # noqa: F401

@@ -5,11 +5,15 @@ from __future__ import annotations
 import uuid
 from functools import lru_cache
 
+from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import asking
 from wholeheard.listening.asking import Instrument
+from wholeheard.listening.asking.shapes import said
+from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.surveys.models import Definition, Round
 
 
@@ -37,3 +41,38 @@ def find(organisation_id: uuid.UUID, name: str, version: str) -> Instrument | No
 @lru_cache(maxsize=64)
 def _read(contents: str) -> Instrument:
     return asking.read(contents, file="definition.toml", slots=asking.slot)
+
+
+def find_or_404(organisation_id: uuid.UUID, name: str, version: str) -> Instrument:
+    found = find(organisation_id, name, version)
+    if found is None:
+        raise Http404
+    return found
+
+
+def as_text(instrument: Instrument) -> str:
+    """What somebody reads before anyone is asked, in the language of the page if it is there."""
+    language = (get_language() or "en")[:2]
+    return asking.as_text(instrument, language if language in instrument.languages else "en")
+
+
+def that_can_be_asked(organisation: Organisation) -> list[Instrument]:
+    """Ours and the organisation's own, with words, by title."""
+    shipped = [asking.instrument(one.id, one.version) for one in asking.instruments()]
+    own = [_read(one.contents) for one in Definition.objects.of(organisation)]
+    found = [one for one in [*shipped, *own] if one.wording != "slot"]
+    return sorted(found, key=lambda one: (said(one.title), one.version))
+
+
+def slots() -> list[Instrument]:
+    """Definitions without words: bring your own."""
+    every = (asking.instrument(one.id, one.version) for one in asking.instruments())
+    return sorted((one for one in every if one.wording == "slot"), key=lambda one: said(one.title))
+
+
+def to_choose_from(organisation: Organisation) -> list[tuple[str, str]]:
+    """For a form: name and version, and how it is called."""
+    return [
+        (f"{one.id} {one.version}", f"{said(one.title)} ({one.version})")
+        for one in that_can_be_asked(organisation)
+    ]

@@ -103,5 +103,15 @@ OF_LEADERS = "compassion-about-myself"
 
 MOST_OF_WHY, MOST_OF_A_LINE, MOST_OF_EVIDENCE = 600, 160, 600
 MOST_ADDRESSES = 20_000
-MOST_BYTES_OF_A_LIST = 3_000_000
-DRAFT_HASH_BYTES = 32
+MOST_BYTES_OF_A_LIST = 1_900_000
+MOST_FAULTS_SAID = 8
+ROUNDS_ON_A_PAGE = 20
+MOST_TIMES_SHOWN = 5
+"""So many boxes stand for something that may be answered more than once."""
+DAYS_BEFORE_A_REMINDER = 3
+NIGHT = range(1, 6)
+"""Hours, where the organisation is, in which answers are mixed."""
+FEWEST_FOR_MINUTES = 10
+"""From so many hand-ins on, how long it takes is said as measured."""
+STEP_OF_A_COUNT = 5
+"""How many have handed in is shown in steps, so that nobody sees one come."""

@@ -1,14 +1,35 @@
-"""What is asked about rounds."""
+"""What is asked about rounds, letters and the ledger of asks."""
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from wholeheard.rooms.people.models import Organisation, Place
-from wholeheard.rooms.surveys.models import AnsweredInWords, Definition, Round
+from wholeheard.kit import clock
+from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.surveys import lists, marks, sparing
+from wholeheard.rooms.surveys.models import (
+    AnsweredInWords,
+    Answers,
+    Ask,
+    AskingRules,
+    Definition,
+    LeftAlone,
+    Letter,
+    Refusals,
+    Round,
+    RoundPlace,
+    Ticket,
+    TimeTaken,
+)
+
+# Rounds -------------------------------------------------------------------------------------------
 
 
 def rounds_at(
@@ -24,11 +45,201 @@ def rounds_at(
     )
 
 
-def definitions_of(organisation: Organisation) -> QuerySet[Definition]:
-    """What an organisation brought, by name, the newest version last."""
-    return Definition.objects.of(organisation).order_by("name", "on", "version")
+def round_of(organisation: Organisation, identifier: uuid.UUID) -> Round | None:
+    rows = Round.objects.of(organisation).select_related("place__organisation", "organisation")
+    return rows.filter(pk=identifier).first()
+
+
+def round_asked(identifier: uuid.UUID) -> Round | None:
+    """A round as those who are asked find it: by its address alone."""
+    rows = Round.objects.everywhere().select_related("place__organisation", "organisation")
+    return rows.filter(pk=identifier, opened_at__isnull=False).first()
+
+
+def rounds(identifiers: Iterable[uuid.UUID]) -> QuerySet[Round]:
+    rows = Round.objects.everywhere().filter(pk__in=identifiers)
+    return rows.select_related("organisation", "place__organisation")
+
+
+def number_handed_in(round: Round) -> int:
+    return Answers.objects.of(round.organisation_id).filter(round=round).count()
 
 
 def in_words(round: Round) -> QuerySet[AnsweredInWords]:
     """The stories that were answers in a round; who may read them, safekeeping says."""
     return AnsweredInWords.objects.of(round.organisation_id).filter(round=round)
+
+
+def number_asked(round: Round, place: Place) -> int | None:
+    """How many letters went to people of a place; None if none of its people are asked."""
+    rows = RoundPlace.objects.of(round.organisation_id).filter(round=round, place=place)
+    return rows.values_list("asked", flat=True).first()
+
+
+def places_of(round: Round) -> list[Place]:
+    """The places whose people are asked, in tree order."""
+    rows = RoundPlace.objects.of(round.organisation_id).filter(round=round)
+    return [one.place for one in rows.select_related("place").order_by("place__path")]
+
+
+def asked_by_place(round: Round) -> list[tuple[Place, int]]:
+    """How many letters went to each place, in tree order."""
+    rows = RoundPlace.objects.of(round.organisation_id).filter(round=round)
+    return [(one.place, one.asked) for one in rows.select_related("place").order_by("place__path")]
+
+
+def place_asked(round: Round, address: str) -> Place | None:
+    """A place of an open link. Closed to stories since, its people may still answer."""
+    rows = RoundPlace.objects.of(round.organisation_id).filter(round=round)
+    row = rows.filter(place__address=address).select_related("place__organisation").first()
+    return row.place if row else None
+
+
+def ticket(round: Round, token: uuid.UUID) -> Ticket | None:
+    rows = Ticket.objects.of(round.organisation_id).select_related("place__organisation")
+    return rows.filter(round=round, mark=marks.of_token(token)).first()
+
+
+def time_taken(organisation: Organisation, instrument: str) -> dict[str, int]:
+    """How many took how long for this questionnaire in rounds that are closed, by step."""
+    rows = TimeTaken.objects.of(organisation).filter(
+        round__instrument=instrument, round__closed_at__isnull=False
+    )
+    counted: Counter[str] = Counter()
+    for step, number in rows.values_list("step", "number"):
+        counted[step] += number
+    return dict(counted)
+
+
+def refused_in(round: Round) -> dict[str, int]:
+    rows = Refusals.objects.of(round.organisation_id).filter(round=round)
+    return dict(rows.values_list("reason", "number"))
+
+
+def definitions_of(organisation: Organisation) -> QuerySet[Definition]:
+    """What an organisation brought, by name, the newest version last."""
+    return Definition.objects.of(organisation).order_by("name", "on", "version")
+
+
+# Who may be asked ---------------------------------------------------------------------------------
+
+
+def rules_of(organisation: Organisation) -> sparing.Rules:
+    """What the organisation says, or else the house."""
+    row = AskingRules.objects.of(organisation).first()
+    return sparing.Rules(row.asks_a_quarter, row.cooling_off_days) if row else sparing.Rules()
+
+
+def left_alone_on(organisation: Organisation, today: dt.date) -> set[bytes]:
+    rows = LeftAlone.objects.of(organisation).filter(Q(until=None) | Q(until__gte=today))
+    return {bytes(who) for who in rows.values_list("who", flat=True)}
+
+
+def people_with_accounts(places: QuerySet[Place]) -> list[tuple[str, Place]]:
+    """Address and place of everybody who has a role at one of these places: the first in the order
+    of the tree."""
+    today = clock.today()
+    rows = (
+        Person.objects.filter(
+            Q(grants__ends_on=None) | Q(grants__ends_on__gt=today),
+            is_active=True,
+            grants__place__in=places,
+        )
+        .order_by("grants__place__path", "email")
+        .values_list("email", "grants__place")
+    )
+    by_id = {place.pk: place for place in places}
+    found: dict[str, Place] = {}
+    for email, place in rows:
+        found.setdefault(email.lower(), by_id[place])
+    return list(found.items())
+
+
+def asks_by_quarter(organisation: Organisation) -> dict[dt.date, Counter[int]]:
+    """How many people were asked how often, by the first day of each quarter in the ledger."""
+    asked: Counter[tuple[dt.date, bytes]] = Counter(
+        (sparing.quarter_of(on), bytes(who))
+        for who, on in Ask.objects.of(organisation).values_list("who", "on")
+    )
+    found: dict[dt.date, Counter[int]] = {}
+    for (quarter, _who), number in asked.items():
+        found.setdefault(quarter, Counter())[number] += 1
+    return dict(sorted(found.items(), reverse=True))
+
+
+def minutes_by_quarter(organisation: Organisation) -> dict[dt.date, int]:
+    """Minutes that were asked of people altogether: letters of each round times its minutes."""
+    rows = Ask.objects.of(organisation).values_list("on", "round__minutes")
+    found: Counter[dt.date] = Counter()
+    for on, each, number in rows.annotate(number=Count("pk")).order_by():
+        found[sparing.quarter_of(on)] += each * number
+    return dict(found)
+
+
+def refusals_by_reason(organisation: Organisation, since: dt.date) -> dict[str, int]:
+    rows = Refusals.objects.of(organisation).filter(round__opened_at__date__gte=since)
+    found: Counter[str] = Counter()
+    for reason, number in rows.values_list("reason", "number"):
+        found[reason] += number
+    return dict(found)
+
+
+# Waiting work -------------------------------------------------------------------------------------
+
+
+def letters(identifiers: Iterable[uuid.UUID]) -> list[Letter]:
+    rows = Letter.objects.everywhere().filter(pk__in=identifiers)
+    return list(rows.select_related("organisation", "round__organisation"))
+
+
+def unsent_letters() -> list[uuid.UUID]:
+    return list(Letter.objects.everywhere().values_list("pk", flat=True)[:1000])
+
+
+def _running() -> QuerySet[Round]:
+    rows = Round.objects.everywhere().select_related("organisation")
+    return rows.filter(opened_at__isnull=False, closed_at=None, cancelled_at=None)
+
+
+def whose_night_has_come() -> list[uuid.UUID]:
+    """Open rounds that were not mixed this night; by day, if a night was missed. And closed ones
+    whose closing did not come to its end."""
+    now = clock.now()
+    half_closed = Round.objects.everywhere().filter(closed_at__isnull=False, mixed_on=None)
+    return [
+        *(one.pk for one in _running() if _is_due(one, now)),
+        *half_closed.values_list("pk", flat=True),
+    ]
+
+
+def _is_due(round: Round, now: dt.datetime) -> bool:
+    zone = ZoneInfo(round.organisation.timezone)
+    here = now.astimezone(zone)
+    assert round.opened_at is not None
+    last = round.mixed_on or round.opened_at.astimezone(zone).date()
+    days = (here.date() - last).days
+    return days > 1 or (days == 1 and here.hour in lists.NIGHT)
+
+
+def to_close() -> list[uuid.UUID]:
+    return [one.pk for one in _running() if one.closes_on < clock.today(one.organisation.timezone)]
+
+
+def past_their_day(identifiers: Iterable[uuid.UUID]) -> list[Round]:
+    late = set(to_close())
+    return [one for one in rounds(identifiers) if one.pk in late]
+
+
+def old_asks() -> QuerySet[Ask]:
+    before = clock.today() - dt.timedelta(days=31 * lists.MONTHS_KEPT)
+    return Ask.objects.everywhere().filter(on__lt=before)
+
+
+def alone_no_more() -> QuerySet[LeftAlone]:
+    return LeftAlone.objects.everywhere().filter(until__lt=clock.today())
+
+
+def with_old_asks() -> list[uuid.UUID]:
+    """Organisations whose ledger holds what is past its time."""
+    found = {*old_asks().values_list("organisation", flat=True).distinct()}
+    return list(found | {*alone_no_more().values_list("organisation", flat=True).distinct()})

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from wholeheard.rooms.surveys import views
 
 app_name = "surveys"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("asked/<id:round>/<id:token>", views.asked, name="asked"),
+    path("at/<slug:address>/asked/<id:round>", views.link, name="link"),
+    path("at/<slug:address>/asked/<id:round>/poster", views.poster, name="poster"),
+]

@@ -23,15 +23,15 @@ Figures = dict[str, list[float | None]]
 
 
 def to_issue() -> list[uuid.UUID]:
-    """Rounds that have closed and are not issued."""
-    closed = Round.objects.everywhere().exclude(closed_at=None)
+    """Rounds that have closed, whose answers were mixed a last time, and that are not issued."""
+    closed = Round.objects.everywhere().exclude(closed_at=None).exclude(mixed_on=None)
     return list(closed.filter(cancelled_at=None, issued=None).values_list("pk", flat=True))
 
 
 def issue_all(rounds: Sequence[uuid.UUID]) -> None:
     """Issue each of these that has closed."""
     waiting = Round.objects.everywhere().filter(pk__in=rounds, issued=None)
-    for round in waiting.exclude(closed_at=None).select_related("place__organisation"):
+    for round in waiting.exclude(closed_at=None).exclude(mixed_on=None).select_related("place__organisation"):
         issue(round)
 
 
