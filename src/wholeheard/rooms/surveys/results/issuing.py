@@ -30,8 +30,8 @@ def to_issue() -> list[uuid.UUID]:
 
 def issue_all(rounds: Sequence[uuid.UUID]) -> None:
     """Issue each of these that has closed."""
-    waiting = Round.objects.everywhere().filter(pk__in=rounds, issued=None)
-    for round in waiting.exclude(closed_at=None).exclude(mixed_on=None).select_related("place__organisation"):
+    waiting = Round.objects.everywhere().filter(pk__in=set(to_issue()) & set(rounds))
+    for round in waiting.select_related("place__organisation"):
         issue(round)
 
 
