@@ -33,7 +33,7 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     """For the chapter: the name and the address of this room."""
     if access.may_ask_somewhere(person):
         return [(_("Asking"), reverse("surveys_staff:rounds"))]
-    if access.may_keep(person):
+    if access.may_look(person):
         return [(_("Asking"), reverse("surveys_staff:questionnaires"))]
     return []
 
@@ -167,6 +167,7 @@ def burden(organisation: Organisation) -> dict[str, Any]:
             for first, counted in queries.asks_by_quarter(organisation).items()
         ],
         "refused": refusals(queries.refusals_by_reason(organisation, since)),
+        "rules": queries.rules_of(organisation),
     }
 
 
