@@ -47,7 +47,7 @@ def test_a_round_is_planned_opened_with_a_list_and_closed(
     assert [one.to for one in mail.outbox] == [["a@b.example"]]
     assert "one who was asked" in browser.get(url("round", round.pk)).content.decode()
     browser.post(url("round", round.pk), {"do": "close"})
-    assert "Closed" in browser.get(url("rounds")).content.decode()
+    assert "Ended" in browser.get(url("rounds")).content.decode()
 
 
 def test_what_does_not_fit_is_said_beside_its_box(

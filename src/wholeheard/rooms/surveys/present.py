@@ -21,8 +21,8 @@ from wholeheard.rooms.surveys.sparing import merged
 STATES = {
     facts.DRAFT: gettext_lazy("Not opened yet"),
     facts.OPEN: gettext_lazy("Open"),
-    facts.OVER: gettext_lazy("Over, and being closed"),
-    facts.CLOSED: gettext_lazy("Closed"),
+    facts.OVER: gettext_lazy("Over"),
+    facts.CLOSED: gettext_lazy("Ended"),
     facts.CANCELLED: gettext_lazy("Called off"),
 }
 OFTEN = 4
