@@ -148,7 +148,7 @@ def round_at(house: House, **more: Any) -> Round:
     said = {
         "place": house.ward, "instrument": asked.id, "version": asked.version,
         "digest": asking.digest(asked), "who": "staff", "way": "link", "why": "To hear how it is.",
-        "signed": "Callum Reade, ward manager", "minutes": 2, "seed": "0" * 32,
+        "signed": f"{house.callum.name}, ward manager", "minutes": 2, "seed": "0" * 32,
         "closes_on": clock.today() + dt.timedelta(days=14), "begun_by": house.callum,
         "begun_at": clock.now(),
     }  # fmt: skip

@@ -19,6 +19,10 @@ from tests.house.test_role_matrix import TABLE, addresses_of
 from wholeheard.rooms.library import queries as library
 from wholeheard.rooms.library import shipped
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.surveys import actions as surveys
+from wholeheard.rooms.surveys.address_list import Addressed
+from wholeheard.rooms.surveys.letters import opened
+from wholeheard.rooms.surveys.models import Letter
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9][^\s\"'<>)]*", re.IGNORECASE)
 INLINE = re.compile(
@@ -87,6 +91,7 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "board": reverse("answers:board", args=[ward]),
         "board in Welsh": f"/cy/at/{ward}/answers",
         **what_was_learnt(house),
+        **an_asking(house),
         "code": "/code",
         "after a session": reverse("after_session:say", args=[filled.session_at(house).door]),
         "not there": "/nothing",
@@ -110,6 +115,23 @@ def what_was_learnt(house: House) -> dict[str, str]:
         "case study": reverse("learnt:study", args=[study.pk]),
         "change to take": reverse("learnt:bundle", args=[bundle.pk]),
         "change as a file": reverse("learnt:bundle_file", args=[bundle.pk]),
+    }
+
+
+def an_asking(house: House) -> dict[str, str]:
+    """The pages of those who are asked: by the link of a place, and by a letter."""
+    by = filled.with_all_roles(house, "Huw Asks")
+    round = filled.round_at(house, reminders=0)
+    surveys.open_link(round, by=by)
+    letters = filled.round_at(house, way="letters")
+    surveys.open_by_letter(letters, [Addressed("gwen@home.example", house.ward)], by=by)
+    token = opened(Letter.objects.everywhere().get(round=letters)).token
+    link = reverse("surveys:link", args=[house.ward.address, round.pk])
+    return {
+        "asked by a link": link,
+        "asked by a link in Welsh": f"/cy{link}",
+        "poster of an asking": reverse("surveys:poster", args=[house.ward.address, round.pk]),
+        "asked by a letter": reverse("surveys:asked", args=[letters.pk, token]),
     }
 
 
@@ -346,6 +368,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("learnt:place", "learnt:feed_of_place"),
         "answers:would_help",
         "after_session:say",
+        *("surveys:asked", "surveys:link", "surveys:poster"),
     }
     walked |= {"api:api-root", "api:health"}
     assert {route.name for route in every_route() if not route.is_staff} == walked | WITH_A_KEY

@@ -45,6 +45,7 @@ TEMPLATES = [
     ),
     *(SOURCE / "rooms/library/templates/library").glob("*.html"),
     *(SOURCE / "rooms/learning/templates/learning/open").glob("*.html"),
+    *(SOURCE / "rooms/surveys/templates/surveys/asked").glob("*.html"),
     *(
         SOURCE / "rooms/learning/templates/learning" / name
         for name in ("_came.html", "_story.html", "_contact.html", "_bundle.html")
@@ -92,6 +93,9 @@ MODULES = [
     "rooms/learning/present/parts.py",
     "rooms/learning/present/bundles.py",
     "rooms/pages/present.py",
+    "rooms/surveys/check_form.py",
+    "rooms/surveys/page_form.py",
+    "rooms/surveys/present_asked.py",
 ]
 NOT_FOR_TELLERS = {"choose_place.html"}
 CALL = re.compile(r"""(?:gettext|ngettext|pgettext)\(\s*(?:u)?(["'])((?:\\.|(?!\1).)*)\1""", re.S)

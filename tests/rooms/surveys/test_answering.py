@@ -59,7 +59,7 @@ def test_before_the_first_question_it_says_who_sees_what_and_from_how_many_on(
 ) -> None:
     page = Answerer(link_in_letter(0)).open()
     for words in ("We want to hear", "About 2 minutes", "fewer than 10 people", "2 December",
-                  "Nobody can tie an answer to you", "not yet validated"):  # fmt: skip
+                  "Nobody can tie an answer to you", "These questions are new"):  # fmt: skip
         assert words in page
 
 

@@ -26,3 +26,8 @@ def places_to_ask(person: Person) -> QuerySet[Place]:
 
 def may_ask_somewhere(person: Person) -> bool:
     return rights.may_somewhere(person, "survey.ask")
+
+
+def may_look(person: Person) -> bool:
+    """May they read the questionnaires, and how much people were asked? Whoever asks or keeps."""
+    return may_ask_somewhere(person) or rights.may_somewhere(person, "survey.keep")

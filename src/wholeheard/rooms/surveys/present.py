@@ -21,8 +21,8 @@ from wholeheard.rooms.surveys.sparing import merged
 STATES = {
     facts.DRAFT: gettext_lazy("Not opened yet"),
     facts.OPEN: gettext_lazy("Open"),
-    facts.OVER: gettext_lazy("Over, and being closed"),
-    facts.CLOSED: gettext_lazy("Closed"),
+    facts.OVER: gettext_lazy("Over"),
+    facts.CLOSED: gettext_lazy("Ended"),
     facts.CANCELLED: gettext_lazy("Called off"),
 }
 OFTEN = 4
@@ -33,7 +33,7 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     """For the chapter: the name and the address of this room."""
     if access.may_ask_somewhere(person):
         return [(_("Asking"), reverse("surveys_staff:rounds"))]
-    if access.may_keep(person):
+    if access.may_look(person):
         return [(_("Asking"), reverse("surveys_staff:questionnaires"))]
     return []
 
@@ -167,6 +167,7 @@ def burden(organisation: Organisation) -> dict[str, Any]:
             for first, counted in queries.asks_by_quarter(organisation).items()
         ],
         "refused": refusals(queries.refusals_by_reason(organisation, since)),
+        "rules": queries.rules_of(organisation),
     }
 
 

@@ -43,7 +43,8 @@ def first_page(round: Round, place: Place, instrument: Instrument, sheet: Sheet)
         "closes": days.weekday(round.closes_on),
         "by_link": round.way == lists.LINK,
         "sees": who_sees(instrument, round),
-        "is_small": is_small(round, place),
+        "is_small": queries.is_small(round, place),
+        "stands_above": place.depth > round.place.depth,
         "begun": bool(sheet.given),
         "languages": instrument.languages,
         "other_language": language not in instrument.languages,
@@ -79,13 +80,6 @@ def who_sees(instrument: Instrument, round: Round) -> list[str]:
         _("Those who asked, for groups in which %(number)s have answered.")
         % {"number": round.fewest}
     ]
-
-
-def is_small(round: Round, place: Place) -> bool:
-    """Whether so few work there that results can only stand with the place above."""
-    asked = queries.number_asked(round, place)
-    known = asked if round.way == lists.LETTERS else place.staff
-    return known is not None and known < round.fewest and place.depth > 1
 
 
 def page_of(

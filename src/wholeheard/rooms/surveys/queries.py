@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, QuerySet
 
 from wholeheard.kit import clock
+from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.surveys import lists, marks, sparing
 from wholeheard.rooms.surveys.models import (
@@ -82,10 +83,31 @@ def places_of(round: Round) -> list[Place]:
     return [one.place for one in rows.select_related("place").order_by("place__path")]
 
 
+def places_with_answers(round: Round) -> QuerySet[Place]:
+    """Every place that answers are kept with, and all above it."""
+    rows = Answers.objects.of(round.organisation_id).filter(round=round)
+    paths = rows.values_list("place__path", flat=True).distinct()
+    every = {path for one in paths for path in people.at_and_above(one)}
+    return Place.objects.filter(organisation_id=round.organisation_id, path__in=every)
+
+
 def asked_by_place(round: Round) -> list[tuple[Place, int]]:
     """How many letters went to each place, in tree order."""
     rows = RoundPlace.objects.of(round.organisation_id).filter(round=round)
     return [(one.place, one.asked) for one in rows.select_related("place").order_by("place__path")]
+
+
+def is_small(round: Round, place: Place) -> bool:
+    """Whether fewer are asked there, or work there, than must answer before a result stands."""
+    known = number_asked(round, place) if round.way == lists.LETTERS else place.staff
+    return known is not None and known < round.fewest
+
+
+def wide_enough(round: Round, place: Place) -> Place:
+    """The place, or the nearest above it, within the round, that is not small."""
+    line = [place, *reversed(people.above(place))]
+    within = [one for one in line if one.depth >= round.place.depth]
+    return next((one for one in within if not is_small(round, one)), within[-1])
 
 
 def place_asked(round: Round, address: str) -> Place | None:

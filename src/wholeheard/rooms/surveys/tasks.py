@@ -21,7 +21,7 @@ def look_at_words(row_ids: list[uuid.UUID]) -> None:
 @tasks.job("surveys.keep_the_night")
 def keep_the_night(round_ids: list[uuid.UUID]) -> None:
     for round in queries.rounds(round_ids):
-        actions.keep_the_night(round)
+        (actions.keep_the_night if round.closed_at is None else actions.finish)(round)
 
 
 @tasks.job("surveys.close")

@@ -18,6 +18,7 @@ urlpatterns = [
         name="questionnaire",
     ),
     path("asking/how-much", keeping.burden, name="burden"),
+    path("asking/limits", keeping.limits, name="limits"),
     path("asking/<id:round>", rounds.round, name="round"),
     path("asking/<id:round>/text", rounds.text, name="text"),
 ]

@@ -51,7 +51,9 @@ class Visit:
     def show(self, name: str, context: dict[str, object], status: int = 200) -> HttpResponse:
         bare = self.request.path.removeprefix(WELSH)
         languages = {"english": bare, "welsh": WELSH + bare}
-        found = render(self.request, f"surveys/{name}.html", context | languages, status=status)
+        found = render(
+            self.request, f"surveys/asked/{name}.html", context | languages, status=status
+        )
         return no_store(found)
 
 
@@ -83,7 +85,7 @@ def poster(request: HttpRequest, address: str, round: uuid.UUID) -> HttpResponse
     """A sheet to print and hang up, with the link of a place."""
     found, place = find_link(address, round)
     at = request.build_absolute_uri(present.path_of_link(found, place))
-    return render(request, "surveys/poster.html", present.poster(found, place, at))
+    return render(request, "surveys/asked/poster.html", present.poster(found, place, at))
 
 
 # One step of answering ----------------------------------------------------------------------------
@@ -235,13 +237,13 @@ def handed_in(
     request: HttpRequest, round: Round, place: Place, *, again: bool = False
 ) -> HttpResponse:
     context = present.thanks(round, place) | {"again": again}
-    return no_store(render(request, "surveys/thanks.html", context))
+    return no_store(render(request, "surveys/asked/thanks.html", context))
 
 
 def over(request: HttpRequest, round: Round, place: Place) -> HttpResponse:
     """The round is over, or was called off: nothing that is sent now is kept."""
     context = present.thanks(round, place) | {"called_off": round.cancelled_at is not None}
-    return no_store(render(request, "surveys/over.html", context))
+    return no_store(render(request, "surveys/asked/over.html", context))
 
 
 # Finding ------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What is done in surveys."""
 
 from wholeheard.rooms.surveys.actions.bringing import bring
-from wholeheard.rooms.surveys.actions.ending import call_off, close
+from wholeheard.rooms.surveys.actions.ending import call_off, close, finish
 from wholeheard.rooms.surveys.actions.handing_in import forget_draft, hand_in, open_draft, put_aside
 from wholeheard.rooms.surveys.actions.limits import ask_again, leave_alone, set_rules
 from wholeheard.rooms.surveys.actions.mixing import keep_the_night, mix
@@ -24,6 +24,7 @@ __all__ = [
     "call_off",
     "clear",
     "close",
+    "finish",
     "forget_draft",
     "hand_in",
     "keep_the_night",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from wholeheard.kit import audit, clock
+from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.surveys import policies
+from wholeheard.rooms.surveys import policies, queries
 from wholeheard.rooms.surveys.actions import mixing
 from wholeheard.rooms.surveys.actions.passing_on import pass_on
 from wholeheard.rooms.surveys.models import (
@@ -30,8 +31,30 @@ def close(round: Round, *, by: Person | None = None) -> None:
     `by`: who closed it; nobody, where its last day has passed.
     """
     _close(round, by)
+    finish(round)
+
+
+def finish(round: Round) -> None:
+    """What comes after the last answer: words go on, small places are put with the one above, rows
+    are mixed. Safe to do twice."""
     pass_on(round)
+    _lift_small_places(round)
     mixing.mix(round)
+
+
+@transaction.atomic
+def _lift_small_places(round: Round) -> None:
+    """Answers of a place with too few of them for any result belong to the place above from now on:
+    the only one who answered at a ward is told apart by nothing that is kept."""
+    rows = Answers.objects.of(round.organisation_id).filter(round=round)
+    places = {one.pk: one for one in queries.places_with_answers(round)}
+    for place in sorted(places.values(), key=lambda one: -one.depth):
+        above = people.above(place)
+        if place.depth <= round.place.depth or not above:
+            continue
+        of_place = rows.filter(place=place)
+        if of_place.count() < round.fewest:
+            of_place.update(place=above[-1])
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from wholeheard.listening.noticing import find_concerns
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.surveys import lists
+from wholeheard.rooms.surveys import lists, queries
 from wholeheard.rooms.surveys.actions.handing_in import open_words
 from wholeheard.rooms.surveys.models import AnsweredInWords, Round, UnsentWords
 
@@ -34,7 +34,7 @@ def pass_on(round: Round) -> None:
 
 def _rows():  # type: ignore[no-untyped-def]
     rows = UnsentWords.objects.everywhere()
-    return rows.select_related("organisation", "round", "place__organisation")
+    return rows.select_related("organisation", "round__place", "place__organisation")
 
 
 def _pass_on(rows: Sequence[UnsentWords]) -> None:
@@ -49,7 +49,7 @@ def _pass_one_on(row: UnsentWords) -> None:
         return
     said = open_words(row)
     protected = safekeeping.take_in_answer(
-        row.place,
+        queries.wide_enough(row.round, row.place),
         said["text"],
         voice=VOICE_OF[row.round.who],
         language=said["language"],

@@ -25,5 +25,5 @@ def need_keeper(person: Person) -> None:
 
 def need_either(person: Person) -> None:
     """Whoever asks anywhere, or keeps the questionnaires."""
-    if not (access.may_ask_somewhere(person) or access.may_keep(person)):
+    if not access.may_look(person):
         raise Http404

@@ -59,22 +59,25 @@ def questionnaire(request: StaffRequest, name: str, version: str) -> HttpRespons
 
 
 def burden(request: StaffRequest) -> HttpResponse:
-    """How often people were asked; how often they may be; who is left alone."""
+    """How often people were asked, and what was refused."""
+    need_either(request.user)
+    context = present.burden(request.user.organisation)
+    context["may_keep"] = access.may_keep(request.user)
+    return render(request, "surveys/burden.html", context)
+
+
+def limits(request: StaffRequest) -> HttpResponse:
+    """How often anybody may be asked, and who is left alone."""
     person = request.user
-    need_either(person)
+    need_keeper(person)
     do = request.POST.get("do", "") if request.method == "POST" else ""
     asked = _forms(request, do, person)
     form = asked.get(do)
-    if do and form is not None:
-        need_keeper(person)
-        if form.is_valid() and done(form, _acts(form, person)[do], nothing=True):
-            return HttpResponseRedirect(reverse("surveys_staff:burden"))
-    context = present.burden(person.organisation) | {
-        "may_keep": access.may_keep(person),
-        "forms": [one for one in asked.values() if one.is_bound],
-        **{f"{name}_form": one for name, one in asked.items()},
-    }
-    return render(request, "surveys/burden.html", context)
+    if form is not None and form.is_valid() and done(form, _acts(form, person)[do], nothing=True):
+        return HttpResponseRedirect(reverse("surveys_staff:limits"))
+    context: dict[str, Any] = {f"{name}_form": one for name, one in asked.items()}
+    context["forms"] = [one for one in asked.values() if one.is_bound]
+    return render(request, "surveys/limits.html", context)
 
 
 def _forms(request: StaffRequest, do: str, person: Person) -> dict[str, Plain]:

@@ -40,7 +40,6 @@ def rounds(request: StaffRequest) -> HttpResponse:
     context = {
         "rows": [present.row(one) for one in page.object_list],
         "page_obj": page,
-        "may_keep": access.may_keep(person),
     }
     return render(request, "surveys/rounds.html", context)
 
