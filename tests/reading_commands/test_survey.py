@@ -136,7 +136,7 @@ def broken(at: int, row: str) -> list[str]:
         (broken(9, "r9,,3,2,1"), {}, "row 10: An empty cell is no place"),
         (broken(9, "r3,Elm,3,2,1"), {}, "row 10: the id of this row stood in a row before"),
         (lines(), {"place": "ward"}, "no column ward"),
-        (lines(), {"fewest": 4}, "never"),
+        (lines(), {"fewest": 4}, "under 5"),
         (lines(), {"scales": {"kind": {"items": ["q9"]}}}, "“q9” is not one"),
         (lines(), {"coding": {"1": 1}}, "two different numbers"),
         (lines(), {"before": "nothing.csv"}, "There is no file"),

@@ -8,7 +8,7 @@ places where too few answered it, or nearly all said the most or the least. Noth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,15 +74,19 @@ class Results:
         return Mean(int(n), mean, sd, Interval(mean - far, mean + far))
 
 
-def published(tally: Tally, rules: Rules = RULES, sure: float = SURE) -> Results:
-    """What of a tally may be shown to anybody.
+def published(
+    tally: Tally, rules: Rules = RULES, sure: float = SURE, *, lifted: bool = False
+) -> Results:
+    """What of a tally may be shown to anybody. `lifted`: people of places with too few answers are
+    counted at the place above, together with its own.
 
     Raises CannotPublish where no safe way of showing it was found, and for rules below 5.
     """
     check_rules(rules)
     every, people = tally.up()
-    mask = mask_of_round(tally, people, rules)
-    shown = _inherited(tally, every, mask, rules)
+    mixed = _mixed(tally, rules) if lifted else {}
+    mask = mask_of_round(tally, people, rules, mixed)
+    shown = _inherited(tally, every, mask, rules, mixed)
     keep = np.array([place in mask for place in tally.places])
     sums = Sums(*(np.where(shown, one, np.nan) for one in (every.n, every.mean, every.squares)))
     plain = [at for at, place in enumerate(tally.places) if not place.endswith(ITSELF)]
@@ -95,7 +99,14 @@ def published(tally: Tally, rules: Rules = RULES, sure: float = SURE) -> Results
     )
 
 
-def mask_of_round(tally: Tally, people: Floats, rules: Rules) -> frozenset[str]:
+def _mixed(tally: Tally, rules: Rules) -> dict[str, int]:
+    """Cells in which people of several small places are, and how many of one at most."""
+    return {place: rules.fewest - 1 for place in tally.places if place.endswith(ITSELF)}
+
+
+def mask_of_round(
+    tally: Tally, people: Floats, rules: Rules, mixed: Mapping[str, int]
+) -> frozenset[str]:
     """The places that may be shown at all, from how many people answered there and nothing else."""
     counts = {Key(PERIOD, place): int(n) for place, n in zip(tally.places, people, strict=True)}
     figures = publish(Tables(counts), tally.tree, rules=rules).figures["people"]
@@ -103,10 +114,12 @@ def mask_of_round(tally: Tally, people: Floats, rules: Rules) -> frozenset[str]:
     mass = {place: np.array([n, n, n]) for place, n in _narrowest(tally.tree, tally.places, people)}
     enough = Fewest(rules.fewest, np.zeros(1))
     named = frozenset(one for one in shown if not one.endswith(ITSELF))
-    return deepened(tally.tree, mass, named, enough)
+    return deepened(tally.tree, mass, named, enough, mixed)
 
 
-def _inherited(tally: Tally, every: Sums, mask: frozenset[str], rules: Rules) -> Bools:
+def _inherited(
+    tally: Tally, every: Sums, mask: frozenset[str], rules: Rules, mixed: Mapping[str, int]
+) -> Bools:
     """(places, columns): whether the figure is shown."""
     shown = np.zeros(every.n.shape, dtype=bool)
     low, high = (np.array([getattr(one, end) for one in tally.columns]) for end in ("low", "high"))
@@ -116,12 +129,14 @@ def _inherited(tally: Tally, every: Sums, mask: frozenset[str], rules: Rules) ->
         own = family == number
         rows = mass_of(every.n[:, own], every.mean[:, own], low[own], high[own])
         enough = Fewest(rules.fewest, a_side[own])
-        kept = _of_family(tally, rows, mask, enough)
+        kept = _of_family(tally, rows, mask, enough, mixed)
         shown[np.ix_([place in kept for place in tally.places], own)] = True
     return shown
 
 
-def _of_family(tally: Tally, rows: Floats, mask: frozenset[str], enough: Fewest) -> frozenset[str]:
+def _of_family(
+    tally: Tally, rows: Floats, mask: frozenset[str], enough: Fewest, mixed: Mapping[str, int]
+) -> frozenset[str]:
     columns = rows.shape[1] // 3
     own = {
         place
@@ -129,7 +144,7 @@ def _of_family(tally: Tally, rows: Floats, mask: frozenset[str], enough: Fewest)
         if place in mask and row[:columns].min() > 0 and enough(row)
     }
     mass = dict(_narrowest(tally.tree, tally.places, rows))
-    return deepened(tally.tree, mass, frozenset(own), enough)
+    return deepened(tally.tree, mass, frozenset(own), enough, mixed)
 
 
 def _narrowest(tree: Hierarchy, places: Sequence[str], rows: Floats) -> list[tuple[str, Floats]]:

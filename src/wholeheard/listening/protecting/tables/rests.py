@@ -54,14 +54,19 @@ def mass_of(n: Floats, mean: Floats, low: Floats, high: Floats) -> Floats:
 
 
 def deepened(
-    hierarchy: Hierarchy, mass: Mapping[str, Floats], shown: frozenset[str], enough: IsEnough
+    hierarchy: Hierarchy,
+    mass: Mapping[str, Floats],
+    shown: frozenset[str],
+    enough: IsEnough,
+    mixed: Mapping[str, int] | None = None,
 ) -> frozenset[str]:
     """As much of `shown` as may be shown together; `mass` is that of each narrowest place.
 
-    Of places that would do, the one with the fewest people (the first of its `mass`) is hidden.
-    Same input, same mask.
+    `mixed` names cells that hold people of several places, and how many of them there are at most
+    of one place, whom somebody may know exactly. Of places that would do, the one with the fewest
+    people (the first of its `mass`) is hidden. Same input, same mask.
     """
-    work = _Work(hierarchy, mass, set(shown), enough)
+    work = _Work(hierarchy, mass, set(shown), enough, mixed or {})
     for place in hierarchy.from_below:
         work.mend(place)
     return frozenset(work.shown)
@@ -81,8 +86,10 @@ class _Work:
     """A mask on its way. `hidden` has, for every place, what lies below it under no shown one."""
 
     def __init__(
-        self, hierarchy: Hierarchy, mass: Mapping[str, Floats], shown: set[str], enough: IsEnough
-    ) -> None:
+        self, hierarchy: Hierarchy, mass: Mapping[str, Floats], shown: set[str], enough: IsEnough,
+        mixed: Mapping[str, int],
+    ) -> None:  # fmt: skip
+        self.mixed = mixed
         self.hierarchy, self.shown, self.enough = hierarchy, shown, enough
         self.nothing = np.zeros_like(next(iter(mass.values())))
         self.mass = mass
@@ -119,7 +126,18 @@ class _Work:
         rest = self.rest[place]
         if not self.enough(rest):
             return False
-        return all(self.enough(rest - self.rest[part]) for part in self._parts(place))
+        return all(
+            self.enough(rest - known) for part in self._parts(place) for known in self._known(part)
+        )
+
+    def _known(self, part: str) -> Iterator[Floats]:
+        """What one person may know of a hidden place: all of it, or the largest part of a cell that
+        people of several places are in."""
+        yield self.rest[part]
+        if part in self.mixed:
+            columns = self.rest[part].reshape(3, -1)
+            share = np.minimum(1.0, self.mixed[part] / np.maximum(columns[0], 1))
+            yield (columns * share).reshape(-1)
 
     def _parts(self, place: str) -> Iterator[str]:
         """Hidden places below that one person may know, each whole."""

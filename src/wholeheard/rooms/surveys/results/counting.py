@@ -31,7 +31,7 @@ def counted(round: Round, instrument: Instrument) -> Results:
         where = [_where(one, kind) for one in some]
         cells = [place if place in tree.parents else top for place in where]
         tally.add(_table(some, tally, instrument), cells)
-    return published(tally, Rules(round.fewest, insiders=PLACE))
+    return published(tally, Rules(round.fewest, insiders=PLACE), lifted=True)
 
 
 def kind_of_partner(round: Round, instrument: Instrument) -> Item | None:
