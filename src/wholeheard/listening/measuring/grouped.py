@@ -100,7 +100,8 @@ def _column(places: Places, values: Floats, groups: int) -> tuple[Floats, Floats
     n = np.bincount(at, minlength=groups).astype(np.float64)
     mean = np.bincount(at, given, groups) / np.maximum(n, 1)
     mean += np.bincount(at, given - mean[at], groups) / np.maximum(n, 1)
-    return n, mean, np.bincount(at, (given - mean[at]) ** 2, groups)
+    squares = np.bincount(at, (given - mean[at]) ** 2, groups).astype(np.float64)
+    return n, mean, squares
 
 
 def _mean(n: int, mean: float, sd: float, reach: float) -> Mean | None:
