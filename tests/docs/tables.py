@@ -341,7 +341,7 @@ def verdicts() -> str:
 
 
 def questions_of_instruments() -> str:
-    """Each question of an instrument that ships with its words, and who is shown what it came to."""
+    """Each question of an instrument that ships with words, and who is shown what it came to."""
     from wholeheard.listening import asking
 
     every = [asking.instrument(str(key)) for key in asking.instruments()]
