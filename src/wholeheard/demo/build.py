@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from wholeheard.demo import (
     answering,
+    asking,
     changes,
     communities,
     journal,
@@ -81,6 +82,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
+        asking.ask(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.conftest import House
 
-from wholeheard.kit import clock, tasks
+from wholeheard.kit import clock, signups, tasks
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.surveys import actions
@@ -91,6 +91,14 @@ def opened_link(house: House, by: Person, **more: Any) -> Round:
     actions.open_link(round, by=by)
     round.refresh_from_db()
     return round
+
+
+def the_worker_comes_by() -> None:
+    """What waits in this room is found and done."""
+    for room, name, ask in signups.waiting_work:
+        if room == "surveys":
+            tasks.queue_missing(name, list(ask()))
+    tasks.do_what_is_due()
 
 
 def brought(by: Person, words: str = OWN) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import NOON, House
-from tests.rooms.surveys.asking import brought, opened_link, planned
+from tests.rooms.surveys.asking import brought, opened_link, planned, the_worker_comes_by
 from tests.rooms.surveys.conftest import WHOLE, Answerer
 
 from wholeheard.kit import clock, tasks
@@ -103,8 +103,7 @@ def test_what_is_sent_after_the_last_day_is_kept_nowhere_and_it_says_so(
     with clock.at(NOON + dt.timedelta(days=15)):
         assert "they were not kept anywhere" in phone.press("send", **all_mostly())
         assert "This round is over" in Answerer(link_in_letter(1)).open()
-        tasks.sweep()
-        tasks.do_what_is_due()
+        the_worker_comes_by()
         by_letter.refresh_from_db()
         assert by_letter.closed_at and by_letter.closed_by is None
     assert not answers_of(by_letter)

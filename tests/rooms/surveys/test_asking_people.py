@@ -15,6 +15,7 @@ from tests.rooms.surveys.asking import (
     opened_link,
     people_of,
     planned,
+    the_worker_comes_by,
 )
 
 from wholeheard.kit import clock, tasks
@@ -87,8 +88,7 @@ def test_they_are_asked_again_after_the_day_that_was_set(house: House, leader: P
     actions.leave_alone("nurse0@aldermere.example", lists.SICK, until=until, by=house.ada)
     with days_later(4):
         opened_by_letter(house, leader, 1, closes_on=clock.today() + dt.timedelta(days=9))
-        tasks.sweep()
-        tasks.do_what_is_due()
+        the_worker_comes_by()
     assert not LeftAlone.objects.everywhere().exists()
 
 
@@ -104,8 +104,7 @@ def test_no_address_stands_in_the_ledger_or_the_list_of_those_left_alone(
 def test_the_ledger_lets_go_after_five_quarters(house: House, leader: Person) -> None:
     opened_by_letter(house, leader, 3)
     with days_later(31 * lists.MONTHS_KEPT + 1):
-        tasks.sweep()
-        tasks.do_what_is_due()
+        the_worker_comes_by()
     assert not Ask.objects.everywhere().exists()
 
 

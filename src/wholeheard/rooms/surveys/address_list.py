@@ -50,8 +50,9 @@ def read(raw: bytes, places: Iterable[Place]) -> AddressList:
         raise Refusal("list.rows", _said(wrong), "file")
     people: dict[str, Addressed] = {}
     for _number, cells in rows:
-        email = cells[EMAIL].lower()
-        people.setdefault(email, Addressed(email, known[_plain(cells[PLACE])]))
+        email, place = cells[EMAIL].lower(), known[_plain(cells[PLACE])]
+        if place is not None:
+            people.setdefault(email, Addressed(email, place))
     if not people:
         raise Refusal("list.empty", _("There is no address in this file."), "file")
     return AddressList(tuple(people.values()), len(rows) - len(people))
@@ -152,16 +153,13 @@ def _is_address(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS
 
 
-def _by_every_name(places: Iterable[Place]) -> dict[str, Place]:
+def _by_every_name(places: Iterable[Place]) -> dict[str, Place | None]:
     """Places by address, code and name; a name that several have leads to none of them."""
-    found: dict[str, Place] = {}
-    unclear: set[str] = set()
+    found: dict[str, Place | None] = {}
     for place in places:
         for name in {_plain(one) for one in (place.address, place.code, place.name) if one}:
-            if name in found and found[name].pk != place.pk:
-                unclear.add(name)
-            found[name] = place
-    return found | dict.fromkeys(unclear)  # type: ignore[arg-type]
+            found[name] = None if name in found else place
+    return found
 
 
 def _plain(cell: str) -> str:

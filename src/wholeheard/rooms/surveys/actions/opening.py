@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import SystemRandom
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -217,5 +217,5 @@ def _shuffled(things: Sequence[One]) -> list[One]:
     return SystemRandom().sample(things, len(things))
 
 
-def _note(what: str, round: Round, by: Person, **detail: object) -> None:
+def _note(what: str, round: Round, by: Person, **detail: Any) -> None:
     audit.record(what, organisation=round.organisation_id, by=by, about=round.pk, **detail)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from random import SystemRandom
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from wholeheard.listening.noticing import find_concerns
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -32,7 +33,7 @@ def pass_on(round: Round) -> None:
     _pass_on(list(_rows().filter(round=round)))
 
 
-def _rows():  # type: ignore[no-untyped-def]
+def _rows() -> QuerySet[UnsentWords]:
     rows = UnsentWords.objects.everywhere()
     return rows.select_related("organisation", "round__place", "place__organisation")
 
