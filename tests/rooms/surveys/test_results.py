@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.conftest import House
 from tests.rooms.surveys.rounds import closed, issued
 
@@ -207,3 +209,26 @@ def test_a_round_by_link_says_that_anybody_could_answer(house: House) -> None:
 def test_a_round_has_its_own_threshold(house: House, fewest: int) -> None:
     found = issued(house, {house.ward: 11, house.other_ward: 40, house.root: 40}, fewest=fewest)
     assert (figures(found, house.ward).people == 11) == (fewest == 5)
+
+
+@pytest.mark.parametrize("at", ["root", "list"])
+def test_a_page_asks_the_database_as_often_for_many_places_as_for_few(
+    house: House, at: str
+) -> None:
+    def asked(found: Issued) -> int:
+        client = Client()
+        client.force_login(house.callum)
+        site = Place.objects.get(organisation=house.organisation, depth=2)
+        address = "/in/understand/rounds"
+        address += f"/{found_id(found)}/{site.address}" if at == "root" else ""
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(address).status_code == 200
+        return len(seen)
+
+    few = asked(issued(house, {house.ward: 20, house.other_ward: 20}, ago=2))
+    assert asked(issued(house, dict.fromkeys(wards(house, 5), 20), ago=1)) <= few + 1
+
+
+def test_yes_and_no_are_told_in_a_hundred(house: House) -> None:
+    found = issued(house, {house.ward: 40, house.other_ward: 40}, asked="real-team")
+    assert "in 100</b>" in text_of(page(house.callum, found, house.ward))

@@ -8,7 +8,7 @@ places where too few answered it, or nearly all said the most or the least. Noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,16 +75,20 @@ class Results:
 
 
 def published(
-    tally: Tally, rules: Rules = RULES, sure: float = SURE, *, lifted: bool = False
+    tally: Tally,
+    rules: Rules = RULES,
+    sure: float = SURE,
+    *,
+    lifted_to: frozenset[str] = frozenset(),
 ) -> Results:
-    """What of a tally may be shown to anybody. `lifted`: people of places with too few answers are
-    counted at the place above, together with its own.
+    """What of a tally may be shown to anybody. `lifted_to` names places with which people of
+    smaller ones below may have been counted, because these had too few answers.
 
     Raises CannotPublish where no safe way of showing it was found, and for rules below 5.
     """
     check_rules(rules)
     every, people = tally.up()
-    mixed = _mixed(tally, rules) if lifted else {}
+    mixed = frozenset(place + ITSELF for place in lifted_to)
     mask = mask_of_round(tally, people, rules, mixed)
     shown = _inherited(tally, every, mask, rules, mixed)
     keep = np.array([place in mask for place in tally.places])
@@ -99,13 +103,8 @@ def published(
     )
 
 
-def _mixed(tally: Tally, rules: Rules) -> dict[str, int]:
-    """Cells in which people of several small places are, and how many of one at most."""
-    return {place: rules.fewest - 1 for place in tally.places if place.endswith(ITSELF)}
-
-
 def mask_of_round(
-    tally: Tally, people: Floats, rules: Rules, mixed: Mapping[str, int]
+    tally: Tally, people: Floats, rules: Rules, mixed: frozenset[str]
 ) -> frozenset[str]:
     """The places that may be shown at all, from how many people answered there and nothing else."""
     counts = {Key(PERIOD, place): int(n) for place, n in zip(tally.places, people, strict=True)}
@@ -118,7 +117,7 @@ def mask_of_round(
 
 
 def _inherited(
-    tally: Tally, every: Sums, mask: frozenset[str], rules: Rules, mixed: Mapping[str, int]
+    tally: Tally, every: Sums, mask: frozenset[str], rules: Rules, mixed: frozenset[str]
 ) -> Bools:
     """(places, columns): whether the figure is shown."""
     shown = np.zeros(every.n.shape, dtype=bool)
@@ -135,7 +134,7 @@ def _inherited(
 
 
 def _of_family(
-    tally: Tally, rows: Floats, mask: frozenset[str], enough: Fewest, mixed: Mapping[str, int]
+    tally: Tally, rows: Floats, mask: frozenset[str], enough: Fewest, mixed: frozenset[str]
 ) -> frozenset[str]:
     columns = rows.shape[1] // 3
     own = {

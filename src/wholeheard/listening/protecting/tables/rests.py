@@ -58,15 +58,16 @@ def deepened(
     mass: Mapping[str, Floats],
     shown: frozenset[str],
     enough: IsEnough,
-    mixed: Mapping[str, int] | None = None,
+    mixed: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
     """As much of `shown` as may be shown together; `mass` is that of each narrowest place.
 
-    `mixed` names cells that hold people of several places, and how many of them there are at most
-    of one place, whom somebody may know exactly. Of places that would do, the one with the fewest
-    people (the first of its `mass`) is hidden. Same input, same mask.
+    `mixed` names cells that hold people of several places, nobody knows how many of each: somebody
+    may know any part of them, so that what is beside them has to be enough by itself. Of places
+    that would do, the one with the fewest people (the first of its `mass`) is hidden. Same input,
+    same mask.
     """
-    work = _Work(hierarchy, mass, set(shown), enough, mixed or {})
+    work = _Work(hierarchy, mass, set(shown), enough, mixed)
     for place in hierarchy.from_below:
         work.mend(place)
     return frozenset(work.shown)
@@ -82,12 +83,16 @@ def told_from(hierarchy: Hierarchy, shown: frozenset[str]) -> dict[str, frozense
     return {place: frozenset(leaves) for place, leaves in rests.items()}
 
 
+def _people(mass: Floats) -> Floats:
+    return mass.reshape(3, -1)[0]
+
+
 class _Work:
     """A mask on its way. `hidden` has, for every place, what lies below it under no shown one."""
 
     def __init__(
         self, hierarchy: Hierarchy, mass: Mapping[str, Floats], shown: set[str], enough: IsEnough,
-        mixed: Mapping[str, int],
+        mixed: frozenset[str],
     ) -> None:  # fmt: skip
         self.mixed = mixed
         self.hierarchy, self.shown, self.enough = hierarchy, shown, enough
@@ -126,18 +131,14 @@ class _Work:
         rest = self.rest[place]
         if not self.enough(rest):
             return False
-        return all(
-            self.enough(rest - known) for part in self._parts(place) for known in self._known(part)
-        )
+        return all(self._is_enough_beside(rest, part) for part in self._parts(place))
 
-    def _known(self, part: str) -> Iterator[Floats]:
-        """What one person may know of a hidden place: all of it, or the largest part of a cell that
-        people of several places are in."""
-        yield self.rest[part]
-        if part in self.mixed:
-            columns = self.rest[part].reshape(3, -1)
-            share = np.minimum(1.0, self.mixed[part] / np.maximum(columns[0], 1))
-            yield (columns * share).reshape(-1)
+    def _is_enough_beside(self, rest: Floats, part: str) -> bool:
+        """Whether what is left may be told to somebody who knows a hidden part, or some of it."""
+        known, left = self.rest[part], rest - self.rest[part]
+        if part in self.mixed and np.any((_people(known) > 0) & (_people(left) <= 0)):
+            return False
+        return self.enough(left)
 
     def _parts(self, place: str) -> Iterator[str]:
         """Hidden places below that one person may know, each whole."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from wholeheard.listening.asking import Instrument
 from wholeheard.listening.asking.shapes import CHOICE, Item
-from wholeheard.listening.protecting.tables import Rules
+from wholeheard.listening.protecting.tables import Hierarchy, Rules
 from wholeheard.listening.protecting.tables.shapes import PLACE
 from wholeheard.listening.rounds import Results, Tally, grown, published
 from wholeheard.rooms.people.models import Place
@@ -31,7 +31,9 @@ def counted(round: Round, instrument: Instrument) -> Results:
         where = [_where(one, kind) for one in some]
         cells = [place if place in tree.parents else top for place in where]
         tally.add(_table(some, tally, instrument), cells)
-    return published(tally, Rules(round.fewest, insiders=PLACE), lifted=True)
+    return published(
+        tally, Rules(round.fewest, insiders=PLACE), lifted_to=_lifted_to(round, tree, kind)
+    )
 
 
 def kind_of_partner(round: Round, instrument: Instrument) -> Item | None:
@@ -53,9 +55,21 @@ def parents_below(top: Place) -> dict[str, str]:
     }
 
 
-def _kinds(round: Round, kind: Item) -> Any:
+def _kinds(round: Round, kind: Item) -> Hierarchy:
     top = str(round.place_id)
     return grown({top: ""} | {one.code: top for one in kind.options})
+
+
+def _lifted_to(round: Round, tree: Hierarchy, kind: Item | None) -> frozenset[str]:
+    """The places above one that was asked and has no answers now: if there were a few, they were
+    put with a place above when the round ended."""
+    if kind is not None:
+        return frozenset()
+    rows = Answers.objects.of(round.organisation_id).filter(round=round)
+    there = set(rows.values_list("place_id", flat=True).distinct())
+    asked = round.places.exclude(place__in=there).values_list("place_id", flat=True)
+    named = [str(one) for one in asked if str(one) in tree.parents]
+    return frozenset(above for one in named for above in tree.above(one))
 
 
 def _in_parts(round: Round) -> Iterable[list[Answers]]:

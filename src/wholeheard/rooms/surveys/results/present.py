@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit.days import day
 from wholeheard.listening.asking import Instrument
-from wholeheard.listening.asking.shapes import WORDS, said
+from wholeheard.listening.asking.shapes import WORDS, YES_NO, said
 from wholeheard.listening.measuring import xmr
 from wholeheard.listening.measuring.change import Change
 from wholeheard.listening.measuring.intervals import Mean, wilson
@@ -118,8 +118,8 @@ class _Page:
         if mean is None:
             return Line(name, too_few(), "", "", shown=False, items=())
         return Line(
-            name, f"{mean.mean:.1f}", _about(mean, column, self.instrument),
-            self._change(column), shown=True, items=behind,
+            name, _number(mean.mean, column, self.instrument),
+            _about(mean, column, self.instrument), self._change(column), shown=True, items=behind,
             chart=self._chart(column, name) if items or not self._scales() else None,
         )  # fmt: skip
 
@@ -169,14 +169,32 @@ def change_day(change: Change | None, before: PlaceFigures) -> str:
     return _("Lower than on %(day)s by %(by)s (from %(low)s to %(high)s).") % said
 
 
+def _number(value: float, column: str, instrument: Instrument | None) -> str:
+    """A figure as it is read: so many in a hundred where the answers are yes and no."""
+    if _is_yes_or_no(column, instrument):
+        return _("%(share)s in 100") % {"share": f"{100 * min(1.0, max(0.0, value)):.0f}"}
+    return f"{value:.1f}"
+
+
+def _is_yes_or_no(column: str, instrument: Instrument | None) -> bool:
+    kind, _colon, id = column.partition(":")
+    if instrument is None:
+        return False
+    if kind == "scale":
+        return instrument.scale(id).method == "all_highest"
+    return instrument.item(id).kind == YES_NO
+
+
 def _about(mean: Mean, column: str, instrument: Instrument | None) -> str:
     """The interval, the scale's ends and how many answered."""
     words = []
     if mean.interval is not None:
-        ends = {"low": f"{mean.interval.low:.1f}", "high": f"{mean.interval.high:.1f}"}
-        words.append(_("probably from %(low)s to %(high)s") % ends)
+        low, high = (
+            _number(one, column, instrument) for one in (mean.interval.low, mean.interval.high)
+        )
+        words.append(_("probably from %(low)s to %(high)s") % {"low": low, "high": high})
     kind, _colon, id = column.partition(":")
-    if instrument is not None and kind == "scale":
+    if instrument and kind == "scale" and not _is_yes_or_no(column, instrument):
         scale = instrument.scale(id)
         ends = {"low": f"{scale.low:g}", "high": f"{scale.high:g}"}
         words.append(_("on a scale from %(low)s to %(high)s") % ends)
@@ -221,7 +239,7 @@ def _groups(issued: Issued, seen: Seen) -> list[dict[str, Any]]:
                 continue
             mean = queries.mean_of(one["figures"].get(column))
             about = _about(mean, column, instrument) if mean else ""
-            value = f"{mean.mean:.1f}" if mean else too_few()
+            value = _number(mean.mean, column, instrument) if mean else too_few()
             name = name_of_column(column, instrument)
             lines.append(Line(name, value, about, "", shown=mean is not None))
         found.append({"name": _name_of_group(code, instrument), "lines": lines})
