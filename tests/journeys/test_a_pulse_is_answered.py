@@ -26,6 +26,7 @@ def link_of_the_open_round(kofi: Walker) -> str:
     becomes(kofi, LEADER)
     kofi.press("Attend").press("Asking").sees_heading("Asking")
     kofi.press("How we are with each other").sees("Fewer than 10")
+    kofi.page.get_by_text("Links and posters, place by place").click()
     link = kofi.page.get_by_role("link", name="Rowan Ward", exact=True).get_attribute("href")
     assert link
     return str(link)
@@ -47,15 +48,15 @@ def test_a_nurse_answers_a_pulse_on_a_phone(new_window: NewWindow) -> None:
 
     # And she begins, is called away, and puts it aside
     nurse.press("Begin")
-    answers(nurse, 0, "Mostly")
+    answers(nurse, 0, "Often")
     nurse.press("Stop here and come back later").sees_heading("Put aside.")
     code = nurse.page.locator(".code").inner_text()
 
     # Then her code brings her back to where she was, and two more pages bring her to the thanks
     nurse.open(link).write("If you stopped before: your code", code).press("Go on")
     nurse.press("Go on where you stopped")
-    assert nurse.page.locator("fieldset").nth(0).get_by_label("Mostly").is_checked()
-    answers(nurse, 1, "Fully")
+    assert nurse.page.locator("fieldset").nth(0).get_by_label("Often").is_checked()
+    answers(nurse, 1, "Always")
     nurse.press("Hand in my answers").sees_heading("Thank you.").sees("If this was hard")
 
     # And the browser has nothing of it

@@ -19,9 +19,11 @@ from wholeheard.rooms.surveys.actions import Planned
 from wholeheard.rooms.surveys.models import Answers, Round, TimeTaken
 
 PULSE, TOGETHER = ("safety-and-autonomy", "1.0"), ("compassion-about-us", "1.0")
-WEIGHTS = {"not_at_all": 1, "a_little": 2, "partly": 4, "mostly": 5, "fully": 2}
-"""How often each answer is given, about; turned round for what is worded the other way."""
+WEIGHTS = (1, 2, 4, 5, 2)
+"""How often each answer is given, about, from the least points to the most; turned round for
+what is worded the other way."""
 MINUTES = {"1": 21, "2": 17, "5": 4}
+LEFT_OUT = 0.05
 IN_EACH, SO_FAR = (24, 17, 6), 5
 """How many answered at each of the first teams of the house, and in the round that is open."""
 
@@ -77,11 +79,10 @@ def _hand_in(round: Round, place: Place, number: int) -> None:
 
 
 def _sheet(instrument: asking.Instrument, lots: Random) -> dict[str, str]:
+    """One person's answers; now and then one is left out."""
     found = {}
     for item in instrument.walk():
-        if item.kind == "choice" and lots.random() > 0.05:
-            weights = list(WEIGHTS.values())
-            found[item.id] = lots.choices(
-                list(WEIGHTS), weights[::-1] if item.reversed else weights
-            )[0]
+        if len(item.points) == len(WEIGHTS) and lots.random() > LEFT_OUT:
+            codes = sorted(item.points, key=item.points.__getitem__, reverse=item.reversed)
+            found[item.id] = lots.choices(codes, WEIGHTS)[0]
     return found

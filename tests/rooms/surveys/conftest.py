@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils import translation
 from tests.conftest import House
 from tests.rooms.surveys.asking import leader_of, opened_by_letter, opened_link
 
@@ -47,13 +46,6 @@ class Answerer:
         self.steps += 1
         self.page = response.content.decode()
         return self.page
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """Whatever language a page before was in, addresses are made in English."""
-    with translation.override("en-gb"):
-        yield
 
 
 @pytest.fixture

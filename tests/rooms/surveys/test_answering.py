@@ -139,8 +139,10 @@ def test_answers_put_aside_at_an_open_link_come_back_by_their_code(
     later = Answerer(phone.address)
     page = later._seen(later.browser.post(later.address, {"code": code.lower()}))
     assert "Go on where you stopped" in page
-    wrong = later.browser.post(later.address, {"code": "K7Q"}).content.decode()
-    assert "This code opens nothing here" in wrong
+    at_another = place_link(by_link, house.other_ward)
+    for address, typed in ((later.address, "K7Q"), (at_another, code)):
+        wrong = later.browser.post(address, {"code": typed}).content.decode()
+        assert "This code opens nothing here" in wrong
 
 
 def test_the_same_form_of_an_open_link_sent_twice_counts_once(by_link: Round, house: House) -> None:
@@ -322,6 +324,25 @@ def test_a_closed_round_keeps_no_ticket_and_no_draft(
 def test_a_round_before_it_opens_is_not_there(house: House, leader: Person) -> None:
     round = actions.begin(house.root, planned(way="link"), by=leader)
     assert Client().get(place_link(round, house.ward)).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "x", "²", "77"])
+def test_a_page_that_is_not_there_leads_to_one_that_is(
+    by_link: Round, house: House, number: str
+) -> None:
+    phone = Answerer(place_link(by_link, house.ward))
+    phone.open()
+    phone.page = phone.page.replace('name="page" value="0"', f'name="page" value="{number}"')
+    assert "Hand in my answers" in phone.press("on")
+
+
+def test_a_sheet_that_was_tampered_with_is_an_empty_one(by_link: Round, house: House) -> None:
+    phone = Answerer(place_link(by_link, house.ward))
+    phone.open()
+    phone.press("begin")
+    phone.page = phone.page.replace('name="so_far" value="', 'name="so_far" value="A')
+    phone.press("send", own_up="fully")
+    assert [one.given for one in answers_of(by_link)] == [{"own_up": "fully"}]
 
 
 def test_the_poster_shows_the_link_as_a_picture_and_in_letters(

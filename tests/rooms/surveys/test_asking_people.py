@@ -127,6 +127,16 @@ def test_a_reminder_goes_to_all_with_no_link_and_the_addresses_go_with_the_last(
     assert not Addressee.objects.everywhere().exists()
 
 
+def test_somebody_bereaved_since_the_letter_gets_no_reminder(house: House, leader: Person) -> None:
+    round = opened_by_letter(house, leader, 3, reminders=1)
+    actions.leave_alone("nurse1@aldermere.example", lists.BEREAVED, by=house.ada)
+    mail.outbox.clear()
+    with days_later(4):
+        assert actions.remind(round, by=leader) == 2
+        tasks.do_what_is_due()
+    assert ["nurse1@aldermere.example"] not in [one.to for one in mail.outbox]
+
+
 def test_nobody_is_reminded_at_once_or_more_often_than_was_said(
     house: House, leader: Person
 ) -> None:

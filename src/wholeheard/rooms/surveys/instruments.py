@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.http import Http404
@@ -76,3 +77,14 @@ def to_choose_from(organisation: Organisation) -> list[tuple[str, str]]:
         (f"{one.id} {one.version}", f"{said(one.title)} ({one.version})")
         for one in that_can_be_asked(organisation)
     ]
+
+
+def titles(organisation: Organisation, rounds: Iterable[Round]) -> dict[tuple[str, str], str]:
+    """How the questionnaires of several rounds are called, by name and version. One question."""
+    own = {(one.name, one.version): one.contents for one in Definition.objects.of(organisation)}
+    found = {}
+    for key in {(one.instrument, one.version) for one in rounds}:
+        ships = asking.InstrumentId(*key) in asking.instruments()
+        if ships or key in own:
+            found[key] = said((asking.instrument(*key) if ships else _read(own[key])).title)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -41,17 +42,18 @@ def rooms(person: Person) -> list[tuple[str, str]]:
 # Rounds -------------------------------------------------------------------------------------------
 
 
-def title_of(round: Round) -> str:
-    found = instruments.find(round.organisation_id, round.instrument, round.version)
-    return said(found.title) if found else round.instrument
+def rows(organisation: Organisation, rounds: Sequence[Round]) -> list[dict[str, Any]]:
+    """Rounds in a list."""
+    titles = instruments.titles(organisation, rounds)
+    return [row(one, titles.get((one.instrument, one.version), one.instrument)) for one in rounds]
 
 
-def row(round: Round) -> dict[str, Any]:
+def row(round: Round, title: str) -> dict[str, Any]:
     """One round in a list."""
     state = facts.state_of(round, _today(round))
     return {
         "id": round.pk,
-        "title": title_of(round),
+        "title": title,
         "place": name_of(round.place),
         "state": STATES[state],
         "until": days.day(round.closes_on),
@@ -66,7 +68,7 @@ def round_page(round: Round) -> dict[str, Any]:
     instrument = instruments.of_round(round)
     return {
         "round": round,
-        "row": row(round),
+        "row": row(round, said(instrument.title)),
         "state": state,
         "who": lists.WHO[round.who],
         "way": lists.WAYS[round.way],

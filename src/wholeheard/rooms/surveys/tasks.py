@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 
 from wholeheard.kit import tasks
-from wholeheard.rooms.surveys import actions, letters, queries
+from wholeheard.rooms.surveys import actions, letters, queries, waiting
 
 
 @tasks.job("surveys.send")
 def send(letter_ids: list[uuid.UUID]) -> None:
-    letters.send(queries.letters(letter_ids))
+    letters.send(waiting.letters(letter_ids))
 
 
 @tasks.job("surveys.look_at_words")
@@ -26,12 +26,12 @@ def keep_the_night(round_ids: list[uuid.UUID]) -> None:
 
 @tasks.job("surveys.close")
 def close(round_ids: list[uuid.UUID]) -> None:
-    for round in queries.past_their_day(round_ids):
+    for round in waiting.past_their_day(round_ids):
         actions.close(round)
 
 
 @tasks.job("surveys.forget_asks")
 def forget_asks(organisation_ids: list[uuid.UUID]) -> None:
     for organisation_id in organisation_ids:
-        queries.old_asks().filter(organisation_id=organisation_id).delete()
-        queries.alone_no_more().filter(organisation_id=organisation_id).delete()
+        waiting.old_asks().filter(organisation_id=organisation_id).delete()
+        waiting.alone_no_more().filter(organisation_id=organisation_id).delete()

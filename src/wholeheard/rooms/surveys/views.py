@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from wholeheard.kit import clock, codes
+from wholeheard.kit import clock, codes, ids
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.listening.asking import Instrument, Page
@@ -48,12 +48,10 @@ class Visit:
     instrument: Instrument
     sheet: Sheet
 
-    def show(self, name: str, context: dict[str, object], status: int = 200) -> HttpResponse:
+    def show(self, name: str, context: dict[str, object]) -> HttpResponse:
         bare = self.request.path.removeprefix(WELSH)
         languages = {"english": bare, "welsh": WELSH + bare}
-        found = render(
-            self.request, f"surveys/asked/{name}.html", context | languages, status=status
-        )
+        found = render(self.request, f"surveys/asked/{name}.html", context | languages)
         return no_store(found)
 
 
@@ -102,7 +100,7 @@ def walk(request: HttpRequest, round: Round, place: Place, token: uuid.UUID | No
         return _from_check(visit)
     if name == "0":
         return _first(visit) if request.POST.get("go") == "here" else _begin(visit)
-    return _from_page(visit, int(name) if name.isascii() and name.isdecimal() else 0)
+    return _from_page(visit, ids.number(name))
 
 
 def _sheet_so_far(
@@ -116,7 +114,7 @@ def _sheet_so_far(
     code = codes.tidy(request.POST.get("code", "")) if token is None else None
     secret = token.bytes if token else (code or "").encode()
     kept = actions.open_draft(secret, round) if secret else None
-    if kept and (token or kept.by_link):
+    if kept and _belongs(kept, round, place, token):
         return kept
     return Sheet(round.pk, place.pk, token or marks.new_token(), by_link=token is None)
 

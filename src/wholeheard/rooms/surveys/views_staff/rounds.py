@@ -38,7 +38,7 @@ def rounds(request: StaffRequest) -> HttpResponse:
     rows = queries.rounds_at(person.organisation, access.places_to_ask(person))
     page = Paginator(rows, lists.ROUNDS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "rows": [present.row(one) for one in page.object_list],
+        "rows": present.rows(person.organisation, list(page.object_list)),
         "page_obj": page,
     }
     return render(request, "surveys/rounds.html", context)
