@@ -230,5 +230,5 @@ def test_a_page_asks_the_database_as_often_for_many_places_as_for_few(
 
 
 def test_yes_and_no_are_told_in_a_hundred(house: House) -> None:
-    found = issued(house, {house.ward: 40, house.other_ward: 40}, asked="real-team")
+    found = issued(house, {house.ward: 40, house.other_ward: 40}, asked="real-team", high=0.8)
     assert "in 100</b>" in text_of(page(house.callum, found, house.ward))

@@ -84,7 +84,7 @@ def told_from(hierarchy: Hierarchy, shown: frozenset[str]) -> dict[str, frozense
 
 
 def _people(mass: Floats) -> Floats:
-    return mass.reshape(3, -1)[0]
+    return np.asarray(mass.reshape(3, -1)[0])
 
 
 class _Work:
