@@ -23,6 +23,7 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.queries import below
 from wholeheard.rooms.surveys import actions, address_list, drawing, instruments, lists, queries
+from wholeheard.rooms.surveys.actions import ending
 from wholeheard.rooms.surveys.models import Addressee, Ask, LeftAlone, Letter, Round, Ticket
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -156,6 +157,16 @@ def test_the_addresses_kept_for_a_reminder_go_when_the_round_closes(
     round = opened_by_letter(house, leader, 2, reminders=2)
     actions.close(round, by=leader)
     assert not Addressee.objects.everywhere().exists()
+
+
+def test_an_end_that_was_cut_short_is_brought_to_its_end_by_the_worker(
+    house: House, leader: Person
+) -> None:
+    round = opened_link(house, leader)
+    ending._close(round, leader)  # and then the power failed
+    the_worker_comes_by()
+    round.refresh_from_db()
+    assert round.mixed_on == clock.today()
 
 
 # A list -------------------------------------------------------------------------------------------

@@ -104,6 +104,7 @@ def _first(round: Round, link: str) -> str:
                 "nobody can see whether it was you. The first page says how that is done."
             ),
             round.signed,
+            _("If you would rather not be asked, say so to us. You need give no reason."),
         ]
     )
 
