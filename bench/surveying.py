@@ -44,9 +44,7 @@ def names(items: int) -> list[str]:
 
 def scales(items: int) -> dict[str, list[str]]:
     every = names(items)
-    return {
-        f"s{at}": every[at : at + ITEMS_OF_A_SCALE] for at in range(0, items, ITEMS_OF_A_SCALE)
-    }
+    return {f"s{at}": every[at : at + ITEMS_OF_A_SCALE] for at in range(0, items, ITEMS_OF_A_SCALE)}
 
 
 def turned(items: int) -> list[str]:
@@ -120,7 +118,7 @@ def pandas(folder: Path, items: int) -> None:
     """Numbers, means and spreads of items and scales by team, as an analyst would write it."""
     import pandas as pd
 
-    frame = pd.read_csv(folder / "answers.csv", dtype={name: "Int8" for name in names(items)})
+    frame = pd.read_csv(folder / "answers.csv", dtype=dict.fromkeys(names(items), "Int8"))
     points = frame[names(items)].astype("float64").replace(
         dict(zip(map(float, CODES), POINTS, strict=True))
     )  # fmt: skip
