@@ -24,6 +24,8 @@ def main() -> int:
     rows.append(of_sentence("the reader taught by confirmations", taught, "60 s for 5,000"))
     charts = run(sys.executable, "-m", "bench.charts", most=300)
     rows.append(of_sentence("control charts", charts, "100 ms for 10,000"))
+    survey = run(sys.executable, "-m", "bench.surveying", "--small", most=300)
+    rows.append(of_sentence("a survey counted, protected and published", survey, "300 s, 4 GiB"))
     hidden = run(sys.executable, "-m", "bench.disclosure", "--small", most=900)
     rows.append(of_sentence("numbers published, and attacked", hidden, "nothing recovered"))
     packs = run(sys.executable, "-m", "bench.reporting", "--teams", "100", most=300)

@@ -198,6 +198,7 @@ def numbers() -> list[Row]:
         ("bench.charts", "control charts", "100 ms for 10,000"),
         ("bench.reporting", "a pack for the board of 400 teams", "30 s"),
         ("bench.asking", "the answers of 700,000 people to 100 items scored", "30 s"),
+        ("bench.surveying", "a national survey counted, protected and published", "300 s, 4 GiB"),
         ("bench.coverage", "corrected rates hold the truth in", "93 to 97 %"),
         ("bench.adapting", "the reader taught by confirmations", "60 s for 5,000"),
         ("bench.disclosure", "attacks on published tables", "0 recovered, 25 % and 10 % hidden"),

@@ -97,6 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     audit = command("audit", _audit, "The record of what staff did and read.")
     audit.add_argument("what", choices=["verify"])
 
+    asked = command("results", _results, "Bring in the results of a survey asked elsewhere.")
+    asked.add_argument("file", type=Path, metavar="FILE")
+    asked.add_argument("--mapping", type=Path, required=True, metavar="FILE.toml")
+    asked.add_argument("--organisation", required=True, metavar="ADDRESS")
     bring = command("import", _import, "Bring in comments that were collected elsewhere.")
     bring.add_argument("file", type=Path, metavar="FILE.csv[.gz]")
     for what, about in (
@@ -224,6 +228,15 @@ def _places(arguments: argparse.Namespace) -> int:
     from wholeheard.config import places
 
     print(places.bring_in(arguments.file, arguments.organisation, do=not arguments.look_only))
+    return 0
+
+
+def _results(arguments: argparse.Namespace) -> int:
+    _ready()
+    from wholeheard.config import results
+
+    with _database_that_answers():
+        print(results.bring_in(arguments.file, arguments.mapping, arguments.organisation))
     return 0
 
 

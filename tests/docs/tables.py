@@ -340,6 +340,31 @@ def verdicts() -> str:
     return table(["instrument", "what became of it", "why", "slot"], rows)
 
 
+def questions_of_instruments() -> str:
+    """Each question of an instrument that ships with words, and who is shown what it came to."""
+    from wholeheard.listening import asking
+
+    every = [asking.instrument(str(key)) for key in asking.instruments()]
+    rows = (
+        [one.title["en"], item.text["en"], _shown_to(one, item.id)]
+        for one in every
+        if one.wording != "slot"
+        for item in one.walk()
+        if item.kind not in ("group", "statement")
+    )
+    return table(["asked in", "question", "who is shown what it came to"], rows)
+
+
+def _shown_to(instrument: Any, item: str) -> str:
+    """The audiences of an item, or of the scales that it is part of."""
+    whats = {item, *(one.id for one in instrument.scales if item in one.items)}
+    to = {name for one in instrument.shown if one.what in whats for name in one.to}
+    if instrument.item(item).kind == "words":
+        return "goes the way of a story"
+    return ", ".join(name for name in ("self", "leader", "team", "organisation", "published")
+                     if name in to) or "those who asked"  # fmt: skip
+
+
 def words_of_instruments() -> str:
     """The closed lists that a file of an instrument chooses from."""
     from wholeheard.listening import asking
@@ -389,6 +414,7 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "crosswalks": ("vocabulary.md", crosswalks),
     "instruments": ("instruments.md", instruments),
     "verdicts": ("instruments.md", verdicts),
+    "questions of instruments": ("../safety/questions-asked.md", questions_of_instruments),
     "words of instruments": ("instruments.md", words_of_instruments),
     "addresses": ("api.md", addresses),
     "programme phases": ("programme.md", of_programme("phases")),

@@ -15,6 +15,7 @@ from django.test import Client
 from tests.conftest import EVERYTHING, NOON, House, ToldStory
 
 from wholeheard.kit import clock, ids
+from wholeheard.listening import asking
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import felt, first_reading, reprisal
 from wholeheard.rooms.answers.models import (
@@ -72,6 +73,9 @@ from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
+from wholeheard.rooms.surveys.models import AnsweredInWords, Issued, Round
+from wholeheard.rooms.surveys.results import issuing as results
+from wholeheard.rooms.surveys.results import sharing
 from wholeheard.rooms.wellbeing import actions as wellbeing
 from wholeheard.rooms.wellbeing.models import TeamsWord
 
@@ -141,7 +145,43 @@ def with_everything(
     _beside_a_question(house, told)
     _reported(thanked(house, told))
     thanked(house, told)
+    _answered_in_words(house, told)
     return told
+
+
+def round_at(house: House, **more: Any) -> Round:
+    """A round of questions to the staff of the ward, not opened yet."""
+    asked = asking.instrument("safety-and-autonomy", "1.0")
+    said = {
+        "place": house.ward, "instrument": asked.id, "version": asked.version,
+        "digest": asking.digest(asked), "who": "staff", "way": "link", "why": "To hear how it is.",
+        "signed": f"{house.callum.name}, ward manager", "minutes": 2, "seed": "0" * 32,
+        "closes_on": clock.today() + dt.timedelta(days=14), "begun_by": house.callum,
+        "begun_at": clock.now(),
+    }  # fmt: skip
+    return Round.objects.everywhere().create(organisation=house.organisation, **(said | more))
+
+
+def issued_at(house: House) -> Issued:
+    """What came of a round about a leader, Callum, who shares it."""
+    about = asking.instrument("compassion-about-my-leader", "1.0")
+    closed = round_at(
+        house, instrument=about.id, digest=asking.digest(about), opened_at=clock.now(),
+        closed_at=clock.now(),
+    )  # fmt: skip
+    issued = results.issue(closed)
+    sharing.share(issued, by=house.callum)
+    return issued
+
+
+def _answered_in_words(house: House, told: ToldStory) -> None:
+    """It was what somebody wrote to a question."""
+    AnsweredInWords.objects.everywhere().create(
+        organisation=house.organisation,
+        round=round_at(house),
+        item="more",
+        protected=told.protected,
+    )
 
 
 def _beside_a_question(house: House, told: ToldStory) -> None:

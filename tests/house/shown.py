@@ -119,6 +119,10 @@ TO_TELLERS = (
     "rooms/learning/templates/learning/_story.html",
     "rooms/learning/templates/learning/_contact.html",
     "rooms/learning/present/openly.py",
+    "rooms/surveys/check_form.py",
+    "rooms/surveys/page_form.py",
+    "rooms/surveys/present_asked.py",
+    "rooms/surveys/templates/surveys/asked/",
     "kit/templates/kit/",
     "kit/web.py",
 )

@@ -34,6 +34,14 @@ from wholeheard.rooms.safekeeping.models import (
     Mask,
     Withdrawal,
 )
+from wholeheard.rooms.surveys import lists as surveys
+from wholeheard.rooms.surveys.models import (
+    Definition,
+    LeftAlone,
+    Refusals,
+    Round,
+    TimeTaken,
+)
 
 BY_PEOPLE_ONLY = {"few", "other"}
 CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
@@ -55,6 +63,12 @@ CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
     (Standing, "entry", [one.slug for one in shipped.resources()]),
     (Grant, "role", ROLES),
     (Invitation, "role", ROLES),
+    (Round, "who", surveys.WHO),
+    (Round, "way", surveys.WAYS),
+    (Definition, "came_as", surveys.FORMS),
+    (Refusals, "reason", surveys.REFUSED),
+    (LeftAlone, "reason", surveys.REASONS),
+    (TimeTaken, "step", surveys.TOOK),
     (Outcome, "kind", dict(OUTCOMES)),
     (Verdict, "said", dict(VERDICTS)),
 ]

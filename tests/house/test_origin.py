@@ -19,6 +19,10 @@ from tests.house.test_role_matrix import TABLE, addresses_of
 from wholeheard.rooms.library import queries as library
 from wholeheard.rooms.library import shipped
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.surveys import actions as surveys
+from wholeheard.rooms.surveys.address_list import Addressed
+from wholeheard.rooms.surveys.letters import opened
+from wholeheard.rooms.surveys.models import Letter
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9][^\s\"'<>)]*", re.IGNORECASE)
 INLINE = re.compile(
@@ -91,6 +95,7 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "wellbeing in Welsh": f"/cy/at/{ward}/wellbeing",
         "wellbeing, check": reverse("wellbeing:check", args=[ward]),
         "wellbeing, card": reverse("wellbeing:card", args=[ward, "what-helps"]),
+        **an_asking(house),
         "code": "/code",
         "after a session": reverse("after_session:say", args=[filled.session_at(house).door]),
         "not there": "/nothing",
@@ -117,6 +122,23 @@ def what_was_learnt(house: House) -> dict[str, str]:
         "case study": reverse("learnt:study", args=[study.pk]),
         "change to take": reverse("learnt:bundle", args=[bundle.pk]),
         "change as a file": reverse("learnt:bundle_file", args=[bundle.pk]),
+    }
+
+
+def an_asking(house: House) -> dict[str, str]:
+    """The pages of those who are asked: by the link of a place, and by a letter."""
+    by = filled.with_all_roles(house, "Huw Asks")
+    round = filled.round_at(house, reminders=0)
+    surveys.open_link(round, by=by)
+    letters = filled.round_at(house, way="letters")
+    surveys.open_by_letter(letters, [Addressed("gwen@home.example", house.ward)], by=by)
+    token = opened(Letter.objects.everywhere().get(round=letters)).token
+    link = reverse("surveys:link", args=[house.ward.address, round.pk])
+    return {
+        "asked by a link": link,
+        "asked by a link in Welsh": f"/cy{link}",
+        "poster of an asking": reverse("surveys:poster", args=[house.ward.address, round.pk]),
+        "asked by a letter": reverse("surveys:asked", args=[letters.pk, token]),
     }
 
 
@@ -233,6 +255,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     shown = {name for name, page in pages.staff.items() if page.status_code == 200}
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
     redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}
+    redirects |= {"surveys_results:share"}  # it is their leader's alone
     redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
     assert set(TABLE) - shown <= redirects
@@ -356,6 +379,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         "answers:would_help",
         *("wellbeing:front", "wellbeing:check", "wellbeing:card"),
         "after_session:say",
+        *("surveys:asked", "surveys:link", "surveys:poster"),
     }
     walked |= {"api:api-root", "api:health"}
     assert {route.name for route in every_route() if not route.is_staff} == walked | WITH_A_KEY

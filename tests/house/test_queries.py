@@ -27,6 +27,8 @@ from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.actions.concerns import note_told
+from wholeheard.rooms.surveys import actions as surveys
+from wholeheard.rooms.surveys.address_list import Addressed
 
 FEW, MANY = 3, 12
 TODAY = NOON.date()
@@ -596,6 +598,25 @@ def test_a_question_with_its_replies_and_stories(house: House, boss: Person) -> 
             communities.bring(inside, asked, story.protected, by=boss)
 
     few, many = grows(one_more, page(boss, reverse("communities:post", args=[asked.pk])))
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["rounds", "questionnaires", "burden"])
+def test_what_people_were_asked(house: House, boss: Person, name: str) -> None:
+    def one_more(number: int) -> None:
+        words = (
+            f'id = "own-{number}"\nversion = "1.0"\ntitle.en = "Own {number}"\n'
+            'licence = "Ours."\n[[items]]\nid = "a"\nkind = "words"\ntext.en = "How is it?"\n'
+        )
+        surveys.bring(words, "own.toml", "In the files.", by=boss)
+        planned = surveys.Planned(
+            (f"own-{number}", "1.0"), "To hear.", clock.today() + dt.timedelta(days=9), "Huw"
+        )
+        round = surveys.begin(house.ward, planned, by=boss)
+        asked = [Addressed(f"n{number}-{one}@x.example", house.ward) for one in range(12)]
+        surveys.open_by_letter(round, asked, by=boss)
+
+    few, many = grows(one_more, page(boss, reverse(f"surveys_staff:{name}")))
     assert few == many
 
 

@@ -45,6 +45,7 @@ TEMPLATES = [
     ),
     *(SOURCE / "rooms/library/templates/library").glob("*.html"),
     *(SOURCE / "rooms/learning/templates/learning/open").glob("*.html"),
+    *(SOURCE / "rooms/surveys/templates/surveys/asked").glob("*.html"),
     *(
         SOURCE / "rooms/wellbeing/templates/wellbeing" / name
         for name in (
@@ -101,6 +102,9 @@ MODULES = [
     "rooms/wellbeing/forms.py",
     "rooms/wellbeing/saying.py",
     "rooms/pages/present.py",
+    "rooms/surveys/check_form.py",
+    "rooms/surveys/page_form.py",
+    "rooms/surveys/present_asked.py",
 ]
 NOT_FOR_TELLERS = {"choose_place.html"}
 CALL = re.compile(r"""(?:gettext|ngettext|pgettext)\(\s*(?:u)?(["'])((?:\\.|(?!\1).)*)\1""", re.S)

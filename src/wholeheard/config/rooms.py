@@ -11,6 +11,7 @@ ROOMS = [
     "readings",
     "shelf",
     "measures",
+    "surveys",
     # empathise
     "reflection",
     "journal",

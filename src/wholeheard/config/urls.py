@@ -18,6 +18,8 @@ staff = [
     path("understand/", include("wholeheard.rooms.readings.urls")),
     path("understand/", include("wholeheard.rooms.measures.urls")),
     path("empathise/", include("wholeheard.rooms.wellbeing.urls_staff")),
+    path("understand/", include("wholeheard.rooms.surveys.results.urls_staff")),
+    path("attend/", include("wholeheard.rooms.surveys.urls_staff")),
     path("empathise/", include("wholeheard.rooms.journal.urls")),
     path("empathise/", include("wholeheard.rooms.reflection.urls_staff")),
     path("help/", include("wholeheard.rooms.change.urls")),
@@ -37,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.stories.urls")),
+    path("", include("wholeheard.rooms.surveys.urls")),
     path("", include("wholeheard.rooms.answers.urls")),
     path("", include("wholeheard.rooms.reflection.urls")),
     path("", include("wholeheard.rooms.wellbeing.urls")),

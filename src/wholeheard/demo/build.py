@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from wholeheard.demo import (
     answering,
+    asking,
     changes,
     communities,
     journal,
@@ -85,6 +86,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         leading.lead(cast.places, cast.people, now)
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
+        asking.ask(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

@@ -88,10 +88,10 @@ Options = Scale | Likelihoods | Pay
 
 def read_options(path: Path) -> Options:
     """The options in a JSON file. Raises CannotRead with a sentence."""
-    return options_from(_Reader(path.name, _object(path)))
+    return options_from(Reader(path.name, object_in(path)))
 
 
-def options_from(given: _Reader) -> Options:
+def options_from(given: Reader) -> Options:
     """The kind of options that these are."""
     kind = given.values.get("kind")
     if kind is None:
@@ -105,7 +105,7 @@ def options_from(given: _Reader) -> Options:
     raise given.wrong("kind", f"one of {', '.join(KINDS)}")
 
 
-class _Reader:
+class Reader:
     """Values of an object by name, each with a sentence where it is not as it should be."""
 
     def __init__(self, file: str, values: Mapping[str, Any], under: str = "") -> None:
@@ -147,11 +147,11 @@ class _Reader:
             raise self.wrong(name, "a whole number from 0 up")
         return int(value)
 
-    def within(self, name: str) -> _Reader:
+    def within(self, name: str) -> Reader:
         value = self.values.get(name)
         if not isinstance(value, dict):
             raise self.wrong(name, "an object in curly brackets")
-        return _Reader(self.file, value, f"{self.under}{name}.")
+        return Reader(self.file, value, f"{self.under}{name}.")
 
     def numbers(self, name: str) -> dict[str, float]:
         found = self.within(name)
@@ -160,7 +160,7 @@ class _Reader:
         return {one: found.number(one) for one in found.values}
 
 
-def _scale(given: _Reader) -> Scale:
+def _scale(given: Reader) -> Scale:
     items = _items(given)
     weights = given.within("weights") if given.has("weights") else None
     return Scale(
@@ -176,7 +176,7 @@ def _scale(given: _Reader) -> Scale:
     )
 
 
-def _items(given: _Reader) -> tuple[Item, ...]:
+def _items(given: Reader) -> tuple[Item, ...]:
     names, points = given.texts("items"), given.numbers("coding")
     if not names:
         raise given.wrong("items", "a list with at least one name")
@@ -186,28 +186,28 @@ def _items(given: _Reader) -> tuple[Item, ...]:
     return tuple(Item(name, points, name in turned) for name in names)
 
 
-def _rake(given: _Reader) -> Rake:
+def _rake(given: Reader) -> Rake:
     margins = given.within("margins")
     found = tuple(Mix(column, margins.numbers(column)) for column in margins.values)
     return Rake(found, given.number("cap", CAP), given.whole("invited", 0))
 
 
-def _pay(given: _Reader) -> Pay:
+def _pay(given: Reader) -> Pay:
     return Pay(given.text("pay"), _beside(given, "group"), given.text("of"), _sure(given))
 
 
-def _beside(given: _Reader, column: str) -> Beside:
+def _beside(given: Reader, column: str) -> Beside:
     return Beside(given.text(column), given.text("against"), given.whole("at_least", ENOUGH))
 
 
-def _sure(given: _Reader) -> float:
+def _sure(given: Reader) -> float:
     sure = given.number("confidence", SURE)
     if not 0.5 < sure < 1:
         raise given.wrong("confidence", "between 0.5 and 1, such as 0.95")
     return sure
 
 
-def _object(path: Path) -> Mapping[str, Any]:
+def object_in(path: Path) -> Mapping[str, Any]:
     try:
         found = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as missing:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wholeheard.listening.measuring import grouped
 from wholeheard.listening.measuring.intervals import (
     SURE,
     Floats,
     Interval,
     Mean,
-    mean_of,
     normal,
 )
 from wholeheard.listening.measuring.refused import CannotSay
@@ -48,8 +48,10 @@ class Shrinkage:
 
 def means_by_team(teams: Sequence[str], values: Floats, sure: float = SURE) -> dict[str, Mean]:
     """Raw means in order of name. People without a team, "", are in none; `values` (people,)."""
-    each = np.asarray(teams)
-    return {one: mean_of(values[each == one], sure) for one in sorted(set(teams) - {""})}
+    names = sorted(set(teams) - {""})
+    given = np.asarray(values, dtype=np.float64)[:, None]
+    found = grouped.summed(grouped.numbered(teams, names), given, len(names)).means(sure=sure)
+    return {name: mean for name, mean in zip(names, found, strict=True) if mean is not None}
 
 
 def shrink(means: Mapping[str, Mean], sure: float = SURE) -> Shrinkage:

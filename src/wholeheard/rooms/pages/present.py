@@ -35,6 +35,8 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import present as shelf
+from wholeheard.rooms.surveys import present as surveys
+from wholeheard.rooms.surveys.results import present as results
 from wholeheard.rooms.wellbeing import present as wellbeing
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -68,6 +70,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "data.check", _("Imports"), "safekeeping:imports"),
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
+        *_rooms(request, surveys.rooms(person)),
     ]
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
@@ -82,7 +85,11 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     ]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = _rooms(
-        request, [*shelf.rooms(person), *readings.rooms(person), *measures.rooms(person)]
+        request,
+        [
+            *(*shelf.rooms(person), *readings.rooms(person)),
+            *(*measures.rooms(person), *results.rooms(person)),
+        ],
     )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms(), *wellbeing.rooms()])
     found = [

@@ -24,6 +24,8 @@ PERMISSIONS = {
     "reading.equality": _("Be told of stories that a person marked as telling of discrimination"),
     "measure.note": _("Write notes and new beginnings on the charts of a place"),
     "measure.keep": _("Keep the register of measures: add one, review it, stop it"),
+    "survey.ask": _("Ask people of a place: open a round, remind, close it"),
+    "survey.keep": _("Bring questionnaires, say how often people are asked and who is left alone"),
     "equality.choose": _("Choose which questions about people are asked after a story"),
     "library.keep": _("Add to the library, change what is ours, put entries away, look links up"),
     "reflection.hold": _("Prepare and hold sessions in which a team reflects on stories"),
@@ -53,6 +55,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             *("story.study", "data.export", "measure.note", "measure.keep"),
             *("reading.look", "reading.keep", "reading.teach"),
+            *("survey.ask", "survey.keep"),
         }
     ),
     "change_team": frozenset({"story.read", "measure.note", "change.work"}),
@@ -60,7 +63,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             *("story.read", "measure.note", "measure.keep", "reflection.cost"),
             *("change.work", "change.decide", "community.begin", "learning.publish"),
-            "leading.answer",
+            *("leading.answer", "survey.ask"),
         }
     ),
     "board": frozenset(),
@@ -72,7 +75,7 @@ ROLES: dict[str, frozenset[str]] = {
     "interviewer": frozenset(),
     "advocate": frozenset(),
     "administrator": frozenset(
-        {"people.manage", "places.manage", "measure.keep", "equality.choose"}
+        {"people.manage", "places.manage", "measure.keep", "equality.choose", "survey.keep"}
     ),
 }
 

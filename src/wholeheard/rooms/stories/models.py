@@ -42,6 +42,7 @@ CHANNELS = [
     ("assisted", "Typed for someone"),
     ("paper", "Paper"),
     ("import", "Import"),
+    ("survey", "Survey"),
 ]
 
 

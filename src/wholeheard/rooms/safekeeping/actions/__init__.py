@@ -1,5 +1,6 @@
 """What safekeeping does: examine and protect, watch over, answer to the teller, take back."""
 
+from wholeheard.rooms.safekeeping.actions.answers_in_words import take_in_answer
 from wholeheard.rooms.safekeeping.actions.concerns import (
     close,
     escalate,
@@ -58,6 +59,7 @@ __all__ = [
     "replay_ledger",
     "settle",
     "take_back",
+    "take_in_answer",
     "take_off_the_open_page",
     "take_out_rows",
     "take_out_words",

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=wholeheard.kit.ids.new, primary_key=True, serialize=False)),
                 ('told_on', models.DateField()),
-                ('channel', models.CharField(choices=[('web', 'Web'), ('kiosk', 'Kiosk'), ('assisted', 'Typed for someone'), ('paper', 'Paper'), ('import', 'Import')], default='web', max_length=10)),
+                ('channel', models.CharField(choices=[('web', 'Web'), ('kiosk', 'Kiosk'), ('assisted', 'Typed for someone'), ('paper', 'Paper'), ('import', 'Import'), ('survey', 'Survey')], default='web', max_length=10)),
                 ('language', models.CharField(default='en', max_length=10)),
                 ('voice', models.CharField(blank=True, choices=[('service_user', 'It happened to me'), ('family', 'Family or a friend'), ('advocate', 'An advocate'), ('staff', 'I work here'), ('volunteer', 'A volunteer or a student'), ('partner', 'I work for another organisation')], max_length=14)),
                 ('behalf', models.CharField(blank=True, choices=[('', 'Nobody else, or I would rather not say'), ('partner', 'My husband, wife or partner'), ('parent', 'My mother or father'), ('child', 'My child'), ('relative', 'Someone else in my family'), ('friend', 'A friend or neighbour'), ('client', 'Someone I speak for or work with')], max_length=10)),

@@ -1,0 +1,25 @@
+"""What follows from the facts of a round: its state, and what may be answered in it. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from wholeheard.rooms.surveys.models import Round
+
+DRAFT, OPEN, OVER, CLOSED, CANCELLED = "draft", "open", "over", "closed", "cancelled"
+
+
+def state_of(round: Round, today: dt.date) -> str:
+    """draft, open, over (its day has passed and nobody has closed it yet), closed or cancelled."""
+    if round.cancelled_at is not None:
+        return CANCELLED
+    if round.closed_at is not None:
+        return CLOSED
+    if round.opened_at is None:
+        return DRAFT
+    return OVER if today > round.closes_on else OPEN
+
+
+def is_open(round: Round, today: dt.date) -> bool:
+    """Whether answers are taken: to the end of its last day."""
+    return state_of(round, today) == OPEN

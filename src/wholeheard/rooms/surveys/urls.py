@@ -1,0 +1,14 @@
+"""Pages of those who are asked. Open to all, in English and Welsh."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wholeheard.rooms.surveys import views
+
+app_name = "surveys"
+urlpatterns = [
+    path("asked/<id:round>/<id:token>", views.asked, name="asked"),
+    path("at/<slug:address>/asked/<id:round>", views.link, name="link"),
+    path("at/<slug:address>/asked/<id:round>/poster", views.poster, name="poster"),
+]

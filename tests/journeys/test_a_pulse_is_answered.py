@@ -1,0 +1,90 @@
+"""A nurse answers four questions on an old phone, and nobody can tie them to her."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from tests.journeys.looking import Looker
+from tests.journeys.steps import Walker, becomes
+
+NewWindow = Callable[..., Any]
+LEADER = "Kofi Ampah"
+PHONE = 390
+
+
+@pytest.fixture
+def looker() -> Iterator[Looker]:
+    looks = Looker()
+    yield looks
+    assert not looks.wrong, "\n" + "\n".join(looks.wrong)
+
+
+def link_of_the_open_round(kofi: Walker) -> str:
+    """As it stands on the page of the round, which a poster at the ward shows as well."""
+    becomes(kofi, LEADER)
+    kofi.press("Attend").press("Asking").sees_heading("Asking")
+    kofi.press("How we are with each other").sees("Fewer than 10")
+    kofi.page.get_by_text("Links and posters, place by place").click()
+    link = kofi.page.get_by_role("link", name="Rowan Ward", exact=True).get_attribute("href")
+    assert link
+    return str(link)
+
+
+def answers(nurse: Walker, nth: int, choice: str) -> None:
+    """One of the questions on a page, by what stands beside the circle."""
+    nurse.page.locator("fieldset").nth(nth).get_by_label(choice, exact=True).check()
+
+
+def test_a_nurse_answers_a_pulse_on_a_phone(new_window: NewWindow) -> None:
+    # Given a round that is open, and a phone without scripting
+    link = link_of_the_open_round(Walker(new_window(scripts=False)))
+    nurse = Walker(new_window(scripts=False, wide=PHONE))
+
+    # When she comes by the poster, it says first who asks, why, and who will see what
+    nurse.open(link).sees("Kofi Ampah").sees("In January we tell you what we do")
+    nurse.sees("Nobody can tie an answer to you").sees("fewer than 10 people")
+
+    # And she begins, is called away, and puts it aside
+    nurse.press("Begin")
+    answers(nurse, 0, "Often")
+    nurse.press("Stop here and come back later").sees_heading("Put aside.")
+    code = nurse.page.locator(".code").inner_text()
+
+    # Then her code brings her back to where she was, and two more pages bring her to the thanks
+    nurse.open(link).write("If you stopped before: your code", code).press("Go on")
+    nurse.press("Go on where you stopped")
+    assert nurse.page.locator("fieldset").nth(0).get_by_label("Often").is_checked()
+    answers(nurse, 1, "Always")
+    nurse.press("Hand in my answers").sees_heading("Thank you.").sees("If this was hard")
+
+    # And the browser has nothing of it
+    assert nurse.page.context.cookies() == []
+
+
+def test_every_page_of_asking_and_being_asked_is_well(
+    new_window: NewWindow, looker: Looker
+) -> None:
+    kofi = Walker(new_window())
+    link = link_of_the_open_round(kofi)
+    looker.look(kofi.page, "a round that is open")
+    for name, path in (
+        ("rounds", ""), ("plan a round", "/new"), ("questionnaires", "/questionnaires"),
+        ("a questionnaire", "/questionnaires/real-team/1.0"), ("how much is asked", "/how-much"),
+    ):  # fmt: skip
+        kofi.open(f"/in/attend/asking{path}")
+        looker.look(kofi.page, name)
+
+    nurse = Walker(new_window(wide=PHONE))
+    nurse.open(f"{link}/poster")
+    looker.look(nurse.page, "the poster of a round")
+    nurse.open(link)
+    looker.look(nurse.page, "before the first question")
+    nurse.press("Begin")
+    looker.look(nurse.page, "questions")
+    nurse.page.locator("textarea").last.fill("A calmer hand-over.")
+    nurse.press("Hand in my answers").sees("Who may read what you wrote?")
+    looker.look(nurse.page, "words once more")
+    nurse.press("Hand in my answers").sees_heading("Thank you.")
+    looker.look(nurse.page, "thanks for answers")
