@@ -11,6 +11,7 @@ ROOMS = [
     "readings",
     "shelf",
     "measures",
+    "speaking_up",
     # empathise
     "reflection",
     "journal",

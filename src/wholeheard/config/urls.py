@@ -13,6 +13,7 @@ staff = [
     path("", include("wholeheard.rooms.people.urls")),
     path("attend/", include("wholeheard.rooms.stories.urls_staff")),
     path("attend/", include("wholeheard.rooms.safekeeping.urls")),
+    path("attend/", include("wholeheard.rooms.speaking_up.urls_staff")),
     path("understand/", include("wholeheard.rooms.equality.urls")),
     path("understand/", include("wholeheard.rooms.shelf.urls")),
     path("understand/", include("wholeheard.rooms.readings.urls")),
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.stories.urls")),
     path("", include("wholeheard.rooms.answers.urls")),
+    path("", include("wholeheard.rooms.speaking_up.urls")),
     path("", include("wholeheard.rooms.reflection.urls")),
     path("", include("wholeheard.rooms.library.urls")),
     path("", include("wholeheard.rooms.learning.urls")),

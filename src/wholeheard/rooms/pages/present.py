@@ -34,6 +34,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import present as shelf
+from wholeheard.rooms.speaking_up import present_staff as speaking_up
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -66,6 +67,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "data.check", _("Imports"), "safekeeping:imports"),
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
+        *_rooms(request, speaking_up.rooms(person)),
     ]
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
@@ -84,7 +86,9 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms()])
     found = [
-        _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
+        _chapter(
+            _("Attend"), attend, waiting["protect"] + waiting["concerns"] + waiting["speaking"]
+        ),
         _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
         _chapter(
@@ -133,7 +137,7 @@ def _room(
 
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
-    "tellers_ideas": 0,
+    "tellers_ideas": 0, "speaking": 0,
 }  # fmt: skip
 
 
@@ -159,9 +163,15 @@ def what_waits(person: Person) -> dict[str, int]:
         "sessions": sessions.owed_by(person).count()
         if rights.may_somewhere(person, "reflection.hold")
         else 0,
+        "speaking": speaking_up.waits_for(person),
     } | change.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
+
+
+def to_speak_up(person: Person) -> str:
+    """Where this person speaks up in confidence: an open page."""
+    return speaking_up.to_speak_up(person)
 
 
 def how_many_unread(person: Person) -> int:
