@@ -57,11 +57,14 @@ def test_they_talk_by_code_and_each_reads_the_other(ros: Person, heard: Heard) -
 
 
 def test_a_message_sent_twice_stands_once(ros: Person, heard: Heard) -> None:
+    actions.open_words(heard.row, by=ros)
     for _again in range(2):
-        send(heard, "say", words="One more thing.")
-        of_guardian(ros, heard, do="write", words="I see.", what="wrote")
+        send(heard, "say", words="Yes.")
+    for _again in range(2):
+        of_guardian(ros, heard, do="write", words="May I?", what="wrote")
+    send(heard, "say", words="Yes.")
     said = [one.words for one in heard.now().steps if one.words]
-    assert said == ["One more thing.", "I see."]
+    assert said == ["Yes.", "May I?", "Yes."]
 
 
 @pytest.mark.parametrize("words", ["", "x" * 200_000])

@@ -14,11 +14,11 @@ from wholeheard.rooms.speaking_up.telling import tidy
 
 @transaction.atomic
 def say(row: Matter, words: str) -> Opened:
-    """Say more. The same words again are not kept twice; after the end, it goes on."""
+    """Say more. The same words sent twice stand once; after the end, it goes on."""
     policies.check_words(words)
     matter, words = hold(row), tidy(words)
-    said = matter.done(lists.SAID)
-    if said and said[-1].words == words:
+    last = matter.steps[-1] if matter.steps else None
+    if last and (last.what, last.words) == (lists.SAID, words):
         return matter
     return add(matter, lists.SAID, words)
 
