@@ -264,7 +264,7 @@ ACTS = [
 
 
 @pytest.mark.django_db
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(
     st.lists(
         st.tuples(st.sampled_from(ACTS), st.integers(0, 3), st.integers(0, 3)),

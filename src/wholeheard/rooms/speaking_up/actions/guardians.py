@@ -16,7 +16,7 @@ from wholeheard.kit import audit, clock, mail
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Organisation, Person
 from wholeheard.rooms.people.queries import root_of
-from wholeheard.rooms.speaking_up import access, lists, policies, queries
+from wholeheard.rooms.speaking_up import access, lists, policies_staff, queries
 from wholeheard.rooms.speaking_up.models import Arrangement, Guardian, Matter
 
 PAGE = "/in/attend/speaking-up/guardians"
@@ -39,7 +39,7 @@ def let_in(person: Person | None, *, by: Person) -> None:
         raise Http404
     person = person if person in queries.holders_of_the_role(by.organisation) else None
     manages = person is not None and access.manages_others(person)
-    _let_in(policies.check_may_be_let_in(person, manages=manages), by=by)
+    _let_in(policies_staff.check_may_be_let_in(person, manages=manages), by=by)
 
 
 def _let_in(person: Person, *, by: Person) -> None:
@@ -71,7 +71,7 @@ def arrange(by: Person, *, second: Person | None, days_to_reply: int, years: int
     before and the one after both hear of it."""
     if not access.may_hear(by):
         raise Http404
-    policies.check_second(second, access.guardians(by.organisation))
+    policies_staff.check_second(second, access.guardians(by.organisation))
     before = queries.arrangement_of(by.organisation)
     row, _made = Arrangement.objects.everywhere().update_or_create(
         organisation=by.organisation,

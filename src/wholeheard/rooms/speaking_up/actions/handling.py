@@ -13,7 +13,7 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.queries import root_of
-from wholeheard.rooms.speaking_up import access, lists, policies
+from wholeheard.rooms.speaking_up import access, lists, policies, policies_staff
 from wholeheard.rooms.speaking_up.actions.adding import add, hold
 from wholeheard.rooms.speaking_up.models import Matter
 from wholeheard.rooms.speaking_up.opened import Opened
@@ -49,7 +49,7 @@ def write(row: Matter, words: str, *, what: str = lists.WROTE, by: Person) -> Op
     last = matter.steps[-1] if matter.steps else None
     if last and (last.what, last.words) == (what, words.strip()):
         return matter
-    policies.check_open(matter)
+    policies_staff.check_open(matter)
     return add(matter, what, words, by=by)
 
 
@@ -60,7 +60,7 @@ def ask_to_pass(row: Matter, to: str, words: str, *, by: Person, aloud: bool = F
     policies.check_words(words)
     policies.check_words(to)
     matter = _held_by(row, by)
-    policies.check_open(matter)
+    policies_staff.check_open(matter)
     number = len(matter.steps)
     matter = add(matter, lists.MAY_I_PASS, words, to=to.strip()[: lists.LONGEST_LINE], by=by)
     return add(matter, lists.AGREED, to=str(number), by=by) if aloud else matter
@@ -71,7 +71,7 @@ def pass_on(row: Matter, number: int, *, by: Person) -> Opened:
     """It was passed on, as it was agreed to. Without a yes it cannot be."""
     matter = _held_by(row, by)
     asked = next((one for one in matter.done(lists.MAY_I_PASS) if one.number == number), None)
-    asked = policies.check_may_be_passed(matter, asked)
+    asked = policies_staff.check_may_be_passed(matter, asked)
     if matter.was_passed(asked):
         return matter
     return add(matter, lists.PASSED, asked.words, to=asked.to, by=by)
@@ -89,7 +89,7 @@ def raise_safety(row: Matter, lead: Person | None, because: str, *, by: Person) 
     spoke up reads. The letter says only who asks to be rung."""
     policies.check_words(because)
     matter = _held_by(row, by)
-    lead = policies.check_may_be_told(matter, lead if lead in leads(by) else None)
+    lead = policies_staff.check_may_be_told(matter, lead if lead in leads(by) else None)
     matter = add(matter, lists.RAISED, because, to=lead.name, by=by)
     said = _("%(name)s asks you to ring them today about somebody's safety.")
     mail.send(_("Please ring today"), said % {"name": by.name}, [lead.email])
@@ -100,7 +100,7 @@ def raise_safety(row: Matter, lead: Person | None, because: str, *, by: Person) 
 def hand_over(row: Matter, to: Person | None, *, by: Person) -> Opened:
     """Give it to another guardian, who may see it anyway."""
     matter = _held_by(row, by)
-    to = policies.check_may_hear(to, access.guardians_for(matter))
+    to = policies_staff.check_may_hear(to, access.guardians_for(matter))
     if matter.row.holder_id == to.pk:
         return matter
     matter.row.holder = to
@@ -112,10 +112,10 @@ def hand_over(row: Matter, to: Person | None, *, by: Person) -> Opened:
 def end(row: Matter, handled: str, *, by: Person) -> Opened:
     """Bring it to its end: what came of it was told, and how it was handled is written down."""
     matter = _held_by(row, by)
-    policies.check_open(matter)
+    policies_staff.check_open(matter)
     if handled not in lists.HANDLED:
         raise Refusal("speaking.handled", _("Say how it was handled."), "handled")
-    policies.check_outcome_told(matter)
+    policies_staff.check_outcome_told(matter)
     return add(matter, lists.ENDED, to=handled, by=by)
 
 
