@@ -66,6 +66,10 @@ from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import Concern, ImportSample, Mask, SampledStory
 from wholeheard.rooms.shelf import actions as shelf
+from wholeheard.rooms.speaking_up import access as hearing
+from wholeheard.rooms.speaking_up import actions as speaking_up
+from wholeheard.rooms.speaking_up import telling as speaking
+from wholeheard.rooms.speaking_up.models import Matter
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
@@ -426,6 +430,32 @@ def entry_of_a_journal(person: Person) -> uuid.UUID:
         journal, _key = journals.begin(person, PASSPHRASE, PASSPHRASE)
     words = "A quetzal sat on the rail."
     return journals.write(journal, title="", words=words, zone="Europe/London").pk
+
+
+def guardian_of(house: House) -> Person:
+    """Who hears those who speak up at this house; the first begins."""
+    known = hearing.guardians(house.organisation)
+    if known:
+        return known[0]
+    person = somebody(house, "Ros Guardian", "guardian")
+    speaking_up.begin(person)
+    return person
+
+
+def spoken_up(house: House, words: str = "A quetzal flew through the records.") -> uuid.UUID:
+    """Something that was said to a guardian, who wrote back and asked to pass it on."""
+    by = guardian_of(house)
+    saying = speaking.begin(house.organisation.pk)
+    saying.words, saying.elements, saying.named, saying.name = words, ["bullying"], True, "Seren"
+    spoken = speaking_up.speak_up(saying, house.organisation, language="en")
+    row = spoken_of(house, spoken.matter_id)
+    speaking_up.write(row, "Thank you. I read it.", by=by)
+    speaking_up.ask_to_pass(row, "The matron", "Records are changed.", by=by)
+    return spoken.matter_id
+
+
+def spoken_of(house: House, identifier: uuid.UUID) -> Matter:
+    return Matter.objects.of(house.organisation).select_related("organisation").get(pk=identifier)
 
 
 def key_of_a_program(person: Person) -> str:

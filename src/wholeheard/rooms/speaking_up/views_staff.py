@@ -38,7 +38,8 @@ def matters(request: StaffRequest) -> HttpResponse:
     if not access.has_the_role(request.user):
         raise Http404
     if request.method == "POST":
-        actions.begin(request.user)
+        if access.may_begin(request.user):
+            actions.begin(request.user)
         return HttpResponseRedirect(reverse("speaking_up_staff:matters"))
     return _shown(request, "matters", present_staff.matters(request.user))
 
