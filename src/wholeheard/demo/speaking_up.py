@@ -12,7 +12,7 @@ from wholeheard.rooms.speaking_up import telling as tellings
 from wholeheard.rooms.speaking_up.models import Matter
 
 GUARDIAN = "rosalind-achterberg"
-SECOND = "zainab-qureshi"
+SECOND = "peter-hallinan"
 
 OF_THE_RECORDS = {
     "words": "The hourly checks are signed in one go at the end of the night. I am in my second "
