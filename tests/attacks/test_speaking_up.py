@@ -126,9 +126,7 @@ def test_the_record_of_what_staff_did_does_not_know_that_it_is_there(
     entries = AuditEntry.objects.filter(organisation=house.organisation.pk)
     said = "\n".join(f"{one.what} {one.about} {one.detail}" for one in entries)
     assert str(heard.row.pk) not in said and found_in(said.encode()) == []
-    assert set(re.findall(r"speaking_up\.\w+", said)) == {
-        "speaking_up.guardian_let_in"
-    }
+    assert set(re.findall(r"speaking_up\.\w+", said)) == {"speaking_up.guardian_let_in"}
 
 
 def test_no_log_line_names_it(heard: Heard, ros: Person, caplog: pytest.LogCaptureFixture) -> None:

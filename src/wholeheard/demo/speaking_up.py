@@ -4,6 +4,7 @@ All of it is invented."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person
@@ -72,7 +73,7 @@ def speak_up(people: dict[str, Person], now: dt.datetime) -> None:
     Matter.objects.of(guardian.organisation).update(announced=True)
 
 
-def _said(guardian: Person, said: dict[str, object]) -> Matter:
+def _said(guardian: Person, said: Mapping[str, object]) -> Matter:
     telling = tellings.begin(guardian.organisation_id)
     for name, value in said.items():
         setattr(telling, name, value)

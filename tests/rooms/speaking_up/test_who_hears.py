@@ -101,6 +101,24 @@ def test_an_administrator_who_was_made_guardian_cannot_be_let_in(
     assert refusal.value.code == "speaking.manages" and not sees(ada, heard)
 
 
+def test_without_letters_nobody_is_let_in_and_nobody_is_said_to_be_rung(
+    house: House, ros: Person, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_server(*_letter: object) -> int:
+        raise ConnectionRefusedError
+
+    gwil = filled.somebody(house, "Gwil Tan", "guardian")
+    monkeypatch.setattr("wholeheard.kit.mail.send", no_server)
+    for act in (
+        lambda: actions.let_in(gwil, by=ros),
+        lambda: actions.raise_safety(heard.row, house.marsha, "Now.", by=ros),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            act()
+        assert refusal.value.code == "speaking.letter"
+    assert not sees(gwil, heard) and not heard.now().done(lists.RAISED)
+
+
 def test_whoever_is_let_in_is_recorded_and_told_of(house: House, ros: Person) -> None:
     mail.outbox.clear()
     gwil = confided.another(house, "Gwil Tan", by=ros)

@@ -11,6 +11,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from wholeheard.kit import clock
@@ -85,9 +86,14 @@ def _group(one: Opened) -> str:
 
 # Published ----------------------------------------------------------------------------------------
 
+
+def _has(code: str, one: Opened) -> bool:
+    return code in one.elements
+
+
 SHOWN: dict[str, tuple[Any, Callable[[Opened], bool]]] = {
     **{
-        code: (kind.name, lambda one, code=code: code in one.elements)
+        code: (kind.name, partial(_has, code))
         for code, kind in lists.ELEMENTS.items()
         if code != lists.DETRIMENT
     },

@@ -91,14 +91,12 @@ class AboutStep(Step):
 
 
 class YouStep(Step):
-    named = forms.TypedChoiceField(
+    named = forms.ChoiceField(
         label=_("Do you want to say who you are?"),
         choices=[
             ("no", _("No. The guardian talks with me here, by my code")),
             ("yes", _("Yes. Only the guardian sees it")),
         ],
-        coerce=lambda said: said == "yes",
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -115,12 +113,10 @@ class YouStep(Step):
         super().__init__(*args, **more)
         self.initial["named"] = "yes" if self.telling.named else "no"
 
-    def clean(self) -> dict[str, Any]:
-        """Who writes their name has said that they want to."""
-        said = self.cleaned_data
-        if (said.get("name") or said.get("reach")) and "named" not in self.data:
-            said["named"] = True
-        return said
+    def put(self) -> None:
+        """Only who says yes is kept by name."""
+        super().put()
+        self.telling.named = self.cleaned_data.get("named") == "yes"
 
 
 class ApartStep(Step):

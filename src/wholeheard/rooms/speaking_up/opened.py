@@ -121,7 +121,8 @@ def due_on(
     First words within the promise; then an answer, counted from the first thing that waits; and
     after a long silence a word on how things stand.
     """
-    waiting_since, last_word, ended = (told_on, lists.SAID), None, False
+    waiting_since: tuple[dt.date, str] | None = (told_on, lists.SAID)
+    last_word, ended = told_on, False
     for one in steps:
         if one.what == lists.ENDED:
             ended = True
@@ -133,7 +134,6 @@ def due_on(
     if ended:
         return None
     if waiting_since is None:
-        assert last_word is not None, "only an answer ends the waiting"
         return last_word + dt.timedelta(days=lists.DAYS_OF_SILENCE)
     on, what = waiting_since
     days = lists.DAYS_TO_LOOK_AT_HARM if what == lists.HARDER else days_to_reply

@@ -12,6 +12,7 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Grant, Organisation, Person
 from wholeheard.rooms.people.roles import roles_that_may
+from wholeheard.rooms.safekeeping.retention import years_before
 from wholeheard.rooms.speaking_up import lists
 from wholeheard.rooms.speaking_up.models import (
     Arrangement,
@@ -156,7 +157,7 @@ def past_their_time() -> list[uuid.UUID]:
     rows = Matter.objects.everywhere().filter(ended_on__lt=today - dt.timedelta(days=364))
     for identifier, organisation, ended in rows.values_list("pk", "organisation_id", "ended_on"):
         kept = years.get(organisation, lists.YEARS)
-        if (today.year - kept, today.month, today.day) > (ended.year, ended.month, ended.day):
+        if ended is not None and years_before(today, kept) > ended:
             found.append(identifier)
     return found[:AT_ONCE]
 

@@ -68,10 +68,10 @@ def _forms(matter: Opened, person: Person, said: Any = None) -> dict[str, Plain]
     others = [one for one in access.guardians_for(matter) if one.pk != matter.row.holder_id]
     return {
         "write": forms_staff.WriteForm(said),
-        "ask": forms_staff.PassForm(said),
-        "danger": forms_staff.DangerForm(said, people=handling.leads(person)),
-        "hand": forms_staff.HandOverForm(said, people=others),
-        "end": forms_staff.EndForm(said),
+        "ask": forms_staff.PassForm(said, auto_id="ask_%s"),
+        "danger": forms_staff.DangerForm(said, people=handling.leads(person), auto_id="danger_%s"),
+        "hand": forms_staff.HandOverForm(said, people=others, auto_id="hand_%s"),
+        "end": forms_staff.EndForm(said, auto_id="end_%s"),
     }
 
 

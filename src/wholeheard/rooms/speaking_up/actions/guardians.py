@@ -13,6 +13,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import audit, clock, mail
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Organisation, Person
 from wholeheard.rooms.people.queries import root_of
@@ -138,7 +139,11 @@ def _tell_all(
 ) -> None:
     """Every guardian and the second person; where there is neither, the stewards."""
     to = {one.email for one in those_behind(organisation)} | {one.email for one in also or []}
-    mail.send(subject, f"{said}\n\n{settings.BASE_ADDRESS}{PAGE}", sorted(to))
+    try:
+        mail.send(subject, f"{said}\n\n{settings.BASE_ADDRESS}{PAGE}", sorted(to))
+    except OSError as error:
+        sentence = _("The letters about it did not go out, so nothing was changed. Try it again.")
+        raise Refusal("speaking.letter", sentence) from error
 
 
 def those_behind(organisation: Organisation) -> list[Person]:

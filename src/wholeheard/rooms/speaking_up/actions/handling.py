@@ -91,9 +91,17 @@ def raise_safety(row: Matter, lead: Person | None, because: str, *, by: Person) 
     matter = _held_by(row, by)
     lead = policies_staff.check_may_be_told(matter, lead if lead in leads(by) else None)
     matter = add(matter, lists.RAISED, because, to=lead.name, by=by)
-    said = _("%(name)s asks you to ring them today about somebody's safety.")
-    mail.send(_("Please ring today"), said % {"name": by.name}, [lead.email])
+    _ask_to_ring(lead, by)
     return matter
+
+
+def _ask_to_ring(lead: Person, by: Person) -> None:
+    said = _("%(name)s asks you to ring them today about somebody's safety.")
+    try:
+        mail.send(_("Please ring today"), said % {"name": by.name}, [lead.email])
+    except OSError as error:
+        sentence = _("The letter did not go out. Ring %(name)s yourself now, then try again.")
+        raise Refusal("speaking.letter", sentence % {"name": lead.name}, "words") from error
 
 
 @transaction.atomic

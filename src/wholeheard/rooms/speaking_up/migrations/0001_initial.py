@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('due_on__isnull', True), _connector='OR'), name='nothing_is_due_of_a_matter_at_its_end')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -77,6 +78,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('matter', 'number'), name='entry_of_a_matter_in_order')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'starts_on'), name='quarter_of_matters_once')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),
@@ -158,17 +161,5 @@ class Migration(migrations.Migration):
             managers=[
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('due_on__isnull', True), _connector='OR'), name='nothing_is_due_of_a_matter_at_its_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('matter', 'number'), name='entry_of_a_matter_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='quarterofmatters',
-            constraint=models.UniqueConstraint(fields=('organisation', 'starts_on'), name='quarter_of_matters_once'),
         ),
     ]
