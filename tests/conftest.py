@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings
 
 from tests import costs, made_database
@@ -71,6 +72,11 @@ def asks_the_database(item: pytest.Item) -> bool:
     needed = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
     on_sqlite_anyway = hasattr(item, "callspec") and "sqlite" in item.callspec.id.split("-")
     return not on_sqlite_anyway and not DATABASE.isdisjoint(needed)
+
+
+def pytest_runtest_setup() -> None:
+    """Each test begins in the language of the house, whatever page the one before it opened."""
+    translation.deactivate()
 
 
 def pytest_collection_finish() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 from tests import conftest, costs
 
 
@@ -38,3 +40,9 @@ def test_this_one_does_unless_it_is_told_for_sqlite_alone(
     request: pytest.FixtureRequest, kind: str
 ) -> None:
     assert conftest.asks_the_database(request.node) == (kind == "another")
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_no_test_leaves_its_language_to_the_next(turn: str) -> None:
+    assert translation.get_language() == settings.LANGUAGE_CODE, turn
+    translation.activate("cy")
