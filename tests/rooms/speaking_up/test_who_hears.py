@@ -160,6 +160,18 @@ def test_with_neither_left_a_steward_lets_in_and_reads_nothing(
     assert sees(gwil, heard) and not sees(steward, heard)
 
 
+def test_a_guardian_names_the_second_person_by_their_address(house: House, ros: Person) -> None:
+    browser = Client()
+    browser.force_login(ros)
+    address = "/in/attend/speaking-up/guardians"
+    said = {"do": "arrange", "second": "nobody@far.example", "days_to_reply": "5", "years": "6"}
+    assert "Nobody here has an account" in body(browser.post(address, said))
+    assert "Write a number from 1" in body(browser.post(address, said | {"years": "99"}))
+    assert browser.post(address, said | {"second": house.dilys.email}).status_code == 302
+    arranged = queries.arrangement_of(house.organisation)
+    assert (arranged.second, arranged.days_to_reply, arranged.years) == (house.dilys, 5, 6)
+
+
 def test_a_guardian_is_not_the_second_person(house: House, ros: Person, gwil: Person) -> None:
     with pytest.raises(Refusal):
         actions.arrange(ros, second=gwil, days_to_reply=3, years=8)

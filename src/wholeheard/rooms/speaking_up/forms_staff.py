@@ -28,8 +28,7 @@ class ToPeople(Plain):
     def __init__(self, *args: Any, people: Iterable[Person] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         field = cast(forms.ChoiceField, self.fields[self.chosen])
-        found = [(str(one.pk), _named(one)) for one in people]
-        field.choices = found if field.required else [("", _("Nobody")), *found]
+        field.choices = [(str(one.pk), _named(one)) for one in people]
 
 
 def _named(person: Person) -> str:
@@ -79,12 +78,10 @@ class LetInForm(ToPeople):
     person = person_field(_("Who has the role and hears nobody yet"))
 
 
-class ArrangeForm(ToPeople):
-    chosen = "second"
-    second = person_field(
-        _("The second person"),
+class ArrangeForm(Plain):
+    second = Line(
+        label=_("The second person, by the e-mail address of their account here"),
         help_text=_("They read nothing. They hear when somebody waits too long, and let in."),
-        required=False,
     )
     days_to_reply = forms.IntegerField(
         label=_("Days until the first words"),

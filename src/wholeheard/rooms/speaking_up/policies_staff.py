@@ -67,6 +67,16 @@ def check_may_be_let_in(person: Person | None, *, manages: bool) -> Person:
     return person
 
 
+def check_is_here(person: Person | None) -> Person:
+    if person is None:
+        raise Refusal(
+            "speaking.nobody_there",
+            _("Nobody here has an account with that address. Ask an administrator to invite them."),
+            "second",
+        )
+    return person
+
+
 def check_second(person: Person | None, guardians: Iterable[Person]) -> None:
     if person is not None and person in list(guardians):
         raise Refusal(

@@ -97,10 +97,10 @@ def people_named(organisation: Organisation, identifiers: set[uuid.UUID]) -> lis
     return list(Person.objects.filter(organisation=organisation, pk__in=identifiers))
 
 
-def who_may_stand_behind(organisation: Organisation, hearing: list[Person]) -> list[Person]:
-    """Everybody with an account who is no guardian, by name."""
+def person_at(organisation: Organisation, email: str) -> Person | None:
+    """Who has an account here with that address."""
     here = Person.objects.filter(organisation=organisation, is_active=True)
-    return list(here.exclude(pk__in=[one.pk for one in hearing]).order_by("name", "pk"))
+    return here.filter(email__iexact=email.strip()).first()
 
 
 def has_matters(organisation: Organisation) -> bool:

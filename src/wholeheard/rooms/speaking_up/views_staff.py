@@ -134,12 +134,11 @@ def _forms_of_guardians(
     if access.may_hear(person):
         arranged = shown["arranged"]
         now = {
-            "second": str(arranged.second_id or ""),
+            "second": arranged.second.email if arranged.second else "",
             "days_to_reply": arranged.days_to_reply,
             "years": arranged.years,
         }
-        people = queries.who_may_stand_behind(person.organisation, shown["hearing"])
-        forms["arrange"] = forms_staff.ArrangeForm(said, initial=now, people=people)
+        forms["arrange"] = forms_staff.ArrangeForm(said, initial=now)
     return forms
 
 
@@ -151,8 +150,7 @@ def _decide(form: Plain, pressed: str, by: Person, shown: dict[str, Any]) -> Act
         return True
 
     def arrange() -> Any:
-        people = queries.who_may_stand_behind(by.organisation, shown["hearing"])
-        second = handling.by_identifier(people, said["second"])
+        second = actions.second_at(by, said["second"])
         return actions.arrange(
             by, second=second, days_to_reply=said["days_to_reply"], years=said["years"]
         )

@@ -1,6 +1,12 @@
 """What is done: somebody speaks up, a guardian answers, guardians are let in, quarters issued."""
 
-from wholeheard.rooms.speaking_up.actions.guardians import arrange, begin, let_in, note_guardians
+from wholeheard.rooms.speaking_up.actions.guardians import (
+    arrange,
+    begin,
+    let_in,
+    note_guardians,
+    second_at,
+)
 from wholeheard.rooms.speaking_up.actions.handling import (
     ask_to_pass,
     end,
@@ -54,6 +60,7 @@ __all__ = [
     "raise_safety",
     "say",
     "say_of_passing",
+    "second_at",
     "speak_up",
     "take_back",
     "would_again",

@@ -66,6 +66,13 @@ def _let_in(person: Person, *, by: Person) -> None:
     _tell_all(person.organisation, _("Somebody hears those who speak up"), said % names)
 
 
+def second_at(by: Person, email: str) -> Person | None:
+    """Who is meant as the second person; nobody where nothing is written."""
+    if not email.strip():
+        return None
+    return policies_staff.check_is_here(queries.person_at(by.organisation, email))
+
+
 @transaction.atomic
 def arrange(by: Person, *, second: Person | None, days_to_reply: int, years: int) -> Arrangement:
     """Name the second person, and say by when somebody answers and how long it is kept. The one
