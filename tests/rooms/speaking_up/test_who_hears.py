@@ -160,6 +160,27 @@ def test_with_neither_left_a_steward_lets_in_and_reads_nothing(
     assert sees(gwil, heard) and not sees(steward, heard)
 
 
+def test_a_guardian_who_came_later_sees_what_is_handed_to_them_and_no_more(
+    house: House, ros: Person, heard: Heard
+) -> None:
+    """They could be somebody its teller would have named."""
+    with clock.at(confided.after(1)):
+        later = confided.another(house, "Gwil Tan", by=ros)
+        new = confided.speak(house, "Something new.")
+        assert sees(later, new) and not sees(later, heard)
+        actions.hand_over(heard.row, later, by=ros)
+        assert sees(later, heard) and sees(ros, heard)
+
+
+def test_when_all_who_heard_at_the_time_have_gone_those_who_came_later_see_it(
+    house: House, ros: Person, heard: Heard
+) -> None:
+    with clock.at(confided.after(1)):
+        later = confided.another(house, "Gwil Tan", by=ros)
+        people.close_account(ros, by=house.ada)
+        assert sees(later, heard)
+
+
 def test_a_guardian_names_the_second_person_by_their_address(house: House, ros: Person) -> None:
     browser = Client()
     browser.force_login(ros)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Organisation, Person
 from wholeheard.rooms.speaking_up import lists, queries
@@ -33,19 +37,34 @@ def may_hear(person: Person) -> bool:
 
 def may_see(person: Person, matter: Opened) -> bool:
     """Whether they are a guardian to whom this was told."""
-    return (
-        matter.row.organisation_id == person.organisation_id
-        and matter.is_for(person.pk)
-        and may_hear(person)
-    )
+    is_theirs = matter.row.organisation_id == person.organisation_id
+    return is_theirs and person.pk in who_sees(matter, hearing_since(person.organisation))
 
 
 def matters_for(person: Person, *, steps: bool = False) -> list[Opened]:
     """All that this person may see."""
-    if not may_hear(person):
+    since = hearing_since(person.organisation) if has_the_role(person) else {}
+    if person.pk not in since:
         return []
     every = queries.matters_of(person.organisation, steps=steps)
-    return [one for one in every if one.is_for(person.pk)]
+    return [one for one in every if person.pk in who_sees(one, since)]
+
+
+def who_sees(matter: Opened, since: Mapping[uuid.UUID, dt.date]) -> set[uuid.UUID]:
+    """Of the guardians, each with the day since when they hear, those who may see one matter. Pure.
+
+    Never those it is about. Whoever came later could be somebody its teller would have named: they
+    see it when it is handed to them, or when nobody is left who heard at the time.
+    """
+    named = {one for one in since if matter.is_for(one)}
+    at_the_time = {one for one in named if since[one] <= matter.row.told_on}
+    return (at_the_time or named) | {one for one in named if one == matter.row.holder_id}
+
+
+def hearing_since(organisation: Organisation) -> dict[uuid.UUID, dt.date]:
+    """Every guardian, with the day since when they hear."""
+    inside = queries.let_in(organisation)
+    return {one.pk: inside[one.pk] for one in guardians(organisation)}
 
 
 def guardians(organisation: Organisation) -> list[Person]:
@@ -57,6 +76,12 @@ def guardians(organisation: Organisation) -> list[Person]:
 
 def guardians_for(matter: Opened) -> list[Person]:
     """Who may see one matter."""
+    seen_by = who_sees(matter, hearing_since(matter.row.organisation))
+    return [one for one in guardians(matter.row.organisation) if one.pk in seen_by]
+
+
+def may_be_handed_to(matter: Opened) -> list[Person]:
+    """Guardians to whom it may be handed: all that it is not about."""
     return [one for one in guardians(matter.row.organisation) if matter.is_for(one.pk)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet
 
@@ -87,10 +88,12 @@ def holders_of_the_role(organisation: Organisation) -> list[Person]:
     return list(rights.people_who_may(lists.HEAR, people.root_of(organisation)))
 
 
-def let_in(organisation: Organisation) -> set[uuid.UUID]:
-    """Whom a guardian or the second person has let in."""
+def let_in(organisation: Organisation) -> dict[uuid.UUID, dt.date]:
+    """Whom a guardian or the second person has let in, and on which day."""
     rows = Guardian.objects.of(organisation).filter(let_in_at__isnull=False)
-    return set(rows.values_list("person", flat=True))
+    zone = ZoneInfo(organisation.timezone)
+    found = rows.values_list("person", "let_in_at")
+    return {person: at.astimezone(zone).date() for person, at in found if at is not None}
 
 
 def people_named(organisation: Organisation, identifiers: set[uuid.UUID]) -> list[Person]:

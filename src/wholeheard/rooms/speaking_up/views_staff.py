@@ -65,7 +65,7 @@ def matter(request: StaffRequest, matter: uuid.UUID) -> HttpResponse:
 
 def _forms(matter: Opened, person: Person, said: Any = None) -> dict[str, Plain]:
     """Every form of the page by what pressing its button does."""
-    others = [one for one in access.guardians_for(matter) if one.pk != matter.row.holder_id]
+    others = [one for one in access.may_be_handed_to(matter) if one.pk != matter.row.holder_id]
     return {
         "write": forms_staff.WriteForm(said),
         "ask": forms_staff.PassForm(said, auto_id="ask_%s"),

@@ -108,7 +108,7 @@ def _ask_to_ring(lead: Person, by: Person) -> None:
 def hand_over(row: Matter, to: Person | None, *, by: Person) -> Opened:
     """Give it to another guardian, who may see it anyway."""
     matter = _held_by(row, by)
-    to = policies_staff.check_may_hear(to, access.guardians_for(matter))
+    to = policies_staff.check_may_hear(to, access.may_be_handed_to(matter))
     if matter.row.holder_id == to.pk:
         return matter
     matter.row.holder = to
