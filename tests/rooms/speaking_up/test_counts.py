@@ -15,7 +15,7 @@ from tests.house import filled
 from tests.rooms.speaking_up import confided
 from tests.rooms.speaking_up.confided import after, body
 
-from wholeheard.kit import clock, tasks
+from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.speaking_up import actions, counting, lists
@@ -145,16 +145,13 @@ def test_a_quarter_is_issued_once_a_month_after_its_end(house: House, ros: Perso
     for number in range(12):
         confided.speak(house, f"It was number {number}.", elements=["patients"])
     with clock.at(after(60)):
-        tasks.sweep()
-        tasks.do_what_is_due()
+        confided.sweep()
         assert not QuarterOfMatters.plain.exists()
     with clock.at(after(80)):
-        tasks.sweep()
-        tasks.do_what_is_due()
+        confided.sweep()
         row = QuarterOfMatters.plain.get()
         confided.speak(house, "Later.")
-        tasks.sweep()
-        tasks.do_what_is_due()
+        confided.sweep()
         assert QuarterOfMatters.plain.get().figures == row.figures
         browser = Client()
         browser.force_login(house.callum)

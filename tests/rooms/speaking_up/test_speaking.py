@@ -137,8 +137,7 @@ def test_a_letter_says_that_something_waits_and_nothing_of_it(house: House, hear
     tasks.do_what_is_due()
     (letter,) = mail.outbox
     assert "quetzal" not in letter.body and "spoke" not in (letter.subject + letter.body).lower()
-    tasks.sweep()
-    tasks.do_what_is_due()
+    confided.sweep()
     assert len(mail.outbox) == 1
 
 
@@ -163,8 +162,7 @@ def test_what_was_begun_and_not_sent_goes_after_its_days(house: House, ros: Pers
     telling = tellings.begin(house.organisation.pk)
     actions.keep_half_said(telling, house.organisation)
     with clock.at(confided.after(31)):
-        tasks.sweep()
-        tasks.do_what_is_due()
+        confided.sweep()
     assert not HalfSaid.plain.exists()
 
 

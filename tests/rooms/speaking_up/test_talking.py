@@ -212,8 +212,7 @@ def test_whoever_looks_after_it_is_reminded_then_all_and_the_second(
     for day in (3, 4, 5, 11, 12):
         mail.outbox.clear()
         with clock.at(after(day)):
-            tasks.sweep()
-            tasks.do_what_is_due()
+            confided.sweep()
         told.append(sorted(to for letter in mail.outbox for to in letter.to))
     everybody = sorted([ros.email, gwil.email, house.dilys.email])
     assert told == [[], [ros.email], [], everybody, []]
@@ -226,8 +225,7 @@ def test_when_a_guardian_leaves_what_they_held_rises_to_the_others(
     actions.open_words(heard.row, by=ros)
     people.close_account(ros, by=house.ada)
     mail.outbox.clear()
-    tasks.sweep()
-    tasks.do_what_is_due()
+    confided.sweep()
     gone = [one for one in mail.outbox if "A guardian has gone" in one.subject]
     assert {to for one in gone for to in one.to} == {gwil.email, house.dilys.email}
     assert all("waits for you" in one.body for one in gone)
@@ -268,8 +266,7 @@ def test_it_is_destroyed_when_its_years_are_over(house: House, ros: Person, hear
     with clock.at(after(2 * 365)):
         assert queries.past_their_time() == []
     with clock.at(after(2 * 365 + 3)):
-        tasks.sweep()
-        tasks.do_what_is_due()
+        confided.sweep()
     assert not Matter.plain.exists()
 
 

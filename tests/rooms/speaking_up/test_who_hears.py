@@ -16,7 +16,7 @@ from tests.house import filled
 from tests.rooms.speaking_up import confided
 from tests.rooms.speaking_up.confided import Heard, body
 
-from wholeheard.kit import clock, tasks
+from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
@@ -38,8 +38,7 @@ def sees(person: Person, heard: Heard) -> bool:
 
 def letters() -> dict[str, set[str]]:
     """What every letter since was about, and to whom it went."""
-    tasks.sweep()
-    tasks.do_what_is_due()
+    confided.sweep()
     told: dict[str, set[str]] = {}
     for letter in mail.outbox:
         told.setdefault(letter.subject, set()).update(letter.to)
@@ -274,8 +273,7 @@ class World:
 
     def loses_roles(self, person: Person, _by: Person) -> None:
         Grant.objects.of(self.house.organisation).filter(person=person).delete()
-        tasks.sweep()
-        tasks.do_what_is_due()
+        confided.sweep()
 
     def hands_over(self, person: Person, by: Person) -> None:
         for one in self.said:
