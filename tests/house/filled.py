@@ -70,6 +70,10 @@ from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import Concern, ImportSample, Mask, SampledStory
 from wholeheard.rooms.shelf import actions as shelf
+from wholeheard.rooms.speaking_up import access as hearing
+from wholeheard.rooms.speaking_up import actions as speaking_up
+from wholeheard.rooms.speaking_up import telling as speaking
+from wholeheard.rooms.speaking_up.models import Matter
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
@@ -529,6 +533,32 @@ def teams_word(house: House, words: str = "The bells ring and nobody is there.")
     """What a team wrote of what its work costs, shared by another of them."""
     nia = somebody(house, f"Nia {ids.short(ids.new())[:6]}", "reader", house.ward)
     return wellbeing.share(wellbeing.write(house.ward, words, by=house.callum), by=nia)
+
+
+def guardian_of(house: House) -> Person:
+    """Who hears those who speak up at this house; the first begins."""
+    known = hearing.guardians(house.organisation)
+    if known:
+        return known[0]
+    person = somebody(house, "Ros Guardian", "guardian")
+    speaking_up.begin(person)
+    return person
+
+
+def spoken_up(house: House, words: str = "A quetzal flew through the records.") -> uuid.UUID:
+    """Something that was said to a guardian, who wrote back and asked to pass it on."""
+    by = guardian_of(house)
+    saying = speaking.begin(house.organisation.pk)
+    saying.words, saying.elements, saying.named, saying.name = words, ["bullying"], True, "Seren"
+    spoken = speaking_up.speak_up(saying, house.organisation, language="en")
+    row = spoken_of(house, spoken.matter_id)
+    speaking_up.write(row, "Thank you. I read it.", by=by)
+    speaking_up.ask_to_pass(row, "The matron", "Records are changed.", by=by)
+    return spoken.matter_id
+
+
+def spoken_of(house: House, identifier: uuid.UUID) -> Matter:
+    return Matter.objects.of(house.organisation).select_related("organisation").get(pk=identifier)
 
 
 def key_of_a_program(person: Person) -> str:

@@ -569,6 +569,26 @@ def test_what_has_become_harder(house: House) -> None:
     assert few == many
 
 
+def test_what_was_told_to_guardians(house: House) -> None:
+    address = reverse("speaking_up_staff:matters")
+    guardian = page(filled.guardian_of(house), address)
+    few, many = grows(lambda number: filled.spoken_up(house, f"It was day {number}."), guardian)
+    assert few == many
+
+
+def test_what_guardians_count(house: House) -> None:
+    """The counts are as long with many as with few: told of by one more figure each."""
+    guardian = page(
+        filled.guardian_of(house), reverse("speaking_up_staff:counts", args=["2026-10-01"])
+    )
+    asked = []
+    for number in range(MANY):
+        filled.spoken_up(house, f"It was day {number}.")
+        if number + 1 in (FEW, MANY):
+            asked.append(how_often(guardian)[0])
+    assert asked[0] == asked[1]
+
+
 def test_the_board_of_a_place(house: House) -> None:
     board = reverse("answers:board", args=[house.ward.address])
     few, many = grows(lambda number: the_whole_way(house, number), open_page_at(board))

@@ -34,7 +34,8 @@ THIS_VERY_PLACE = frozenset({"ward"})
 ITS_OWNER = frozenset[str]()
 """Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
 above it, for a page about the organisation at its root. An entry of somebody's journal is there for
-nobody else, whatever their role; what is written in a community, for its members."""
+nobody else, whatever their role; what is written in a community, for its members; what was told to
+guardians, for those who were let in."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,13 @@ TABLE = {
     "safekeeping:pause": Needs(ANYONE),
     "safekeeping:concerns": Needs(SOMEWHERE, "concern.see"),
     "safekeeping:concern": Needs(AT, "concern.see", "concern.decide"),
+    "speaking_up_staff:matters": Needs(WHOLE, "speaking.hear"),
+    "speaking_up_staff:guardians": Needs(WHOLE, "speaking.hear"),
+    "speaking_up_staff:published": Needs(ANYONE),
+    "speaking_up_staff:matter": Needs(ITS_OWNER),
+    "speaking_up_staff:counts": Needs(ITS_OWNER),
+    "speaking_up_staff:export": Needs(ITS_OWNER),
+    "speaking_up_staff:report": Needs(ITS_OWNER),
     "shelf:find": Needs(SOMEWHERE, any_of="story.read story.study"),
     "shelf:saved": Needs(SOMEWHERE, any_of="story.read story.study"),
     "shelf:story": Needs(AT, "story.read"),
@@ -456,6 +464,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "safekeeping:take_back": [story],
         "safekeeping:check_import": [filled.sampled(house, told).pk],
         "safekeeping:concern": [filled.concern_about(house, told).pk],
+        "speaking_up_staff:matter": [filled.spoken_up(house)],
+        **{f"speaking_up_staff:{page}": ["2026-10-01"] for page in ("counts", "export", "report")},
         "shelf:story": [story],
         "shelf:like": [story],
         "shelf:choose": [story],

@@ -43,6 +43,7 @@ TEMPLATES = [
         for file in (SOURCE / "rooms/pages/templates/pages").glob("*.html")
         if file.name not in ("staff_home.html", "not_for_you.html")
     ),
+    *(SOURCE / "rooms/speaking_up/templates/speaking_up").glob("*.html"),
     *(SOURCE / "rooms/library/templates/library").glob("*.html"),
     *(SOURCE / "rooms/learning/templates/learning/open").glob("*.html"),
     *(SOURCE / "rooms/surveys/templates/surveys/asked").glob("*.html"),
@@ -80,6 +81,13 @@ TEMPLATES = [
 ]
 MODULES = [
     "kit/days.py",
+    "rooms/speaking_up/forms.py",
+    "rooms/speaking_up/lists.py",
+    "rooms/speaking_up/policies.py",
+    "rooms/speaking_up/present.py",
+    "rooms/speaking_up/steps.py",
+    "rooms/speaking_up/views.py",
+    "rooms/speaking_up/views_code.py",
     "rooms/stories/forms.py",
     "rooms/stories/headings.py",
     "rooms/stories/models.py",

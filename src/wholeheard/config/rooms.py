@@ -12,6 +12,7 @@ ROOMS = [
     "shelf",
     "measures",
     "surveys",
+    "speaking_up",
     # empathise
     "reflection",
     "journal",

@@ -23,6 +23,7 @@ from wholeheard.demo import (
     past,
     reading,
     sessions,
+    speaking_up,
     wellbeing,
 )
 from wholeheard.demo.written import Written, read_all
@@ -80,6 +81,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         changes.change_things(cast.places, cast.people, now)
         _read_and_count(cast, now)
         journal.write(cast.people[journal.OWNER], now)
+        speaking_up.speak_up(cast.people, now)
         _reflect(cast, now)
         changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
         wellbeing.say_what_it_costs(_rowan_ward(cast), cast.people, now)

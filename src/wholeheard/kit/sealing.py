@@ -72,6 +72,14 @@ def organisation_key(wrapped: bytes, organisation: uuid.UUID) -> bytes:
     return unwrap(deployment_key("organisations"), wrapped, about=organisation)
 
 
+@lru_cache(maxsize=512)
+def room_key(wrapped: bytes, organisation: uuid.UUID, room: str) -> bytes:
+    """A key of one room, derived from an organisation's (HKDF-SHA256, RFC 5869): it opens nothing
+    of another room. Raises Unreadable."""
+    derive = HKDF(SHA256(), KEY_BYTES, salt=None, info=b"wholeheard room " + room.encode())
+    return derive.derive(organisation_key(wrapped, organisation))
+
+
 @lru_cache(maxsize=16)
 def deployment_key(purpose: str) -> bytes:
     """A key for one purpose, derived from the deployment's (HKDF-SHA256, RFC 5869)."""

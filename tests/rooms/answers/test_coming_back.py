@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.conftest import NOON, House, ToldStory
 
-from wholeheard.kit import clock, codes, sealing, tasks
+from wholeheard.kit import clock, codes, guesses, sealing, tasks
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import views
 from wholeheard.rooms.answers.models import Question, Verdict
@@ -31,7 +31,7 @@ def a_full_bucket(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Nobody waits in these tests; the pauses asked for are listed."""
     asked: list[float] = []
     monkeypatch.setattr(views, "guesses", views.Guesses())
-    monkeypatch.setattr(views.time, "sleep", asked.append)
+    monkeypatch.setattr(guesses.time, "sleep", asked.append)
     return asked
 
 
@@ -136,7 +136,7 @@ def test_the_bucket_fills_again(
     monkeypatch: pytest.MonkeyPatch, a_full_bucket: list[float]
 ) -> None:
     now = 0.0
-    monkeypatch.setattr(views.time, "monotonic", lambda: now)
+    monkeypatch.setattr(guesses.time, "monotonic", lambda: now)
     bucket = views.Guesses()
     for _ in range(bucket.SIZE + 1):
         bucket.slow_down()
@@ -157,7 +157,7 @@ def test_many_guesses_at_once_hold_up_few_threads(monkeypatch: pytest.MonkeyPatc
         if len(waited) < 10:
             bucket.slow_down()
 
-    monkeypatch.setattr(views.time, "sleep", guess_again)
+    monkeypatch.setattr(guesses.time, "sleep", guess_again)
     for _ in range(bucket.SIZE + 1):
         bucket.slow_down()
     assert len(waited) == bucket.MOST_WAITING

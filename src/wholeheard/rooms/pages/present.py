@@ -35,6 +35,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import present as shelf
+from wholeheard.rooms.speaking_up import present_staff as speaking_up
 from wholeheard.rooms.surveys import present as surveys
 from wholeheard.rooms.surveys.results import present as results
 from wholeheard.rooms.wellbeing import present as wellbeing
@@ -71,6 +72,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
         *_rooms(request, surveys.rooms(person)),
+        *_rooms(request, speaking_up.rooms(person)),
     ]
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
@@ -93,7 +95,9 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms(), *wellbeing.rooms()])
     found = [
-        _chapter(_("Attend"), attend, waiting["protect"] + waiting["concerns"]),
+        _chapter(
+            _("Attend"), attend, waiting["protect"] + waiting["concerns"] + waiting["speaking"]
+        ),
         _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
         _chapter(
@@ -147,7 +151,7 @@ def _room(
 
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
-    "tellers_ideas": 0, "listened": 0, "reported": 0,
+    "tellers_ideas": 0, "listened": 0, "reported": 0, "speaking": 0,
 }  # fmt: skip
 
 
@@ -173,10 +177,16 @@ def what_waits(person: Person) -> dict[str, int]:
         "sessions": sessions.owed_by(person).count()
         if rights.may_somewhere(person, "reflection.hold")
         else 0,
+        "speaking": speaking_up.waits_for(person),
     }
     waits |= change.waits_for(person) | leading.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
+
+
+def to_speak_up(person: Person) -> str:
+    """Where this person speaks up in confidence: an open page."""
+    return speaking_up.to_speak_up(person)
 
 
 def how_many_unread(person: Person) -> int:

@@ -129,6 +129,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def staff_home(request: StaffRequest) -> HttpResponse:
     """What waits for you."""
     context = {
+        "speak_up_url": present.to_speak_up(request.user),
         "waits": present.what_waits(request.user)
         | {
             "unread": present.how_many_unread(request.user),

@@ -26,7 +26,9 @@ def check_may_stand_below(kind: str, above: Place) -> None:
 
 
 # What nobody gives to themselves: opening words as told, and what is done with people in danger.
-GIVEN_BY_SOMEONE_ELSE = {"story.protect", "story.withdraw", "concern.see", "concern.decide"}
+GIVEN_BY_SOMEONE_ELSE = {
+    *("story.protect", "story.withdraw", "concern.see", "concern.decide", "speaking.hear"),
+}
 
 
 def check_role_may_be_given(person: Person, role: str, place: Place, by: Person | None) -> None:

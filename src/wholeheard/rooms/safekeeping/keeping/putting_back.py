@@ -129,8 +129,9 @@ def _replay(entries: list[ledger.Entry]) -> int:
             ignore_conflicts=True,
         )
     again = 0
-    known = Withdrawal.objects.everywhere().values_list("story_id", flat=True)
-    for chosen in batches(iter(list(known))):
+    known = set(Withdrawal.objects.everywhere().values_list("story_id", flat=True))
+    known |= {entry.story_id for entry in entries}
+    for chosen in batches(iter(sorted(known))):
         again += actions.replay_ledger(chosen)
     return again
 
