@@ -119,6 +119,7 @@ def open_by_letter(round: Round, among: Sequence[Addressed], *, by: Person) -> O
     chosen = drawing.drawn(among, share=round.share, seed=round.seed)
     to_ask, refused = _sorted_out(round, chosen)
     policies.check_has_somebody(len(to_ask))
+    policies.check_are_enough(len(to_ask), round.fewest)
     _write_ledger(round, to_ask)
     _write_letters(round, to_ask)
     _write_counts(round, to_ask, refused)

@@ -6,7 +6,8 @@ asked elsewhere, or names nobody, is for those of the organisation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from wholeheard.listening.asking import Instrument
 from wholeheard.rooms.people import access as rights
@@ -18,13 +19,18 @@ SELF, LEADER, TEAM, ORGANISATION, PUBLISHED = "self", "leader", "team", "organis
 
 
 class Seen:
-    """What one person may see of one issue."""
+    """What one person may see of one issue. `shared_now`: `shared` of several, asked once."""
 
-    def __init__(self, person: Person, issued: Issued) -> None:
+    def __init__(
+        self, person: Person, issued: Issued, shared_now: Collection[object] | None = None
+    ) -> None:
         self.person, self.issued = person, issued
         self.to = _audiences(issued)
-        self.is_shared = issued.pk in shared([issued])
-        self.many_leaders = _places_asked(issued) >= lists.FEWEST_LEADERS
+        self.is_shared = issued.pk in (shared([issued]) if shared_now is None else shared_now)
+
+    @cached_property
+    def many_leaders(self) -> bool:
+        return _places_heard(self.issued) >= lists.FEWEST_LEADERS
 
     def may(self, column: str, place: Place) -> bool:
         """Whether they may see this column of this place."""
@@ -95,5 +101,9 @@ def _audiences(issued: Issued) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _places_asked(issued: Issued) -> int:
-    return 0 if issued.round is None else issued.round.places.count()
+def _places_heard(issued: Issued) -> int:
+    """Places that were asked and where enough answered: one letter to a ward makes no leader."""
+    if issued.round is None:
+        return 0
+    asked = issued.round.places.exclude(place=issued.place_id).values("place")
+    return issued.places.filter(place__in=asked, people__isnull=False).count()
