@@ -1,4 +1,4 @@
-"""What its builders did not try on speaking up: counting by subtraction, the day on which a guardian
+"""What its builders did not try on speaking up: counting by subtraction, the day on which somebody
 is let in, guardians who are put out; and who wrote what a team says its work costs."""
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.surveys import actions, pooling, queries
 from wholeheard.rooms.surveys.models import Answers, Issued, Letter
-from wholeheard.rooms.surveys.results import sharing
+from wholeheard.rooms.surveys.results import rows, sharing
 
 FOUR = "Four behaviours"
 pytestmark = pytest.mark.usefixtures("at_noon")
@@ -66,6 +66,20 @@ def test_many_leaders_are_those_of_places_where_enough_answered(house: House) ->
     sizes = {first: 30, **dict.fromkeys(others, 1)}
     found = issued(house, sizes, asked=ABOUT_ME)
     assert FOUR not in text_of(page(boss, found, house.root))
+
+
+@pytest.mark.django_db
+def test_whoever_asks_over_many_leaders_neither_reads_nor_shares_what_is_said_of_each(
+    house: House,
+) -> None:
+    boss = somebody(house, "Boss Hale", "leader", house.root)
+    found = issued(house, dict.fromkeys(wards(house), 30), asked=ABOUT_ME, begun_by=boss)
+    assert FOUR in text_of(page(boss, found, house.root))
+    assert FOUR not in text_of(page(boss, found, house.ward))
+    sharing.share(found, by=boss)
+    assert FOUR in text_of(page(house.dilys, found, house.root))
+    assert FOUR not in text_of(page(house.dilys, found, house.ward))
+    assert "Rowan Ward,scale" not in rows.file_of(found, boss).decode()
 
 
 # ---- a round of a few ----

@@ -36,7 +36,7 @@ class Seen:
         """Whether they may see this column of this place."""
         to = self.to.get(column, (ORGANISATION,))
         if LEADER in to:
-            return self._is_the_leader() or self.is_shared or self._all_leaders(to, place)
+            return self._of_the_leader(place) or self._all_leaders(to, place)
         if PUBLISHED in to:
             return True
         if ORGANISATION in to and TEAM not in to:
@@ -50,8 +50,11 @@ class Seen:
         """Whether something of it is for the leader whom it is about."""
         return any(LEADER in to for to in self.to.values())
 
-    def _is_the_leader(self) -> bool:
-        return self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
+    def _of_the_leader(self, place: Place) -> bool:
+        """What is said of whoever began the round: of the whole place that was asked. Each place
+        below has a leader of its own, whose it is neither to read nor to share."""
+        begun = self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
+        return place.pk == self.issued.place_id and (begun or self.is_shared)
 
     def _all_leaders(self, to: Sequence[str], place: Place) -> bool:
         """The whole of a place with many leaders, for whoever works on it."""
