@@ -115,6 +115,7 @@ def test_a_page_says_mean_range_response_and_the_questions_behind_it(house: Hous
     found = issued(house, {house.ward: 30, house.other_ward: 30})
     said = text_of(page(house.callum, found, house.ward))
     assert "30 of 60 answered: 50 in 100" in said
+    assert "higher is better" in said and said.count("a high figure means that few said so") == 2
     assert "probably from" in said and "The questions behind it" in said
     assert "Safe to speak" in said and "Free to act" in said
 
