@@ -13,7 +13,7 @@ NewWindow = Callable[..., Any]
 PHONE = 390
 ROUND = "Safe to speak, free to act"
 ROUNDS = "/in/understand/rounds"
-A_LOOK_ROUND = 150.0
+A_LOOK_ROUND = 400.0
 
 
 @pytest.fixture
