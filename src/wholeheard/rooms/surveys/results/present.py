@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wholeheard.kit import signups
 from wholeheard.kit.days import day
 from wholeheard.listening.asking.shapes import WORDS
 from wholeheard.listening.measuring import xmr
@@ -55,6 +56,7 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
     before = next((one for _, one in reversed(past) if one.issued_id != issued.pk), None)
     page = _Page(issued, place, now, before, past, seen)
     above = people.above(place)[-1:] if place.pk != issued.place_id else []
+    below = [_below(issued, one) for one in queries.right_below(issued, place)]
     return {
         "issued": issued, "place": place,
         "trail": ", ".join(name_of(one) for one in people.above(place)),
@@ -62,7 +64,9 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
         "response": _response(now), "lines": page.lines(),
         "by_link": issued.round is not None and issued.round.way == lists.LINK,
         "above": _link(issued, above[0]) if above and now.people is None else None,
-        "below": [_below(issued, one) for one in queries.right_below(issued, place)],
+        "below": below,
+        "shown_below": [one for one in below if not one["said"]] if now.people is None else [],
+        "offers": _what_to_do(person, place),
         "groups": groups(issued, seen) if place.pk == issued.place_id else [],
         "gap": leaders_and_led(person, issued, place, seen),
         "fewest": issued.fewest,
@@ -157,6 +161,12 @@ def _response(now: PlaceFigures) -> str:
         "share": f"{100 * now.people / now.asked:.0f}",
         "low": f"{100 * share.low:.0f}", "high": f"{100 * share.high:.0f}",
     }  # fmt: skip
+
+
+def _what_to_do(person: Person, place: Place) -> list[dict[str, str]]:
+    """What later rooms offer to whoever reads results of a place."""
+    offers = (ask(person, place) for ask in signups.next_steps.named("with results of a place"))
+    return [one for one in offers if one]
 
 
 def _below(issued: Issued, one: PlaceFigures) -> dict[str, Any]:
