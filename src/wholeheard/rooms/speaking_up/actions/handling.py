@@ -69,11 +69,12 @@ def ask_to_pass(row: Matter, to: str, words: str, *, by: Person, aloud: bool = F
     policies_staff.check_to_whom(to)
     matter, to = _held_by(row, by), to.strip()[: lists.LONGEST_LINE]
     policies_staff.check_open(matter)
-    if _stands_last(matter, lists.MAY_I_PASS, words, to):
+    if not _stands_last(matter, lists.MAY_I_PASS, words, to):
+        matter = add(matter, lists.MAY_I_PASS, words, to=to, by=by)
+    asked = matter.done(lists.MAY_I_PASS)[-1]
+    if not aloud or matter.may_be_passed(asked):
         return matter
-    number = len(matter.steps)
-    matter = add(matter, lists.MAY_I_PASS, words, to=to, by=by)
-    return add(matter, lists.AGREED, to=str(number), by=by) if aloud else matter
+    return add(matter, lists.AGREED, to=str(asked.number), by=by)
 
 
 @transaction.atomic
