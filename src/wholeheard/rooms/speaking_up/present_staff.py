@@ -219,7 +219,8 @@ def _name_of(code: str) -> str:
 def _shown(row: QuarterOfMatters, code: str) -> str:
     kept = row.figures.get(code)
     figure = counting.figure(kept) if kept else None
-    if figure is None or figure.kind == "hidden":
+    is_of_nobody = code == counting.ALL and figure is not None and figure.kind == "nobody"
+    if figure is None or figure.kind == "hidden" or is_of_nobody:
         return _("Too few to say")
     if figure.kind == "nobody":
         return _("None")

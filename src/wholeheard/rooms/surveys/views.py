@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from wholeheard.kit import clock, codes, ids
+from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.listening.asking import Instrument, Page
@@ -34,6 +35,7 @@ from wholeheard.rooms.surveys.models import Round
 from wholeheard.rooms.surveys.page_form import PageForm
 from wholeheard.rooms.surveys.sheet import Sheet
 
+guesses = Guesses()
 CHECK = "check"
 WELSH = "/cy"
 
@@ -191,8 +193,10 @@ def _from_check(visit: Visit) -> HttpResponse:
 
 def _first(visit: Visit) -> HttpResponse:
     context = present.first_page(visit.round, visit.place, visit.instrument, visit.sheet)
-    typed = visit.request.POST.get("code", "")
-    return visit.show("first", context | {"not_found": bool(typed) and not visit.sheet.given})
+    not_found = bool(visit.request.POST.get("code")) and not visit.sheet.given
+    if not_found:
+        guesses.slow_down()
+    return visit.show("first", context | {"not_found": not_found})
 
 
 def _show_page(visit: Visit, page: Page | None, form: PageForm | None = None) -> HttpResponse:

@@ -21,7 +21,7 @@ from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.surveys import lists
 from wholeheard.rooms.surveys.models import Issued, PlaceFigures
 from wholeheard.rooms.surveys.results import queries
-from wholeheard.rooms.surveys.results.audience import Seen, instrument_of
+from wholeheard.rooms.surveys.results.audience import Seen, instrument_of, shared
 from wholeheard.rooms.surveys.results.beside import groups, leaders_and_led
 from wholeheard.rooms.surveys.results.wording import (
     Line,
@@ -51,7 +51,7 @@ def round_row(issued: Issued) -> dict[str, Any]:
 
 def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) -> dict[str, Any]:
     """Everything that stands on the page of one place."""
-    seen, past = Seen(person, issued), queries.past_of(issued, place)
+    seen, past = Seen(person, issued), _past_for(person, issued, place)
     before = next((one for _, one in reversed(past) if one.issued_id != issued.pk), None)
     page = _Page(issued, place, now, before, past, seen)
     above = people.above(place)[-1:] if place.pk != issued.place_id else []
@@ -71,6 +71,19 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
         "in_words": _asks_for_words(issued),
         "export": reverse("surveys_results:export", args=[issued.pk]),
     }  # fmt: skip
+
+
+def _past_for(person: Person, issued: Issued, place: Place) -> list[tuple[Issued, PlaceFigures]]:
+    """The rounds up to this one, each with what this person may see of it: what was said of a
+    leader before this one is that leader's, and a change would tell it."""
+    past = queries.past_of(issued, place)
+    shared_now = shared([earlier for earlier, _figures in past])
+    for earlier, figures in past:
+        seen = Seen(person, earlier, shared_now)
+        figures.figures = {
+            column: one for column, one in figures.figures.items() if seen.may(column, place)
+        }
+    return past
 
 
 class _Page:
