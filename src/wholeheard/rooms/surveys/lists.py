@@ -99,6 +99,15 @@ GAPS = {
 """Questionnaires that ask the same of leaders and of those they lead: each with the other."""
 OF_LEADERS = "compassion-about-myself"
 
+ABOUT_A_LEADER = ("compassion-about-my-leader",)
+"""Questionnaires whose results are for the leader whom they are about."""
+REAL_TEAM, AFTER_A_SESSION = "real-team", "session-feedback"
+PULSE = {
+    "burnout-one-item": ("burnout",),
+    "burnout-drivers": ("workload", "autonomy", "belonging", "competence"),
+}
+"""Questionnaires whose scales make the pulse of a place, in its order."""
+
 # How large things are ----------------------------------------------------------------------------
 
 MOST_OF_WHY, MOST_OF_A_LINE, MOST_OF_EVIDENCE = 600, 160, 600

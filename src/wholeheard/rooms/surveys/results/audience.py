@@ -22,7 +22,7 @@ class Seen:
 
     def __init__(self, person: Person, issued: Issued) -> None:
         self.person, self.issued = person, issued
-        self.to = _audiences(issued)
+        self.to = audiences_of(issued)
         self.is_shared = issued.pk in shared([issued])
         self.many_leaders = _places_asked(issued) >= lists.FEWEST_LEADERS
 
@@ -43,6 +43,12 @@ class Seen:
     def is_about_a_leader(self) -> bool:
         """Whether something of it is for the leader whom it is about."""
         return any(LEADER in to for to in self.to.values())
+
+    @property
+    def may_see_words(self) -> bool:
+        """Whether they may see which stories were written in it: never of one leader, for others,
+        before that leader shares it."""
+        return not self.is_about_a_leader or self._is_the_leader() or self.is_shared
 
     def _is_the_leader(self) -> bool:
         return self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
@@ -82,7 +88,8 @@ def instrument_of(issued: Issued) -> Instrument | None:
     return instruments.find(issued.organisation_id, issued.round.instrument, issued.round.version)
 
 
-def _audiences(issued: Issued) -> dict[str, tuple[str, ...]]:
+def audiences_of(issued: Issued) -> dict[str, tuple[str, ...]]:
+    """For each column whom it is for, as the questionnaire says."""
     instrument = instrument_of(issued)
     if instrument is None:
         return {}
