@@ -20,6 +20,7 @@ from wholeheard.rooms.library import queries as library
 from wholeheard.rooms.library import shipped
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.surveys import actions as surveys
+from wholeheard.rooms.surveys import rather_not
 from wholeheard.rooms.surveys.address_list import Addressed
 from wholeheard.rooms.surveys.letters import opened
 from wholeheard.rooms.surveys.models import Letter
@@ -158,12 +159,14 @@ def an_asking(house: House) -> dict[str, str]:
     letters = filled.round_at(house, way="letters")
     surveys.open_by_letter(letters, [Addressed("gwen@home.example", house.ward)], by=by)
     token = opened(Letter.objects.everywhere().get(round=letters)).token
+    mine = rather_not.token_for(house.organisation.pk, "gwen@home.example")
     link = reverse("surveys:link", args=[house.ward.address, round.pk])
     return {
         "asked by a link": link,
         "asked by a link in Welsh": f"/cy{link}",
         "poster of an asking": reverse("surveys:poster", args=[house.ward.address, round.pk]),
         "asked by a letter": reverse("surveys:asked", args=[letters.pk, token]),
+        "rather not asked": reverse("surveys:rather_not", args=[mine]),
     }
 
 
@@ -284,6 +287,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
     redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}
     redirects |= {"surveys_results:share"}  # it is their leader's alone
+    redirects |= {"surveys_results:words"}  # there are too few
     redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
     assert set(TABLE) - shown <= redirects
@@ -410,7 +414,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("speaking_up:passing", "speaking_up:worse", "speaking_up:again"),
         "speaking_up:take_back",
         "after_session:say",
-        *("surveys:asked", "surveys:link", "surveys:poster"),
+        *("surveys:asked", "surveys:link", "surveys:poster", "surveys:rather_not"),
     }
     walked |= {"api:api-root", "api:health"}
     assert {route.name for route in every_route() if not route.is_staff} == walked | WITH_A_KEY
