@@ -180,7 +180,7 @@ def test_thanks_go_when_they_were_kept_long_enough_and_each_organisation_says_ho
 
 
 def test_what_was_reported_waits_until_somebody_looked_at_it(house: House) -> None:
-    led.somebody(house, "Huw Looks", "steward", house.root)
+    led.somebody(house, "Huw Looks", "guardian", house.root)
     actions.report(thank(house), "unkind", by=house.callum)
     with led.days_later(3 * 366):
         assert queries.organisations_with_old_thanks() == []
