@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from tests.conftest import House, ToldStory
 from tests.house import filled
+from tests.rooms.reflection import sitting
 from tests.rooms.surveys.rounds import closed, issued
 
 from wholeheard.kit import signups
+from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import actions as shelf
@@ -204,3 +206,13 @@ def test_what_was_written_about_a_leader_is_not_found_by_the_round_until_they_sh
     assert seen(house.callum, "surveys_results:words", found.pk).status_code == 200
     sharing.share(found, by=house.callum)
     assert seen(other, "surveys_results:words", found.pk).status_code == 200
+
+
+def test_whoever_asks_people_finds_that_round_on_a_session_that_was_held(house: House) -> None:
+    session = sitting.held(house, sitting.facilitator(house))
+    leader = filled.somebody(house, "Lena Frost", "leader", house.root)
+    people.give_role(leader, role="reader", place=house.root)
+    asks = "Ask those who work here what sessions do"
+    assert asks in text(leader, "reflection:session", session.pk)
+    gwen = filled.somebody(house, "Gwen Parry", "reader", house.ward)
+    assert asks not in text(gwen, "reflection:session", session.pk)
