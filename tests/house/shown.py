@@ -121,6 +121,7 @@ TO_TELLERS = (
     "rooms/learning/templates/learning/_contact.html",
     "rooms/learning/present/openly.py",
     "rooms/surveys/check_form.py",
+    "rooms/surveys/letters.py",
     "rooms/surveys/page_form.py",
     "rooms/surveys/present_asked.py",
     "rooms/surveys/templates/surveys/asked/",

@@ -20,6 +20,7 @@ from wholeheard.rooms.library import queries as library
 from wholeheard.rooms.library import shipped
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.surveys import actions as surveys
+from wholeheard.rooms.surveys import rather_not
 from wholeheard.rooms.surveys.address_list import Addressed
 from wholeheard.rooms.surveys.letters import opened
 from wholeheard.rooms.surveys.models import Letter
@@ -159,12 +160,14 @@ def an_asking(house: House) -> dict[str, str]:
     asked = [Addressed(f"gwen{one}@home.example", house.ward) for one in range(letters.fewest)]
     surveys.open_by_letter(letters, asked, by=by)
     token = opened(Letter.objects.everywhere().filter(round=letters)[0]).token
+    mine = rather_not.token_for(house.organisation.pk, "gwen1@home.example")
     link = reverse("surveys:link", args=[house.ward.address, round.pk])
     return {
         "asked by a link": link,
         "asked by a link in Welsh": f"/cy{link}",
         "poster of an asking": reverse("surveys:poster", args=[house.ward.address, round.pk]),
         "asked by a letter": reverse("surveys:asked", args=[letters.pk, token]),
+        "rather not asked": reverse("surveys:rather_not", args=[mine]),
     }
 
 
@@ -285,6 +288,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
     redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}
     redirects |= {"surveys_results:share"}  # it is their leader's alone
+    redirects |= {"surveys_results:words"}  # there are too few
     redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
     assert set(TABLE) - shown <= redirects
@@ -411,7 +415,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("speaking_up:passing", "speaking_up:worse", "speaking_up:again"),
         "speaking_up:take_back",
         "after_session:say",
-        *("surveys:asked", "surveys:link", "surveys:poster"),
+        *("surveys:asked", "surveys:link", "surveys:poster", "surveys:rather_not"),
     }
     walked |= {"api:api-root", "api:health"}
     assert {route.name for route in every_route() if not route.is_staff} == walked | WITH_A_KEY

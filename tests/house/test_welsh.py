@@ -111,6 +111,7 @@ MODULES = [
     "rooms/wellbeing/saying.py",
     "rooms/pages/present.py",
     "rooms/surveys/check_form.py",
+    "rooms/surveys/letters.py",
     "rooms/surveys/page_form.py",
     "rooms/surveys/present_asked.py",
 ]

@@ -1,4 +1,4 @@
-"""What Aldermere asked its people: a pulse that has ended, and one that is open now.
+"""What Aldermere asked its people: pulses that have ended, and one that is open now.
 
 Planned, opened and ended through the real actions; what was handed in is written at once, as the
 past stories are.
@@ -19,6 +19,7 @@ from wholeheard.rooms.surveys.actions import Planned
 from wholeheard.rooms.surveys.models import Answers, Round, TimeTaken
 
 PULSE, TOGETHER = ("safety-and-autonomy", "1.0"), ("compassion-about-us", "1.0")
+WORN, LIES_BEHIND = ("burnout-one-item", "1.0"), ("burnout-drivers", "1.0")
 WEIGHTS = (1, 2, 4, 5, 2)
 """How often each answer is given, about, from the least points to the most; turned round for
 what is worded the other way."""
@@ -30,7 +31,7 @@ teams have too few: put together they are enough for the place above, so that th
 
 
 def ask(cast: Mapping[str, Person], now: dt.datetime) -> None:
-    """One round in September, and one since last week."""
+    """One round in September, two on how people are, and one since last week."""
     by = cast["kofi-ampah"]
     root = people.root_of(by.organisation_id)
     teams = list(people.below(root).filter(kind="team")[: len(IN_EACH)])
@@ -43,8 +44,21 @@ def ask(cast: Mapping[str, Person], now: dt.datetime) -> None:
     )
     with clock.at(now - dt.timedelta(days=56)):
         actions.close(ended, by=by)
+    for instrument in (WORN, LIES_BEHIND):
+        _ended(root, instrument, teams, by, now - dt.timedelta(days=50))
     still_open = _round(root, TOGETHER, by, now - dt.timedelta(days=6), days=21)
     _hand_in(still_open, teams[0], SO_FAR)
+
+
+def _ended(
+    root: Place, instrument: tuple[str, str], teams: list[Place], by: Person, at: dt.datetime
+) -> None:
+    """A round of two weeks with answers of each team."""
+    ended = _round(root, instrument, by, at, days=14)
+    for team, number in zip(teams, IN_EACH, strict=False):
+        _hand_in(ended, team, number)
+    with clock.at(at + dt.timedelta(days=14)):
+        actions.close(ended, by=by)
 
 
 def _round(

@@ -162,6 +162,30 @@ def test_whoever_looks_at_reports_never_judges_their_own_thanks(house: House) ->
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
 
 
+def test_thanks_go_when_they_were_kept_long_enough_and_each_organisation_says_how_long(
+    house: House,
+) -> None:
+    thank(house)
+    with led.days_later(2 * 365):
+        assert queries.organisations_with_old_thanks() == []
+    with led.days_later(2 * 366 + 1):
+        reported = thank(house, led.leader(house))
+        assert queries.organisations_with_old_thanks() == [house.organisation.pk]
+        actions.let_go_past_their_time([house.organisation.pk])
+        assert [one.pk for one in ColleagueThanks.objects.everywhere()] == [reported.pk]
+    house.organisation.thanks_years = 9
+    house.organisation.save()
+    with led.days_later(7 * 366):
+        assert queries.organisations_with_old_thanks() == []
+
+
+def test_what_was_reported_waits_until_somebody_looked_at_it(house: House) -> None:
+    led.somebody(house, "Huw Looks", "guardian", house.root)
+    actions.report(thank(house), "unkind", by=house.callum)
+    with led.days_later(3 * 366):
+        assert queries.organisations_with_old_thanks() == []
+
+
 def test_nothing_is_written_into_the_record_of_what_staff_did(house: House) -> None:
     """Whoever reads the record could count, else."""
     led.nurse(house)

@@ -6,4 +6,4 @@ class LeadingConfig(AppConfig):
     label = "leading"
 
     def ready(self) -> None:
-        from wholeheard.rooms.leading import signups  # noqa: F401
+        from wholeheard.rooms.leading import signups, tasks  # noqa: F401

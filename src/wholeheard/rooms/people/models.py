@@ -51,10 +51,12 @@ class Organisation(models.Model):
     concern_years = models.PositiveSmallIntegerField(default=8)
     audit_years = models.PositiveSmallIntegerField(default=8)
     community_years = models.PositiveSmallIntegerField(default=3)
+    thanks_years = models.PositiveSmallIntegerField(default=2)
 
     privacy = Privacy(
         public="id name kind country timezone colour logo_digest publication_window_days "
-        "few_people story_years contact_days concern_years audit_years community_years",
+        "few_people story_years contact_days concern_years audit_years community_years "
+        "thanks_years",
         sealed="key",
     )
 

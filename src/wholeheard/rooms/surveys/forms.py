@@ -165,7 +165,11 @@ class LeaveAloneForm(Plain):
             "invalid": _("This does not look like an e-mail address."),
         },
     )
-    reason = choice_field(_("Why"), lists.REASONS.items(), _("Choose one."))
+    reason = choice_field(
+        _("Why"),
+        [(one, name) for one, name in lists.REASONS.items() if one != lists.BY_LETTER],
+        _("Choose one."),
+    )
     until = day_field(_("Until when"), required=False)
 
     def day(self) -> dt.date | None:

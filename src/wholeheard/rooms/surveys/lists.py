@@ -50,8 +50,8 @@ REFUSED = {
     TOO_SOON: _("Asked only a short time ago"),
     LEFT_ALONE: _("To be left alone for now"),
 }
-BEREAVED, LOSS, SICK, LEAVE, OPTED_OUT, OTHER = (
-    "bereaved", "loss", "sick", "leave", "out", "other"
+BEREAVED, LOSS, SICK, LEAVE, OPTED_OUT, OTHER, BY_LETTER = (
+    "bereaved", "loss", "sick", "leave", "out", "other", "asked"
 )  # fmt: skip
 REASONS = {
     BEREAVED: _("Somebody close has died"),
@@ -60,9 +60,10 @@ REASONS = {
     LEAVE: _("Away for a long time"),
     OPTED_OUT: _("Does not want to be asked"),
     OTHER: _("Another reason"),
+    BY_LETTER: _("Asked not to be asked"),
 }
 """Why somebody is left alone. Counted together wherever they are shown: two of three would tell of
-a life."""
+a life. The last is said by the link of a letter alone, and nobody else can take it back."""
 
 # How long it took --------------------------------------------------------------------------------
 
@@ -98,6 +99,15 @@ GAPS = {
 }
 """Questionnaires that ask the same of leaders and of those they lead: each with the other."""
 OF_LEADERS = "compassion-about-myself"
+
+ABOUT_A_LEADER = ("compassion-about-my-leader",)
+"""Questionnaires whose results are for the leader whom they are about."""
+REAL_TEAM, AFTER_A_SESSION = "real-team", "session-feedback"
+PULSE = {
+    "burnout-one-item": ("burnout",),
+    "burnout-drivers": ("workload", "autonomy", "belonging", "competence"),
+}
+"""Questionnaires whose scales make the pulse of a place, in its order."""
 
 # How large things are ----------------------------------------------------------------------------
 

@@ -6,14 +6,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wholeheard.kit import clock, days
+from wholeheard.listening import asking
 from wholeheard.listening.asking.shapes import WORDINGS, Instrument, said
-from wholeheard.rooms.people.models import Organisation, Person
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.surveys import access, facts, instruments, lists, present_asked, queries
 from wholeheard.rooms.surveys.models import Round
@@ -37,6 +39,13 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     if access.may_look(person):
         return [(_("Asking"), reverse("surveys_staff:questionnaires"))]
     return []
+
+
+def new_round_url(place: Place, asked: str) -> str:
+    """The page on which a round is planned, with this place and questionnaire chosen."""
+    newest = max(one.version for one in asking.instruments() if one.id == asked)
+    chosen = urlencode({"instrument": f"{asked} {newest}", "place": place.address})
+    return f"{reverse('surveys_staff:new')}?{chosen}"
 
 
 # Rounds -------------------------------------------------------------------------------------------

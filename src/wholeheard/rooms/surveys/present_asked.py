@@ -13,7 +13,8 @@ from wholeheard.kit import codes, days
 from wholeheard.listening.asking import Instrument, Page
 from wholeheard.listening.asking.shapes import said
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Organisation, Place
 from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.surveys import answering, lists, minutes, queries
 from wholeheard.rooms.surveys import sheet as sheets
@@ -34,6 +35,17 @@ def frame(round: Round, place: Place) -> dict[str, Any]:
         "again_url": path_of_link(round, place) if round.way == lists.LINK else "",
         "help_at_the_foot": library.help_at_the_foot(place.organisation.country),
     } | look_of(place)
+
+
+def rather_not(organisation: Organisation) -> dict[str, Any]:
+    """What the page of somebody who wants no more letters shows around its words."""
+    root = people.root_of(organisation.pk)
+    return {
+        "place": root,
+        "place_name": name_of(root),
+        "leave_url": settings.LEAVE_TO,
+        "help_at_the_foot": library.help_at_the_foot(organisation.country),
+    } | look_of(root)
 
 
 def first_page(round: Round, place: Place, instrument: Instrument, sheet: Sheet) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from wholeheard.kit import clock
 from wholeheard.rooms.leading import access, checking, policies, queries, sealed
 from wholeheard.rooms.leading.actions.shared import one_at_a_time
 from wholeheard.rooms.leading.models import ColleagueThanks, NotFrom, ThanksReport
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -127,3 +127,9 @@ def take_thanks_again(owner: Person, row: int) -> None:
 def clear(held: list[uuid.UUID]) -> None:
     """A story is let go: no thanks are tied to it any more."""
     queries.tied_to(held).update(protected=None)
+
+
+def let_go_past_their_time(organisation_ids: list[uuid.UUID]) -> None:
+    """What was written longer ago than each of these organisations keeps it is gone."""
+    for organisation in Organisation.objects.filter(pk__in=organisation_ids):
+        queries.past_their_time(organisation).delete()

@@ -23,6 +23,7 @@ from wholeheard.rooms.leading.present.around import (
 )
 from wholeheard.rooms.leading.present.over_time import charts_of
 from wholeheard.rooms.leading.present.register import may_row, register_page
+from wholeheard.rooms.leading.present.results import real_team
 from wholeheard.rooms.leading.present.thanks import (
     found_to_thank,
     report_row,
@@ -41,6 +42,7 @@ __all__ = [
     "own_rows",
     "place_page",
     "places_rows",
+    "real_team",
     "register_page",
     "report_row",
     "rooms",

@@ -17,6 +17,7 @@ from wholeheard.rooms.leading import access, clocks, lists, queries
 from wholeheard.rooms.leading.clocks import Standing
 from wholeheard.rooms.leading.models import Answer, Listening
 from wholeheard.rooms.leading.present.around import frame
+from wholeheard.rooms.leading.present.results import about_leaders
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.reflection import present as reflection
@@ -110,10 +111,14 @@ def place_page(person: Person, place: Place, listenings: Sequence[Listening]) ->
     heard = [item for one in listenings for item in one.heard.all()]
     answers = queries.answers_about(lists.HEARD, heard)
     words = sessions.leaders_words(place)[:MOST_WORDS]
-    return frame(person, place, "leading:place") | {
-        "rows": [listening_row(one, answers, today, person, place) for one in listenings],
-        "words": [reflection.leaders_word(one, person) for one in words],
-    }
+    return (
+        frame(person, place, "leading:place")
+        | {
+            "rows": [listening_row(one, answers, today, person, place) for one in listenings],
+            "words": [reflection.leaders_word(one, person) for one in words],
+        }
+        | about_leaders(person, place)
+    )
 
 
 def listening_row(

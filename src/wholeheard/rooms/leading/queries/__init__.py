@@ -28,6 +28,8 @@ from wholeheard.rooms.leading.queries.listening import (
 from wholeheard.rooms.leading.queries.looks import last_look, looks_of
 from wholeheard.rooms.leading.queries.stopping import minutes_saved, saved_of, stops_at
 from wholeheard.rooms.leading.queries.thanks import (
+    organisations_with_old_thanks,
+    past_their_time,
     reports_open_to,
     takes_none,
     thanks_by_id,
@@ -53,7 +55,9 @@ __all__ = [
     "may_decide_at",
     "minutes_saved",
     "open_nearer",
+    "organisations_with_old_thanks",
     "owed_by",
+    "past_their_time",
     "register_of",
     "reports_open_to",
     "same_listening",

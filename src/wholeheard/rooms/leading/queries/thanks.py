@@ -9,8 +9,10 @@ import uuid
 
 from django.db.models import Q, QuerySet
 
+from wholeheard.kit import clock
 from wholeheard.rooms.leading.models import ColleagueThanks, NotFrom, ThanksReport
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.safekeeping.retention import years_before
 
 
 def _rows(organisation_id: uuid.UUID) -> QuerySet[ColleagueThanks]:
@@ -66,3 +68,19 @@ def reports_open_to(person: Person) -> QuerySet[ThanksReport]:
 def tied_to(held: list[uuid.UUID]) -> QuerySet[ColleagueThanks]:
     """What is tied to stories that are let go."""
     return ColleagueThanks.objects.everywhere().filter(protected__in=held)
+
+
+# Kept long enough ---------------------------------------------------------------------------------
+
+
+def past_their_time(organisation: Organisation) -> QuerySet[ColleagueThanks]:
+    """Thanks written longer ago than the organisation keeps them. What was reported waits until
+    somebody has looked at it."""
+    limit = years_before(clock.today(organisation.timezone), organisation.thanks_years)
+    return ColleagueThanks.objects.of(organisation).filter(on__lt=limit, report=None)
+
+
+def organisations_with_old_thanks() -> list[uuid.UUID]:
+    """Organisations of which some thanks are past their time."""
+    every = Organisation.objects.order_by("pk")
+    return [one.pk for one in every if past_their_time(one).exists()]

@@ -74,5 +74,6 @@ def looks(request: StaffRequest, address: str) -> HttpResponse:
         "page_obj": page,
         "next_on": days.weekday(next_on) if next_on else "",
         "next_has_come": bool(next_on and next_on <= today),
+        "real_team": present.real_team(request.user, found),
     }
     return render(request, "leading/looks.html", context)

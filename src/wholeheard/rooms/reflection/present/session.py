@@ -17,6 +17,9 @@ from wholeheard.rooms.reflection.models import HardEvent, Session
 from wholeheard.rooms.reflection.present.around import frame, help_for, when
 from wholeheard.rooms.reflection.present.packs import left_sentence
 from wholeheard.rooms.reflection.present.place import over, state_of
+from wholeheard.rooms.surveys import access as asking
+from wholeheard.rooms.surveys import lists as surveys_lists
+from wholeheard.rooms.surveys import present as surveys
 
 
 def session_page(person: Person, session: Session) -> dict[str, Any]:
@@ -47,7 +50,15 @@ def session_page(person: Person, session: Session) -> dict[str, Any]:
         "door": door_of(session, today),
         "signposts": help_for(place),
         "event": event_name(session.event) if session.event else "",
+        "ask_url": _ask_url(person, session),
     }
+
+
+def _ask_url(person: Person, session: Session) -> str:
+    """For whoever asks people here, once it was held: a round of the same four lines."""
+    if not hasattr(session, "held") or not asking.may_ask(person, session.place):
+        return ""
+    return surveys.new_round_url(session.place, surveys_lists.AFTER_A_SESSION)
 
 
 def lead_rows(session: Session) -> list[dict[str, Any]]:

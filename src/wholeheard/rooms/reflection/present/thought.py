@@ -21,6 +21,8 @@ from wholeheard.rooms.reflection.present.published import (
     in_words,
     number_in,
 )
+from wholeheard.rooms.surveys import lists as surveys
+from wholeheard.rooms.surveys.results import elsewhere
 
 FEWEST = Rules().fewest
 """So many must have answered for a figure to be shown."""
@@ -38,6 +40,7 @@ def over_time_page(person: Person, place: Place) -> dict[str, Any]:
         "too_few": TOO_FEW,
         "fewest": FEWEST,
         "not_enough": NOT_ENOUGH,
+        "asked": elsewhere.latest(person, place, surveys.AFTER_A_SESSION),
     }
 
 

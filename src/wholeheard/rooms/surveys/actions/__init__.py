@@ -3,7 +3,13 @@
 from wholeheard.rooms.surveys.actions.bringing import bring
 from wholeheard.rooms.surveys.actions.ending import call_off, close, finish
 from wholeheard.rooms.surveys.actions.handing_in import forget_draft, hand_in, open_draft, put_aside
-from wholeheard.rooms.surveys.actions.limits import ask_again, leave_alone, set_rules
+from wholeheard.rooms.surveys.actions.limits import (
+    ask_again,
+    ask_me_again,
+    ask_me_nothing,
+    leave_alone,
+    set_rules,
+)
 from wholeheard.rooms.surveys.actions.mixing import keep_the_night, mix
 from wholeheard.rooms.surveys.actions.opening import (
     Opened,
@@ -19,6 +25,8 @@ __all__ = [
     "Opened",
     "Planned",
     "ask_again",
+    "ask_me_again",
+    "ask_me_nothing",
     "begin",
     "bring",
     "call_off",

@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=wholeheard.kit.ids.new, primary_key=True, serialize=False)),
                 ('who', models.BinaryField(max_length=32)),
-                ('reason', models.CharField(choices=[('bereaved', 'Somebody close has died'), ('loss', 'Loss of a pregnancy or of a child'), ('sick', 'Long sickness'), ('leave', 'Away for a long time'), ('out', 'Does not want to be asked'), ('other', 'Another reason')], max_length=8)),
+                ('reason', models.CharField(choices=[('bereaved', 'Somebody close has died'), ('loss', 'Loss of a pregnancy or of a child'), ('sick', 'Long sickness'), ('leave', 'Away for a long time'), ('out', 'Does not want to be asked'), ('other', 'Another reason'), ('asked', 'Asked not to be asked')], max_length=8)),
                 ('until', models.DateField(null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
             ],
@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'plain',
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'who'), name='left_alone_once')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('reason', 'asked'), _negated=True), fields=('organisation', 'who'), name='left_alone_once'), models.UniqueConstraint(condition=models.Q(('reason', 'asked')), fields=('organisation', 'who'), name='asked_not_to_be_asked_once')],
             },
             managers=[
                 ('plain', django.db.models.manager.Manager()),

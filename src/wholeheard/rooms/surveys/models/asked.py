@@ -58,7 +58,8 @@ class Refusals(OfOrganisation):
 
 
 class LeftAlone(OfOrganisation):
-    """Somebody is not to be asked: a keyed digest of their address, why, and until when."""
+    """Somebody is not to be asked: a keyed digest of their address, why, and until when. What they
+    said themselves by the link of a letter stands beside what others wrote down for them."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     who = models.BinaryField(max_length=32)
@@ -69,7 +70,16 @@ class LeftAlone(OfOrganisation):
 
     class Meta(OfOrganisation.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "who"], name="left_alone_once")
+            models.UniqueConstraint(
+                fields=["organisation", "who"],
+                condition=~models.Q(reason=lists.BY_LETTER),
+                name="left_alone_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "who"],
+                condition=models.Q(reason=lists.BY_LETTER),
+                name="asked_not_to_be_asked_once",
+            ),
         ]
 
 

@@ -25,7 +25,7 @@ class Seen:
         self, person: Person, issued: Issued, shared_now: Collection[object] | None = None
     ) -> None:
         self.person, self.issued = person, issued
-        self.to = _audiences(issued)
+        self.to = audiences_of(issued)
         self.is_shared = issued.pk in (shared([issued]) if shared_now is None else shared_now)
 
     @cached_property
@@ -50,11 +50,19 @@ class Seen:
         """Whether something of it is for the leader whom it is about."""
         return any(LEADER in to for to in self.to.values())
 
+    @property
+    def may_see_words(self) -> bool:
+        """Whether they may see which stories were written in it: never of one leader, for others,
+        before that leader shares it."""
+        return not self.is_about_a_leader or self._is_the_leader() or self.is_shared
+
+    def _is_the_leader(self) -> bool:
+        return self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
+
     def _of_the_leader(self, place: Place) -> bool:
         """What is said of whoever began the round: of the whole place that was asked. Each place
         below has a leader of its own, whose it is neither to read nor to share."""
-        begun = self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
-        return place.pk == self.issued.place_id and (begun or self.is_shared)
+        return place.pk == self.issued.place_id and (self._is_the_leader() or self.is_shared)
 
     def _all_leaders(self, to: Sequence[str], place: Place) -> bool:
         """The whole of a place with many leaders, for whoever works on it."""
@@ -91,7 +99,8 @@ def instrument_of(issued: Issued) -> Instrument | None:
     return instruments.find(issued.organisation_id, issued.round.instrument, issued.round.version)
 
 
-def _audiences(issued: Issued) -> dict[str, tuple[str, ...]]:
+def audiences_of(issued: Issued) -> dict[str, tuple[str, ...]]:
+    """For each column whom it is for, as the questionnaire says."""
     instrument = instrument_of(issued)
     if instrument is None:
         return {}

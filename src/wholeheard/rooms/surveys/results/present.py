@@ -21,7 +21,7 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.surveys import lists
 from wholeheard.rooms.surveys.models import Issued, PlaceFigures
-from wholeheard.rooms.surveys.results import queries
+from wholeheard.rooms.surveys.results import in_words, queries
 from wholeheard.rooms.surveys.results.audience import Seen, instrument_of, shared
 from wholeheard.rooms.surveys.results.beside import groups, leaders_and_led
 from wholeheard.rooms.surveys.results.wording import (
@@ -46,7 +46,7 @@ def round_row(issued: Issued) -> dict[str, Any]:
         "place": name_of(issued.place),
         "on": day(issued.on),
         "came_as": lists.CAME_AS[issued.came_as],
-        "url": reverse("surveys_results:place", args=[issued.pk, issued.place.address]),
+        "url": url_of(issued, issued.place),
     }
 
 
@@ -72,7 +72,9 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
         "fewest": issued.fewest,
         "is_leader": seen.is_about_a_leader and _begun_by(issued, person),
         "is_shared": seen.is_shared,
+        "shown_at": _shown_at(place) if seen.is_shared else [],
         "in_words": _asks_for_words(issued),
+        "words_url": _words_url(person, issued, seen),
         "export": reverse("surveys_results:export", args=[issued.pk]),
     }  # fmt: skip
 
@@ -88,6 +90,11 @@ def _past_for(person: Person, issued: Issued, place: Place) -> list[tuple[Issued
             column: one for column, one in figures.figures.items() if seen.may(column, place)
         }
     return past
+
+
+def lines_of(person: Person, issued: Issued, place: Place, now: PlaceFigures) -> list[Line]:
+    """What stands of a place in one round, as this person may see it, without its past."""
+    return _Page(issued, place, now, None, (), Seen(person, issued)).lines()
 
 
 class _Page:
@@ -175,12 +182,28 @@ def _below(issued: Issued, one: PlaceFigures) -> dict[str, Any]:
 
 
 def _link(issued: Issued, place: Place) -> dict[str, str]:
-    address = reverse("surveys_results:place", args=[issued.pk, place.address])
-    return {"name": name_of(place), "url": address}
+    return {"name": name_of(place), "url": url_of(issued, place)}
+
+
+def url_of(issued: Issued, place: Place) -> str:
+    """The page of one place in one round."""
+    return reverse("surveys_results:place", args=[issued.pk, place.address])
+
+
+def _shown_at(place: Place) -> list[dict[str, str]]:
+    """Where a team finds what its leader shares: a later room says."""
+    return [offer(place) for offer in signups.next_steps.named("where shared results stand")]
 
 
 def _begun_by(issued: Issued, person: Person) -> bool:
     return issued.round is not None and issued.round.begun_by_id == person.pk
+
+
+def _words_url(person: Person, issued: Issued, seen: Seen) -> str:
+    """The round's own stories, where this person finds enough of them."""
+    if not _asks_for_words(issued) or not in_words.ordinals(person, issued, seen):
+        return ""
+    return reverse("surveys_results:words", args=[issued.pk])
 
 
 def _asks_for_words(issued: Issued) -> bool:

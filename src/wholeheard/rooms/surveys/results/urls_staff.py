@@ -10,6 +10,7 @@ app_name = "surveys_results"
 urlpatterns = [
     path("rounds", views.rounds, name="rounds"),
     path("rounds/<id:issued>/share", views.share, name="share"),
+    path("rounds/<id:issued>/words", views.words, name="words"),
     path("rounds/<id:issued>/results.csv", views.export, name="export"),
     path("rounds/<id:issued>/<slug:address>", views.place, name="place"),
 ]

@@ -11,8 +11,10 @@ from django.shortcuts import redirect, render
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.surveys.models import Issued
-from wholeheard.rooms.surveys.results import present, queries, rows, sharing
+from wholeheard.rooms.surveys.results import in_words, present, queries, rows, sharing
+from wholeheard.rooms.surveys.results.audience import Seen
 
 ON_A_PAGE = 20
 
@@ -41,6 +43,18 @@ def place(request: StaffRequest, issued: uuid.UUID, address: str) -> HttpRespons
         raise Http404
     context = present.place_page(request.user, found, where, figures)
     return render(request, "surveys/results.html", context)
+
+
+def words(request: StaffRequest, issued: uuid.UUID) -> HttpResponse:
+    """The round's own stories, where there are enough of them that this person may open."""
+    found = _issued(request.user, issued)
+    at = in_words.ordinals(request.user, found, Seen(request.user, found))
+    if not at:
+        raise Http404
+    shown = in_words.page(request.user, at, request.GET.get("page"))
+    shelf.show_passages(request.user, len(shown["rows"]))
+    head = present.round_row(found)
+    return render(request, "surveys/words.html", shown | {"head": head})
 
 
 def export(request: StaffRequest, issued: uuid.UUID) -> HttpResponse:

@@ -52,7 +52,11 @@ def new(request: StaffRequest) -> HttpResponse:
         request.POST or None,
         places=list(access.places_to_ask(person).select_related("organisation")),
         instruments=instruments.to_choose_from(person.organisation),
-        initial={"signed": ", ".join(one for one in (person.name, person.job) if one)},
+        initial={
+            "signed": ", ".join(one for one in (person.name, person.job) if one),
+            "instrument": request.GET.get("instrument", ""),
+            "place": request.GET.get("place", ""),
+        },
     )
     if request.method == "POST" and form.is_valid():
         made = done(form, lambda: _begin(form, person))
