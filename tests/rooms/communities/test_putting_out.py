@@ -13,7 +13,7 @@ from tests.rooms.communities import gathered
 from wholeheard.kit import ids
 from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.communities import access, actions, keeping, letters, queries
+from wholeheard.rooms.communities import access, actions, letters, queries
 from wholeheard.rooms.communities.models import Coming, Inside, Member, Post, PutOut
 from wholeheard.rooms.people.models import Person
 
@@ -30,7 +30,7 @@ def two(house: House, elsewhere: House) -> tuple[Inside, Inside, Post]:
 
 
 def put_out(inside: Inside, gwen: Inside, by: Person) -> PutOut:
-    return keeping.put_out(inside, gwen.member, WHY, by=by, looked=True)
+    return actions.put_out(inside, gwen.member, WHY, by=by, looked=True)
 
 
 def test_whoever_is_put_out_reads_why_and_nothing_else(
@@ -118,7 +118,7 @@ def test_nobody_takes_back_what_another_wrote(
     inside, gwen, _asked = two
     put_out(inside, gwen, house.callum)
     with pytest.raises(Refusal):
-        keeping.take_all_back(gwen.member, by=house.callum)
+        actions.take_all_back(gwen.member, by=house.callum)
 
 
 @pytest.mark.parametrize("who", ["self", "keeper", "by no keeper", "elsewhere", "left"])
@@ -148,7 +148,7 @@ def test_a_reason_holds_no_word_of_a_story(
     inside, gwen, _asked = two
     gathered.shelved(gathered.published(house))
     with pytest.raises(Refusal, match="stands in a story"):
-        keeping.put_out(inside, gwen.member, gathered.SECRET, by=house.callum)
+        actions.put_out(inside, gwen.member, gathered.SECRET, by=house.callum)
 
 
 def test_a_form_of_another_community_puts_nobody_out(

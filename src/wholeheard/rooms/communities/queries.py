@@ -23,6 +23,7 @@ from wholeheard.rooms.communities.models import (
     Community,
     Hidden,
     Inside,
+    Meeting,
     Member,
     Post,
     PutOut,
@@ -132,11 +133,10 @@ def has_words(member: Member) -> bool:
     return rows.exists()
 
 
-def hanging_on(model: Any, posts: QuerySet[Post]) -> QuerySet[Any]:
-    """Rows of a model of the room that people of any organisation tied to these, for whoever takes
-    them back."""
-    rows: QuerySet[Any] = model.objects.everywhere().filter(post__in=posts)
-    return rows
+def hanging_on(posts: QuerySet[Post]) -> list[QuerySet[Any]]:
+    """What people of any organisation tied to these, for whoever takes them back."""
+    tied: tuple[Any, ...] = (Meeting, Coming, TakenUp, Hidden, Report, StoryBrought)
+    return [model.objects.everywhere().filter(post__in=posts) for model in tied]
 
 
 def members_put_out(inside: Inside) -> list[PutOut]:

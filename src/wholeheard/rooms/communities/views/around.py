@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.several import Several
-from wholeheard.rooms.communities import access, actions, forms, keeping, lists, present, queries
+from wholeheard.rooms.communities import access, actions, forms, lists, present, queries
 from wholeheard.rooms.communities.models import Community, Inside, Member
 from wholeheard.rooms.communities.views.finding import (
     done,
@@ -129,7 +129,7 @@ def _to_join(request: StaffRequest, community: uuid.UUID) -> Community:
 def _put_out_page(request: StaffRequest, member: Member) -> HttpResponse:
     """Why somebody was put out; there they take back what they wrote, if they want to."""
     if request.method == "POST":
-        keeping.take_all_back(member, by=request.user)
+        actions.take_all_back(member, by=request.user)
         return _to("community", member.community_id)
     return render(request, "communities/put_out.html", present.put_out_page(member))
 
@@ -250,7 +250,7 @@ def _let_back(request: StaffRequest, inside: Inside) -> HttpResponse:
     put = next((one for one in queries.members_put_out(inside) if one.member_id == wanted), None)
     if put is None:
         raise Http404
-    keeping.let_back(inside, put, by=request.user)
+    actions.let_back(inside, put, by=request.user)
     return _to("keep", inside.community.pk)
 
 
@@ -258,12 +258,12 @@ def put_out(request: StaffRequest, community: uuid.UUID, member: uuid.UUID) -> H
     """A keeper puts a member out, and says why."""
     inside = kept_by(request, community)
     found = queries.members(inside).filter(pk=member).first()
-    if found is None or member == inside.member.pk or keeping.is_keeper(found):
+    if found is None or member == inside.member.pk or access.is_keeper(found):
         raise Http404
     form = forms.BecauseForm(sent(request), hint=present.PUT_OUT_HINT)
     if request.method == "POST" and form.is_valid():
         because = form.cleaned_data["because"]
-        act = lambda: keeping.put_out(  # noqa: E731
+        act = lambda: actions.put_out(  # noqa: E731
             inside, found, because, by=request.user, looked=form.has_looked()
         )
         if done(form, act) is not None:
