@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import House
+from tests.house import filled
 from tests.rooms.communities import gathered
 
 from wholeheard.kit import ids
@@ -15,6 +16,7 @@ from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.communities import access, actions, letters, queries
 from wholeheard.rooms.communities.models import Coming, Inside, Member, Post, PutOut
+from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -161,3 +163,18 @@ def test_a_form_of_another_community_puts_nobody_out(
     keep = reverse("communities:keep", args=[other.community.pk])
     said = {"do": "let_back", "member": ids.short(gwen.member.pk)}
     assert signed_in(house.callum).post(keep, said).status_code == 404
+
+
+@pytest.mark.parametrize("keeps_name", [True, False])
+def test_when_the_account_of_somebody_put_out_ends_the_tie_to_them_goes_and_why(
+    house: House, elsewhere: House, keeps_name: bool
+) -> None:
+    inside = gathered.community(house, elsewhere)
+    gwen = gathered.joins(inside, elsewhere.callum, keeps_name=keeps_name)
+    put_out(inside, gwen, house.callum)
+    assert queries.ended_accounts() == []
+    people.close_account(elsewhere.callum, by=filled.with_all_roles(elsewhere, "Huw Parry"))
+    actions.end_memberships(queries.ended_accounts())
+    left = Member.plain.get(pk=gwen.member.pk)
+    assert left.person is None and bool(left.name) == keeps_name
+    assert not PutOut.plain.exists() and queries.ended_accounts() == []

@@ -146,8 +146,8 @@ def members_put_out(inside: Inside) -> list[PutOut]:
 
 
 def ended_accounts() -> list[uuid.UUID]:
-    """Memberships of people whose account has ended or is gone."""
-    rows = Member.objects.everywhere().filter(left_on=None)
+    """Memberships of people whose account has ended or is gone, of those put out as well."""
+    rows = Member.objects.everywhere().filter(Q(left_on=None) | Q(put_out__isnull=False))
     gone = rows.filter(Q(person=None) | Q(person__is_active=False))
     return list(gone.values_list("pk", flat=True))
 

@@ -121,7 +121,18 @@ def go(member: Member, day: dt.date, *, stays_known: bool = False) -> None:
 @transaction.atomic
 def end_memberships(member_ids: Collection[uuid.UUID]) -> None:
     """Of people whose account has ended: what they wrote stays, as they said."""
-    rows = Member.objects.everywhere().filter(pk__in=member_ids, left_on=None)
-    for member in rows.select_related("organisation", "person"):
-        if member.person is None or not member.person.is_active:
+    rows = Member.objects.everywhere().filter(pk__in=member_ids)
+    for member in rows.select_related("organisation", "person", "put_out"):
+        if member.person is not None and member.person.is_active:
+            continue
+        if hasattr(member, "put_out"):
+            _let_go_of_the_tie(member)
+        elif member.left_on is None:
             go(member, clock.today(member.organisation.timezone))
+
+
+def _let_go_of_the_tie(member: Member) -> None:
+    """Nobody is left who could join again: why they were put out goes, and who they were."""
+    member.put_out.delete()
+    member.person = None
+    member.save(update_fields=["person"])
