@@ -13,7 +13,7 @@ from tests.rooms.learning import learnt
 
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change.models import Idea, IdeaStory
-from wholeheard.rooms.communities import actions, keeping, queries
+from wholeheard.rooms.communities import actions, queries
 from wholeheard.rooms.communities.actions import Shown
 from wholeheard.rooms.communities.models import Hidden, Inside, Member, Post, StoryBrought
 from wholeheard.rooms.learning import actions as learning
@@ -56,7 +56,7 @@ def test_nobody_writes_once_they_have_left_or_were_put_out(
     goes = lambda: actions.leave(gwen, keeps_name=False, by=elsewhere.callum)  # noqa: E731
     assert both(goes, asks) == ["member.gone"]
     dilys = gathered.joins(inside, house.dilys, "Dilys")
-    out = lambda: keeping.put_out(inside, dilys.member, "Jokes.", by=house.callum)  # noqa: E731
+    out = lambda: actions.put_out(inside, dilys.member, "Jokes.", by=house.callum)  # noqa: E731
     asks = lambda: gathered.question(dilys, house.dilys)  # noqa: E731
     assert both(out, asks) == ["member.gone"]
     assert not Post.plain.exists()
@@ -81,7 +81,7 @@ def test_whoever_leaves_is_not_made_a_keeper(
 
 def test_somebody_is_put_out_once_and_joins_once(two: tuple[Inside, Inside], house: House) -> None:
     inside, gwen = two
-    out = lambda: keeping.put_out(inside, gwen.member, "Jokes.", by=house.callum)  # noqa: E731
+    out = lambda: actions.put_out(inside, gwen.member, "Jokes.", by=house.callum)  # noqa: E731
     assert both(out, out) == ["member.gone"]
     joins = lambda: gathered.joins(inside, house.dilys, "Dilys")  # noqa: E731
     assert both(joins, joins) == []

@@ -28,9 +28,15 @@ Make = Callable[[Any], forms.BaseForm]
 
 class Several:
     """The forms of one page by the value of their button (`do`). The one that was sent is bound,
-    and the others hold what was typed in them. Forms whose boxes are named alike need a prefix."""
+    and the others hold what was typed in them. Forms whose boxes are named alike need a prefix.
+    `also`: further buttons, each with the form that it sends."""
 
-    def __init__(self, request: HttpRequest, makers: Mapping[str, Make]) -> None:
+    def __init__(
+        self,
+        request: HttpRequest,
+        makers: Mapping[str, Make],
+        also: Mapping[str, str] | None = None,
+    ) -> None:
         post = request.POST if request.method == "POST" else None
         self._makers = makers
         self.forms = {name: make(None) for name, make in makers.items()}
@@ -38,7 +44,8 @@ class Several:
             name: _put_back(form, post) if post is not None else False
             for name, form in self.forms.items()
         }
-        self.sent = self._sent(post.get("do", "")) if post is not None else ""
+        do = post.get("do", "") if post is not None else ""
+        self.sent = self._sent((also or {}).get(do, do)) if post is not None else ""
         if self.sent:
             self.forms[self.sent] = makers[self.sent](post)
 

@@ -277,6 +277,21 @@ def test_what_a_group_decided_stays_when_a_fare_is_noted(house: House, signed_in
     assert not queries.decisions_of(group)
 
 
+def test_a_page_sent_anew_notes_a_fare_once_and_a_page_opened_anew_notes_another(
+    house: House, signed_in: SignedIn
+) -> None:
+    one = at_work.idea(house)
+    group = actions.open_group(one, "Read it.", "Fares.", by=house.callum)
+    browser, address = signed_in(house.callum), reverse("change:group", args=[one.pk])
+    said = {"do": "pay", "paid-what": "Bus", "paid-sum": "3.20", "decided-words": "Trays by six."}
+    browser.post(address, said | {"paid-stood": "0"})
+    anew = shown(browser.post(address, said | {"paid-stood": "0"}))
+    assert len(queries.expenses_of(group)) == 1
+    assert 'name="paid-stood" value="1"' in anew
+    browser.post(address, said | {"paid-stood": "1"})
+    assert len(queries.expenses_of(group)) == 2
+
+
 def test_a_new_idea_that_is_being_written_stays_when_a_story_is_linked(
     house: House, signed_in: SignedIn
 ) -> None:

@@ -259,8 +259,8 @@ def test_rows_of_several_organisations_are_asked_for_from_inside_alone() -> None
                 if asks and not makes and name not in MAY_ASK_EVERYWHERE:
                     wrong.append((file.name, name))
     assert set(wrong) == {
-        ("actions.py", "_locked"),  # one community, so that two do not change it at once
-        ("actions.py", "end_memberships"),  # the job, of accounts that ended
+        ("shared.py", "locked"),  # one community, so that two do not change it at once
+        ("members.py", "end_memberships"),  # the job, of accounts that ended
         ("models.py", "within"),
     }
 

@@ -8,13 +8,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import House
+from tests.house import filled
 from tests.rooms.communities import gathered
 
 from wholeheard.kit import ids
 from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.communities import access, actions, keeping, letters, queries
+from wholeheard.rooms.communities import access, actions, letters, queries
 from wholeheard.rooms.communities.models import Coming, Inside, Member, Post, PutOut
+from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -30,7 +32,7 @@ def two(house: House, elsewhere: House) -> tuple[Inside, Inside, Post]:
 
 
 def put_out(inside: Inside, gwen: Inside, by: Person) -> PutOut:
-    return keeping.put_out(inside, gwen.member, WHY, by=by, looked=True)
+    return actions.put_out(inside, gwen.member, WHY, by=by, looked=True)
 
 
 def test_whoever_is_put_out_reads_why_and_nothing_else(
@@ -118,7 +120,7 @@ def test_nobody_takes_back_what_another_wrote(
     inside, gwen, _asked = two
     put_out(inside, gwen, house.callum)
     with pytest.raises(Refusal):
-        keeping.take_all_back(gwen.member, by=house.callum)
+        actions.take_all_back(gwen.member, by=house.callum)
 
 
 @pytest.mark.parametrize("who", ["self", "keeper", "by no keeper", "elsewhere", "left"])
@@ -148,7 +150,7 @@ def test_a_reason_holds_no_word_of_a_story(
     inside, gwen, _asked = two
     gathered.shelved(gathered.published(house))
     with pytest.raises(Refusal, match="stands in a story"):
-        keeping.put_out(inside, gwen.member, gathered.SECRET, by=house.callum)
+        actions.put_out(inside, gwen.member, gathered.SECRET, by=house.callum)
 
 
 def test_a_form_of_another_community_puts_nobody_out(
@@ -161,3 +163,18 @@ def test_a_form_of_another_community_puts_nobody_out(
     keep = reverse("communities:keep", args=[other.community.pk])
     said = {"do": "let_back", "member": ids.short(gwen.member.pk)}
     assert signed_in(house.callum).post(keep, said).status_code == 404
+
+
+@pytest.mark.parametrize("keeps_name", [True, False])
+def test_when_the_account_of_somebody_put_out_ends_the_tie_to_them_goes_and_why(
+    house: House, elsewhere: House, keeps_name: bool
+) -> None:
+    inside = gathered.community(house, elsewhere)
+    gwen = gathered.joins(inside, elsewhere.callum, keeps_name=keeps_name)
+    put_out(inside, gwen, house.callum)
+    assert queries.ended_accounts() == []
+    people.close_account(elsewhere.callum, by=filled.with_all_roles(elsewhere, "Huw Parry"))
+    actions.end_memberships(queries.ended_accounts())
+    left = Member.plain.get(pk=gwen.member.pk)
+    assert left.person is None and bool(left.name) == keeps_name
+    assert not PutOut.plain.exists() and queries.ended_accounts() == []

@@ -353,3 +353,22 @@ def test_each_step_is_written_down(house: House) -> None:
     found = CaseStep.plain.filter(study=one).order_by("pk").values_list("what", flat=True)
     assert list(found) == [lists.WRITTEN, lists.LOOKED_OVER, lists.OPENLY]
     assert one.on == dt.date(2026, 11, 18)
+
+
+# The page ----------------------------------------------------------------------------------------
+
+
+def test_no_word_of_whoever_looks_it_over_is_lost_when_publish_is_pressed(
+    house: House,
+) -> None:
+    one = learnt.looked_over(house, learnt.study(house))
+    reader = Client()
+    reader.force_login(learnt.leader(house))
+    address = reverse("learning:study", args=[one.pk])
+    said = {"version": one.version, "do": "openly", "words": "What of the night?"}
+    page = reader.post(address, said).content.decode()
+    assert "were not sent" in page and "What of the night?</textarea>" in page
+    assert queries.state_of(one).code == lists.LOOKED_OVER
+    assert reader.post(address, said | {"do": "back"}).status_code == 302
+    assert "What of the night?" in reader.get(address).content.decode()
+    assert queries.state_of(one).code == lists.DRAFT

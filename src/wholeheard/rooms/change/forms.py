@@ -360,6 +360,9 @@ class GroupDecisionForm(Plain):
 
 
 class ExpenseForm(Plain):
+    """A sum that was paid. `stood`: how many stood there when the page was opened."""
+
+    stood = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     what = line_field(_("What for"), help_text=_("Nobody's name."))
     sum = forms.DecimalField(
         label=_("In pounds"),

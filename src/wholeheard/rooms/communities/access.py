@@ -44,7 +44,11 @@ def may_begin(person: Person) -> bool:
 
 def keeps(one: Inside) -> bool:
     """Do they keep it?"""
-    return one.member.keeper_since is not None
+    return is_keeper(one.member)
+
+
+def is_keeper(member: Member) -> bool:
+    return member.keeper_since is not None
 
 
 def wrote(one: Inside, member_id: uuid.UUID) -> bool:

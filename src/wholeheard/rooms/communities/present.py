@@ -133,7 +133,7 @@ def member_row(member: Member, inside: Inside) -> dict[str, Any]:
     return signed(member) | {
         "id": member.pk,
         "short": ids.short(member.pk),
-        "is_keeper": member.keeper_since is not None,
+        "is_keeper": access.is_keeper(member),
         "is_own": is_own,
     }
 

@@ -23,6 +23,7 @@ from wholeheard.rooms.communities.models import (
     Community,
     Hidden,
     Inside,
+    Meeting,
     Member,
     Post,
     PutOut,
@@ -132,11 +133,10 @@ def has_words(member: Member) -> bool:
     return rows.exists()
 
 
-def hanging_on(model: Any, posts: QuerySet[Post]) -> QuerySet[Any]:
-    """Rows of a model of the room that people of any organisation tied to these, for whoever takes
-    them back."""
-    rows: QuerySet[Any] = model.objects.everywhere().filter(post__in=posts)
-    return rows
+def hanging_on(posts: QuerySet[Post]) -> list[QuerySet[Any]]:
+    """What people of any organisation tied to these, for whoever takes them back."""
+    tied: tuple[Any, ...] = (Meeting, Coming, TakenUp, Hidden, Report, StoryBrought)
+    return [model.objects.everywhere().filter(post__in=posts) for model in tied]
 
 
 def members_put_out(inside: Inside) -> list[PutOut]:
@@ -146,8 +146,8 @@ def members_put_out(inside: Inside) -> list[PutOut]:
 
 
 def ended_accounts() -> list[uuid.UUID]:
-    """Memberships of people whose account has ended or is gone."""
-    rows = Member.objects.everywhere().filter(left_on=None)
+    """Memberships of people whose account has ended or is gone, of those put out as well."""
+    rows = Member.objects.everywhere().filter(Q(left_on=None) | Q(put_out__isnull=False))
     gone = rows.filter(Q(person=None) | Q(person__is_active=False))
     return list(gone.values_list("pk", flat=True))
 

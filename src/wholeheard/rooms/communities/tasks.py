@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from wholeheard.kit import tasks
-from wholeheard.rooms.communities import actions, keeping
+from wholeheard.rooms.communities import actions
 
 
 @tasks.job("communities.end_memberships")
@@ -15,4 +15,4 @@ def end_memberships(member_ids: list[uuid.UUID]) -> None:
 
 @tasks.job("communities.let_go_past_their_time")
 def let_go_past_their_time(organisation_ids: list[uuid.UUID]) -> None:
-    keeping.let_go_past_their_time(organisation_ids)
+    actions.let_go_past_their_time(organisation_ids)

@@ -144,6 +144,16 @@ def check_is_another(writers: Iterable[uuid.UUID], person: uuid.UUID) -> None:
         raise Refusal("study.another", sentence)
 
 
+def check_nothing_is_unsent(unsent: bool) -> None:
+    """Once it is published nobody sends it back, and the words would be lost."""
+    if unsent:
+        sentence = _(
+            "Words stand in the box under “Look it over”, and were not sent. Send them, or empty "
+            "the box; then publish."
+        )
+        raise Refusal("study.unsent", sentence)
+
+
 def check_is_looked_over(state: State) -> None:
     if state.code != lists.LOOKED_OVER and not state.is_public:
         sentence = _("Somebody who did not write it looks it over first, as it stands now.")

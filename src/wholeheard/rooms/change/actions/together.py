@@ -93,18 +93,28 @@ def decide_together(
 
 
 @transaction.atomic
-def pay(group: Group, what: str, pence: int, *, by: Person) -> Expense:
-    """What was paid. To whom is not written."""
+def pay(group: Group, what: str, pence: int, *, by: Person, stood: int | None = None) -> Expense:
+    """What was paid. To whom is not written. `stood`: how many sums stood on the page that sent
+    this; the same page sent twice stands once, and two who paid the same stand twice."""
     if not 0 < pence < 10_000_000:
         raise Refusal("expense.sum", _("Write the sum in pounds, as 12.50."), "sum")
     policies.check_length(what, "what", lists.MOST_OF_A_LINE)
+    what = own_words(locked(group.idea), what, "what", needed=True)
+    for one in _noted_since(group, stood):
+        if (one.what, one.pence, one.by_id) == (what, pence, by.pk):
+            return one
     made = Expense.objects.everywhere().create(
         organisation_id=group.organisation_id,
         group=group,
-        what=own_words(locked(group.idea), what, "what", needed=True),
+        what=what,
         pence=pence,
         by=by,
         on=today_at(group.idea.place),
     )
     note("group.paid", group.organisation_id, group.idea_id, by)
     return made
+
+
+def _noted_since(group: Group, stood: int | None) -> list[Expense]:
+    rows = queries.expenses_of(group)
+    return [] if stood is None else rows[: max(len(rows) - stood, 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -280,7 +281,7 @@ def group(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     may_work = access.may_work(request.user, found.place)
     if request.method == "POST" and not may_work:
         raise Http404
-    boxes = Several(request, BOXES_OF_A_GROUP)
+    boxes = Several(request, _boxes_of_a_group(standing))
     was_done = request.method == "POST" and _together(request, found, standing, boxes)
     if was_done and not boxes.has_more:
         return HttpResponseRedirect(reverse("change:group", args=[found.pk]))
@@ -295,11 +296,13 @@ def group(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
     return render(request, "change/group.html", context)
 
 
-BOXES_OF_A_GROUP: dict[str, Make] = {
-    "open": forms.GroupForm,
-    "decide": lambda post: forms.GroupDecisionForm(post, prefix="decided", auto_id="%s"),
-    "pay": lambda post: forms.ExpenseForm(post, prefix="paid", auto_id="%s"),
-}
+def _boxes_of_a_group(standing: Group | None) -> dict[str, Make]:
+    stood = lambda: {"stood": len(queries.expenses_of(standing)) if standing else 0}  # noqa: E731
+    return {
+        "open": forms.GroupForm,
+        "decide": lambda post: forms.GroupDecisionForm(post, prefix="decided", auto_id="%s"),
+        "pay": lambda post: forms.ExpenseForm(post, prefix="paid", auto_id="%s", initial=stood()),
+    }
 
 
 def _together(request: StaffRequest, idea: Idea, standing: Group | None, boxes: Several) -> bool:
@@ -312,17 +315,14 @@ def _together(request: StaffRequest, idea: Idea, standing: Group | None, boxes: 
         return False
     said = form.cleaned_data
     if boxes.sent == "open":
-        return bool(
-            done(form, lambda: actions.open_group(idea, said["words"], said["expenses"], by=by))
-        )
+        act = lambda: actions.open_group(idea, said["words"], said["expenses"], by=by)  # noqa: E731
+        return bool(done(form, act))
     if standing is None:
         return False
-    if boxes.sent == "decide":
-        return bool(
-            done(
-                form,
-                lambda: actions.decide_together(standing, said["words"], said["listened"], by=by),
-            )
-        )
-    pence = int(said["sum"] * 100)
-    return bool(done(form, lambda: actions.pay(standing, said["what"], pence, by=by)))
+    acts: dict[str, Callable[[], Any]] = {
+        "decide": lambda: actions.decide_together(standing, said["words"], said["listened"], by=by),
+        "pay": lambda: actions.pay(
+            standing, said["what"], int(said["sum"] * 100), by=by, stood=said["stood"]
+        ),
+    }
+    return bool(done(form, acts[boxes.sent]))

@@ -181,14 +181,17 @@ def _stories(study: CaseStudy) -> list[str]:
 
 
 @transaction.atomic
-def publish_inside(study: CaseStudy, version: int, *, by: Person) -> CaseStep:
-    """Everybody who works in the organisation may read it."""
+def publish_inside(study: CaseStudy, version: int, *, by: Person, unsent: bool = False) -> CaseStep:
+    """Everybody who works in the organisation may read it. `unsent`: words stand in the box of
+    whoever looks it over, and would have nowhere to go."""
+    policies.check_nothing_is_unsent(unsent)
     return _publish(study, version, lists.INSIDE, by)
 
 
 @transaction.atomic
-def publish_openly(study: CaseStudy, version: int, *, by: Person) -> CaseStep:
+def publish_openly(study: CaseStudy, version: int, *, by: Person, unsent: bool = False) -> CaseStep:
     """Everybody may read it, without an account."""
+    policies.check_nothing_is_unsent(unsent)
     return _publish(study, version, lists.OPENLY, by)
 
 

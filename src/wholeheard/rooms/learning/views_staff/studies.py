@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import audit
+from wholeheard.kit.several import Make, Several
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.change import queries as asked
 from wholeheard.rooms.change.models import Idea
@@ -51,20 +52,23 @@ def studies(request: StaffRequest) -> HttpResponse:
 # One case study ----------------------------------------------------------------------------------
 
 
+BOXES: dict[str, Make] = {
+    "look": lambda post: forms.LookForm(post, auto_id="look_%s"),
+    "down": lambda post: forms.DownForm(post, auto_id="down_%s"),
+}
+
+
 def study(request: StaffRequest, study: uuid.UUID) -> HttpResponse:
     """One case study; whoever may looks it over, publishes it or takes it down here."""
     found = study_for(request.user, study)
-    do = request.POST.get("do", "") if request.method == "POST" else ""
-    look = forms.LookForm(request.POST if do in ("look", "back") else None, auto_id="look_%s")
-    down = forms.DownForm(request.POST if do == "down" else None, auto_id="down_%s")
-    refused = forms.NothingForm(request.POST if do in ("inside", "openly") else None)
-    if request.method == "POST" and _act(request, found, do, {"down": down}.get(
-        do, refused if refused.is_bound else look)):  # fmt: skip
+    boxes = Several(request, BOXES, also={"back": "look"})
+    form = boxes[boxes.sent] if boxes.sent else forms.NothingForm({})
+    was_done = request.method == "POST" and _act(request, found, boxes, form)
+    if was_done and not boxes.has_more:
         return HttpResponseRedirect(reverse("learning:study", args=[found.pk]))
-    context = present.study_page(request.user, found) | {
-        "look": look, "down": down,
-        "forms": [one for one in (look, down, refused) if one.is_bound],
-    }  # fmt: skip
+    context = present.study_page(request.user, found) | boxes.shown(done=was_done)
+    if form.errors:
+        context["forms"] = [form]
     _note_opened(request.user, found, context["story"])
     return render(request, "learning/study.html", context)
 
@@ -77,9 +81,11 @@ def _note_opened(person: Person, study: CaseStudy, story: dict[str, Any] | None)
         )
 
 
-def _act(request: StaffRequest, study: CaseStudy, do: str, form: Any) -> bool:
+def _act(request: StaffRequest, study: CaseStudy, boxes: Several, form: Any) -> bool:
     """Do what was pressed; False if it was refused, and the form says why."""
-    act = _acts(request.user, study, version_of(request), form).get(do)
+    unsent = boxes.typed["look"]
+    acts = _acts(request.user, study, version_of(request), form, unsent=unsent)
+    act = acts.get(request.POST.get("do", ""))
     if act is None or not form.is_valid():
         return False
     return done(form, act) is not None
@@ -91,9 +97,10 @@ def version_of(request: StaffRequest) -> int:
 
 
 def _acts(
-    person: Person, study: CaseStudy, version: int, form: Any
-) -> dict[str, Callable[[], Any]]:  # fmt: skip
-    """What this person may do with it, by the name of the button."""
+    person: Person, study: CaseStudy, version: int, form: Any, *, unsent: bool
+) -> dict[str, Callable[[], Any]]:
+    """What this person may do with it, by the name of the button. `unsent`: words stand in the
+    box of whoever looks it over."""
     place = study.idea.place
     if not access.may_write(person, place):
         raise Http404
@@ -104,11 +111,11 @@ def _acts(
     acts: dict[str, Callable[[], Any]] = {
         "look": lambda: actions.look_over(study, version, by=person, words=said("words")),
         "back": lambda: actions.send_back(study, version, said("words"), by=person),
-        "inside": lambda: actions.publish_inside(study, version, by=person),
+        "inside": lambda: actions.publish_inside(study, version, by=person, unsent=unsent),
         "down": lambda: actions.take_down(study, said("because"), by=person),
     }
     if access.may_publish_openly(person, place):
-        acts["openly"] = lambda: actions.publish_openly(study, version, by=person)
+        acts["openly"] = lambda: actions.publish_openly(study, version, by=person, unsent=unsent)
     return acts
 
 
