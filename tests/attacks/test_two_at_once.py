@@ -11,6 +11,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -19,6 +20,7 @@ from tests.conftest import House, ToldStory
 from tests.house import filled
 from tests.rooms.change import at_work
 from tests.rooms.safekeeping.test_two_settle_at_once import wait_until_somebody_waits
+from tests.rooms.surveys import asking
 
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
@@ -48,6 +50,8 @@ from wholeheard.rooms.equality.models import SaidOfThem
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Withdrawal
+from wholeheard.rooms.surveys import actions as surveys
+from wholeheard.rooms.surveys.models import Ask
 
 pytestmark = [
     pytest.mark.postgres,
@@ -110,6 +114,15 @@ def test_it_is_not_abandoned_while_it_is_put_right(house: House) -> None:
     give_up = lambda: actions.move(one, lists.ABANDONED, HEARD, by=house.callum)  # noqa: E731
     assert both(mend, give_up) == ["stage.over"]
     assert [step.stage for step in queries.steps_of(one)] == [lists.NOTICED, lists.MENDED]
+
+
+def test_two_rounds_that_open_at_once_do_not_ask_the_same_people(house: House) -> None:
+    boss = filled.somebody(house, "Boss Hale", "leader", house.root)
+    rounds = [surveys.begin(house.root, asking.planned(), by=boss) for _ in range(2)]
+    some = asking.people_of(house.ward, 12)
+    opens = [partial(surveys.open_by_letter, one, some, by=boss) for one in rounds]
+    assert both(opens[0], opens[1]) == ["round.nobody"]
+    assert Ask.plain.count() == 12
 
 
 def test_two_who_say_that_it_was_made_make_one_change_of_one_story(house: House) -> None:

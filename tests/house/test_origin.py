@@ -157,9 +157,10 @@ def an_asking(house: House) -> dict[str, str]:
     round = filled.round_at(house, reminders=0)
     surveys.open_link(round, by=by)
     letters = filled.round_at(house, way="letters")
-    surveys.open_by_letter(letters, [Addressed("gwen@home.example", house.ward)], by=by)
-    token = opened(Letter.objects.everywhere().get(round=letters)).token
-    mine = rather_not.token_for(house.organisation.pk, "gwen@home.example")
+    asked = [Addressed(f"gwen{one}@home.example", house.ward) for one in range(letters.fewest)]
+    surveys.open_by_letter(letters, asked, by=by)
+    token = opened(Letter.objects.everywhere().filter(round=letters)[0]).token
+    mine = rather_not.token_for(house.organisation.pk, "gwen0@home.example")
     link = reverse("surveys:link", args=[house.ward.address, round.pk])
     return {
         "asked by a link": link,

@@ -87,9 +87,11 @@ class Walker:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
         return self
 
-    def comes_again_until(self, there: Callable[[Page], bool], path: str) -> Walker:
+    def comes_again_until(
+        self, there: Callable[[Page], bool], path: str, wait: float = WAIT_FOR_THE_WORKER
+    ) -> Walker:
         """Load a page again until something stands on it: the worker works beside us."""
-        until = time.monotonic() + WAIT_FOR_THE_WORKER
+        until = time.monotonic() + wait
         self.page.goto(path)
         while not there(self.page):
             assert time.monotonic() < until, f"It never came: {self.page.inner_text('main')}"

@@ -25,8 +25,9 @@ WEIGHTS = (1, 2, 4, 5, 2)
 what is worded the other way."""
 MINUTES = {"1": 21, "2": 17, "5": 4}
 LEFT_OUT = 0.05
-IN_EACH, SO_FAR = (24, 17, 6), 5
-"""How many answered at each of the first teams of the house, and in the round that is open."""
+IN_EACH, SO_FAR = (24, 17, 6, 12, 6), 5
+"""How many answered at each of the first teams of the house, and in the round that is open. Two
+teams have too few: put together they are enough for the place above, so that the whole stands."""
 
 
 def ask(cast: Mapping[str, Person], now: dt.datetime) -> None:

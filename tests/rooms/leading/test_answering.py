@@ -235,3 +235,26 @@ def test_nobody_listens_in_a_way_that_is_not_on_the_list(house: House) -> None:
     new = NewListening("spying", clock.today(), [led.LOUD])
     with pytest.raises(Refusal):
         actions.listen(house.ward, new, by=led.leader(house))
+
+
+# Pressed twice -----------------------------------------------------------------------------------
+
+
+def test_a_button_that_was_pressed_twice_writes_once(house: House) -> None:
+    heard = [led.listened(house) for _press in range(2)]
+    assert heard[0] == heard[1]
+    made = {led.answered(house, heard[0][0]) for _press in range(2)}
+    assert len(made) == 1
+    said = {"what": "The third copy", "why": "Nobody reads it."}
+    gwen = led.nurse(house)
+    assert len({actions.propose_to_stop(house.ward, said, by=gwen) for _press in range(2)}) == 1
+    look = actions.NewLook(clock.today(), "How we hand over.")
+    assert len({actions.look_at_ourselves(house.ward, look, by=gwen) for _press in range(2)}) == 1
+
+
+def test_what_is_heard_or_answered_otherwise_stands_beside_it(house: House) -> None:
+    (heard,) = led.listened(house)
+    assert led.listened(house, [led.LOUD, "The lights stay on."])[0] != heard
+    promised = led.answered(house, heard, lists.WILL, in_days=3)
+    assert led.answered(house, heard, lists.WILL, in_days=5) != promised
+    assert led.answered(house, heard) != promised

@@ -249,11 +249,34 @@ def _parts(response: object) -> list[bytes]:
 
 
 def test_the_one_thanked_sees_them_and_no_number(house: House) -> None:
-    for _ in range(3):
-        thank(house)
+    for number in range(3):
+        said = NewThanks(f"{WORDS} {'Again. ' * number}", house.callum)
+        actions.thank(said, by=led.nurse(house))
     browser = Client()
     browser.force_login(house.callum)
     body = browser.get(reverse("leading:thanks")).content.decode()
     assert body.count(WORDS) == 3
     main = re.sub(r"<[^>]+>", " ", body[body.index("<main") : body.index("</main")])
     assert not re.search(r"\b(3|three)\b", main)
+
+
+def test_thanks_that_were_sent_twice_stand_once(house: House) -> None:
+    assert thank(house) == thank(house)
+    assert thank(house, led.leader(house)) != thank(house)
+    team = NewThanks(WORDS, to_team=house.ward)
+    first = actions.thank(team, by=house.dilys)
+    assert actions.thank(team, by=house.dilys) == first
+
+
+def test_one_of_a_team_can_ask_somebody_to_look_at_thanks_to_all(house: House) -> None:
+    led.somebody(house, "Gwyn Guard", "guardian", house.root)
+    made = actions.thank(NewThanks(WORDS, to_team=house.ward), by=house.dilys)
+    browser = Client()
+    browser.force_login(house.callum)
+    address = reverse("leading:one", args=[made.pk])
+    here = reverse("leading:team_thanks", args=[house.ward.address])
+    assert address in browser.get(here).content.decode()
+    page = browser.get(address).content.decode()
+    assert "Something is wrong with it" in page and "Put it away" not in page
+    browser.post(address, {"do": "report", "why": "unkind"})
+    assert WORDS not in browser.get(here).content.decode()

@@ -300,3 +300,55 @@ def test_words_typed_on_a_page_that_stood_too_long_wait_for_the_code(heard: Hear
     assert "Not lost." in page and "What you said is safe" in page
     page = body(Client().post("/speak-up/code", {"code": heard.code, "words": "Not lost."}))
     assert "Not lost." in page and "Write to the guardian" in page
+
+
+def test_who_has_not_been_read_waits_on_the_guardians_first_page(ros: Person, heard: Heard) -> None:
+    browser = Client()
+    browser.force_login(ros)
+    waits = "One person who spoke up waits for you."
+    assert waits in body(browser.get("/in/"))
+    actions.open_words(heard.row, by=ros)
+    assert waits in body(browser.get("/in/"))
+    actions.write(heard.row, "Thank you. I look into it.", by=ros)
+    assert waits not in body(browser.get("/in/"))
+    send(heard, "say", words="It happened again.")
+    assert waits in body(browser.get("/in/"))
+
+
+def test_why_something_is_not_done_stands_at_the_top_of_a_matter(ros: Person, heard: Heard) -> None:
+    page = of_guardian(ros, heard, do="ask", to="", words="Charts are filled in early.")
+    assert "error-summary" in page and 'href="#ask_to"' in page and "Say to whom." in page
+    assert "Charts are filled in early." in page
+    of_guardian(ros, heard, do="ask", to="The matron", words="Charts are filled in early.")
+    number = heard.now().done(lists.MAY_I_PASS)[0].number
+    send(heard, "passing", number=number, do="yes")
+    send(heard, "passing", number=number, do="no")
+    page = of_guardian(ros, heard, do="passed", number=number)
+    assert "They have not said yes to that. Ask them first." in page
+    assert not heard.now().done(lists.PASSED)
+
+
+def test_what_a_guardian_asks_twice_is_asked_once(house: House, ros: Person, heard: Heard) -> None:
+    said = {"do": "ask", "to": "The matron", "words": "Charts are filled in early."}
+    for more in ({}, {}, {"aloud": "on"}, {"aloud": "on"}):
+        of_guardian(ros, heard, **said | more)
+    (asked,) = heard.now().done(lists.MAY_I_PASS)
+    assert len(heard.now().answers_to(asked)) == 1
+    before = len(mail.outbox)
+    for _press in range(2):
+        actions.raise_safety(heard.row, house.marsha, "A man is hurt each night.", by=ros)
+    assert len(mail.outbox) == before + 1
+
+
+def test_words_of_harm_are_kept_on_the_way_back(heard: Heard) -> None:
+    said = {"pass": pass_of(heard.code), "words": "My shifts were changed."}
+    assert said["words"] in body(Client().post("/speak-up/code", said))
+
+
+def test_each_door_leads_to_the_other_and_a_lost_code_is_spoken_of(
+    house: House, ros: Person
+) -> None:
+    at = f"/at/{house.root.address}"
+    assert f'href="{at}/speak-up"' in body(Client().get(f"{at}/tell"))
+    assert f'href="{at}/tell"' in body(Client().get(f"/at/{house.ward.address}/speak-up"))
+    assert "we cannot find your code" in body(Client().get("/speak-up/code"))

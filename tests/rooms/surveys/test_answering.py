@@ -49,6 +49,7 @@ def test_a_pulse_takes_three_pages_from_the_letter_to_the_thanks(
     assert "Lena Frost, director" in phone.open()
     phone.press("begin")
     assert "Thank you." in phone.press("send", **all_mostly())
+    assert "what came of it" in phone.page and "on this device" not in phone.page
     assert phone.steps == 3
     (row,) = answers_of(by_letter)
     assert row.given == all_mostly()
@@ -91,7 +92,9 @@ def test_a_second_use_of_a_link_gets_kind_words_and_counts_nothing(
 
 def test_a_link_that_was_never_sent_opens_nothing(by_letter: Round, link_in_letter: Link) -> None:
     wrong = link_in_letter(0)[:-6] + "aaaaaa"
-    assert Client().get(wrong).status_code == 404
+    answer = Client().get(wrong)
+    assert answer.status_code == 404
+    assert "take the whole link" in answer.content.decode()
 
 
 def test_what_is_sent_after_the_last_day_is_kept_nowhere_and_it_says_so(
@@ -102,6 +105,7 @@ def test_what_is_sent_after_the_last_day_is_kept_nowhere_and_it_says_so(
     phone.press("begin")
     with clock.at(NOON + dt.timedelta(days=15)):
         assert "they were not kept anywhere" in phone.press("send", **all_mostly())
+        assert "what came of it" in phone.page
         assert "This round is over" in Answerer(link_in_letter(1)).open()
         the_worker_comes_by()
         by_letter.refresh_from_db()
@@ -135,6 +139,7 @@ def test_answers_put_aside_at_an_open_link_come_back_by_their_code(
     assert "Anybody with this link can answer, and more than once" in phone.open()
     phone.press("begin")
     kept = phone.press("stop", own_up="fully")
+    assert f'href="{phone.address}"' in kept
     code = "".join(re.findall(r"<span>(\w{3})</span>", kept))
     later = Answerer(phone.address)
     page = later._seen(later.browser.post(later.address, {"code": code.lower()}))
@@ -142,7 +147,8 @@ def test_answers_put_aside_at_an_open_link_come_back_by_their_code(
     at_another = place_link(by_link, house.other_ward)
     for address, typed in ((later.address, "K7Q"), (at_another, code)):
         wrong = later.browser.post(address, {"code": typed}).content.decode()
-        assert "This code opens nothing here" in wrong
+        assert wrong.count("This code opens nothing here") == 2  # above, and at the box
+        assert f'value="{typed}"' in wrong
 
 
 def test_the_same_form_of_an_open_link_sent_twice_counts_once(by_link: Round, house: House) -> None:

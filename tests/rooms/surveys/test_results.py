@@ -94,10 +94,28 @@ def test_a_hidden_ward_leads_to_the_place_above(house: House, client: Client) ->
     assert "of 12 answered" not in said
 
 
+def test_a_whole_that_is_hidden_leads_to_the_places_below_that_are_shown(house: House) -> None:
+    found = issued(house, {house.ward: 30, house.other_ward: 20})
+    hidden = PlaceFigures.objects.of(house.organisation).filter(place=house.root)
+    assert hidden.update(people=None, figures={}) == 1
+    said = text_of(page(house.callum, found, house.root))
+    assert "but for places below it" in said
+    assert "but for places below it" not in text_of(page(house.callum, found, house.ward))
+
+
+def test_results_lead_to_an_idea_and_for_who_holds_sessions_to_a_session(house: House) -> None:
+    found = issued(house, {house.ward: 30, house.other_ward: 20})
+    assert "Plan a session" not in text_of(page(house.dilys, found, house.ward))
+    people.give_role(house.callum, role="facilitator", place=house.ward)
+    said = text_of(page(house.callum, found, house.ward))
+    assert f"/in/help/change/at/{house.ward.address}/idea" in said and "Plan a session" in said
+
+
 def test_a_page_says_mean_range_response_and_the_questions_behind_it(house: House) -> None:
     found = issued(house, {house.ward: 30, house.other_ward: 30})
     said = text_of(page(house.callum, found, house.ward))
     assert "30 of 60 answered: 50 in 100" in said
+    assert "higher is better" in said and said.count("a high figure means that few said so") == 2
     assert "probably from" in said and "The questions behind it" in said
     assert "Safe to speak" in said and "Free to act" in said
 

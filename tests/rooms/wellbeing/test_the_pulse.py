@@ -115,6 +115,14 @@ def test_what_a_survey_published_stands_beside_what_stories_say(
     assert "No pulse is published" not in page
 
 
+def test_a_range_from_none_to_all_is_not_shown_as_a_figure() -> None:
+    def said(low: float, high: float) -> str:
+        return over_time._said("care:hurry", Point("month", MAY, low, high))
+
+    assert said(0.2, 99.8) == "Too few to say anything"
+    assert said(0.2, 80.0) == "About 0 to 80 in 100"
+
+
 @pytest.mark.django_db
 def test_where_nothing_was_published_the_page_says_so(house: House) -> None:
     assert "too few people have told or answered" in page_of(house, house.ward)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import signups
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection import access, actions, queries
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -19,6 +19,13 @@ def keep_for_a_session(person: Person, protected: ProtectedStory) -> dict[str, s
     return {"label": _("Keep for our story hour"), "url": url}
 
 
+def plan_a_session(person: Person, place: Place) -> dict[str, str] | None:
+    """Beside the results of a place, for those who hold sessions there."""
+    if not access.may_hold(person, place):
+        return None
+    return {"label": _("Plan a session"), "url": reverse("reflection:plan", args=[place.address])}
+
+
 signups.let_go.sign("reflection", "stories in packs of sessions", actions.clear)
 signups.waiting_work.sign(
     "reflection", "reflection.let_leave", queries.sessions_with_a_story_to_leave
@@ -26,3 +33,4 @@ signups.waiting_work.sign(
 signups.waiting_work.sign("reflection", "reflection.remind", queries.not_reminded)
 signups.waiting_work.sign("reflection", "reflection.publish", queries.with_figures_due)
 signups.next_steps.sign("reflection", "on an opened story", keep_for_a_session)
+signups.next_steps.sign("reflection", "with results of a place", plan_a_session)

@@ -57,7 +57,9 @@ def who_sees(matter: Opened, since: Mapping[uuid.UUID, dt.date]) -> set[uuid.UUI
     see it when it is handed to them, or when nobody is left who heard at the time.
     """
     named = {one for one in since if matter.is_for(one)}
-    at_the_time = {one for one in named if since[one] <= matter.row.told_on}
+    at_the_time = {
+        one for one in named if matter.heard_at_the_time(one) and since[one] <= matter.row.told_on
+    }
     return (at_the_time or named) | {one for one in named if one == matter.row.holder_id}
 
 

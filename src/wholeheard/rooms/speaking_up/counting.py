@@ -20,8 +20,8 @@ from wholeheard.rooms.measures import lists as periods
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.releases import as_list
 from wholeheard.rooms.people.models import Organisation
-from wholeheard.rooms.speaking_up import lists
-from wholeheard.rooms.speaking_up.models import Matter, QuarterOfMatters
+from wholeheard.rooms.speaking_up import lists, queries
+from wholeheard.rooms.speaking_up.models import Guardian, Matter, QuarterOfMatters
 from wholeheard.rooms.speaking_up.opened import Opened
 
 ALL, WHOLE = "people", "whole"
@@ -48,6 +48,12 @@ def quarter_of(day: dt.date) -> dt.date:
 
 def name_of(start: dt.date) -> str:
     return months.name_of(periods.QUARTER, start)
+
+
+def told_to_all(matters: Iterable[Opened]) -> list[Opened]:
+    """Those that were told apart from no guardian. The others are in no published count: the one
+    they are about, who has exact counts of all else, would find them by subtraction."""
+    return [one for one in matters if not one.not_for]
 
 
 def within(matters: Iterable[Opened], start: dt.date) -> list[Opened]:
@@ -124,14 +130,14 @@ def figure(kept: list[Any]) -> Figure:
 
 
 def due(organisation: Organisation, today: dt.date) -> Iterator[dt.date]:
-    """Settled quarters of which nothing is issued, from the first in which somebody spoke up."""
+    """Settled quarters of which nothing is issued, from the first in which anybody heard, or
+    somebody spoke up: that a quarter is there tells nobody that anything was said in it."""
     issued = set(
         QuarterOfMatters.objects.of(organisation)
         .exclude(figures={}, withheld="")
         .values_list("starts_on", flat=True)
     )
-    told = Matter.objects.of(organisation).order_by("told_on").values_list("told_on", flat=True)
-    first = told.first()
+    first = min(_first_days(organisation), default=None)
     start = months.plus(quarter_of(today - dt.timedelta(days=lists.DAYS_TO_SETTLE)), -3)
     for _number in range(MOST_QUARTERS):
         if first is None or start < quarter_of(first):
@@ -141,11 +147,19 @@ def due(organisation: Organisation, today: dt.date) -> Iterator[dt.date]:
         start = months.plus(start, -3)
 
 
+def _first_days(organisation: Organisation) -> list[dt.date]:
+    told = Matter.objects.of(organisation).order_by("told_on").values_list("told_on", flat=True)
+    return [*told[:1], *queries.let_in(organisation).values()]
+
+
 def to_issue() -> list[uuid.UUID]:
     """Organisations with a quarter to be issued."""
-    ids = Matter.objects.everywhere().values_list("organisation", flat=True).distinct()
+    ids = {
+        *Matter.objects.everywhere().values_list("organisation", flat=True).distinct(),
+        *Guardian.objects.everywhere().values_list("organisation", flat=True).distinct(),
+    }
     return [
         one.pk
-        for one in Organisation.objects.filter(pk__in=list(ids))
+        for one in Organisation.objects.filter(pk__in=ids)
         if any(due(one, clock.today(one.timezone)))
     ]

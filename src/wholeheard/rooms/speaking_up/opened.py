@@ -45,6 +45,11 @@ class Opened:
     name: str = ""
     reach: str = ""
     steps: tuple[Step, ...] = ()
+    hearing: frozenset[str] = frozenset()
+
+    def heard_at_the_time(self, person: uuid.UUID) -> bool:
+        """Whether this guardian heard when it was told: its teller could have named them."""
+        return str(person) in self.hearing
 
     def is_for(self, person: uuid.UUID) -> bool:
         """Whether its teller did not name this guardian as somebody it is about."""
@@ -103,6 +108,7 @@ def opened(row: Matter, entries: Iterable[Entry] = (), *, who: bool = False) -> 
         known.get("name", ""),
         known.get("reach", ""),
         tuple(step_of(key, one) for one in sorted(entries, key=lambda one: one.number)),
+        frozenset(said["hearing"]),
     )
 
 

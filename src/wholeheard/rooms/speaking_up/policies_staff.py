@@ -26,6 +26,11 @@ def check_outcome_told(matter: Opened) -> None:
         )
 
 
+def check_to_whom(to: str) -> None:
+    if not to.strip():
+        raise Refusal("speaking.to_whom", _("Say to whom."), "to")
+
+
 def check_may_be_passed(matter: Opened, asked: Step | None) -> Step:
     if asked is None or not matter.may_be_passed(asked):
         raise Refusal(

@@ -14,7 +14,7 @@ from wholeheard.rooms.measures import months
 from wholeheard.rooms.people.models import Organisation, Person
 from wholeheard.rooms.people.queries import root_of
 from wholeheard.rooms.speaking_up import access, counting, lists, queries, sealed
-from wholeheard.rooms.speaking_up.models import QuarterOfMatters
+from wholeheard.rooms.speaking_up.models import Matter, QuarterOfMatters
 from wholeheard.rooms.speaking_up.opened import Opened, Step
 from wholeheard.rooms.speaking_up.present import facts
 
@@ -34,13 +34,17 @@ def to_speak_up(person: Person) -> str:
 
 
 def waits_for(person: Person) -> int:
-    """How many matters wait for a word of this guardian by today."""
+    """How many matters wait for a word of this guardian: those that nobody has read, and those due
+    within the days that were promised."""
     if not access.has_the_role(person):
         return 0
-    today = clock.today(person.organisation.timezone)
-    return sum(
-        one.row.due_on is not None and one.row.due_on <= today for one in access.matters_for(person)
-    )
+    promised = dt.timedelta(days=queries.arrangement_of(person.organisation).days_to_reply)
+    soon = clock.today(person.organisation.timezone) + promised
+    return sum(_waits(one.row, soon) for one in access.matters_for(person))
+
+
+def _waits(row: Matter, soon: dt.date) -> bool:
+    return row.due_on is not None and (row.holder_id is None or row.due_on <= soon)
 
 
 # The list -----------------------------------------------------------------------------------------
@@ -69,6 +73,7 @@ def _row(one: Opened, today: dt.date) -> dict[str, Any]:
         "is_late": due is not None and due < today,
         "holder": one.row.holder.name if one.row.holder else _("Nobody yet"),
         "ended": days.day(one.row.ended_on) if one.row.ended_on else "",
+        "told": days.day(one.row.told_on),
     }
 
 
@@ -214,7 +219,8 @@ def _name_of(code: str) -> str:
 def _shown(row: QuarterOfMatters, code: str) -> str:
     kept = row.figures.get(code)
     figure = counting.figure(kept) if kept else None
-    if figure is None or figure.kind == "hidden":
+    is_of_nobody = code == counting.ALL and figure is not None and figure.kind == "nobody"
+    if figure is None or figure.kind == "hidden" or is_of_nobody:
         return _("Too few to say")
     if figure.kind == "nobody":
         return _("None")

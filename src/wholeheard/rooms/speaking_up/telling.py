@@ -6,6 +6,7 @@ import base64
 import dataclasses
 import json
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,8 +37,8 @@ class Telling:
     def code(self) -> str:
         return codes.code_for(self.nonce)
 
-    def said(self) -> dict[str, Any]:
-        """What is sealed as said, without who said it."""
+    def said(self, hearing: Iterable[object] = ()) -> dict[str, Any]:
+        """What is sealed as said, without who said it; with the guardians of that moment."""
         return {
             "words": tidy(self.words),
             "elements": list(self.elements),
@@ -45,6 +46,7 @@ class Telling:
             "anonymous": not self.who(),
             "not_see": tidy(self.not_see),
             "not_for": list(self.not_for),
+            "hearing": [str(one) for one in hearing],
             "wish": tidy(self.wish),
         }
 

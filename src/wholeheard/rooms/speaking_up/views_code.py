@@ -33,7 +33,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _ask_for_code(request, forms.CodeForm())
     if "pass" in request.POST:
         visit = visits.go_on(request.POST["pass"])
-        return your_page(request, visit) if isinstance(visit, Visit) else _not_open(request, visit)
+        if isinstance(visit, Visit):
+            return your_page(request, visit, form=_typed(request))
+        return _not_open(request, visit)
     form = forms.CodeForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
@@ -45,10 +47,12 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if isinstance(opened, Unfinished):
         context = present.frame(opened.organisation) | {"so_far": opened.so_far}
         return no_store(render(request, "speaking_up/go_on.html", context))
-    if request.POST.get("words"):
-        typed = forms.SayForm(initial={"words": request.POST["words"]})
-        return your_page(request, opened, form=typed)
-    return your_page(request, opened)
+    return your_page(request, opened, form=_typed(request))
+
+
+def _typed(request: HttpRequest) -> forms.SayForm:
+    """The box with what was typed on the page before, so that no way back loses it."""
+    return forms.SayForm(initial={"words": request.POST.get("words", "")})
 
 
 def visited(view: Callable[[HttpRequest, Visit], HttpResponse]) -> Callable[..., HttpResponse]:

@@ -59,7 +59,10 @@ def matter(request: StaffRequest, matter: uuid.UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("speaking_up_staff:matter", args=[matter]))
         if form is not None:
             forms[pressed] = form
-    context = present_staff.matter(opened, present_staff.names_in(opened)) | {"forms": forms}
+    else:
+        pressed = ""
+    shown = {"forms": forms, "form": forms.get(pressed)}
+    context = present_staff.matter(opened, present_staff.names_in(opened)) | shown
     return _shown(request, "matter", context)
 
 
@@ -72,20 +75,17 @@ def _forms(matter: Opened, person: Person, said: Any = None) -> dict[str, Plain]
         "danger": forms_staff.DangerForm(said, people=handling.leads(person), auto_id="danger_%s"),
         "hand": forms_staff.HandOverForm(said, people=others, auto_id="hand_%s"),
         "end": forms_staff.EndForm(said, auto_id="end_%s"),
+        "passed": Plain(said),
     }
 
 
 def _acted(row: Matter, pressed: str, form: Plain | None, request: StaffRequest) -> bool:
     """Whether what was pressed is done; where it is not, the form says why."""
     by = request.user
-    if pressed == "passed":
-        number = request.POST.get("number", "")
-        form = Plain({})
-        act: Act = lambda: actions.pass_on(row, int(number), by=by)  # noqa: E731
-        return number.isdecimal() and len(number) < 6 and bool(done(form, act))
     if form is None or not form.is_valid():
         return False
-    return bool(done(form, _acts(row, form.cleaned_data, by)[pressed]))
+    said = form.cleaned_data | {"number": request.POST.get("number", "")}
+    return bool(done(form, _acts(row, said, by)[pressed]))
 
 
 def _acts(row: Matter, said: dict[str, Any], by: Person) -> dict[str, Act]:
@@ -104,7 +104,13 @@ def _acts(row: Matter, said: dict[str, Any], by: Person) -> dict[str, Act]:
             row, chosen(access.guardians(by.organisation), "to"), by=by
         ),
         "end": lambda: actions.end(row, said["handled"], by=by),
+        "passed": lambda: actions.pass_on(row, _number(said["number"]), by=by),
     }
+
+
+def _number(said: str) -> int:
+    """What a hidden field holds; -1, which no question has, where it is no number."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else -1
 
 
 def guardians(request: StaffRequest) -> HttpResponse:

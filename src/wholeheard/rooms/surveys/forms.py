@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Plain, WithoutNul, choice_field, day_field, words_field
@@ -55,7 +56,13 @@ class RoundForm(Plain):
         max_length=lists.MOST_OF_A_LINE,
         error_messages={"required": _("Write who asks.")},
     )
-    closes_on = day_field(_("Last day"))
+    closes_on = day_field(
+        _("Last day"),
+        help_text=format_lazy(
+            _("Written 25/11/2026. Two weeks are usual, {most} days the most."),
+            most=lists.LONGEST_DAYS,
+        ),
+    )
     minutes = number_field(_("Minutes that it takes, as you think"), lists.MOST_MINUTES, initial=2)
     share = number_field(
         _("How many of the list are asked, in a hundred"),

@@ -74,6 +74,16 @@ def check_has_somebody(number: int) -> None:
         )
 
 
+def check_are_enough(number: int, fewest: int) -> None:
+    """Of fewer people no result would ever stand, and words would have one of a few writers."""
+    if number < fewest:
+        raise Refusal(
+            "round.few",
+            _("So few would get a letter that no result could be shown. Ask at least %(number)s.")
+            % {"number": fewest},
+        )
+
+
 def check_may_end(round: Round) -> None:
     if round.closed_at or round.cancelled_at:
         raise Refusal("round.over", _("This round is over already."))

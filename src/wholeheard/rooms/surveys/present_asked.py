@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import codes, days
@@ -21,6 +21,8 @@ from wholeheard.rooms.surveys import sheet as sheets
 from wholeheard.rooms.surveys.models import Round
 from wholeheard.rooms.surveys.sheet import Sheet
 
+NO_SUCH_CODE = gettext_lazy("This code opens nothing here. Look at it again.")
+
 
 def frame(round: Round, place: Place) -> dict[str, Any]:
     """What every page of an asking shows around its questions."""
@@ -29,6 +31,8 @@ def frame(round: Round, place: Place) -> dict[str, Any]:
         "place": place,
         "place_name": name_of(place),
         "leave_url": settings.LEAVE_TO,
+        "told_here_url": reverse("pages:place", args=[place.address]),
+        "again_url": path_of_link(round, place) if round.way == lists.LINK else "",
         "help_at_the_foot": library.help_at_the_foot(place.organisation.country),
     } | look_of(place)
 

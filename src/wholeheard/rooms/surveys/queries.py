@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from wholeheard.kit import clock
-from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.surveys import lists, marks, sparing
 from wholeheard.rooms.surveys.models import (
@@ -27,6 +26,7 @@ from wholeheard.rooms.surveys.models import (
     Ticket,
     TimeTaken,
 )
+from wholeheard.rooms.surveys.pooling import pooled
 
 # Rounds -------------------------------------------------------------------------------------------
 
@@ -81,14 +81,6 @@ def places_of(round: Round) -> list[Place]:
     return [one.place for one in rows.select_related("place").order_by("place__path")]
 
 
-def places_with_answers(round: Round) -> QuerySet[Place]:
-    """Every place that answers are kept with, and all above it."""
-    rows = Answers.objects.of(round.organisation_id).filter(round=round)
-    paths = rows.values_list("place__path", flat=True).distinct()
-    every = {path for one in paths for path in people.at_and_above(one)}
-    return Place.objects.filter(organisation_id=round.organisation_id, path__in=every)
-
-
 def asked_by_place(round: Round) -> list[tuple[Place, int]]:
     """How many letters went to each place, in tree order."""
     rows = RoundPlace.objects.of(round.organisation_id).filter(round=round)
@@ -101,11 +93,41 @@ def is_small(round: Round, place: Place) -> bool:
     return known is not None and known < round.fewest
 
 
-def wide_enough(round: Round, place: Place) -> Place:
-    """The place, or the nearest above it, within the round, that is not small."""
-    line = [place, *reversed(people.above(place))]
-    within = [one for one in line if one.depth >= round.place.depth]
-    return next((one for one in within if not is_small(round, one)), within[-1])
+def where_answers_go(round: Round) -> dict[str, str]:
+    """By path of each place with answers the path with which they are kept when the round ends."""
+    rows = Answers.objects.of(round.organisation_id).filter(round=round)
+    counted = Counter(rows.values_list("place__path", flat=True))
+    return _pooled(round, counted)
+
+
+def places_for_words(round: Round) -> dict[uuid.UUID, Place]:
+    """For each place that is asked, at which place words from there are told: nowhere do they come
+    from fewer people than must answer before a result stands."""
+    rows = RoundPlace.objects.of(round.organisation_id).filter(round=round).select_related("place")
+    own = {one.place.path: _how_many(round, one) for one in rows}
+    where = _pooled(round, own)
+    found = {one.path: one for one in Place.objects.filter(path__in=set(where.values()))}
+    return {one.place_id: found[where[one.place.path]] for one in rows}
+
+
+def _how_many(round: Round, one: RoundPlace) -> int:
+    """How many may write there. Of an open link: who works there, or enough if nobody knows."""
+    if round.way == lists.LETTERS:
+        return one.asked
+    return round.fewest if one.place.staff is None else one.place.staff
+
+
+def _pooled(round: Round, own: Mapping[str, int]) -> dict[str, str]:
+    """What lies outside the round's place by now, because places were moved, is put at the top."""
+    top = round.place.path
+    inside = {path: number for path, number in own.items() if path.startswith(top)}
+    outside = {path: top for path in own if path not in inside}
+    inside[top] = inside.get(top, 0) + sum(own[path] for path in outside)
+    return pooled(inside, round.fewest, top=top, step=Place.steplen) | outside
+
+
+def place_at(round: Round, path: str) -> Place:
+    return Place.objects.get(organisation_id=round.organisation_id, path=path)
 
 
 def place_asked(round: Round, address: str) -> Place | None:

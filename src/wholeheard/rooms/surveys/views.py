@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from wholeheard.kit import clock, codes, ids
+from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.listening.asking import Instrument, Page
@@ -34,6 +35,7 @@ from wholeheard.rooms.surveys.models import Round
 from wholeheard.rooms.surveys.page_form import PageForm
 from wholeheard.rooms.surveys.sheet import Sheet
 
+guesses = Guesses()
 CHECK = "check"
 WELSH = "/cy"
 
@@ -63,7 +65,7 @@ def asked(request: HttpRequest, round: uuid.UUID, token: uuid.UUID) -> HttpRespo
         return over(request, found, found.place)
     ticket = queries.ticket(found, token)
     if ticket is None:
-        raise Http404
+        return no_such_link(request, found)
     if ticket.spent:
         return handed_in(request, found, ticket.place, again=True)
     return walk(request, found, ticket.place, token)
@@ -192,7 +194,11 @@ def _from_check(visit: Visit) -> HttpResponse:
 def _first(visit: Visit) -> HttpResponse:
     context = present.first_page(visit.round, visit.place, visit.instrument, visit.sheet)
     typed = visit.request.POST.get("code", "")
-    return visit.show("first", context | {"not_found": bool(typed) and not visit.sheet.given})
+    not_found = bool(typed) and not visit.sheet.given
+    if not_found:
+        guesses.slow_down()
+    errors = [{"text": present.NO_SUCH_CODE, "href": "#code"}] if not_found else []
+    return visit.show("first", context | {"typed": typed, "errors": errors})
 
 
 def _show_page(visit: Visit, page: Page | None, form: PageForm | None = None) -> HttpResponse:
@@ -242,6 +248,12 @@ def over(request: HttpRequest, round: Round, place: Place) -> HttpResponse:
     """The round is over, or was called off: nothing that is sent now is kept."""
     context = present.thanks(round, place) | {"called_off": round.cancelled_at is not None}
     return no_store(render(request, "surveys/asked/over.html", context))
+
+
+def no_such_link(request: HttpRequest, round: Round) -> HttpResponse:
+    """A letter often breaks a long link: it says so, and that it was not found."""
+    context = present.thanks(round, round.place)
+    return no_store(render(request, "surveys/asked/no_such.html", context, status=404))
 
 
 # Finding ------------------------------------------------------------------------------------------

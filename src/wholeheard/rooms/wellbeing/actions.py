@@ -1,4 +1,7 @@
-"""What a team does with what it has to say to those who lead it."""
+"""What a team does with what it has to say to those who lead it.
+
+Who shares it signs. Who wrote it, or took it back, stands in no record: stewards read that, and a
+team's words would be somebody's."""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def write(place: Place, words: str, *, by: Person) -> TeamsWord:
         on=clock.today(place.organisation.timezone),
         by=by,
     )
-    audit.record("cost.written", organisation=place.organisation_id, by=by, about=written.pk)
+    audit.record("cost.written", organisation=place.organisation_id, by=None, about=written.pk)
     return written
 
 
@@ -46,5 +49,5 @@ def share(word: TeamsWord, *, by: Person) -> TeamsWord:
 @transaction.atomic
 def take_back(word: TeamsWord, *, by: Person) -> None:
     """Anybody of the team takes it back, shared or not: it is gone."""
-    audit.record("cost.taken_back", organisation=word.organisation_id, by=by, about=word.pk)
+    audit.record("cost.taken_back", organisation=word.organisation_id, by=None, about=word.pk)
     word.delete()

@@ -31,17 +31,21 @@ class NewAnswer:
 
 @transaction.atomic
 def answer(about: str, thing: Any, new: NewAnswer, *, by: Person) -> Answer:
-    """Answer something that was heard, that somebody wants to stop, or who is to decide."""
+    """Answer something that was heard, that somebody wants to stop, or who is to decide. The same
+    said twice stands once."""
     place = places.of_thing(about, thing)
     type(thing).objects.of(thing.organisation_id).select_for_update().get(pk=thing.pk)
     policies.check_said(new.said, about)
     by_day = policies.check_promise(new.said, new.by_day, today_at(place))
     policies.check_change(new.change is None or _is_of(new.change, place))
     kept = checking.own_words({"words": new.words}, by=by, needed=["words"])
+    before = queries.answers_about(about, [thing])[thing.pk]
+    if before and _is_the_same(before[-1], new, kept["words"], by):
+        return before[-1]
     made = Answer.objects.everywhere().create(
         **{about: thing},
         organisation_id=place.organisation_id,
-        number=len(queries.answers_about(about, [thing])[thing.pk]) + 1,
+        number=len(before) + 1,
         said=new.said,
         words=kept["words"],
         by_day=by_day,
@@ -54,6 +58,13 @@ def answer(about: str, thing: Any, new: NewAnswer, *, by: Person) -> Answer:
     _do_what_was_said(about, thing, new.said, by)
     note("leader.answered", made, by)
     return made
+
+
+def _is_the_same(last: Answer, new: NewAnswer, words: str, by: Person) -> bool:
+    """Whether the last answer says the very same: a button that was pressed twice."""
+    day = new.by_day if new.said == lists.WILL else None
+    said = (last.said, last.words, last.by_day, last.change, last.by_id)
+    return said == (new.said, words, day, new.change, by.pk)
 
 
 def _is_of(idea: Idea, place: Place) -> bool:

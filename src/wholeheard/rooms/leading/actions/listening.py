@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from wholeheard.rooms.leading import checking, clocks, policies
-from wholeheard.rooms.leading.actions.shared import note, today_at
+from wholeheard.rooms.leading import checking, clocks, policies, queries
+from wholeheard.rooms.leading.actions.shared import note, one_at_a_time, today_at
 from wholeheard.rooms.leading.models import Heard, Listening
 from wholeheard.rooms.people.models import Person, Place
 
@@ -25,10 +25,15 @@ class NewListening:
 
 @transaction.atomic
 def listen(place: Place, new: NewListening, *, by: Person) -> Listening:
-    """Write down what was heard at a place. From now on its teams are owed an answer."""
+    """Write down what was heard at a place. From now on its teams are owed an answer. The same
+    written twice stands once."""
     policies.check_kind(new.kind)
     policies.check_day(new.on, today_at(place))
     lines = policies.check_heard(checking.heard(new.heard, by=by))
+    one_at_a_time(by)
+    same = queries.same_listening(place, new.kind, new.on, lines, by=by)
+    if same is not None:
+        return same
     of = {"organisation_id": place.organisation_id}
     listening = Listening.objects.everywhere().create(
         **of,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from wholeheard.rooms.leading import checking, policies
-from wholeheard.rooms.leading.actions.shared import today_at
+from wholeheard.rooms.leading.actions.shared import one_at_a_time, today_at
 from wholeheard.rooms.leading.models import TeamLook
 from wholeheard.rooms.people.models import Person, Place
 
@@ -30,11 +31,14 @@ def look_at_ourselves(place: Place, new: NewLook, *, by: Person) -> TeamLook:
     policies.check_day(new.on, today_at(place))
     policies.check_next_look(new.on, new.next_on)
     said = {"looked": new.looked, "keeps": new.keeps, "tries": new.tries}
-    return TeamLook.objects.everywhere().create(
-        **checking.own_words(said, by=by, needed=["looked"]),
+    kept: dict[str, Any] = dict(checking.own_words(said, by=by, needed=["looked"]))
+    one_at_a_time(by)
+    look, _is_new = TeamLook.objects.everywhere().get_or_create(
+        **kept,
         organisation_id=place.organisation_id,
         place=place,
         on=new.on,
         next_on=new.next_on,
         by=by,
     )
+    return look

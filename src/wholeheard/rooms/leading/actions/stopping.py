@@ -9,7 +9,7 @@ from django.db import transaction
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change.models import StopItem
 from wholeheard.rooms.leading import checking, lists, policies, queries
-from wholeheard.rooms.leading.actions.shared import today_at
+from wholeheard.rooms.leading.actions.shared import one_at_a_time, today_at
 from wholeheard.rooms.leading.models import Saved
 from wholeheard.rooms.people.models import Person, Place
 
@@ -21,8 +21,13 @@ def propose_to_stop(
     place: Place, said: Mapping[str, str], minutes_a_month: int | None = None, *, by: Person
 ) -> StopItem:
     """Put a report, a form, a meeting or a check on the list of what to stop. `said`: what, why,
-    frees."""
+    frees. The same named twice on a day stands once."""
     kept = checking.own_words(said, by=by, needed=["what", "why"])
+    one_at_a_time(by)
+    named = {"what": kept["what"], "why": kept["why"], "place": place, "on": today_at(place)}
+    same = queries.stops_at(place).filter(**named, by=by).first()
+    if same is not None:
+        return same
     return change.want_to_stop(
         place, kept["what"], kept["why"], kept.get("frees", ""), minutes_a_month, by=by
     )

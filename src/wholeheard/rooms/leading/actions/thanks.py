@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from wholeheard.kit import clock
 from wholeheard.rooms.leading import access, checking, policies, queries, sealed
+from wholeheard.rooms.leading.actions.shared import one_at_a_time
 from wholeheard.rooms.leading.models import ColleagueThanks, NotFrom, ThanksReport
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping import queries as safekeeping
@@ -31,22 +32,25 @@ class NewThanks:
 
 @transaction.atomic
 def thank(new: NewThanks, *, by: Person) -> ColleagueThanks:
-    """Thank a colleague or a team, by name."""
+    """Thank a colleague or a team, by name. The same words sent twice on a day stand once."""
     if new.story is not None:
         safekeeping.hold(new.story)
     if new.to is not None:
         policies.check_may_be_thanked(new.to.pk == by.pk, queries.takes_none(new.to, by))
     beside = [new.story.text] if new.story else []
     words = checking.of_thanks(new.words, by=by, beside=beside)
-    made = ColleagueThanks(
-        organisation=by.organisation,
-        by=by,
-        to=new.to,
-        to_team=new.to_team,
-        protected=new.story,
-        team_may=new.team_may and new.to is not None,
-        on=clock.today(by.organisation.timezone),
-    )
+    one_at_a_time(by)
+    facts = {
+        "to": new.to,
+        "to_team": new.to_team,
+        "protected": new.story,
+        "team_may": new.team_may and new.to is not None,
+        "on": clock.today(by.organisation.timezone),
+    }
+    for one in queries.written_by(by).filter(**facts):
+        if sealed.opened(one) == words:
+            return one
+    made = ColleagueThanks(organisation=by.organisation, by=by, **facts)
     made.words = sealed.close(made, words)
     made.save(force_insert=True)
     return made

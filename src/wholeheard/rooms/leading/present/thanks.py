@@ -30,6 +30,8 @@ def thanks_row(thanks: ColleagueThanks, person: Person) -> dict[str, Any]:
         "shown_at": name_of(thanks.shown_at) if thanks.shown_at else "",
         "team_may": thanks.team_may,
         "is_theirs": thanks.to_id == person.pk,
+        "may_go": person.pk in (thanks.to_id, thanks.by_id),
+        "to_a_team": thanks.to_team_id is not None,
     }
 
 

@@ -22,6 +22,7 @@ from wholeheard.rooms.leading.queries.listening import (
     due_by_month,
     listenings_at,
     owed_by,
+    same_listening,
     standings,
 )
 from wholeheard.rooms.leading.queries.looks import last_look, looks_of
@@ -59,6 +60,7 @@ __all__ = [
     "past_their_time",
     "register_of",
     "reports_open_to",
+    "same_listening",
     "saved_of",
     "standings",
     "stands",

@@ -31,6 +31,18 @@ def listenings_at(place: Place) -> QuerySet[Listening]:
     return _with_heard(rows).order_by("-on", "-pk")
 
 
+def same_listening(
+    place: Place, kind: str, on: dt.date, heard: Sequence[str], *, by: Person
+) -> Listening | None:
+    """What this person wrote down already, in the very same words."""
+    rows = Listening.objects.of(place.organisation_id).filter(place=place, kind=kind, on=on, by=by)
+    lines = list(heard)
+    return next(
+        (one for one in _with_heard(rows) if [item.words for item in one.heard.all()] == lines),
+        None,
+    )
+
+
 def standings(listenings: Iterable[Listening], today: dt.date) -> dict[object, Standing]:
     """How each of them stands, in one question for all."""
     rows = list(listenings)

@@ -139,6 +139,16 @@ def _has_gone(row: Guardian) -> None:
             said = _("%(name)s hears nobody here any more.")
         subject = _("A guardian has gone")
         _tell_all(row.organisation, subject, said % {"name": name})
+        _tell_the_one_gone(row.person)
+
+
+def _tell_the_one_gone(person: Person) -> None:
+    """Whoever ends roles could end them all, to put others there: those who heard should know."""
+    said = _(
+        "From today you hear nobody here who speaks up: your role or your account was ended. If "
+        "you did not expect this, tell your board, and the other guardians if there are any."
+    )
+    _send(_("You are no guardian any more"), said, [person.email])
 
 
 def _tell_all(
@@ -146,8 +156,12 @@ def _tell_all(
 ) -> None:
     """Every guardian and the second person; where there is neither, the stewards."""
     to = {one.email for one in those_behind(organisation)} | {one.email for one in also or []}
+    _send(subject, f"{said}\n\n{settings.BASE_ADDRESS}{PAGE}", sorted(to))
+
+
+def _send(subject: str, said: str, to: list[str]) -> None:
     try:
-        mail.send(subject, f"{said}\n\n{settings.BASE_ADDRESS}{PAGE}", sorted(to))
+        mail.send(subject, said, to)
     except OSError as error:
         sentence = _("The letters about it did not go out, so nothing was changed. Try it again.")
         raise Refusal("speaking.letter", sentence) from error

@@ -53,17 +53,28 @@ def write(row: Matter, words: str, *, what: str = lists.WROTE, by: Person) -> Op
     return add(matter, what, words, by=by)
 
 
+def _stands_last(matter: Opened, what: str, words: str, to: str) -> bool:
+    """Whether the guardian did the very same just before: a button that was pressed twice. What the
+    guardian wrote of a yes that was said aloud stands with its question."""
+    done = [one for one in matter.steps if not (one.what == lists.AGREED and one.by)]
+    last = done[-1] if done else None
+    return last is not None and (last.what, last.words, last.to) == (what, words.strip(), to)
+
+
 @transaction.atomic
 def ask_to_pass(row: Matter, to: str, words: str, *, by: Person, aloud: bool = False) -> Opened:
     """Ask whether exactly these words may be passed on, and to whom. `aloud`: they have said yes
     to the guardian already; that stands on their page, where they can say no to it."""
     policies.check_words(words)
-    policies.check_words(to)
-    matter = _held_by(row, by)
+    policies_staff.check_to_whom(to)
+    matter, to = _held_by(row, by), to.strip()[: lists.LONGEST_LINE]
     policies_staff.check_open(matter)
-    number = len(matter.steps)
-    matter = add(matter, lists.MAY_I_PASS, words, to=to.strip()[: lists.LONGEST_LINE], by=by)
-    return add(matter, lists.AGREED, to=str(number), by=by) if aloud else matter
+    if not _stands_last(matter, lists.MAY_I_PASS, words, to):
+        matter = add(matter, lists.MAY_I_PASS, words, to=to, by=by)
+    asked = matter.done(lists.MAY_I_PASS)[-1]
+    if not aloud or matter.may_be_passed(asked):
+        return matter
+    return add(matter, lists.AGREED, to=str(asked.number), by=by)
 
 
 @transaction.atomic
@@ -90,6 +101,8 @@ def raise_safety(row: Matter, lead: Person | None, because: str, *, by: Person) 
     policies.check_words(because)
     matter = _held_by(row, by)
     lead = policies_staff.check_may_be_told(matter, lead if lead in leads(by) else None)
+    if _stands_last(matter, lists.RAISED, because, lead.name):
+        return matter
     matter = add(matter, lists.RAISED, because, to=lead.name, by=by)
     _ask_to_ring(lead, by)
     return matter

@@ -33,7 +33,9 @@ def issue(organisation_ids: list[uuid.UUID]) -> None:
 
 @transaction.atomic
 def _issue(organisation: Organisation, start: dt.date) -> None:
-    told = counting.within(queries.matters_of(organisation, steps=True), start)
+    told = counting.told_to_all(
+        counting.within(queries.matters_of(organisation, steps=True), start)
+    )
     figures, withheld = {}, ""
     try:
         figures = counting.figures_of(counting.name_of(start), told)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from wholeheard.kit import clock, codes, ids, tasks
-from wholeheard.rooms.people.models import Organisation
+from wholeheard.rooms.people.models import Organisation, Person
 from wholeheard.rooms.speaking_up import access, lists, policies, queries, sealed
 from wholeheard.rooms.speaking_up import telling as tellings
 from wholeheard.rooms.speaking_up.actions import tellers
@@ -34,7 +34,7 @@ def speak_up(telling: Telling, organisation: Organisation, *, language: str) -> 
     policies.check_somebody_hears(hearing)
     try:
         with transaction.atomic():
-            matter = _keep(telling, organisation, language)
+            matter = _keep(telling, organisation, language, hearing)
             return Spoken(telling.code, matter.pk, came_before=False)
     except IntegrityError:
         earlier = queries.same_form(telling.nonce)
@@ -44,7 +44,9 @@ def speak_up(telling: Telling, organisation: Organisation, *, language: str) -> 
     return Spoken(telling.code, earlier.pk, came_before=True)
 
 
-def _keep(telling: Telling, organisation: Organisation, language: str) -> Matter:
+def _keep(
+    telling: Telling, organisation: Organisation, language: str, hearing: list[Person]
+) -> Matter:
     identifier, today = ids.new(), clock.today(organisation.timezone)
     key, wrapped = sealed.new_key(organisation, identifier)
     who = telling.who()
@@ -53,7 +55,9 @@ def _keep(telling: Telling, organisation: Organisation, language: str) -> Matter
         id=identifier,
         organisation=organisation,
         key=wrapped,
-        said=sealed.close(key, telling.said(), about=identifier, field=sealed.SAID),
+        said=sealed.close(
+            key, telling.said(one.pk for one in hearing), about=identifier, field=sealed.SAID
+        ),
         who=sealed.close(key, who, about=identifier, field=sealed.WHO) if who else None,
         told_on=today,
         language=language,

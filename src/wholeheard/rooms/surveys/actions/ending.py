@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import transaction
 
 from wholeheard.kit import audit, clock
-from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.surveys import policies, queries
 from wholeheard.rooms.surveys.actions import mixing
@@ -44,17 +43,16 @@ def finish(round: Round) -> None:
 
 @transaction.atomic
 def _lift_small_places(round: Round) -> None:
-    """Answers of a place with too few of them for any result belong to the place above from now on:
-    the only one who answered at a ward is told apart by nothing that is kept."""
+    """Answers of a place with too few of them for any result belong to a place above from now on,
+    where others are: the only one who answered at a ward is told apart by nothing that is kept.
+    Where too few answered in all, no result will ever stand, and nothing is kept."""
     rows = Answers.objects.of(round.organisation_id).filter(round=round)
-    places = {one.pk: one for one in queries.places_with_answers(round)}
-    for place in sorted(places.values(), key=lambda one: -one.depth):
-        above = people.above(place)
-        if place.depth <= round.place.depth or not above:
-            continue
-        of_place = rows.filter(place=place)
-        if of_place.count() < round.fewest:
-            of_place.update(place=above[-1])
+    if rows.count() < round.fewest:
+        rows.delete()
+        return
+    for path, to in queries.where_answers_go(round).items():
+        if path != to:
+            rows.filter(place__path=path).update(place=queries.place_at(round, to))
 
 
 @transaction.atomic

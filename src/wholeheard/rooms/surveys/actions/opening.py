@@ -17,7 +17,7 @@ from wholeheard.kit import audit, clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import asking
 from wholeheard.rooms.people import queries as people
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.surveys import (
     drawing,
     instruments,
@@ -116,9 +116,11 @@ def open_by_letter(round: Round, among: Sequence[Addressed], *, by: Person) -> O
     round = _to_open(round)
     if round.way != lists.LETTERS:
         raise Refusal("round.link", _("This round goes by link. Open the link."))
+    _one_at_a_time(round)
     chosen = drawing.drawn(among, share=round.share, seed=round.seed)
     to_ask, refused = _sorted_out(round, chosen)
     policies.check_has_somebody(len(to_ask))
+    policies.check_are_enough(len(to_ask), round.fewest)
     _write_ledger(round, to_ask)
     _write_letters(round, to_ask)
     _write_counts(round, to_ask, refused)
@@ -133,6 +135,11 @@ def _to_open(round: Round) -> Round:
     policies.check_is_draft(held)
     policies.check_round(held, clock.today(held.organisation.timezone))
     return held
+
+
+def _one_at_a_time(round: Round) -> None:
+    """Two rounds that open in the same moment would each find that nobody was asked yet."""
+    Organisation.objects.select_for_update().get(pk=round.organisation_id)
 
 
 def _open(round: Round, by: Person, **numbers: int) -> Round:

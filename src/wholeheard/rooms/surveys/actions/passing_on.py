@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wholeheard.listening.noticing import find_concerns
+from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.surveys import lists, queries
 from wholeheard.rooms.surveys.actions.handing_in import open_words
@@ -39,18 +40,20 @@ def _rows() -> QuerySet[UnsentWords]:
 
 
 def _pass_on(rows: Sequence[UnsentWords]) -> None:
+    rounds = {row.round_id: row.round for row in rows}
+    told_at = {pk: queries.places_for_words(round) for pk, round in rounds.items()}
     for row in SystemRandom().sample(rows, len(rows)):
-        _pass_one_on(row)
+        _pass_one_on(row, told_at[row.round_id].get(row.place_id, row.round.place))
 
 
 @transaction.atomic
-def _pass_one_on(row: UnsentWords) -> None:
+def _pass_one_on(row: UnsentWords, told_at: Place) -> None:
     """One story for each answer: two answers of one person are not tied to each other."""
     if not UnsentWords.objects.everywhere().select_for_update().filter(pk=row.pk).exists():
         return
     said = open_words(row)
     protected = safekeeping.take_in_answer(
-        queries.wide_enough(row.round, row.place),
+        told_at,
         said["text"],
         voice=VOICE_OF[row.round.who],
         language=said["language"],

@@ -6,7 +6,8 @@ asked elsewhere, or names nobody, is for those of the organisation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from wholeheard.listening.asking import Instrument
 from wholeheard.rooms.people import access as rights
@@ -18,19 +19,24 @@ SELF, LEADER, TEAM, ORGANISATION, PUBLISHED = "self", "leader", "team", "organis
 
 
 class Seen:
-    """What one person may see of one issue."""
+    """What one person may see of one issue. `shared_now`: `shared` of several, asked once."""
 
-    def __init__(self, person: Person, issued: Issued) -> None:
+    def __init__(
+        self, person: Person, issued: Issued, shared_now: Collection[object] | None = None
+    ) -> None:
         self.person, self.issued = person, issued
         self.to = audiences_of(issued)
-        self.is_shared = issued.pk in shared([issued])
-        self.many_leaders = _places_asked(issued) >= lists.FEWEST_LEADERS
+        self.is_shared = issued.pk in (shared([issued]) if shared_now is None else shared_now)
+
+    @cached_property
+    def many_leaders(self) -> bool:
+        return _places_heard(self.issued) >= lists.FEWEST_LEADERS
 
     def may(self, column: str, place: Place) -> bool:
         """Whether they may see this column of this place."""
         to = self.to.get(column, (ORGANISATION,))
         if LEADER in to:
-            return self._is_the_leader() or self.is_shared or self._all_leaders(to, place)
+            return self._of_the_leader(place) or self._all_leaders(to, place)
         if PUBLISHED in to:
             return True
         if ORGANISATION in to and TEAM not in to:
@@ -46,12 +52,20 @@ class Seen:
 
     @property
     def may_see_words(self) -> bool:
-        """Whether they may see which stories were written in it: never of one leader, for others,
-        before that leader shares it."""
-        return not self.is_about_a_leader or self._is_the_leader() or self.is_shared
+        """Whether they may see which stories were written in it. Of what is about one leader: that
+        leader, and others once it is shared. Of what is about several: nobody, since nothing tells
+        of whom somebody wrote."""
+        if not self.is_about_a_leader:
+            return True
+        asked = self.issued.round.places if self.issued.round else None
+        below = asked is None or asked.exclude(place=self.issued.place_id).exists()
+        return not below and self._of_the_leader(self.issued.place)
 
-    def _is_the_leader(self) -> bool:
-        return self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
+    def _of_the_leader(self, place: Place) -> bool:
+        """What is said of whoever began the round: of the whole place that was asked. Each place
+        below has a leader of its own, whose it is neither to read nor to share."""
+        begun = self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
+        return place.pk == self.issued.place_id and (begun or self.is_shared)
 
     def _all_leaders(self, to: Sequence[str], place: Place) -> bool:
         """The whole of a place with many leaders, for whoever works on it."""
@@ -102,5 +116,9 @@ def audiences_of(issued: Issued) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _places_asked(issued: Issued) -> int:
-    return 0 if issued.round is None else issued.round.places.count()
+def _places_heard(issued: Issued) -> int:
+    """Places that were asked and where enough answered: one letter to a ward makes no leader."""
+    if issued.round is None:
+        return 0
+    asked = issued.round.places.exclude(place=issued.place_id).values("place")
+    return issued.places.filter(place__in=asked, people__isnull=False).count()

@@ -22,7 +22,7 @@ from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.surveys import lists
 from wholeheard.rooms.surveys.models import Issued, PlaceFigures
 from wholeheard.rooms.surveys.results import in_words, queries
-from wholeheard.rooms.surveys.results.audience import Seen, instrument_of
+from wholeheard.rooms.surveys.results.audience import Seen, instrument_of, shared
 from wholeheard.rooms.surveys.results.beside import groups, leaders_and_led
 from wholeheard.rooms.surveys.results.wording import (
     Line,
@@ -52,10 +52,11 @@ def round_row(issued: Issued) -> dict[str, Any]:
 
 def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) -> dict[str, Any]:
     """Everything that stands on the page of one place."""
-    seen, past = Seen(person, issued), queries.past_of(issued, place)
+    seen, past = Seen(person, issued), _past_for(person, issued, place)
     before = next((one for _, one in reversed(past) if one.issued_id != issued.pk), None)
     page = _Page(issued, place, now, before, past, seen)
     above = people.above(place)[-1:] if place.pk != issued.place_id else []
+    below = [_below(issued, one) for one in queries.right_below(issued, place)]
     return {
         "issued": issued, "place": place,
         "trail": ", ".join(name_of(one) for one in people.above(place)),
@@ -63,7 +64,9 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
         "response": _response(now), "lines": page.lines(),
         "by_link": issued.round is not None and issued.round.way == lists.LINK,
         "above": _link(issued, above[0]) if above and now.people is None else None,
-        "below": [_below(issued, one) for one in queries.right_below(issued, place)],
+        "below": below,
+        "shown_below": [one for one in below if not one["said"]] if now.people is None else [],
+        "offers": _what_to_do(person, place),
         "groups": groups(issued, seen) if place.pk == issued.place_id else [],
         "gap": leaders_and_led(person, issued, place, seen),
         "fewest": issued.fewest,
@@ -79,6 +82,19 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
 def lines_of(person: Person, issued: Issued, place: Place, now: PlaceFigures) -> list[Line]:
     """What stands of a place in one round, as this person may see it, without its past."""
     return _Page(issued, place, now, None, (), Seen(person, issued)).lines()
+
+
+def _past_for(person: Person, issued: Issued, place: Place) -> list[tuple[Issued, PlaceFigures]]:
+    """The rounds up to this one, each with what this person may see of it: what was said of a
+    leader before this one is that leader's, and a change would tell it."""
+    past = queries.past_of(issued, place)
+    shared_now = shared([earlier for earlier, _figures in past])
+    for earlier, figures in past:
+        seen = Seen(person, earlier, shared_now)
+        figures.figures = {
+            column: one for column, one in figures.figures.items() if seen.may(column, place)
+        }
+    return past
 
 
 class _Page:
@@ -152,6 +168,12 @@ def _response(now: PlaceFigures) -> str:
         "share": f"{100 * now.people / now.asked:.0f}",
         "low": f"{100 * share.low:.0f}", "high": f"{100 * share.high:.0f}",
     }  # fmt: skip
+
+
+def _what_to_do(person: Person, place: Place) -> list[dict[str, str]]:
+    """What later rooms offer to whoever reads results of a place."""
+    offers = (ask(person, place) for ask in signups.next_steps.named("with results of a place"))
+    return [one for one in offers if one]
 
 
 def _below(issued: Issued, one: PlaceFigures) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.days import day
@@ -15,6 +15,10 @@ from wholeheard.listening.measuring.intervals import Mean
 from wholeheard.rooms.measures.charting import Chart
 from wholeheard.rooms.surveys import lists
 from wholeheard.rooms.surveys.models import PlaceFigures
+
+HIGHER = {"better": gettext_lazy("higher is better"), "worse": gettext_lazy("lower is better")}
+"""What is said of a scale; of one that is neither, nothing."""
+TURNED_ROUND = gettext_lazy("turned round: a high figure means that few said so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,17 @@ def _is_yes_or_no(column: str, instrument: Instrument | None) -> bool:
     return instrument.item(id).kind == YES_NO
 
 
+def _direction(column: str, instrument: Instrument | None) -> list[str]:
+    """Which way a figure is read: without it, nobody knows whether 3.1 is good to hear."""
+    kind, _colon, id = column.partition(":")
+    if instrument is None:
+        return []
+    if kind == "scale":
+        said_so = HIGHER.get(instrument.scale(id).higher)
+        return [str(said_so)] if said_so else []
+    return [str(TURNED_ROUND)] if instrument.item(id).reversed else []
+
+
 def about(mean: Mean, column: str, instrument: Instrument | None) -> str:
     """The interval, the scale's ends and how many answered."""
     words = []
@@ -90,5 +105,6 @@ def about(mean: Mean, column: str, instrument: Instrument | None) -> str:
         scale = instrument.scale(id)
         ends = {"low": f"{scale.low:g}", "high": f"{scale.high:g}"}
         words.append(_("on a scale from %(low)s to %(high)s") % ends)
+    words += _direction(column, instrument)
     words.append(ngettext("%(n)s answer", "%(n)s answers", mean.n) % {"n": f"{mean.n:,}"})
     return "; ".join(words)

@@ -116,6 +116,8 @@ def _said(code: str, point: Point) -> str:
     if code in lists.PULSE:
         ends = {"low": f"{point.low:.1f}", "high": f"{point.high:.1f}"}
         return _("About %(low)s to %(high)s on a scale of 1 to 5") % ends
+    if round(point.low) <= 0 and round(point.high) >= 100:
+        return _("Too few to say anything")
     return _("About %(low)s to %(high)s in 100") % {
         "low": round(point.low), "high": round(point.high)
     }  # fmt: skip
