@@ -160,7 +160,7 @@ def an_asking(house: House) -> dict[str, str]:
     asked = [Addressed(f"gwen{one}@home.example", house.ward) for one in range(letters.fewest)]
     surveys.open_by_letter(letters, asked, by=by)
     token = opened(Letter.objects.everywhere().filter(round=letters)[0]).token
-    mine = rather_not.token_for(house.organisation.pk, "gwen1@home.example")
+    mine = rather_not.token_for(house.organisation.pk, "gwen0@home.example")
     link = reverse("surveys:link", args=[house.ward.address, round.pk])
     return {
         "asked by a link": link,

@@ -167,8 +167,11 @@ def _tell(house: House, at: int) -> ToldStory:
     return filled.tell(house, f"The heron number {at} stood still.", agreed=["team"])
 
 
-def round_in_words(house: House, number: int, asked: str = BEHIND) -> Issued:
-    round = closed(house, {house.ward: 30, house.other_ward: 30}, asked=asked, fewest=5)
+def round_in_words(
+    house: House, number: int, asked: str = BEHIND, top: Place | None = None
+) -> Issued:
+    sizes = {house.ward: 30} if top else {house.ward: 30, house.other_ward: 30}
+    round = closed(house, sizes, asked=asked, fewest=5, place=top or house.root)
     stories_of(house, round, number)
     return issuing.issue(round)
 
@@ -201,7 +204,7 @@ def test_what_was_written_about_a_leader_is_not_found_by_the_round_until_they_sh
     house: House,
 ) -> None:
     other = filled.somebody(house, "Gwen Parry", "reader", house.ward)
-    found = round_in_words(house, 5, asked=ABOUT_ME)
+    found = round_in_words(house, 5, asked=ABOUT_ME, top=house.ward)
     assert seen(other, "surveys_results:words", found.pk).status_code == 404
     assert seen(house.callum, "surveys_results:words", found.pk).status_code == 200
     sharing.share(found, by=house.callum)
@@ -216,3 +219,9 @@ def test_whoever_asks_people_finds_that_round_on_a_session_that_was_held(house: 
     assert asks in text(leader, "reflection:session", session.pk)
     gwen = filled.somebody(house, "Gwen Parry", "reader", house.ward)
     assert asks not in text(gwen, "reflection:session", session.pk)
+
+
+def test_of_a_round_about_several_leaders_nobody_finds_what_was_written(house: House) -> None:
+    found = round_in_words(house, 5, asked=ABOUT_ME)
+    sharing.share(found, by=house.callum)
+    assert seen(house.callum, "surveys_results:words", found.pk).status_code == 404

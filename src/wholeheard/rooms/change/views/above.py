@@ -297,11 +297,13 @@ def group(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
 
 
 def _boxes_of_a_group(standing: Group | None) -> dict[str, Make]:
-    stood = {"stood": len(queries.expenses_of(standing)) if standing else 0}
+    def stood() -> dict[str, int]:
+        return {"stood": len(queries.expenses_of(standing)) if standing else 0}
+
     return {
         "open": forms.GroupForm,
         "decide": lambda post: forms.GroupDecisionForm(post, prefix="decided", auto_id="%s"),
-        "pay": lambda post: forms.ExpenseForm(post, prefix="paid", auto_id="%s", initial=stood),
+        "pay": lambda post: forms.ExpenseForm(post, prefix="paid", auto_id="%s", initial=stood()),
     }
 
 

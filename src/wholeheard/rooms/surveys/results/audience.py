@@ -52,17 +52,20 @@ class Seen:
 
     @property
     def may_see_words(self) -> bool:
-        """Whether they may see which stories were written in it: never of one leader, for others,
-        before that leader shares it."""
-        return not self.is_about_a_leader or self._is_the_leader() or self.is_shared
-
-    def _is_the_leader(self) -> bool:
-        return self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
+        """Whether they may see which stories were written in it. Of what is about one leader: that
+        leader, and others once it is shared. Of what is about several: nobody, since nothing tells
+        of whom somebody wrote."""
+        if not self.is_about_a_leader:
+            return True
+        asked = self.issued.round.places if self.issued.round else None
+        below = asked is None or asked.exclude(place=self.issued.place_id).exists()
+        return not below and self._of_the_leader(self.issued.place)
 
     def _of_the_leader(self, place: Place) -> bool:
         """What is said of whoever began the round: of the whole place that was asked. Each place
         below has a leader of its own, whose it is neither to read nor to share."""
-        return place.pk == self.issued.place_id and (self._is_the_leader() or self.is_shared)
+        begun = self.issued.round is not None and self.issued.round.begun_by_id == self.person.pk
+        return place.pk == self.issued.place_id and (begun or self.is_shared)
 
     def _all_leaders(self, to: Sequence[str], place: Place) -> bool:
         """The whole of a place with many leaders, for whoever works on it."""

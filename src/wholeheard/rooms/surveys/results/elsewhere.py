@@ -34,10 +34,10 @@ def latest(person: Person, place: Place, asked: str) -> dict[str, Any] | None:
 
 
 def about_leaders(person: Person, place: Place) -> dict[str, list[dict[str, Any]]]:
-    """Results about a leader with figures of this place: this person's own, and those that others
-    share, the newest first."""
+    """Results about a leader, of rounds that were asked of this very place: this person's own, and
+    those that others share, the newest first."""
     rows = PlaceFigures.objects.of(place.organisation_id).filter(
-        place=place, issued__asked__in=lists.ABOUT_A_LEADER
+        place=place, issued__place=place, issued__asked__in=lists.ABOUT_A_LEADER
     )
     shared = Shared.objects.of(place.organisation_id).filter(ended_at=None).values("issued_id")
     found = rows.select_related("issued__round__begun_by", "issued__place__organisation")

@@ -79,6 +79,11 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
     }  # fmt: skip
 
 
+def lines_of(person: Person, issued: Issued, place: Place, now: PlaceFigures) -> list[Line]:
+    """What stands of a place in one round, as this person may see it, without its past."""
+    return _Page(issued, place, now, None, (), Seen(person, issued)).lines()
+
+
 def _past_for(person: Person, issued: Issued, place: Place) -> list[tuple[Issued, PlaceFigures]]:
     """The rounds up to this one, each with what this person may see of it: what was said of a
     leader before this one is that leader's, and a change would tell it."""
@@ -90,11 +95,6 @@ def _past_for(person: Person, issued: Issued, place: Place) -> list[tuple[Issued
             column: one for column, one in figures.figures.items() if seen.may(column, place)
         }
     return past
-
-
-def lines_of(person: Person, issued: Issued, place: Place, now: PlaceFigures) -> list[Line]:
-    """What stands of a place in one round, as this person may see it, without its past."""
-    return _Page(issued, place, now, None, (), Seen(person, issued)).lines()
 
 
 class _Page:
