@@ -87,7 +87,7 @@ def found_in(haystack: bytes) -> list[str]:
 def test_a_check_leaves_every_table_as_it_was(callum: Desk, house: House) -> None:
     before = every_byte()
     for page in (checks_openly(house), checks(callum)):
-        assert "You cannot go on like this." in text(page), "it was answered"
+        assert "You should not have to go on like this." in text(page), "it was answered"
     assert every_byte() == before
 
 
@@ -231,7 +231,7 @@ def test_no_answer_stands_in_an_address_and_none_is_taken_from_one(
     for ask in (Client().get, callum.browser.get):
         for address in (open_address(house), reverse("wellbeing_staff:check")):
             page = ask(address, ANSWERS)
-            assert "You cannot go on like this." not in text(page)
+            assert "You should not have to go on like this." not in text(page)
     kept = keeps(callum)
     assert kept.headers["Location"] == reverse("wellbeing_staff:kept") + "?kept=yes"
 

@@ -50,7 +50,7 @@ STEPS = {
         ),
     ),
     "5": Sentence(
-        _("You cannot go on like this."),
+        _("You should not have to go on like this."),
         _(
             "Thank you for saying it, if only to this page. Nobody has seen it, so nobody will "
             "come unless you ask somebody. Do one thing now: call, or wake somebody, or go to "
