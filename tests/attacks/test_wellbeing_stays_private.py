@@ -40,7 +40,7 @@ from wholeheard.rooms.wellbeing import views as open_views
 
 ANSWERS = {"burnout": "5", "rest": "every_day", "hurry": "every_day", "distance": "most_days"}
 SECRETS = (
-    *("every_day", "most_days", "cannot go on like this", "Nearly every day", "slept badly"),
+    *("every_day", "most_days", "go on like this", "Nearly every day", "slept badly"),
     *keeping.TITLES.values(),
 )
 
@@ -314,12 +314,12 @@ def test_no_byte_that_a_house_leaves_on_a_disk_or_says_aloud_tells_how_somebody_
         house.do(BEGIN)
         with house.served(log) as port:
             callum = Visitor(port)
-            assert "cannot go on" in callum.post("/at/aldermere/wellbeing/check", **ANSWERS)
+            assert "have to go on like this" in callum.post("/at/aldermere/wellbeing/check", **ANSWERS)
             said = {"login": "callum@aldermere.example", "password": "a long enough password"}
             callum.post("/in/account/login/", **said)
-            assert "cannot go on" in callum.post(check, **ANSWERS)
+            assert "have to go on like this" in callum.post(check, **ANSWERS)
             begin = {"new": PASSPHRASE, "again": PASSPHRASE, "lost": "on"}
-            assert "cannot go on" in posted_from(callum, check, keep, {**ANSWERS, **begin})
+            assert "have to go on like this" in posted_from(callum, check, keep, {**ANSWERS, **begin})
             house.run("backup", str(house.data / "backups"))
         files = a_house.holding(house.data) | {log: log.read_bytes()}
         files[Path("every table")] = house.do(EVERY_TABLE).encode()

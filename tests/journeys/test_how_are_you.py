@@ -50,7 +50,11 @@ def test_a_nurse_at_three_in_the_morning_sees_how_they_are_and_keeps_it(
     nurse.open(f"{OPEN}/check").tick(WORST)
     nurse.press("Show me").sees_heading("You should not have to go on like this.")
     main = nurse.page.inner_text("main")
-    assert main.index("Help now") < main.index("999") < main.index("You should not have to go on like this.")
+    assert (
+        main.index("Help now")
+        < main.index("999")
+        < main.index("You should not have to go on like this.")
+    )
 
     # When they come back with their account, they keep one, and read it with what came before
     tomos = KeyboardWalker(new_window(scripts=False, wide=PHONE))
