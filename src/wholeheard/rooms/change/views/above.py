@@ -297,7 +297,9 @@ def group(request: StaffRequest, idea: uuid.UUID) -> HttpResponse:
 
 
 def _boxes_of_a_group(standing: Group | None) -> dict[str, Make]:
-    stood = lambda: {"stood": len(queries.expenses_of(standing)) if standing else 0}  # noqa: E731
+    def stood() -> dict[str, int]:
+        return {"stood": len(queries.expenses_of(standing)) if standing else 0}
+
     return {
         "open": forms.GroupForm,
         "decide": lambda post: forms.GroupDecisionForm(post, prefix="decided", auto_id="%s"),
