@@ -15,6 +15,7 @@ from wholeheard.demo.past import HURRIED, KIND, OTHER
 from wholeheard.listening import vocabulary
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import access, lists, queries, words
+from wholeheard.rooms.readings.actions.shared import mark_for
 from wholeheard.rooms.readings.models import Mark, Reading
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
 
@@ -85,38 +86,31 @@ def read_the_past(first: Person, second: Person, now: dt.datetime) -> None:
                 finished_at=at,
                 read_for=sorted(lists.PACK_OF_LENS.values()) if found else [lists.CARE_PACK],
             )
-            done.append(_read(story, found, reading, number + turn))
+            done.append(_read(story, found, reading, by, number + turn))
     Reading.objects.everywhere().bulk_create([one.reading for one in done], batch_size=500)
     marks = [mark for one in done for mark in one.marks]
     Mark.objects.everywhere().bulk_create(marks, batch_size=500)
 
 
 def _read(
-    story: ProtectedStory, read: MachineReading | None, reading: Reading, number: int
+    story: ProtectedStory, read: MachineReading | None, reading: Reading, by: Person, number: int
 ) -> Read:
     """One reading with what was said in it. Without a machine's one that saw no suggestion."""
-    said = _answers(story, read, number) if read else _what_is_there(story)
+    said = _answers(story, read, reading, by, number) if read else _what_is_there(story)
     marks = [*said, *_of_circle(story, number)]
     for one in marks:
         one.organisation_id, one.protected, one.reading = story.organisation_id, story, reading
-        one.by, one.at = reading.by, reading.begun_at
+        one.by, one.at = by, reading.begun_at
     return Read(reading, tuple(marks))
 
 
-def _answers(story: ProtectedStory, read: MachineReading, number: int) -> Iterator[Mark]:
+def _answers(
+    story: ProtectedStory, read: MachineReading, reading: Reading, by: Person, number: int
+) -> Iterator[Mark]:
     for at, one in enumerate(queries.suggestions(story, read)):
         doubted = one.confidence < SURELY and (number + at) % OFTEN == 0
-        yield Mark(
-            act=lists.REJECTED if doubted else lists.ACCEPTED,
-            suggestion=one.as_kept(),
-            pack=one.pack,
-            version=one.version,
-            code=one.code,
-            part=one.part.key,
-            start=one.start - one.part.start,
-            end=one.end - one.part.start,
-            words=one.part.digest,
-        )
+        act = lists.REJECTED if doubted else lists.ACCEPTED
+        yield mark_for(one, act, reading, by, of=story.pk)
 
 
 def _what_is_there(story: ProtectedStory) -> Iterator[Mark]:

@@ -59,6 +59,13 @@ class Decided:
         return TakenOut(mask.part, mask.start, mask.end, mask.kind, mask.label)
 
 
+def one_among(stories: QuerySet[ProtectedStory], identifier: uuid.UUID) -> ProtectedStory | None:
+    """One of the stories that somebody may open, for a page of it: with its organisation and the
+    places that it was brought to."""
+    whole = stories.select_related("organisation").prefetch_related("sharings__place")
+    return whole.filter(pk=identifier).first()
+
+
 def decisions(protected: ProtectedStory) -> list[Decided]:
     """Every mask of a story with its last decision, in the order of the words."""
     masks = (

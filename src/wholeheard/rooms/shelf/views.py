@@ -18,6 +18,7 @@ from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.readings import access as readings
 from wholeheard.rooms.safekeeping import access as safekeeping
+from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.actions import open_story
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.shelf import access, actions, forms, lists, present, queries
@@ -176,13 +177,7 @@ def _need_search(person: Person) -> None:
 
 def _story_of(person: Person, identifier: uuid.UUID) -> ProtectedStory:
     """A story that this person may open. Otherwise there is none."""
-    found = (
-        access.findable_by(person)
-        .select_related("organisation")
-        .prefetch_related("sharings__place")
-        .filter(pk=identifier)
-        .first()
-    )
+    found = safekept.one_among(access.findable_by(person), identifier)
     if found is None:
         raise Http404
     return found
@@ -191,13 +186,7 @@ def _story_of(person: Person, identifier: uuid.UUID) -> ProtectedStory:
 def _readable(person: Person, identifier: uuid.UUID | None) -> ProtectedStory | None:
     if identifier is None:
         return None
-    return (
-        safekeeping.readable_by(person)
-        .select_related("organisation")
-        .prefetch_related("sharings__place")
-        .filter(pk=identifier)
-        .first()
-    )
+    return safekept.one_among(safekeeping.readable_by(person), identifier)
 
 
 def _where_to_turn(protected: ProtectedStory) -> dict[str, Any]:

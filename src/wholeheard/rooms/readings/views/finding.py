@@ -19,13 +19,7 @@ Errors = Sequence[dict[str, str]]
 
 
 def story_for(person: Person, identifier: uuid.UUID) -> ProtectedStory:
-    found = (
-        access.openable_by(person)
-        .select_related("organisation")
-        .prefetch_related("sharings__place")
-        .filter(pk=identifier)
-        .first()
-    )
+    found = safekept.one_among(access.openable_by(person), identifier)
     if found is None:
         raise Http404
     return found
