@@ -93,7 +93,7 @@ def test_the_pages_of_wellbeing_can_be_used_by_everybody(
     looker.look(visitor.page, "wellbeing, check with nothing chosen")
     visitor.tick(WORST).tick("Nearly every day").press("Show me")
     looker.look(visitor.page, "wellbeing, the gravest result")
-    visitor.press("Cymraeg").sees_heading("Ni allwch barhau fel hyn.")
+    visitor.press("Cymraeg").sees_heading("Ddylech chi ddim gorfod dal ati fel hyn.")
     looker.look(visitor.page, "wellbeing, the same in Welsh")
 
     callum = Walker(new_window())
