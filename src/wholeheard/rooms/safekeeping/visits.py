@@ -3,12 +3,10 @@ page, without a cookie, and runs out."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import uuid
 from dataclasses import dataclass
 
-from wholeheard.kit import clock, codes, sealing
+from wholeheard.kit import clock, codes, passes
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.actions.protecting import allowed, latest_consent
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -18,7 +16,6 @@ from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Story
 
 PURPOSE = "visit"
-MINUTES = 60
 NO_CODE = ""
 
 
@@ -60,11 +57,8 @@ def come_back(typed: str) -> Visit | Unfinished | None:
 
 def go_on(pass_on: str) -> Visit | Gone | None:
     """The next page of a visit. None when the pass ran out or is none."""
-    try:
-        held = json.loads(sealing.open_text(PURPOSE, pass_on))
-    except (sealing.Unreadable, ValueError):
-        return None
-    if dt.datetime.fromisoformat(held["until"]) < clock.now():
+    held = passes.held_by(PURPOSE, pass_on)
+    if held is None:
         return None
     story = (
         Story.objects.everywhere()
@@ -105,7 +99,4 @@ def first_place(story: Story) -> Place:
 
 
 def _pass_for(story: Story) -> str:
-    until = clock.now() + dt.timedelta(minutes=MINUTES)
-    return sealing.seal_text(
-        PURPOSE, json.dumps({"story": str(story.id), "until": until.isoformat()})
-    )
+    return passes.give(PURPOSE, story=str(story.pk))

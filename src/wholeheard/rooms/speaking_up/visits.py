@@ -3,19 +3,16 @@ a cookie, and runs out."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import uuid
 from dataclasses import dataclass
 
-from wholeheard.kit import clock, codes, sealing
+from wholeheard.kit import clock, codes, passes
 from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.speaking_up import actions, queries
 from wholeheard.rooms.speaking_up import telling as tellings
 from wholeheard.rooms.speaking_up.models import Matter
 
 PURPOSE = "speaking up, visit"
-MINUTES = 60
 NO_CODE = ""
 
 
@@ -55,17 +52,12 @@ def come_back(typed: str) -> Visit | Unfinished | None:
 
 def go_on(pass_on: str) -> Visit | Gone | None:
     """The next page of a visit. None when the pass ran out or is none."""
-    try:
-        held = json.loads(sealing.open_text(PURPOSE, pass_on))
-    except (sealing.Unreadable, ValueError):
-        return None
-    if dt.datetime.fromisoformat(held["until"]) < clock.now():
+    held = passes.held_by(PURPOSE, pass_on)
+    if held is None:
         return None
     matter = queries.by_identifier(uuid.UUID(held["matter"]))
     return Visit(matter, _pass_for(matter)) if matter else Gone()
 
 
 def _pass_for(matter: Matter) -> str:
-    until = clock.now() + dt.timedelta(minutes=MINUTES)
-    held = {"matter": str(matter.pk), "until": until.isoformat()}
-    return sealing.seal_text(PURPOSE, json.dumps(held))
+    return passes.give(PURPOSE, matter=str(matter.pk))
