@@ -43,7 +43,7 @@ def checked(
     )
     tidied = {field: naming.tidied(text).strip() for field, text in texts.items()}
     field, run = taking.found_in(tidied, [row.protected.text for row in beside], by)
-    policies.check_own_words(run, field or next(iter(tidied)))
+    taking.check_own_words(run, field or next(iter(tidied)))
     for field, text in tidied.items():
         if text:
             _check(field, text, against)
@@ -53,7 +53,7 @@ def checked(
 def own_words(text: str, field: str, *, by: Person) -> str:
     """A line that may hold a name or an address, such as where an event is: only no story."""
     kept = naming.tidied(text).strip()
-    policies.check_own_words(taking.run_in_reach_of(by, kept), field)
+    taking.check_own_words(taking.run_in_reach_of(by, kept), field)
     return kept
 
 

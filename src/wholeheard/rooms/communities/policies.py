@@ -30,16 +30,6 @@ def check_length(words: str, field: str, most: int = lists.MOST_OF_A_LINE) -> st
     return words.strip()
 
 
-def check_own_words(run: str, field: str) -> None:
-    """Nothing is taken over from a story: its teller may take it back, and then it is gone."""
-    if run:
-        sentence = _(
-            "“%(run)s” stands in a story. Say it in your own words: the story can be taken back, "
-            "and then nothing of it may stay here. What you wrote is in the box."
-        )
-        raise Refusal("words.of_a_story", sentence % {"run": run}, field)
-
-
 def check_no_way_to_reach(found: Collection[str], field: str) -> None:
     """No address, number or record of anybody: people write to each other here."""
     if found:

@@ -59,7 +59,7 @@ def of_thanks(text: str, *, by: Person, beside: Sequence[str]) -> str:
     anybody."""
     words = naming.tidied(text).strip()
     policies.check_words(words, "words", lists.MOST_OF_THANKS)
-    policies.check_own_words(taken_from(words, beside), "words")
+    taking.check_own_words(taken_from(words, beside), "words")
     _check_no_story(words, "words", by)
     policies.check_names(_ways_to_reach(words), "words")
     return words
@@ -68,7 +68,7 @@ def of_thanks(text: str, *, by: Person, beside: Sequence[str]) -> str:
 def _check_no_story(words: str, field: str, by: Person) -> None:
     """Six words in a row of any story that the writer may open are refused."""
     if words:
-        policies.check_own_words(taking.run_in_reach_of(by, words), field)
+        taking.check_own_words(taking.run_in_reach_of(by, words), field)
 
 
 def _names_in(words: str, staff: Sequence[str]) -> list[str]:

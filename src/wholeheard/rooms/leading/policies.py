@@ -197,15 +197,6 @@ def check_words(words: str, field: str, most: int, *, needed: bool = True) -> st
     return words
 
 
-def check_own_words(run: str, field: str) -> None:
-    if run:
-        sentence = _(
-            "“%(run)s” stands in a story. Say it in your own words: the story can be taken back, "
-            "and then nothing of it may stay here. What you wrote is in the box."
-        )
-        raise Refusal("words.of_a_story", sentence % {"run": run}, field)
-
-
 def check_names(found: Collection[str], field: str) -> None:
     """Nobody is named, and nobody can be reached by what stands there."""
     if found:

@@ -224,16 +224,6 @@ INSTEAD = {
 LETTERS_OF_EACH = 60
 
 
-def check_own_words(run: str, field: str | None) -> None:
-    """Nothing is taken over from a story: its teller may take it back, and then it is gone."""
-    if run:
-        sentence = _(
-            "“%(run)s” stands in a story. Say it in your own words: the story can be taken back, "
-            "and then nothing of it may stay here. What you wrote is in the box."
-        )
-        raise Refusal("words.of_a_story", sentence % {"run": run}, field)
-
-
 MARKS = "“”‘’«»\"' "
 
 

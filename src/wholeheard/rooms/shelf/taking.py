@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils.translation import gettext as _
+
+from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.taking_over import as_latin, taken_from
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.shelf import access, asking, searching
@@ -17,6 +20,16 @@ PHRASE, STEP = 5, 2
 six words in a row hold one of them (5 + 2 - 1 = 6)."""
 PHRASES_AT_ONCE = 40
 STORIES_AT_ONCE = 50
+
+
+def check_own_words(run: str, field: str | None) -> None:
+    """Nothing is taken over from a story: its teller may take it back, and then it is gone."""
+    if run:
+        sentence = _(
+            "“%(run)s” stands in a story. Say it in your own words: the story can be taken back, "
+            "and then nothing of it may stay here. What you wrote is in the box."
+        )
+        raise Refusal("words.of_a_story", sentence % {"run": run}, field)
 
 
 def run_in_reach_of(person: Person, words: str) -> str:

@@ -20,7 +20,7 @@ def write(place: Place, words: str, *, by: Person) -> TeamsWord:
     """One of a team writes what the work costs it. The team reads it; nobody above does, yet."""
     policies.check_has_words(words)
     kept = names_nobody(words, place.organisation_id, "words", lists.LONGEST_WORD)
-    policies.check_own_words(taking.run_in_reach_of(by, kept))
+    taking.check_own_words(taking.run_in_reach_of(by, kept), "words")
     identifier = ids.new()
     written = TeamsWord.objects.everywhere().create(
         id=identifier,

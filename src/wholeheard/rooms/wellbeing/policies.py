@@ -9,16 +9,6 @@ from django.utils.translation import gettext as _
 from wholeheard.kit.refusal import Refusal
 
 
-def check_own_words(run: str) -> None:
-    """Nothing is taken over from a story: its teller may take it back, and then it is gone."""
-    if run:
-        sentence = _(
-            "“%(run)s” stands in a story. Say it in your own words: a story can be taken back, and "
-            "then nothing of it may stay here. What you wrote is in the box."
-        )
-        raise Refusal("words.of_a_story", sentence % {"run": run}, "words")
-
-
 def check_has_words(words: str) -> None:
     if not words.strip():
         raise Refusal("words.none", _("The box is empty. A few words are enough."), "words")

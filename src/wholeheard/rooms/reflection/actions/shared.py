@@ -37,7 +37,7 @@ def no_story_in(
         chosen = Chosen.plain.filter(session=session)
         pack = list(chosen.values_list("protected__text", flat=True))
     field, run = taking.found_in(said, pack, by)
-    policies.check_own_words(run, field or None)
+    taking.check_own_words(run, field or None)
 
 
 def locked(session: Session) -> Session:
