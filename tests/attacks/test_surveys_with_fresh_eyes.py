@@ -19,7 +19,7 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.surveys import actions, pooling, queries
 from wholeheard.rooms.surveys.models import Answers, Issued, Letter
-from wholeheard.rooms.surveys.results import rows, sharing
+from wholeheard.rooms.surveys.results import issuing, rows, sharing
 
 FOUR = "Four behaviours"
 pytestmark = pytest.mark.usefixtures("at_noon")
@@ -120,6 +120,15 @@ def test_the_only_one_of_a_ward_is_not_the_only_one_of_the_place_above(house: Ho
 
 
 @pytest.mark.django_db
+def test_the_few_beside_the_only_large_ward_do_not_hide_it(house: House) -> None:
+    round = closed(house, {house.ward: 4, house.other_ward: 30})
+    actions.finish(round)
+    assert _kept(round) == {house.other_ward.pk: 30}
+    shown = issuing.issue(round).places.exclude(people=None)
+    assert set(shown.values_list("people", flat=True)) == {30}
+
+
+@pytest.mark.django_db
 def test_where_too_few_answered_for_any_result_nothing_is_kept_of_them(house: House) -> None:
     round = closed(house, {house.ward: 1})
     actions.finish(round)
@@ -140,6 +149,29 @@ def test_wherever_anybody_is_kept_enough_are_kept(sizes: dict[str, int], fewest:
         kept[where[path]] += number
     there = {path: number for path, number in kept.items() if number}
     assert all(number >= fewest for number in there.values()) or set(there) == {"a"}
+
+
+@given(SIZES, st.integers(5, 12))
+def test_nobody_is_let_go_but_the_few_beside_one_large_place(
+    sizes: dict[str, int], fewest: int
+) -> None:
+    where = pooling.pooled(sizes, fewest, top="a", step=1)
+    gone = pooling.let_go(sizes, where, fewest, top="a")
+    assert all(0 < sizes[path] < fewest for path in gone)
+    left = {path: number for path, number in sizes.items() if number and path not in gone}
+    assert not gone or [number >= fewest for number in left.values()] == [True]
+
+
+def test_the_few_beside_one_large_ward_are_let_go_and_beside_two_they_are_not() -> None:
+    for sizes, gone in (
+        ({"aa": 30, "ab": 4}, {"ab"}),
+        ({"a": 30, "ab": 4}, {"ab"}),
+        ({"aa": 30, "ab": 4, "a": 2}, {"ab", "a"}),
+        ({"aa": 30, "ab": 4, "ac": 30}, set()),
+        ({"aa": 9, "ab": 9}, set()),
+    ):
+        where = pooling.pooled(sizes, 10, top="a", step=1)
+        assert pooling.let_go(sizes, where, 10, top="a") == gone
 
 
 @given(SIZES)

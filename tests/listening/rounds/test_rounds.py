@@ -49,6 +49,24 @@ def test_a_small_ward_has_no_figure_of_anything() -> None:
     assert found.people_of("Trust") == len(places)
 
 
+def test_one_small_ward_takes_another_ward_with_it_and_not_the_whole() -> None:
+    """S1 has W1 (4 people) and W4; the whole stands, so S1 and one more have to go."""
+    sizes = {f"W{at}": 20 for at in range(6)} | {"W1": 4}
+    table, places = answers(np.random.default_rng(8), ASKED, sizes)
+    found = published(tally(ASKED, tree(6), table, places))
+    assert found.people_of("Trust") == 104 and found.mean("Trust", "s0") is not None
+    assert found.people_of("W1") is found.people_of("W4") is found.people_of("S1") is None
+    assert sum(found.people_of(one) is not None for one in sizes) >= 3
+
+
+@pytest.mark.parametrize("small", [1, 4, 9])
+def test_beside_one_large_ward_alone_the_whole_is_hidden_and_the_ward_is_shown(small: int) -> None:
+    table, places = answers(np.random.default_rng(9), ASKED, {"W0": 30, "W1": small})
+    found = published(tally(ASKED, tree(2, services=1), table, places))
+    assert found.people_of("W0") == 30 and found.mean("W0", "s1") is not None
+    assert found.people_of("Trust") is found.people_of("W1") is None
+
+
 def test_who_answered_at_a_wider_place_is_counted_there_and_shown_nowhere_else() -> None:
     table, places = answers(np.random.default_rng(4), ASKED, LARGE | {"S0": 15})
     found = published(tally(ASKED, TREE, table, places))

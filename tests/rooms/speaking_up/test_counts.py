@@ -87,6 +87,12 @@ STEPS = st.lists(
 )
 
 
+def test_harm_told_while_something_else_waits_is_due_first() -> None:
+    steps = [Step(0, lists.SAID, DAY), Step(1, lists.HARDER, DAY)]
+    assert due_on(steps, DAY, 5) == DAY + dt.timedelta(days=lists.DAYS_TO_LOOK_AT_HARM)
+    assert due_on((), DAY, 1, harm_at_first=True) == DAY + dt.timedelta(days=1)
+
+
 @given(STEPS)
 def test_who_waits_is_always_due_within_the_promise(made: list[tuple[str, int]]) -> None:
     days = sorted(day for _what, day in made)

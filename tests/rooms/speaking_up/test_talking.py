@@ -15,7 +15,8 @@ from wholeheard.kit.ids import short
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.speaking_up import actions, lists, queries
+from wholeheard.rooms.speaking_up import access, actions, lists, queries
+from wholeheard.rooms.speaking_up import telling as tellings
 from wholeheard.rooms.speaking_up.models import Entry, Matter, SpentForm
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -188,6 +189,17 @@ def test_harm_opens_it_again_and_is_due_soon(ros: Person, heard: Heard) -> None:
         assert now.row.due_on == after(31 + lists.DAYS_TO_LOOK_AT_HARM).date()
 
 
+def test_harm_that_was_told_at_first_is_looked_at_as_soon_as_harm_told_later(
+    house: House, ros: Person
+) -> None:
+    telling = tellings.begin(house.organisation.pk)
+    telling.words, telling.elements = WORDS, ["detriment"]
+    spoken = actions.speak_up(telling, house.organisation, language="en")
+    assert spoken.by == after(lists.DAYS_TO_LOOK_AT_HARM).date()
+    row = queries.by_identifier(spoken.matter_id)
+    assert row is not None and actions.open_words(row, by=ros).row.due_on == spoken.by
+
+
 def test_a_guardian_hands_it_over(ros: Person, gwil: Person, heard: Heard) -> None:
     actions.open_words(heard.row, by=ros)
     of_guardian(ros, heard, do="hand", to=str(gwil.pk))
@@ -231,6 +243,27 @@ def test_when_a_guardian_leaves_what_they_held_rises_to_the_others(
     assert all("waits for you" in one.body for one in gone)
     assert heard.now().row.holder is None
     assert WORDS in of_guardian(gwil, heard)
+
+
+def test_a_guardian_who_is_made_a_manager_hears_nobody_and_all_are_told_so(
+    house: House, ros: Person, gwil: Person, heard: Heard
+) -> None:
+    actions.arrange(ros, second=house.dilys, days_to_reply=3, years=8)
+    actions.open_words(heard.row, by=ros)
+    confided.sweep()
+    mail.outbox.clear()
+    grant = people.give_role(ros, role="responder", place=house.ward, by=house.ada)
+    for _twice in range(2):
+        confided.sweep()
+    said = {to: one.body for one in mail.outbox for to in one.to}
+    assert set(said) == {ros.email, gwil.email, house.dilys.email} and len(mail.outbox) == 3
+    assert "waits for you" in said[gwil.email] and "ask who gave you that role" in said[ros.email]
+    assert heard.now().row.holder is None and WORDS in of_guardian(gwil, heard)
+    people.end_role(grant, by=house.ada)
+    again = Person.objects.get(pk=ros.pk)
+    assert not access.may_hear(again)
+    actions.let_in(again, by=gwil)
+    assert access.may_hear(Person.objects.get(pk=ros.pk))
 
 
 def test_when_the_last_has_gone_their_page_says_so(house: House, ros: Person, heard: Heard) -> None:

@@ -1,14 +1,12 @@
 """Which places of a round are shown, decided once, and what every item and scale shows of them.
 
-First `protecting.publish` says of which places the number of people may stand; that is the mask of
-the round. `protecting.tables.rests` takes out of it whatever would let a sum of few people be told,
-also by somebody who knows one place. Each family of columns inherits that mask, and loses further
+`mask_of_round` says of which places the number of people may stand, also before somebody who knows
+one place; that is the mask of the round. Each family of columns inherits it, and loses further
 places where too few answered it, or nearly all said the most or the least. Nothing adds a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,22 +14,16 @@ from numpy.typing import NDArray
 
 from wholeheard.listening.measuring.grouped import Sums
 from wholeheard.listening.measuring.intervals import SURE, Floats, Interval, Mean
-from wholeheard.listening.protecting.tables import (
-    Hierarchy,
-    Key,
-    Rules,
-    Tables,
-    publish,
-)
+from wholeheard.listening.protecting.tables import Rules
 from wholeheard.listening.protecting.tables.checking import check_rules
 from wholeheard.listening.protecting.tables.rests import Fewest, deepened, mass_of
 from wholeheard.listening.protecting.tables.shapes import PLACE
 from wholeheard.listening.rounds.columns import Column
 from wholeheard.listening.rounds.counting import Tally
+from wholeheard.listening.rounds.masking import mask_of_round, narrowest
 from wholeheard.listening.rounds.places import ITSELF
 
 RULES = Rules(insiders=PLACE)
-PERIOD = "round"
 Bools = NDArray[np.bool_]
 
 
@@ -103,19 +95,6 @@ def published(
     )
 
 
-def mask_of_round(
-    tally: Tally, people: Floats, rules: Rules, mixed: frozenset[str]
-) -> frozenset[str]:
-    """The places that may be shown at all, from how many people answered there and nothing else."""
-    counts = {Key(PERIOD, place): int(n) for place, n in zip(tally.places, people, strict=True)}
-    figures = publish(Tables(counts), tally.tree, rules=rules).figures["people"]
-    shown = {key.place for key, one in figures.items() if one.kind == "number"}
-    mass = {place: np.array([n, n, n]) for place, n in _narrowest(tally.tree, tally.places, people)}
-    enough = Fewest(rules.fewest, np.zeros(1))
-    named = frozenset(one for one in shown if not one.endswith(ITSELF))
-    return deepened(tally.tree, mass, named, enough, mixed)
-
-
 def _inherited(
     tally: Tally, every: Sums, mask: frozenset[str], rules: Rules, mixed: frozenset[str]
 ) -> Bools:
@@ -142,11 +121,6 @@ def _of_family(
         for place, row in zip(tally.places, rows, strict=True)
         if place in mask and row[:columns].min() > 0 and enough(row)
     }
-    mass = dict(_narrowest(tally.tree, tally.places, rows))
+    at = dict(zip(tally.places, rows, strict=True))
+    mass = {place: at[place] for place in narrowest(tally.tree, tally.places)}
     return deepened(tally.tree, mass, frozenset(own), enough, mixed)
-
-
-def _narrowest(tree: Hierarchy, places: Sequence[str], rows: Floats) -> list[tuple[str, Floats]]:
-    return [
-        (place, row) for place, row in zip(places, rows, strict=True) if not tree.children[place]
-    ]

@@ -120,30 +120,36 @@ def step_of(key: bytes, entry: Entry) -> Step:
 
 
 def due_on(
-    steps: Iterable[Step], told_on: dt.date, days_to_reply: int = lists.DAYS_TO_REPLY
+    steps: Iterable[Step],
+    told_on: dt.date,
+    days_to_reply: int = lists.DAYS_TO_REPLY,
+    *,
+    harm_at_first: bool = False,
 ) -> dt.date | None:
     """By which day the guardian is to do something that the teller sees; None after the end.
 
-    First words within the promise; then an answer, counted from the first thing that waits; and
-    after a long silence a word on how things stand.
+    An answer within the promise, counted from the first thing that waits; within two days from
+    where somebody said that speaking up has cost them something (`harm_at_first`: with their first
+    words); and after a long silence a word on how things stand.
     """
-    waiting_since: tuple[dt.date, str] | None = (told_on, lists.SAID)
+
+    def by(on: dt.date, *, harm: bool) -> dt.date:
+        days = min(lists.DAYS_TO_LOOK_AT_HARM, days_to_reply) if harm else days_to_reply
+        return on + dt.timedelta(days=days)
+
+    waiting = [by(told_on, harm=harm_at_first)]
     last_word, ended = told_on, False
     for one in steps:
         if one.what == lists.ENDED:
             ended = True
         if one.what in lists.WAITS:
             ended = False
-            waiting_since = waiting_since or (one.on, one.what)
+            waiting.append(by(one.on, harm=one.what == lists.HARDER))
         elif one.what in lists.ANSWERS:
-            waiting_since, last_word = None, one.on
+            waiting, last_word = [], one.on
     if ended:
         return None
-    if waiting_since is None:
-        return last_word + dt.timedelta(days=lists.DAYS_OF_SILENCE)
-    on, what = waiting_since
-    days = lists.DAYS_TO_LOOK_AT_HARM if what == lists.HARDER else days_to_reply
-    return on + dt.timedelta(days=days)
+    return min(waiting, default=last_word + dt.timedelta(days=lists.DAYS_OF_SILENCE))
 
 
 def check_due(steps: Iterable[Step], told_on: dt.date, today: dt.date) -> int:

@@ -16,6 +16,7 @@ from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.speaking_up import access, lists, queries, steps
 from wholeheard.rooms.speaking_up import telling as tellings
+from wholeheard.rooms.speaking_up.actions.speaking import Spoken
 from wholeheard.rooms.speaking_up.opened import Opened, Step, check_due
 from wholeheard.rooms.speaking_up.telling import Telling
 from wholeheard.rooms.speaking_up.visits import Visit
@@ -64,14 +65,12 @@ def facts(elements: list[str] | tuple[str, ...], group: str) -> list[str]:
     return shown + ([str(lists.GROUPS[group].name)] if group in lists.GROUPS else [])
 
 
-def thanks(organisation: Organisation, code: str, *, came_before: bool) -> dict[str, Any]:
+def thanks(organisation: Organisation, spoken: Spoken) -> dict[str, Any]:
     """The code, and what happens now, by when."""
-    promised = queries.arrangement_of(organisation).days_to_reply
-    today = clock.today(organisation.timezone)
     return frame(organisation) | {
-        "code": codes.grouped(code),
-        "came_before": came_before,
-        "by": days.weekday(today + dt.timedelta(days=promised)),
+        "code": codes.grouped(spoken.code),
+        "came_before": spoken.came_before,
+        "by": days.weekday(spoken.by) if spoken.by else "",
         "outside": outside(organisation),
     }
 

@@ -137,10 +137,22 @@ def to_remind_of() -> list[uuid.UUID]:
 
 def left_alone() -> list[uuid.UUID]:
     """Organisations in which somebody is about to hear, or has stopped hearing: whoever has the
-    role and was not announced, and whoever was let in and has it no more."""
+    role and was not announced, whoever was let in and has it no more, and whoever was let in and
+    manages others since."""
     known = set(Guardian.objects.everywhere().values_list("organisation_id", "person_id"))
-    now = _who_may_now()
-    return sorted({organisation for organisation, _person in known ^ now})[:AT_ONCE]
+    changed = (known ^ _who_may_now()) | _let_in_who_manage()
+    return sorted({organisation for organisation, _person in changed})[:AT_ONCE]
+
+
+def _let_in_who_manage() -> set[tuple[uuid.UUID, uuid.UUID]]:
+    inside = Guardian.objects.everywhere().filter(let_in_at__isnull=False)
+    managing = {role for one in lists.LINE_MANAGEMENT for role in roles_that_may(one)}
+    rows = Grant.objects.everywhere().filter(
+        Q(ends_on=None) | Q(ends_on__gt=clock.today()),
+        role__in=managing,
+        person__in=inside.values("person"),
+    )
+    return set(rows.values_list("organisation_id", "person_id"))
 
 
 def _who_may_now() -> set[tuple[uuid.UUID, uuid.UUID]]:

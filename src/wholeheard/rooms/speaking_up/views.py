@@ -59,7 +59,7 @@ def _send(request: HttpRequest, telling: Telling, organisation: Organisation) ->
         if not is_houses_fault(error):
             raise
         return _not_saved(request, telling, organisation)
-    context = present.thanks(organisation, spoken.code, came_before=spoken.came_before)
+    context = present.thanks(organisation, spoken)
     return no_store(render(request, "speaking_up/thanks.html", context))
 
 

@@ -26,6 +26,17 @@ def pooled(own: Mapping[str, int], fewest: int, *, top: str, step: int) -> dict[
     return where
 
 
+def let_go(own: Mapping[str, int], where: Mapping[str, str], fewest: int, *, top: str) -> set[str]:
+    """Paths whose few answers cannot be kept, by where `pooled` would put them: all are at the top
+    then, and only one place has enough. Whoever knows that one would know the few by any figure of
+    both, so with them nobody's answers could be shown.
+    """
+    answered = {path for path, number in own.items() if number}
+    enough = {path for path in answered if own[path] >= fewest}
+    alone = len(enough) == 1 and {where[path] for path in answered} == {top}
+    return answered - enough if alone else set()
+
+
 def _kept(own: Mapping[str, int], where: Mapping[str, str]) -> Counter[str]:
     kept = Counter[str]()
     for path, number in own.items():

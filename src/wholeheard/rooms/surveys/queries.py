@@ -26,7 +26,7 @@ from wholeheard.rooms.surveys.models import (
     Ticket,
     TimeTaken,
 )
-from wholeheard.rooms.surveys.pooling import pooled
+from wholeheard.rooms.surveys.pooling import let_go, pooled
 
 # Rounds -------------------------------------------------------------------------------------------
 
@@ -93,11 +93,16 @@ def is_small(round: Round, place: Place) -> bool:
     return known is not None and known < round.fewest
 
 
-def where_answers_go(round: Round) -> dict[str, str]:
-    """By path of each place with answers the path with which they are kept when the round ends."""
+def where_answers_go(round: Round) -> dict[str, str | None]:
+    """By path of each place with answers the path with which they are kept when the round ends;
+    None where they cannot be kept at all."""
     rows = Answers.objects.of(round.organisation_id).filter(round=round)
     counted = Counter(rows.values_list("place__path", flat=True))
-    return _pooled(round, counted)
+    where, top = _pooled(round, counted), round.place.path
+    gone = let_go(counted, where, round.fewest, top=top)
+    if not gone:
+        return {**where}
+    return {path: None if path in gone else path if path.startswith(top) else top for path in where}
 
 
 def places_for_words(round: Round) -> dict[uuid.UUID, Place]:

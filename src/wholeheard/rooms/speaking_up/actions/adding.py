@@ -7,7 +7,7 @@ from django.http import Http404
 
 from wholeheard.kit import clock, ids
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.speaking_up import queries, sealed
+from wholeheard.rooms.speaking_up import lists, queries, sealed
 from wholeheard.rooms.speaking_up.models import Entry, Matter
 from wholeheard.rooms.speaking_up.opened import Opened, due_on
 
@@ -49,7 +49,8 @@ def add(
 def _with_what_is_due(matter: Opened) -> Opened:
     row = matter.row
     days = queries.arrangement_of(row.organisation).days_to_reply
-    due = due_on(matter.steps, row.told_on, days)
+    harm = lists.DETRIMENT in matter.elements
+    due = due_on(matter.steps, row.told_on, days, harm_at_first=harm)
     if due != row.due_on:
         row.due_on, row.reminded_on = due, None
     today = clock.today(row.organisation.timezone)

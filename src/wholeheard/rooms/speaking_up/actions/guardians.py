@@ -99,7 +99,8 @@ def arrange(by: Person, *, second: Person | None, days_to_reply: int, years: int
 
 
 def note_guardians(organisation_ids: list[uuid.UUID]) -> None:
-    """Who has the role now and was not announced, and who was let in and has it no more."""
+    """Who has the role now and was not announced, who was let in and has it no more, and who was
+    let in and manages others since."""
     for organisation in Organisation.objects.filter(pk__in=organisation_ids):
         _note_guardians(organisation)
 
@@ -113,6 +114,9 @@ def _note_guardians(organisation: Organisation) -> None:
         _announce(person)
     for row in (one for pk, one in known.items() if pk not in now):
         _has_gone(row)
+    for pk, row in known.items():
+        if pk in now and row.let_in_at is not None and access.manages_others(now[pk]):
+            _manages_now(row)
 
 
 def _announce(person: Person) -> None:
@@ -127,28 +131,53 @@ def _announce(person: Person) -> None:
 
 
 def _has_gone(row: Guardian) -> None:
-    """What they looked after rises to the others, and to the second person."""
-    held = Matter.objects.of(row.organisation_id).filter(holder=row.person, ended_on=None)
-    left = held.update(holder=None, reminded_on=None)
-    Matter.objects.of(row.organisation_id).filter(holder=row.person).update(holder=None)
-    was_in, name = row.let_in_at is not None, row.person.name
+    """What they looked after rises to the others, and to the second person. Whoever ends roles
+    could end them all, to put others there: those who heard should know."""
+    left, was_in = _let_rise(row), row.let_in_at is not None
     row.delete()
     if was_in:
-        said = _("%(name)s hears nobody here any more. What they looked after waits for you.")
-        if not left:
-            said = _("%(name)s hears nobody here any more.")
-        subject = _("A guardian has gone")
-        _tell_all(row.organisation, subject, said % {"name": name})
-        _tell_the_one_gone(row.person)
+        _tell_who_is_left(row, _("%(name)s hears nobody here any more."), left)
+        said = _(
+            "From today you hear nobody here who speaks up: your role or your account was ended. "
+            "If you did not expect this, tell your board, and the other guardians if there are any."
+        )
+        _send(_("You are no guardian any more"), said, [row.person.email])
 
 
-def _tell_the_one_gone(person: Person) -> None:
-    """Whoever ends roles could end them all, to put others there: those who heard should know."""
+def _manages_now(row: Guardian) -> None:
+    """Who manages others hears nobody, from the moment in which they were given that role. They
+    keep the role of guardian and are let in anew when they manage nobody. Whoever gives roles
+    could silence a guardian with one: so all are told."""
+    left = _let_rise(row)
+    row.let_in_at, row.let_in_by = None, None
+    row.save(update_fields=["let_in_at", "let_in_by"])
     said = _(
-        "From today you hear nobody here who speaks up: your role or your account was ended. If "
-        "you did not expect this, tell your board, and the other guardians if there are any."
+        "%(name)s was given a role in which they manage people, places or a team, and hears nobody "
+        "here any more."
     )
-    _send(_("You are no guardian any more"), said, [person.email])
+    _tell_who_is_left(row, said, left)
+    said = _(
+        "You were given a role in which you manage people, places or a team. Nobody who manages "
+        "others hears those who speak up, so from today you hear nobody. If you did not expect "
+        "this, ask who gave you that role, and tell the other guardians or your board. When the "
+        "role ends, a guardian lets you in again."
+    )
+    _send(_("You hear nobody for now"), said, [row.person.email])
+
+
+def _let_rise(row: Guardian) -> int:
+    """What they looked after waits for the others. How much of it is open."""
+    held = Matter.objects.of(row.organisation_id).filter(holder=row.person)
+    left = held.filter(ended_on=None).update(holder=None, reminded_on=None)
+    held.update(holder=None)
+    return left
+
+
+def _tell_who_is_left(row: Guardian, said: str, left: int) -> None:
+    said = said % {"name": row.person.name}
+    if left:
+        said += " " + _("What they looked after waits for you.")
+    _tell_all(row.organisation, _("A guardian has gone"), said)
 
 
 def _tell_all(

@@ -14,15 +14,18 @@ from wholeheard.rooms.speaking_up import access, lists, policies, queries, seale
 from wholeheard.rooms.speaking_up import telling as tellings
 from wholeheard.rooms.speaking_up.actions import tellers
 from wholeheard.rooms.speaking_up.models import HalfSaid, Matter
+from wholeheard.rooms.speaking_up.opened import due_on
 from wholeheard.rooms.speaking_up.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What is shown to whoever spoke up: their code, and whether this form had come before."""
+    """What is shown to whoever spoke up: their code, by when they hear, and whether this form had
+    come before."""
 
     code: str
     matter_id: uuid.UUID
+    by: dt.date | None
     came_before: bool
 
 
@@ -35,13 +38,14 @@ def speak_up(telling: Telling, organisation: Organisation, *, language: str) -> 
     try:
         with transaction.atomic():
             matter = _keep(telling, organisation, language, hearing)
-            return Spoken(telling.code, matter.pk, came_before=False)
+            return Spoken(telling.code, matter.pk, matter.due_on, came_before=False)
     except IntegrityError:
         earlier = queries.same_form(telling.nonce)
         if earlier is None:
             raise
     _keep_what_differs(earlier, telling)
-    return Spoken(telling.code, earlier.pk, came_before=True)
+    earlier.refresh_from_db(fields=["due_on"])
+    return Spoken(telling.code, earlier.pk, earlier.due_on, came_before=True)
 
 
 def _keep(
@@ -63,7 +67,7 @@ def _keep(
         language=language,
         nonce_hash=codes.hash_of_nonce(telling.nonce),
         code_hash=codes.hash_of_code(telling.code),
-        due_on=today + dt.timedelta(days=days),
+        due_on=due_on((), today, days, harm_at_first=lists.DETRIMENT in telling.elements),
     )
     matter.save(force_insert=True)
     HalfSaid.objects.of(organisation).filter(nonce_hash=matter.nonce_hash).delete()

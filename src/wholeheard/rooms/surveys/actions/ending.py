@@ -45,14 +45,18 @@ def finish(round: Round) -> None:
 def _lift_small_places(round: Round) -> None:
     """Answers of a place with too few of them for any result belong to a place above from now on,
     where others are: the only one who answered at a ward is told apart by nothing that is kept.
-    Where too few answered in all, no result will ever stand, and nothing is kept."""
+    Where too few answered in all, no result will ever stand, and nothing is kept; nor is anything
+    of the few beside one large place, where with them no result would stand of anybody."""
     rows = Answers.objects.of(round.organisation_id).filter(round=round)
     if rows.count() < round.fewest:
         rows.delete()
         return
     for path, to in queries.where_answers_go(round).items():
-        if path != to:
-            rows.filter(place__path=path).update(place=queries.place_at(round, to))
+        here = rows.filter(place__path=path)
+        if to is None:
+            here.delete()
+        elif path != to:
+            here.update(place=queries.place_at(round, to))
 
 
 @transaction.atomic
