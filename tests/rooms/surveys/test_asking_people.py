@@ -22,8 +22,17 @@ from wholeheard.kit import clock, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.queries import below
-from wholeheard.rooms.surveys import actions, address_list, drawing, instruments, lists, queries
+from wholeheard.rooms.surveys import (
+    actions,
+    address_list,
+    drawing,
+    instruments,
+    lists,
+    marks,
+    queries,
+)
 from wholeheard.rooms.surveys.actions import ending
+from wholeheard.rooms.surveys.address_list import Addressed
 from wholeheard.rooms.surveys.models import Addressee, Ask, LeftAlone, Letter, Round, Ticket
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -177,7 +186,7 @@ def test_an_end_that_was_cut_short_is_brought_to_its_end_by_the_worker(
 # A list -------------------------------------------------------------------------------------------
 
 
-def read(text: str, house: House) -> address_list.AddressList:
+def read(text: str, house: House) -> list[Addressed]:
     return address_list.read(text.encode(), below(house.root))
 
 
@@ -185,14 +194,46 @@ def test_a_list_names_places_by_name_code_or_address(house: House) -> None:
     found = read(
         "name,email,place\nx,A@b.example,Rowan Ward\ny,c@d.example,aldermere-hazel\n", house
     )
-    assert [(one.email, one.place.name) for one in found.people] == [
+    assert [(one.email, one.place.name) for one in found] == [
         ("a@b.example", "Rowan Ward"), ("c@d.example", "Hazel Ward"),
     ]  # fmt: skip
 
 
-def test_an_address_that_stands_there_twice_is_asked_once(house: House) -> None:
-    found = read("email,place\na@b.example,Rowan Ward\nA@B.example,Rowan Ward\n", house)
-    assert (len(found.people), found.twice) == (1, 1)
+def test_whoever_stands_there_twice_is_asked_once_and_it_says_how_many(
+    house: House, leader: Person
+) -> None:
+    """Nine more ways of writing one address make no ten people."""
+    again = ["N1@Aldermere.example", "n1+a@aldermere.example", "n1+b@aldermere.example"]
+    some = people_of(house.ward, 12, "n")
+    some += [Addressed(one, house.other_ward) for one in again]
+    assert some[1].email == "n1@aldermere.example"
+    round = actions.begin(house.root, planned(), by=leader)
+    opened = actions.open_by_letter(round, some, by=leader)
+    assert (opened.asked, opened.refused) == (12, {lists.TWICE: 3})
+    assert queries.asked_by_place(round) == [(house.ward, 12)]
+    alone = actions.begin(house.root, planned(), by=leader)
+    one = [Addressed(f"z+{at}@aldermere.example", house.ward) for at in range(20)]
+    with pytest.raises(Refusal, match="at least 10|10 "):
+        actions.open_by_letter(alone, one, by=leader)
+
+
+def test_a_tagged_address_is_the_same_person_in_the_limit_and_on_the_list_of_those_left_alone(
+    house: House, leader: Person
+) -> None:
+    assert marks.one_person(" Ann+Ward@x.example ") == "ann@x.example"
+    assert marks.one_person("+1@x.example") == "+1@x.example"
+    organisation = house.organisation.pk
+    assert marks.of_address(organisation, "ann+ward@x.example") == marks.of_address(
+        organisation, "ANN@x.example"
+    )
+
+
+@pytest.mark.parametrize("said", ["sep=;", '"sep=;"', "SEP=;\r"])
+def test_a_first_line_that_excel_wrote_to_itself_is_passed_over(house: House, said: str) -> None:
+    found = read(f"{said}\nemail;place;note\na@b.example;Rowan Ward;one, two, three, four\n", house)
+    assert [one.email for one in found] == ["a@b.example"]
+    with pytest.raises(Refusal, match="3: “nobody” is no e-mail"):
+        read(f"{said}\nemail;place\nnobody;Rowan Ward\n", house)
 
 
 def test_columns_that_slipped_are_refused_with_their_lines_and_nobody_is_asked(
@@ -224,7 +265,7 @@ def test_a_list_that_cannot_be_read_is_refused_in_a_sentence(
 def test_twenty_thousand_lines_are_read_and_one_more_is_refused(house: House) -> None:
     lines = [f"n{number}@aldermere.example,Rowan Ward" for number in range(lists.MOST_ADDRESSES)]
     text = "email,place\n" + "\n".join(lines)
-    assert len(read(text, house).people) == lists.MOST_ADDRESSES
+    assert len(read(text, house)) == lists.MOST_ADDRESSES
     with pytest.raises(Refusal, match="more than 20,000"):
         read(text + "\none@more.example,Rowan Ward", house)
 

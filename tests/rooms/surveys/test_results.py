@@ -120,6 +120,20 @@ def test_a_page_says_mean_range_response_and_the_questions_behind_it(house: Hous
     assert "Safe to speak" in said and "Free to act" in said
 
 
+def test_a_page_says_place_by_place_who_answered_and_never_that_one_is_missing(
+    house: House,
+) -> None:
+    found = issued(house, {house.ward: 20, house.other_ward: 30})
+    rows = PlaceFigures.objects.of(house.organisation).filter(issued=found)
+    rows.filter(place=house.ward).update(asked=21)
+    site = Place.objects.get(organisation=house.organisation, depth=2)
+    said = text_of(page(house.callum, found, site))
+    assert "Places below, and who answered there" in said
+    assert "20 answered, nearly all who were asked" in said and "of 21" not in said
+    assert "30 of 60 answered: 50 in 100" in said
+    assert "20 answered, nearly all" in text_of(page(house.callum, found, house.ward))
+
+
 def test_a_change_is_said_only_where_it_is_clear(house: House) -> None:
     sizes = {house.ward: 40, house.other_ward: 40}
     issued(house, sizes, ago=200, seed=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -33,29 +34,20 @@ class Addressed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class AddressList:
-    """The people of a list, each once, and how many lines named somebody again."""
-
-    people: tuple[Addressed, ...]
-    twice: int = 0
-
-
-def read(raw: bytes, places: Iterable[Place]) -> AddressList:
-    """The list that a file holds, or a refusal of all of it with the lines to put right."""
+def read(raw: bytes, places: Iterable[Place]) -> list[Addressed]:
+    """Line by line what a file holds, or a refusal of all of it with the lines to put right."""
     rows = _rows(raw)
     known = _by_every_name(places)
     wrong = [f"{number}: {why}" for number, cells in rows if (why := _fault(cells, known))]
     if wrong:
         raise Refusal("list.rows", _said(wrong), "file")
-    people: dict[str, Addressed] = {}
-    for _number, cells in rows:
-        email, place = cells[EMAIL].lower(), known[_plain(cells[PLACE])]
-        if place is not None:
-            people.setdefault(email, Addressed(email, place))
-    if not people:
+    if not rows:
         raise Refusal("list.empty", _("There is no address in this file."), "file")
-    return AddressList(tuple(people.values()), len(rows) - len(people))
+    return [
+        Addressed(cells[EMAIL].lower(), place)
+        for _number, cells in rows
+        if (place := known[_plain(cells[PLACE])]) is not None
+    ]
 
 
 def _said(wrong: list[str]) -> str:
@@ -67,15 +59,15 @@ def _said(wrong: list[str]) -> str:
 
 
 def _rows(raw: bytes) -> list[tuple[int, dict[str, str]]]:
-    text = _text(raw)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    text, above, delimiter = _without_what_excel_says(_text(raw))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        lines = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
+        lines = [(reader.line_num + above, cells) for cells in reader if any(map(str.strip, cells))]
     except csv.Error as broken:
         raise Refusal(
             "list.broken",
             _("Line %(line)s is broken. Look for a quotation mark that is not closed.")
-            % {"line": reader.line_num},
+            % {"line": reader.line_num + above},
             "file",
         ) from broken
     if len(lines) > lists.MOST_ADDRESSES + 1:
@@ -125,6 +117,15 @@ def _text(raw: bytes) -> str:
             "file",
         )
     return text
+
+
+def _without_what_excel_says(text: str) -> tuple[str, int, str]:
+    """The list without a first line like “sep=;”, which Excel writes to itself; how many lines that
+    took; and what parts the columns."""
+    first, _end, rest = text.partition("\n")
+    if found := re.fullmatch(r'"?sep=(.)"?', first.strip(" \r"), re.IGNORECASE):
+        return rest, 1, found[1]
+    return text, 0, _delimiter(text)
 
 
 def _delimiter(text: str) -> str:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from wholeheard.rooms.surveys import marks
 from wholeheard.rooms.surveys.address_list import Addressed
+
+
+def each_once(people: Iterable[Addressed]) -> list[Addressed]:
+    """Each person once, at the place and under the address that stand first."""
+    found: dict[str, Addressed] = {}
+    for one in people:
+        found.setdefault(marks.one_person(one.email), one)
+    return list(found.values())
 
 
 def drawn(people: Sequence[Addressed], *, share: int, seed: str) -> list[Addressed]:

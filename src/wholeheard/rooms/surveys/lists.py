@@ -44,8 +44,9 @@ MONTHS_KEPT = 15
 
 # Why an ask is refused ---------------------------------------------------------------------------
 
-OVER_BUDGET, TOO_SOON, LEFT_ALONE = "budget", "soon", "alone"
+OVER_BUDGET, TOO_SOON, LEFT_ALONE, TWICE = "budget", "soon", "alone", "twice"
 REFUSED = {
+    TWICE: _("Lines that named somebody again"),
     OVER_BUDGET: _("Asked as often this quarter as a person may be"),
     TOO_SOON: _("Asked only a short time ago"),
     LEFT_ALONE: _("To be left alone for now"),

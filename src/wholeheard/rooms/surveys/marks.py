@@ -21,8 +21,16 @@ def new_token() -> uuid.UUID:
 
 
 def of_address(organisation_id: uuid.UUID, email: str) -> bytes:
-    plain = organisation_id.bytes + email.strip().lower().encode()
+    """The same for every way of writing one person's address, so that nobody is two."""
+    plain = organisation_id.bytes + one_person(email).encode()
     return sealing.keyed_hash("survey addresses", plain)
+
+
+def one_person(email: str) -> str:
+    """An address as it is compared: in small letters, without what stands behind a plus sign,
+    since letters to both come to one person (RFC 5233)."""
+    name, _at, host = email.strip().lower().rpartition("@")
+    return f"{name.partition('+')[0] or name}@{host}"
 
 
 def of_token(token: uuid.UUID) -> bytes:

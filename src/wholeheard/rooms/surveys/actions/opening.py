@@ -117,8 +117,11 @@ def open_by_letter(round: Round, among: Sequence[Addressed], *, by: Person) -> O
     if round.way != lists.LETTERS:
         raise Refusal("round.link", _("This round goes by link. Open the link."))
     _one_at_a_time(round)
-    chosen = drawing.drawn(among, share=round.share, seed=round.seed)
+    everybody = drawing.each_once(among)
+    chosen = drawing.drawn(everybody, share=round.share, seed=round.seed)
     to_ask, refused = _sorted_out(round, chosen)
+    if twice := len(among) - len(everybody):
+        refused[lists.TWICE] = twice
     policies.check_has_somebody(len(to_ask))
     policies.check_are_enough(len(to_ask), round.fewest)
     _write_ledger(round, to_ask)

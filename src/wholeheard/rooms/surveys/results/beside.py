@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from wholeheard.listening.asking import Instrument
@@ -32,8 +32,15 @@ def groups(issued: Issued, seen: Seen) -> list[dict[str, Any]]:
             value = number(mean.mean, column, instrument) if mean else too_few()
             name = name_of_column(column, instrument)
             lines.append(Line(name, value, words, "", shown=mean is not None))
-        found.append({"name": _name_of_group(code, instrument), "lines": lines})
+        said = _answered(one["people"])
+        found.append({"name": _name_of_group(code, instrument), "said": said, "lines": lines})
     return found
+
+
+def _answered(people: int | None) -> str:
+    if people is None:
+        return too_few()
+    return ngettext("%(n)s person answered", "%(n)s people answered", people) % {"n": people}
 
 
 def _name_of_group(code: str, instrument: Instrument | None) -> str:

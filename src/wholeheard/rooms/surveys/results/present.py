@@ -61,11 +61,11 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
         "issued": issued, "place": place,
         "trail": ", ".join(name_of(one) for one in people.above(place)),
         "head": round_row(issued) | {"source": issued.source, "withheld": issued.withheld},
-        "response": _response(now), "lines": page.lines(),
+        "response": _response(now, issued.fewest), "lines": page.lines(),
         "by_link": issued.round is not None and issued.round.way == lists.LINK,
         "above": _link(issued, above[0]) if above and now.people is None else None,
         "below": below,
-        "shown_below": [one for one in below if not one["said"]] if now.people is None else [],
+        "shown_below": [one for one in below if one["is_shown"]] if now.people is None else [],
         "offers": _what_to_do(person, place),
         "groups": groups(issued, seen) if place.pk == issued.place_id else [],
         "gap": leaders_and_led(person, issued, place, seen),
@@ -154,14 +154,17 @@ class _Page:
         )
 
 
-def _response(now: PlaceFigures) -> str:
-    """How many answered, of how many."""
+def _response(now: PlaceFigures, fewest: int) -> str:
+    """How many answered, of how many. Where a few are missing, not how many: they would be looked
+    for."""
     if now.people is None:
         return too_few()
     if not now.asked or now.people > now.asked:
         return ngettext("%(n)s person answered", "%(n)s people answered", now.people) % {
             "n": f"{now.people:,}"
         }
+    if 0 < now.asked - now.people < fewest:
+        return _("%(n)s answered, nearly all who were asked") % {"n": f"{now.people:,}"}
     share = wilson(now.people / now.asked, now.asked)
     return _("%(n)s of %(asked)s answered: %(share)s in 100 (from %(low)s to %(high)s)") % {
         "n": f"{now.people:,}", "asked": f"{now.asked:,}",
@@ -177,8 +180,8 @@ def _what_to_do(person: Person, place: Place) -> list[dict[str, str]]:
 
 
 def _below(issued: Issued, one: PlaceFigures) -> dict[str, Any]:
-    said = too_few() if one.people is None else ""
-    return {**_link(issued, one.place), "said": said}
+    said = _response(one, issued.fewest)
+    return {**_link(issued, one.place), "said": said, "is_shown": one.people is not None}
 
 
 def _link(issued: Issued, place: Place) -> dict[str, str]:

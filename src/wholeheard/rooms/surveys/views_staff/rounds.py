@@ -110,7 +110,7 @@ def _among(round: Round, form: forms.ListForm) -> list[Addressed]:
     places = people.below(round.place)
     if form.cleaned_data["among"] == "accounts":
         return [Addressed(email, at) for email, at in queries.people_with_accounts(places)]
-    return list(address_list.read(form.cleaned_data["file"].read(), places).people)
+    return address_list.read(form.cleaned_data["file"].read(), places)
 
 
 def text(request: StaffRequest, round: uuid.UUID) -> HttpResponse:
