@@ -207,6 +207,25 @@ def test_a_guardian_hands_it_over(ros: Person, gwil: Person, heard: Heard) -> No
     assert "Gwil Tan looks after it from now on" in by_code(heard.code)
 
 
+def test_before_they_are_away_a_guardian_hands_over_all_but_what_is_about_the_other(
+    house: House, ros: Person, gwil: Person, heard: Heard
+) -> None:
+    about_gwil = confided.speak(house, not_for=[str(gwil.pk)])
+    done = ended(confided.speak(house), ros)
+    for one in (heard, about_gwil):
+        actions.open_words(one.row, by=ros)
+    browser = Client()
+    browser.force_login(ros)
+    page = "/in/attend/speaking-up"
+    assert "Before you are away" in body(browser.get(page))
+    assert "Choose one of the people" in body(browser.post(page, {"do": "hand_all", "to": "x"}))
+    for _twice in range(2):
+        browser.post(page, {"do": "hand_all", "to": str(gwil.pk)})
+    assert heard.now().row.holder == gwil and len(heard.now().done(lists.HANDED)) == 1
+    assert about_gwil.now().row.holder == ros == done.now().row.holder
+    assert "Gwil Tan looks after it from now on" in by_code(heard.code)
+
+
 def test_it_is_not_handed_to_a_guardian_it_is_about(
     house: House, ros: Person, gwil: Person
 ) -> None:

@@ -29,6 +29,7 @@ from wholeheard.rooms.surveys import (
     instruments,
     lists,
     marks,
+    present,
     queries,
 )
 from wholeheard.rooms.surveys.actions import ending
@@ -150,6 +151,14 @@ def test_somebody_bereaved_since_the_letter_gets_no_reminder(house: House, leade
         assert actions.remind(round, by=leader) == 9
         tasks.do_what_is_due()
     assert ["nurse1@aldermere.example"] not in [one.to for one in mail.outbox]
+
+
+def test_the_page_says_from_which_day_on_a_reminder_may_go(house: House, leader: Person) -> None:
+    round = opened_by_letter(house, leader, 12, reminders=1)
+    shown = present.round_page(round)
+    assert (shown["to_remind"], shown["remind_on"]) == (True, "Saturday 21 November")
+    with clock.at(NOON + dt.timedelta(days=3)):
+        assert present.round_page(round)["remind_on"] == ""
 
 
 def test_nobody_is_reminded_at_once_or_more_often_than_was_said(

@@ -81,8 +81,11 @@ def test_answers_from_elsewhere_are_counted_and_none_is_kept(house: House, tmp_p
 
 def test_a_small_ward_from_elsewhere_is_hidden_as_one_of_here(house: House, tmp_path: Path) -> None:
     found = bring(house.organisation, *respondents(tmp_path, {"Rowan Ward": 40, "E1": 4}))
-    hidden = [queries.figures_at(found, one) for one in (house.ward, house.other_ward, house.root)]
+    small_and_whole = (house.other_ward, house.root)
+    hidden = [queries.figures_at(found, one) for one in small_and_whole]
     assert all(one is not None and one.people is None for one in hidden)
+    large = queries.figures_at(found, house.ward)
+    assert large is not None and large.people == 40, "the whole goes, not the ward as well"
 
 
 def test_an_answer_that_is_none_keeps_the_whole_file_out(house: House, tmp_path: Path) -> None:

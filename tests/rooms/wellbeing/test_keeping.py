@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
@@ -37,6 +39,19 @@ def test_what_is_kept_is_read_again_in_words_by_its_owner(house: House) -> None:
     assert IN_WORDS in page and "I slept badly" in page and "Most days" in page
     assert "most_days" not in page, "in words, and not in codes"
     assert "quetzal" not in page, "other entries are not checks"
+
+
+def test_a_button_pressed_twice_keeps_one_and_it_is_said_once(house: House) -> None:
+    desk = begun(house.callum)
+    result = text(desk.browser.post(reverse("wellbeing_staff:check"), SAID))
+    page = re.search(r'name="page" value="([^"]+)"', result)
+    assert page
+    for _twice in range(2):
+        keeps(desk, page=page[1])
+    assert kept(desk).count("<article") == 1
+    assert "Kept, in your journal" not in kept(desk)
+    keeps(desk)
+    assert "Kept, in your journal" in kept(desk)
 
 
 def test_it_can_be_kept_while_the_journal_is_shut_and_is_read_when_it_opens(house: House) -> None:

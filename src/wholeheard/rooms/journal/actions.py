@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from wholeheard.kit import clock, sealing
+from wholeheard.kit import clock, ids, sealing
 from wholeheard.kit.sealing import Unreadable
 from wholeheard.rooms.journal import keys, policies, queries
 from wholeheard.rooms.journal.models import Entry, Journal
@@ -70,9 +70,17 @@ def change_passphrase(
     return private
 
 
-def write(journal: Journal, *, title: str, words: str, zone: str) -> Entry:
-    """Keep an entry, sealed. The journal need not be open."""
-    entry = Entry(organisation_id=journal.organisation_id, journal=journal, on=clock.today(zone))
+def write(
+    journal: Journal, *, title: str, words: str, zone: str, identifier: uuid.UUID | None = None
+) -> Entry:
+    """Keep an entry, sealed. The journal need not be open. `identifier`: what a form gave, so that
+    a button that was pressed twice can be known by it."""
+    entry = Entry(
+        id=identifier or ids.new(),
+        organisation_id=journal.organisation_id,
+        journal=journal,
+        on=clock.today(zone),
+    )
     _seal(entry, journal, title, words)
     entry.save(force_insert=True)
     return entry

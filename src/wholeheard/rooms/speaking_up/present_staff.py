@@ -61,7 +61,18 @@ def matters(person: Person) -> dict[str, Any]:
         "may_begin": access.may_begin(person),
         "manages": access.manages_others(person),
         "quarter": counting.quarter_of(today),
+        "holds": any(_is_held_by(one, person) for one in every),
+        "others": other_guardians(person),
     }
+
+
+def other_guardians(person: Person) -> list[Person]:
+    """To whom this guardian can hand over what they look after."""
+    return [one for one in access.guardians(person.organisation) if one.pk != person.pk]
+
+
+def _is_held_by(one: Opened, person: Person) -> bool:
+    return one.row.holder_id == person.pk and one.row.ended_on is None
 
 
 def _row(one: Opened, today: dt.date) -> dict[str, Any]:

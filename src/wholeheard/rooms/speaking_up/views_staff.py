@@ -37,11 +37,35 @@ def matters(request: StaffRequest) -> HttpResponse:
     """What waits for this guardian, by what is due next."""
     if not access.has_the_role(request.user):
         raise Http404
+    hand = _hand_all_form(request)
     if request.method == "POST":
-        if access.may_begin(request.user):
+        if hand is None and access.may_begin(request.user):
             actions.begin(request.user)
-        return HttpResponseRedirect(reverse("speaking_up_staff:matters"))
-    return _shown(request, "matters", present_staff.matters(request.user))
+        if hand is None or (hand.is_valid() and done(hand, _hand_all(hand, request.user))):
+            return HttpResponseRedirect(reverse("speaking_up_staff:matters"))
+    shown = present_staff.matters(request.user)
+    return _shown(request, "matters", shown | {"hand": hand or _all_to(shown["others"])})
+
+
+def _hand_all_form(request: StaffRequest) -> forms_staff.HandOverForm | None:
+    """The form by which all is handed over, if that was pressed."""
+    if request.POST.get("do") != "hand_all" or not access.may_hear(request.user):
+        return None
+    return _all_to(present_staff.other_guardians(request.user), request.POST)
+
+
+def _all_to(others: list[Person], said: Any = None) -> forms_staff.HandOverForm:
+    return forms_staff.HandOverForm(said, people=others)
+
+
+def _hand_all(form: forms_staff.HandOverForm, by: Person) -> Act:
+    others = present_staff.other_guardians(by)
+
+    def act() -> bool:
+        actions.hand_over_all(handling.by_identifier(others, form.cleaned_data["to"]), by=by)
+        return True
+
+    return act
 
 
 def matter(request: StaffRequest, matter: uuid.UUID) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from wholeheard.rooms.surveys import lists
 from wholeheard.rooms.surveys.models import Round
 
 DRAFT, OPEN, OVER, CLOSED, CANCELLED = "draft", "open", "over", "closed", "cancelled"
@@ -23,3 +24,10 @@ def state_of(round: Round, today: dt.date) -> str:
 def is_open(round: Round, today: dt.date) -> bool:
     """Whether answers are taken: to the end of its last day."""
     return state_of(round, today) == OPEN
+
+
+def may_remind_on(round: Round) -> dt.date:
+    """The first day on which the next reminder of an opened round may go."""
+    assert round.opened_at is not None
+    wait = lists.DAYS_BEFORE_A_REMINDER * (round.reminded + 1)
+    return round.opened_at.date() + dt.timedelta(days=wait)

@@ -101,13 +101,11 @@ def check_may_remind(round: Round, today: dt.date) -> None:
     check_is_open(round, today)
     if round.reminded >= round.reminders:
         raise Refusal("round.reminded", _("All the reminders of this round have gone."))
-    assert round.opened_at is not None
-    since = lists.DAYS_BEFORE_A_REMINDER * (round.reminded + 1)
-    if (today - round.opened_at.date()).days < since:
+    if today < facts.may_remind_on(round):
         raise Refusal(
             "round.soon",
             _("Wait until %(days)s days after it opened. Who meant to answer has done so by then.")
-            % {"days": since},
+            % {"days": lists.DAYS_BEFORE_A_REMINDER * (round.reminded + 1)},
         )
 
 

@@ -87,10 +87,17 @@ def round_page(round: Round) -> dict[str, Any]:
         "asked": _asked(round),
         "refused": refusals(queries.refused_in(round)),
         "came": how_many_came(queries.number_handed_in(round), round.fewest),
-        "may_remind": state == facts.OPEN and round.reminded < round.reminders,
+        "to_remind": state == facts.OPEN and round.reminded < round.reminders,
+        "remind_on": _remind_on(round, today) if round.opened_at else "",
         "can_end": state in (facts.OPEN, facts.OVER),
         "can_call_off": state in (facts.DRAFT, facts.OPEN, facts.OVER),
     }
+
+
+def _remind_on(round: Round, today: dt.date) -> str:
+    """From which day on the next reminder may go; empty where it may go today."""
+    first = facts.may_remind_on(round)
+    return days.weekday(first) if first > today else ""
 
 
 def _links(round: Round) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ nor that there is one. This is the one file of the room that asks a journal anyt
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,11 +21,20 @@ TITLES = {"en": "A self-check", "cy": "Hunanwiriad"}
 one's own that is called so stands among them, as whoever wrote it wished."""
 
 
-def keep(journal: Journal, answers: Mapping[str, str], *, zone: str) -> None:
-    """Write the answers into the journal, in words. It need not be open."""
+def keep(
+    journal: Journal,
+    answers: Mapping[str, str],
+    *,
+    zone: str,
+    identifier: uuid.UUID | None = None,
+) -> None:
+    """Write the answers into the journal, in words. It need not be open. What the same page gave
+    before (`identifier`) is kept once."""
+    if identifier is not None and queries.entry_of(journal, identifier):
+        return
     language = forms.language()
     words = in_words(answers, language)
-    actions.write(journal, title=TITLES[language], words=words, zone=zone)
+    actions.write(journal, title=TITLES[language], words=words, zone=zone, identifier=identifier)
 
 
 def in_words(answers: Mapping[str, str], language: str) -> str:

@@ -130,6 +130,19 @@ def hand_over(row: Matter, to: Person | None, *, by: Person) -> Opened:
 
 
 @transaction.atomic
+def hand_over_all(to: Person | None, *, by: Person) -> int:
+    """Before somebody is away: all that is open and that they look after goes to another guardian.
+    What is about that guardian stays. How many went."""
+    others = [one for one in access.guardians(by.organisation) if one.pk != by.pk]
+    to = policies_staff.check_may_hear(to, others)
+    mine = [one for one in access.matters_for(by) if one.row.holder_id == by.pk]
+    may_go = [one for one in mine if one.row.ended_on is None and one.is_for(to.pk)]
+    for one in may_go:
+        hand_over(one.row, to, by=by)
+    return len(may_go)
+
+
+@transaction.atomic
 def end(row: Matter, handled: str, *, by: Person) -> Opened:
     """Bring it to its end: what came of it was told, and how it was handled is written down."""
     matter = _held_by(row, by)

@@ -70,6 +70,7 @@ def place_page(person: Person, issued: Issued, place: Place, now: PlaceFigures) 
         "groups": groups(issued, seen) if place.pk == issued.place_id else [],
         "gap": leaders_and_led(person, issued, place, seen),
         "fewest": issued.fewest,
+        "enough": xmr.ENOUGH,
         "is_leader": seen.is_about_a_leader and _begun_by(issued, person),
         "is_shared": seen.is_shared,
         "shown_at": _shown_at(place) if seen.is_shared else [],
@@ -164,7 +165,8 @@ def _response(now: PlaceFigures, fewest: int) -> str:
             "n": f"{now.people:,}"
         }
     if 0 < now.asked - now.people < fewest:
-        return _("%(n)s answered, nearly all who were asked") % {"n": f"{now.people:,}"}
+        said = _("%(n)s answered; fewer than %(fewest)s of those who were asked did not")
+        return said % {"n": f"{now.people:,}", "fewest": fewest}
     share = wilson(now.people / now.asked, now.asked)
     return _("%(n)s of %(asked)s answered: %(share)s in 100 (from %(low)s to %(high)s)") % {
         "n": f"{now.people:,}", "asked": f"{now.asked:,}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wholeheard.kit import days
+from wholeheard.kit import days, ids
 from wholeheard.rooms.library import marking_down
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.models import Place
@@ -30,6 +30,7 @@ def result(answers: Mapping[str, str], place: Place | None = None) -> dict[str, 
         "gravest": saying.GRAVEST if found.gravest else "",
         "heavy": found.heavy,
         "answers": dict(answers),
+        "page_id": ids.short(ids.new()),
         "card_url": card_url(NEXT_CARD.get(found.step, "what-helps"), place),
         "talk_url": card_url("begin-a-talk", place),
     }

@@ -5,10 +5,12 @@ Nothing here goes into the record of what staff did: it would tell who was unwel
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import ids
 from wholeheard.kit.forms import done
 from wholeheard.rooms.journal import actions as journals
 from wholeheard.rooms.journal.ajar import Visit
@@ -16,6 +18,8 @@ from wholeheard.rooms.journal.forms import BeginForm
 from wholeheard.rooms.journal.views import at_the_journal
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.wellbeing import forms, keeping, present, views
+
+JUST_KEPT = "just_kept"
 
 
 def front(request: StaffRequest) -> HttpResponse:
@@ -46,10 +50,34 @@ def keep(request: StaffRequest, visit: Visit) -> HttpResponse:
         begun = done(form, lambda: journals.begin(visit.person, said["new"], said["again"]))
         visit.journal, visit.key = begun or (None, None)
     if visit.journal is None:
-        context = present.inside_frame(visit.person) | {"form": form, "answers": check.answers()}
+        context = present.inside_frame(visit.person) | {
+            "form": form,
+            "answers": check.answers(),
+            "page_id": request.POST.get("page", ""),
+        }
         return render(request, "wellbeing/begin.html", context)
-    keeping.keep(visit.journal, check.answers(), zone=visit.person.organisation.timezone)
-    return HttpResponseRedirect(f"{reverse('wellbeing_staff:kept')}?kept=yes")
+    keeping.keep(
+        visit.journal,
+        check.answers(),
+        zone=visit.person.organisation.timezone,
+        identifier=ids.long_or_none(request.POST.get("page")),
+    )
+    return _say_so_once(HttpResponseRedirect(reverse("wellbeing_staff:kept")))
+
+
+def _say_so_once(response: HttpResponse) -> HttpResponse:
+    """The next page says that it was kept. In an address the history of the browser would say so
+    for weeks."""
+    response.set_cookie(
+        JUST_KEPT,
+        "yes",
+        max_age=60,
+        path=reverse("wellbeing_staff:kept"),
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
 
 
 @at_the_journal
@@ -59,7 +87,9 @@ def kept(request: StaffRequest, visit: Visit) -> HttpResponse:
     is_open = visit.journal is not None and visit.key is not None
     context = present.inside_frame(visit.person) | {
         "is_open": is_open,
-        "now": "kept" in request.GET,
+        "now": bool(request.COOKIES.get(JUST_KEPT)),
         "checks": keeping.kept(visit.journal, visit.key) if visit.journal and visit.key else [],
     }
-    return render(request, "wellbeing/kept.html", context)
+    response = render(request, "wellbeing/kept.html", context)
+    response.delete_cookie(JUST_KEPT, path=reverse("wellbeing_staff:kept"), samesite="Strict")
+    return response
