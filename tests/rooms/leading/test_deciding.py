@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 from tests.conftest import House
 from tests.house import filled
 from tests.rooms.leading import led
@@ -37,6 +38,24 @@ def test_a_yes_moves_the_decision_and_a_no_does_not(house: House) -> None:
     second = actions.propose_nearer(may, lists.LEAD, "Then the lead.", by=gwen)
     actions.answer(lists.NEARER, second, NewAnswer("did", "From now on."), by=huw)
     assert MayDecide.plain.get(pk=may.pk).who == lists.LEAD
+
+
+def test_what_a_team_proposes_waits_on_a_leaders_first_page_until_it_is_answered(
+    house: House, client: Client
+) -> None:
+    huw, gwen = led.leader(house), led.nurse(house)
+    item = change.want_to_stop(house.ward, what="The second sheet", why="Nobody reads.", by=gwen)
+    nearer = actions.propose_nearer(spending(house), lists.TEAM, "A clip costs less.", by=gwen)
+    client.force_login(huw)
+    assert "Teams propose 2 things" in client.get("/in/").content.decode()
+    page = client.get("/in/help/heard").content.decode()
+    assert "something to stop" in page and "to decide something themselves" in page
+    actions.answer(lists.NEARER, nearer, NewAnswer("will_not", "Not the team."), by=huw)
+    day = clock.today() + dt.timedelta(days=3)
+    actions.answer(lists.STOP, item, NewAnswer("will", "By then.", day), by=huw)
+    assert not queries.proposals_for(huw, day)
+    assert [one.about for one in queries.proposals_for(huw, day + dt.timedelta(days=1))] == ["stop"]
+    assert not queries.proposals_for(gwen, day + dt.timedelta(days=9))
 
 
 def test_a_proposal_goes_nearer_with_a_reason_and_waits_alone(house: House) -> None:

@@ -107,6 +107,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["decisions"]
             + waiting["tellers_ideas"]
             + waiting["listened"]
+            + waiting["proposed"]
             + waiting["reported"],
         ),
         _chapter(_("Learn"), learnt, 0),
@@ -151,7 +152,7 @@ def _room(
 
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
-    "tellers_ideas": 0, "listened": 0, "reported": 0, "speaking": 0,
+    "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
 }  # fmt: skip
 
 

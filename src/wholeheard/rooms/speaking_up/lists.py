@@ -4,8 +4,13 @@ Elements: what guardians in England tell the National Guardian's Office of each 
 harassment and inappropriate attitudes or behaviours are two since April 2022; worker safety came in
 2021/22 and holds wellbeing (nationalguardian.org.uk, 7 July 2022 and 6 July 2023). Detriment:
 disadvantageous or demeaning treatment because somebody spoke up. Groups: the staff groups of the
-Electronic Staff Record, as that office uses them, with students and "other". An organisation checks
-both against the guidance of its year before it sends them (guidance in force since 1 April 2024).
+Electronic Staff Record, as that office uses them, with students and "other".
+
+Looked up on 23 November 2026: the elements stand so in that office's own news of 7 July 2022 and of
+6 July 2023 (worker safety "or wellbeing" in the latter). The staff groups are NOT VERIFIED: the
+guidance in force since 1 April 2024 was found by its announcement alone (15 February 2024), which
+says that it asks for more about who speaks up. An organisation checks both against the guidance of
+its year before it sends them.
 """
 
 from __future__ import annotations

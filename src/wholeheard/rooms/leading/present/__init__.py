@@ -11,6 +11,7 @@ from wholeheard.rooms.leading.present.answered import (
     own_rows,
     place_page,
     places_rows,
+    proposed_rows,
     stopped_page,
 )
 from wholeheard.rooms.leading.present.around import (
@@ -42,6 +43,7 @@ __all__ = [
     "own_rows",
     "place_page",
     "places_rows",
+    "proposed_rows",
     "real_team",
     "register_page",
     "report_row",

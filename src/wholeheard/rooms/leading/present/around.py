@@ -57,12 +57,13 @@ def tabs(person: Person, place: Place, here: str) -> list[dict[str, Any]]:
 
 
 def waits_for(person: Person) -> dict[str, int]:
-    """How many listenings wait for this person: for a first answer, or after a promised day. And
-    how many reports, for whoever looks at them."""
+    """How many listenings wait for this person: for a first answer, or after a promised day. How
+    many proposals of teams; and how many reports, for whoever looks at them."""
     today = clock.today(person.organisation.timezone)
     looks = access.may_look_at_reports(person)
     return {
         "listened": len(queries.owed_by(person, today)),
+        "proposed": len(queries.proposals_for(person, today)),
         "reported": queries.reports_open_to(person).count() if looks else 0,
     }
 

@@ -26,6 +26,7 @@ from wholeheard.rooms.leading.queries.listening import (
     standings,
 )
 from wholeheard.rooms.leading.queries.looks import last_look, looks_of
+from wholeheard.rooms.leading.queries.proposals import Proposal, proposals_for
 from wholeheard.rooms.leading.queries.stopping import minutes_saved, saved_of, stops_at
 from wholeheard.rooms.leading.queries.thanks import (
     organisations_with_old_thanks,
@@ -43,6 +44,7 @@ from wholeheard.rooms.leading.queries.thanks import (
 __all__ = [
     "Approved",
     "Due",
+    "Proposal",
     "answer_of",
     "answers_about",
     "approved_by_month",
@@ -58,6 +60,7 @@ __all__ = [
     "organisations_with_old_thanks",
     "owed_by",
     "past_their_time",
+    "proposals_for",
     "register_of",
     "reports_open_to",
     "same_listening",

@@ -34,6 +34,7 @@ def all_places(request: StaffRequest) -> HttpResponse:
     context = {
         "rows": present.places_rows(request.user, found),
         "own": present.own_rows(request.user),
+        "proposed": present.proposed_rows(request.user),
         "may_write": rights.may_somewhere(request.user, "reflection.cost"),
     }
     return render(request, "leading/places.html", context)
