@@ -11,7 +11,6 @@ from wholeheard.rooms.leading.present.answered import (
     own_rows,
     place_page,
     places_rows,
-    proposed_rows,
     stopped_page,
 )
 from wholeheard.rooms.leading.present.around import (
@@ -23,6 +22,7 @@ from wholeheard.rooms.leading.present.around import (
     waits_for,
 )
 from wholeheard.rooms.leading.present.over_time import charts_of
+from wholeheard.rooms.leading.present.proposed import proposed_rows
 from wholeheard.rooms.leading.present.register import may_row, register_page
 from wholeheard.rooms.leading.present.results import real_team
 from wholeheard.rooms.leading.present.thanks import (

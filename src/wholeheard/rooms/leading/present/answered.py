@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, days
 from wholeheard.rooms.change import lists as changes
@@ -25,11 +24,6 @@ from wholeheard.rooms.reflection import present as reflection
 from wholeheard.rooms.reflection import queries as sessions
 
 MOST_CHANGES, MOST_WORDS = 60, 5
-PROPOSED = {
-    lists.STOP: gettext_lazy("something to stop"),
-    lists.NEARER: gettext_lazy("to decide something themselves"),
-}
-ANSWERED_AT = {lists.STOP: "leading:stopped", lists.NEARER: "leading:deciding"}
 
 
 def today_at(place: Place) -> dt.date:
@@ -108,20 +102,6 @@ def own_rows(person: Person) -> list[dict[str, Any]]:
             "late": is_late(stand[one.pk]),
         }
         for one in found
-    ]
-
-
-def proposed_rows(person: Person) -> list[dict[str, Any]]:
-    """What teams propose and nobody has answered, the oldest first."""
-    today = clock.today(person.organisation.timezone)
-    return [
-        {
-            "place": one.place,
-            "on": days.day(one.on),
-            "what": PROPOSED[one.about],
-            "url": reverse(ANSWERED_AT[one.about], args=[one.place.address]),
-        }
-        for one in queries.proposals_for(person, today)
     ]
 
 
