@@ -11,6 +11,7 @@ import hashlib
 import logging
 import re
 import uuid
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -184,13 +185,28 @@ def test_tickets_and_ledger_and_letters_lie_in_orders_of_their_own(round: Round)
 def test_the_only_one_who_answered_at_a_place_is_put_with_the_place_above_at_closing(
     house: House, leader: Person
 ) -> None:
+    site = house.ward.get_parent()
+    round = opened_link(house, leader)
+    for number in range(NUMBER):
+        actions.hand_in(sheet_by_link(round, house, number))
+        actions.hand_in(sheet_by_link(round, house, number, at=site.pk))
+    actions.hand_in(sheet_by_link(round, house, 3, at=house.other_ward.pk))
+    actions.close(round, by=leader)
+    assert where_answers_lie() == {house.ward.pk: NUMBER, site.pk: NUMBER + 1}
+
+
+def test_the_only_one_beside_one_large_ward_is_kept_nowhere(house: House, leader: Person) -> None:
+    """Put above with the ward, whoever knows the ward would know them; alone, everybody would."""
     round = opened_link(house, leader)
     for number in range(NUMBER):
         actions.hand_in(sheet_by_link(round, house, number))
     actions.hand_in(sheet_by_link(round, house, 3, at=house.other_ward.pk))
     actions.close(round, by=leader)
-    places = set(Answers.objects.everywhere().values_list("place", flat=True))
-    assert places == {house.root.pk}  # the ward too: alone up there, it would be the only one
+    assert where_answers_lie() == {house.ward.pk: NUMBER}
+
+
+def where_answers_lie() -> Counter[uuid.UUID]:
+    return Counter(Answers.objects.everywhere().values_list("place", flat=True))
 
 
 def sheet_by_link(round: Round, house: House, number: int, at: uuid.UUID | None = None) -> Sheet:

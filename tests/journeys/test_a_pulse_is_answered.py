@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.journeys.looking import Looker
-from tests.journeys.steps import Walker, becomes
+from tests.journeys.steps import A_MOMENT, WAIT_FOR_THE_WORKER, Walker, becomes
 
 NewWindow = Callable[..., Any]
 LEADER = "Kofi Ampah"
@@ -30,6 +34,32 @@ def link_of_the_open_round(kofi: Walker) -> str:
     link = kofi.page.get_by_role("link", name="Rowan Ward", exact=True).get_attribute("href")
     assert link
     return str(link)
+
+
+def asks_a_dozen_by_letter(analyst: Walker) -> None:
+    """A list with a line too many, as Excel writes it."""
+    becomes(analyst, "Owain Trew")
+    page = analyst.open("/in/attend/asking/new").page
+    page.locator("[name=instrument]").select_option(label="Are we a team? (1.0)")
+    last = dt.date.today() + dt.timedelta(days=14)
+    analyst.write("Last day", f"{last:%d/%m/%Y}")
+    analyst.tick("By a letter to each").write("Why you ask", "We want to know who you work with.")
+    analyst.press("Keep the plan").tick("The people on a list that I give")
+    lines = [f"n{at}@aldermere.example;Rowan Ward" for at in [*range(12), 0]]
+    sheet = "\r\n".join(["sep=;", "email;place", *lines])
+    page.locator("input[type=file]").set_input_files(
+        {"name": "list.csv", "mimeType": "text/csv", "buffer": sheet.encode()}
+    )
+    analyst.press("Send the letters").sees("Lines that named somebody again: 1")
+
+
+def second_link_of_a_letter(log: Path, page: Any) -> str:
+    """As it stands in a letter that went: the demo writes its letters down."""
+    until = time.monotonic() + WAIT_FOR_THE_WORKER
+    while not (found := re.search(r"http://[^/]+(/asked/rather-not/\S+)", log.read_text())):
+        assert time.monotonic() < until, "No letter went."
+        page.wait_for_timeout(A_MOMENT)
+    return found[1]
 
 
 def answers(nurse: Walker, nth: int, choice: str) -> None:
@@ -88,3 +118,27 @@ def test_every_page_of_asking_and_being_asked_is_well(
     looker.look(nurse.page, "words once more")
     nurse.press("Hand in my answers").sees_heading("Thank you.")
     looker.look(nurse.page, "thanks for answers")
+
+
+def test_whoever_would_rather_not_be_asked_says_so_by_the_second_link_of_a_letter(
+    new_window: NewWindow, looker: Looker, demo_folder: Path
+) -> None:
+    # Given letters that have gone
+    owain = Walker(new_window())
+    asks_a_dozen_by_letter(owain)
+    looker.look(owain.page, "a round by letter")
+    link = second_link_of_a_letter(demo_folder / "log", owain.page)
+
+    # When somebody opens the second link on a phone, nothing is done before they press
+    nurse = Walker(new_window(scripts=False, wide=PHONE))
+    nurse.open(link).sees_heading("Would you rather not be asked?")
+    nurse.press("Do not ask me again").sees_heading("We ask you nothing more.")
+    assert nurse.page.context.cookies() == []
+
+    # Then the same link takes it back, and its pages can be read by everybody
+    nurse.press("You may ask me again").does_not_see("We ask you nothing more.")
+    looks = Walker(new_window(wide=PHONE))
+    looks.open(link)
+    looker.look(looks.page, "rather not be asked")
+    looks.press("Do not ask me again")
+    looker.look(looks.page, "asked nothing more")
