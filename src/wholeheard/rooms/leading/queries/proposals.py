@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from wholeheard.rooms.change.models import StopItem, StopStep
 from wholeheard.rooms.leading import lists
@@ -29,8 +29,10 @@ def proposals_for(person: Person, today: dt.date) -> list[Proposal]:
     a promise whose day is past. What they proposed themselves waits for others."""
     if not rights.may_somewhere(person, "leading.answer"):
         return []
-    stops = _waiting(_stops(person), "stop", today).select_related("place")
-    nearer = _waiting(_nearer(person), "nearer", today).select_related("may__place")
+    of_stop = Answer.plain.filter(stop=OuterRef("pk")).order_by("-number")
+    of_nearer = Answer.plain.filter(nearer=OuterRef("pk")).order_by("-number")
+    stops = _waiting(_stops(person), of_stop, today).select_related("place")
+    nearer = _waiting(_nearer(person), of_nearer, today).select_related("may__place")
     found = [Proposal(lists.STOP, one.place, one.on) for one in stops]
     found += [Proposal(lists.NEARER, one.may.place, one.on) for one in nearer]
     return sorted(found, key=lambda one: (one.on, one.place.path, one.about))
@@ -38,8 +40,9 @@ def proposals_for(person: Person, today: dt.date) -> list[Proposal]:
 
 def _stops(person: Person) -> QuerySet[StopItem]:
     """Nobody has stopped it or said that it stays."""
+    decided = StopStep.plain.filter(item=OuterRef("pk"))
     rows = StopItem.objects.of(person.organisation_id).filter(place__in=_places(person))
-    return rows.exclude(pk__in=StopStep.plain.values("item")).exclude(by=person)
+    return rows.filter(~Exists(decided)).exclude(by=person)
 
 
 def _nearer(person: Person) -> QuerySet[Nearer]:
@@ -52,8 +55,7 @@ def _places(person: Person) -> QuerySet[Place]:
     return rights.places_where(person, "leading.answer").filter(path__in=reads)
 
 
-def _waiting(rows: QuerySet[Any], about: str, today: dt.date) -> QuerySet[Any]:
-    last = Answer.plain.filter(**{about: OuterRef("pk")}).order_by("-number")
+def _waiting(rows: QuerySet[Any], last: QuerySet[Answer], today: dt.date) -> QuerySet[Any]:
     rows = rows.annotate(
         said=Subquery(last.values("said")[:1]), by_day=Subquery(last.values("by_day")[:1])
     )
