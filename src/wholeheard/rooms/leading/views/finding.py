@@ -38,17 +38,16 @@ def answer_for(person: Person, identifier: uuid.UUID) -> Answer:
 
 def thanks_for(person: Person, identifier: uuid.UUID) -> ColleagueThanks:
     """Thanks that this person wrote, or that are to them."""
-    found = _thanks(person, identifier)
-    if found is None:
+    found = queries.thanks_by_id(person.organisation_id, identifier)
+    if found is None or not access.may_see_thanks(person, found):
         raise Http404
     return found
 
 
-def is_there(person: Person, identifier: uuid.UUID) -> bool:
-    """Whether there are such thanks that they may see."""
-    return _thanks(person, identifier) is not None
-
-
-def _thanks(person: Person, identifier: uuid.UUID) -> ColleagueThanks | None:
+def is_gone(person: Person, identifier: uuid.UUID) -> bool:
+    """Whether they put them away or reported them a moment ago: there are none, or they are to this
+    person and seen no more."""
     found = queries.thanks_by_id(person.organisation_id, identifier)
-    return found if found is not None and access.may_see_thanks(person, found) else None
+    if found is None:
+        return True
+    return access.is_thanked(person, found) and not access.may_see_thanks(person, found)

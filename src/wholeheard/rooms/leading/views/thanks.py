@@ -15,7 +15,7 @@ from wholeheard.kit.forms import Plain, done
 from wholeheard.kit.web import no_store
 from wholeheard.rooms.leading import access, actions, forms, lists, present, queries
 from wholeheard.rooms.leading.models import ColleagueThanks
-from wholeheard.rooms.leading.views.finding import anybody, is_there, place_for, thanks_for
+from wholeheard.rooms.leading.views.finding import anybody, is_gone, place_for, thanks_for
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import access as safekeeping
@@ -122,7 +122,7 @@ def _story(person: Person, said: str | None) -> ProtectedStory | None:
 def one(request: StaffRequest, thanks: uuid.UUID) -> HttpResponse:
     """Show it to the team or hide it, put it away, or ask somebody to look at it. What was put away
     or reported is theirs no more: whoever presses that twice comes to the list."""
-    if request.POST.get("do") in ("away", "report") and not is_there(request.user, thanks):
+    if request.POST.get("do") in ("away", "report") and is_gone(request.user, thanks):
         return HttpResponseRedirect(reverse("leading:thanks"))
     found = thanks_for(request.user, thanks)
     do = request.POST.get("do", "") if request.method == "POST" else ""
