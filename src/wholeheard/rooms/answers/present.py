@@ -23,12 +23,19 @@ from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import Milestone, Path
 from wholeheard.rooms.stories.headings import heading_of
+from wholeheard.rooms.stories.line import line_of
+from wholeheard.rooms.stories.moments import is_moment
 
 
 def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
-    """The released words, part by part, each with its heading."""
+    """The released words, part by part, each with its heading; before the first of its moments
+    the line of all."""
+    parts = queries.parts_of(protected)
+    kinds = [part.kind for part in parts]
+    first = next((at for at, kind in enumerate(kinds) if is_moment(kind)), None)
     return [
         {
+            "line": line_of(kinds) if at == first else "",
             "key": part.key,
             "kind": part.kind,
             "heading": heading_of(part.kind),
@@ -36,7 +43,7 @@ def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
             "masks": part.masks,
             "lang": protected.language,
         }
-        for part in queries.parts_of(protected)
+        for at, part in enumerate(parts)
     ]
 
 

@@ -25,7 +25,7 @@ from wholeheard.rooms.stories.models import (
     StoryPlace,
 )
 from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
-from wholeheard.rooms.stories.wordings import CURRENT, KINDS
+from wholeheard.rooms.stories.wordings import CURRENT, EASY, KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
         Consent(
             organisation_id=organisation_id,
             story=story,
-            wording=CURRENT,
+            wording=EASY if telling.easy else CURRENT,
             language=language,
             on=today,
             **{kind: kind in agreed for kind in KINDS},
