@@ -22,6 +22,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import Milestone, Path
+from wholeheard.rooms.safekeeping.present_translation import translations_of
 from wholeheard.rooms.stories.headings import heading_of
 from wholeheard.rooms.stories.line import line_of
 from wholeheard.rooms.stories.moments import is_moment
@@ -146,6 +147,7 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         "outcomes": outcomes,
         "steps": steps_for_teller(path, protected, replies, outcomes),
         "parts": shown_parts(protected),
+        "translations": translations_of(protected),
         "taken_out": [
             {"label": one.mask.label, "reason": lists.REASONS.get(one.reason, "")}
             for one in safekeeping.decisions(protected)

@@ -253,6 +253,7 @@ def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "place": place,
         "places": present.places(protected),
         "parts": present.shown_parts(protected),
+        "translations": present.translations_of(protected),
         "margin": present.in_margin(protected, path, read, place),
         "path": path,
         "replies": [

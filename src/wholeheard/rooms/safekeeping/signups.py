@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator
 
 from wholeheard.kit import signups
-from wholeheard.rooms.safekeeping import queries, retention
+from wholeheard.rooms.safekeeping import present_translation, queries, retention
 from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.lists import NOT_A_CONCERN
 from wholeheard.rooms.safekeeping.models import (
@@ -19,14 +19,21 @@ from wholeheard.rooms.safekeeping.models import (
     SampledStory,
     Sharing,
     Thanks,
+    Translation,
 )
 from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
+from wholeheard.rooms.stories.moments import is_moment, said_in
 
 DIFFERENT = "different"
 
 
+HANGING = (
+    *(MachineReading, Mask, Publication, Release, SampledStory, Sharing, Thanks, Translation),
+)
+
+
 def clear(held: list[uuid.UUID]) -> None:
-    for model in (MachineReading, Mask, Publication, Release, SampledStory, Sharing, Thanks):
+    for model in HANGING:
         model.objects.everywhere().filter(protected_id__in=held).delete()
 
 
@@ -55,10 +62,19 @@ def counts(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
         yield story.pk, f"voice:{story.voice or 'not_said'}"
         if story.asks:
             yield story.pk, "question:asked"
+        yield from _moments(story)
         if story.asks or any(kind == DIFFERENT for _key, kind, *_where in story.parts):
             yield story.pk, "path:improvable"
     yield from _concerns(stories)
     yield from _findings(stories)
+
+
+def _moments(story: ProtectedStory) -> Iterator[tuple[uuid.UUID, str]]:
+    """When its moments were and how they felt, as its teller said."""
+    for _key, kind, *_where in story.parts:
+        if is_moment(kind):
+            when, feeling = said_in(kind)
+            yield story.pk, f"moment:{when or 'not_said'}:{feeling or 'not_said'}"
 
 
 def _concerns(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
@@ -81,6 +97,7 @@ signups.let_go.sign("safekeeping", "words and masks", clear)
 signups.milestones.sign("safekeeping", TOLD, told)
 signups.milestones.sign("safekeeping", PROTECTED, protected)
 signups.counts.sign("safekeeping", "codes", counts)
+signups.next_steps.sign("safekeeping", "on an opened story", present_translation.translate_it)
 signups.waiting_work.sign("safekeeping", "safekeeping.examine", queries.unexamined_stories)
 signups.waiting_work.sign(
     "safekeeping", "safekeeping.read_by_machine", queries.unread_by_machine_ids

@@ -1,4 +1,4 @@
-"""The boxes and choices of the pages in Easy Read. What is asked is less, and said in fewer words."""
+"""The boxes and choices of the pages in Easy Read: less is asked, and in fewer words."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.policies import STAFF_VOICES
 from wholeheard.rooms.stories.telling import Telling
 
-
 PAGES = [
     Page(
         "words",
@@ -24,9 +23,7 @@ PAGES = [
         "moments",
         forms.MomentsStep,
         _("Moment by moment"),
-        _(
-            "Write one moment, then the next. You can put them in order, and leave out what you like."
-        ),
+        _("Write one moment, then the next. You can put them in order."),
     ),
     Page(
         "different",
