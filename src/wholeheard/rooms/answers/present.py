@@ -48,6 +48,14 @@ def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
     ]
 
 
+def in_its_language(
+    parts: list[dict[str, Any]], translations: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The same parts, marked with the language that whoever translated them says they are in."""
+    told_in = next((one["told_in"] for one in translations), "")
+    return [one | {"lang": told_in} for one in parts] if told_in else parts
+
+
 def teller(voice: str, behalf: str) -> str:
     """Told by whom, as little as was said."""
     known = {
@@ -130,6 +138,7 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
     owed = queries.owed_in([protected])
     replies = queries.replies_of(protected)
     outcomes = queries.outcomes_of(protected)
+    translations = translations_of(protected)
     return {
         "protected": protected,
         "places": places(protected),
@@ -146,8 +155,8 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         "owed": [one for one in owed if one.words],
         "outcomes": outcomes,
         "steps": steps_for_teller(path, protected, replies, outcomes),
-        "parts": shown_parts(protected),
-        "translations": translations_of(protected),
+        "parts": in_its_language(shown_parts(protected), translations),
+        "translations": translations,
         "taken_out": [
             {"label": one.mask.label, "reason": lists.REASONS.get(one.reason, "")}
             for one in safekeeping.decisions(protected)

@@ -248,12 +248,13 @@ def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
     place = _own_place(person, protected)
     owed = queries.owed_in([protected])
     replies = queries.replies_of(protected)
+    translations = present.translations_of(protected)
     return {
         "protected": protected,
         "place": place,
         "places": present.places(protected),
-        "parts": present.shown_parts(protected),
-        "translations": present.translations_of(protected),
+        "parts": present.in_its_language(present.shown_parts(protected), translations),
+        "translations": translations,
         "margin": present.in_margin(protected, path, read, place),
         "path": path,
         "replies": [
