@@ -51,8 +51,12 @@ def translate_it(person: Person, protected: ProtectedStory) -> dict[str, str] | 
 
 
 def _is_in_another(protected: ProtectedStory) -> bool:
-    """As its page was, or as a machine says that read it."""
-    if protected.language not in lists.ENGLISH:
-        return True
-    spoken = protected.machine_readings.values_list("language", flat=True)
-    return any(one not in lists.ENGLISH for one in spoken)
+    return spoken_in(protected) not in lists.ENGLISH
+
+
+def spoken_in(protected: ProtectedStory) -> str:
+    """The language that a machine found when it read the words; else that of the page on which
+    they were told."""
+    rows = protected.machine_readings.exclude(language="").order_by("pk")
+    found = rows.values_list("language", flat=True).last()
+    return found or protected.language

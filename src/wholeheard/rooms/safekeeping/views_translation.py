@@ -34,7 +34,7 @@ def translate(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
 
 
 def _begun(protected: ProtectedStory) -> dict[str, str]:
-    told_in = protected.language
+    told_in = present_translation.spoken_in(protected)
     return {"told_in": told_in, "language": "cy" if told_in == "en" else "en"}
 
 

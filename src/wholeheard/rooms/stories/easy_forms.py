@@ -66,6 +66,10 @@ class EasyCheck(CheckStep):
     TICK_ONE = _("Tick a box. You can tick the last one.")
     WAYS_TO_CARE = {
         "go_on": _("Send it as it is"),
-        "widen": _("Say %(place)s, not the place"),
+        "widen": _("Only say that it was at %(place)s"),
         "wait": _("Wait for one month"),
     }
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["agreed"].label = _("Tick who can read it")

@@ -26,8 +26,8 @@ def line_of(kinds: Sequence[str]) -> SafeString | str:
     points = [_point(number, kind, len(told)) for number, kind in enumerate(told)]
     dots = format_html_join(
         "",
-        '<circle cx="{}" cy="{}" r="13"/><text x="{}" y="{}">{}</text>',
-        ((x, y, x, y + 5, number) for number, (x, y) in enumerate(points, start=1)),
+        '<circle cx="{}" cy="{}" r="12"/>',
+        points,
     )
     return format_html(
         '<svg class="moments-line" viewBox="0 0 {} {}" role="img" aria-label="{}">'
