@@ -15,7 +15,7 @@ from wholeheard.rooms.people import present as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.stories import moments, policies
 from wholeheard.rooms.stories.models import BEHALVES, KEPT_FROM, RELATIONSHIPS, VOICES
-from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
+from wholeheard.rooms.stories.telling import ASSISTED, LONGEST_WORDS, PAPER, Telling
 from wholeheard.rooms.stories.wordings import CURRENT, KINDS, in_page_language
 
 TOO_LONG = _("This is longer than we can keep in one story. Send it in two parts.")
@@ -295,6 +295,10 @@ class CheckStep(Step):
     aloud = forms.BooleanField(
         label=_("They said yes to this aloud, and I have read it back to them."), required=False
     )
+    paper = forms.BooleanField(
+        label=_("I type it from their paper, and ticked above what is ticked there."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, few: policies.Few | None, aloud: bool, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -315,7 +319,7 @@ class CheckStep(Step):
         else:
             del self.fields["care"]
         if not aloud:
-            del self.fields["aloud"]
+            del self.fields["aloud"], self.fields["paper"]
 
     def may_be_left(self, go: str) -> bool:
         """Nobody has to agree to anything before they go back or stop."""
@@ -338,17 +342,26 @@ class CheckStep(Step):
             )
         return [kind for kind in agreed if kind != self.NOBODY]
 
-    def clean_aloud(self) -> bool:
-        if not self.cleaned_data["aloud"]:
-            raise forms.ValidationError(
-                _("Read it back to them and ask, then tick this. Without a yes it is not sent.")
+    def clean(self) -> dict[str, Any]:
+        """Whoever types for someone has heard a yes, or has it in ticks on paper."""
+        said = self.cleaned_data
+        if "aloud" in self.fields and not (said.get("aloud") or said.get("paper")):
+            self.add_error(
+                "aloud",
+                _("Read it back to them and ask, then tick this. Without a yes it is not sent."),
             )
-        return True
+        return said
 
     @classmethod
     def from_telling(cls, telling: Telling) -> dict[str, Any]:
-        return {"agreed": telling.agreed, "care": telling.care or "go_on"}
+        return {
+            "agreed": telling.agreed,
+            "care": telling.care or "go_on",
+            "paper": telling.channel == PAPER,
+        }
 
     def put(self) -> None:
         self.telling.agreed = self.cleaned_data.get("agreed", [])
+        if "paper" in self.fields:
+            self.telling.channel = PAPER if self.cleaned_data.get("paper") else ASSISTED
         self.telling.care = self.cleaned_data.get("care", "")

@@ -20,6 +20,8 @@ from wholeheard.rooms.stories.moments import Moment
 PURPOSE = "telling"
 LONGEST_WORDS = 60_000
 KIOSK_MINUTES = 20
+ASSISTED, PAPER = "assisted", "paper"
+"""Typed by a listener for somebody who is there, or from the paper that somebody filled in."""
 DRAFT_DAYS = 30
 WAIT_DAYS = 30
 
