@@ -282,8 +282,8 @@ def found_in(house: House, log: Path) -> list[str]:
     ]
 
 
-def examined(house: House) -> bool:
-    return "1" in house.do(
+def examined(house: House, stories: int) -> bool:
+    return str(stories) in house.do(
         "from wholeheard.rooms.safekeeping.models import ProtectedStory\n"
         "print(ProtectedStory.objects.everywhere().filter(examined__gt=0).count())"
     )
@@ -297,7 +297,7 @@ def test_a_whole_journey_and_all_that_can_go_wrong_leave_no_trace(
         teller = Teller(port)
         code = tell_a_story(teller)
         tell_in_other_ways(teller)
-        wait_until(lambda: examined(house), "the worker has looked through the story")
+        wait_until(lambda: examined(house, 2), "the worker has looked through both stories")
         assert found_in(house, log) == []
         house.do(PROTECT_AND_ANSWER)
         statuses = go_wrong(teller, house)

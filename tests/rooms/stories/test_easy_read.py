@@ -11,6 +11,7 @@ from tests.rooms.stories.browser import Browser, only_story, told_parts
 
 from wholeheard.rooms.stories import easy, steps
 from wholeheard.rooms.stories.models import Consent, Draft
+from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import Telling
 
 PICTURES = Path(easy.__file__).parent / "static/stories/easy"
@@ -35,7 +36,7 @@ def go_through(telling: Browser, words: str = "I waited.") -> Browser:
 
 @pytest.mark.parametrize("page", easy.PAGES, ids=lambda one: one.name)
 def test_each_page_has_a_picture_of_ours_with_words_for_it_and_short_sentences(
-    page: steps.Page,
+    page: Page,
 ) -> None:
     drawn = (PICTURES / f"{page.picture}.svg").read_text()
     assert drawn.startswith("<svg") and "<text" not in drawn and "href" not in drawn

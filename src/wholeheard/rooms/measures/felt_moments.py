@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from wholeheard.kit import bars
 from wholeheard.listening.protecting.tables import (
     Answers,
     CannotPublish,
@@ -22,8 +21,8 @@ from wholeheard.listening.protecting.tables import (
     publish,
 )
 from wholeheard.rooms.measures import months, queries
-from wholeheard.rooms.measures.models import CountedStory
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.stories import moments
 
 MONTHS = 12
@@ -39,19 +38,19 @@ def map_of(place: Place, today: dt.date | None = None) -> Map:
     """The figures of the last twelve closed months at a place and all below it; empty where too
     few people told moments for anything to be shown."""
     last = months.last_closed(today or queries.today_at(place))
-    rows = CountedStory.objects.of(place.organisation_id).filter(
-        inside=True,
-        place__path__startswith=place.path,
-        month__gt=months.plus(last, -MONTHS),
-        month__lte=last,
-        codes__contains=f"{bars.BAR}{moments.MOMENT}:",
+    stories = safekeeping.readable_at(place).filter(
+        told_month__gt=months.plus(last, -MONTHS), told_month__lte=last
     )
-    return figures_of(rows.values_list("codes", flat=True))
+    return figures_of(
+        [kind for _key, kind, *_where in parts] for parts in stories.values_list("parts", flat=True)
+    )
 
 
-def figures_of(stories: Iterable[str]) -> Map:
-    """The same from what each story counts as. Pure. Each story counts once in a cell."""
-    told = [cells_of(codes) for codes in stories]
+def figures_of(stories: Iterable[Sequence[str]]) -> Map:
+    """The same from the kinds of the parts of each story, once in a cell. Pure."""
+    told = [cells_of(kinds) for kinds in stories if any(map(moments.is_moment, kinds))]
+    if not told:
+        return {}
     key = Key(HERE, HERE, ())
     tables = Tables(
         {key: len(told)},
@@ -66,15 +65,11 @@ def figures_of(stories: Iterable[str]) -> Map:
     return found if any(one.kind != "hidden" for one in found.values()) else {}
 
 
-def cells_of(codes: str) -> frozenset[str]:
-    """In which cells a story counts: "moment:before:afraid" in "before:hard"."""
+def cells_of(kinds: Iterable[str]) -> frozenset[str]:
+    """In which cells a story counts: "moment.before.afraid" in "before:hard"."""
+    said = (moments.said_in(kind) for kind in kinds if moments.is_moment(kind))
     return frozenset(
         f"{when}:{WELL if feeling in moments.WELL else HARD}"
-        for when, feeling in _said(bars.codes_in(codes))
-        if when in WHENS and feeling in moments.FEELINGS
+        for when, feeling in said
+        if when in WHENS and feeling
     )
-
-
-def _said(codes: Iterable[str]) -> Sequence[tuple[str, str]]:
-    parts = [code.split(":") for code in codes if code.startswith(f"{moments.MOMENT}:")]
-    return [(one[1], one[2]) for one in parts if len(one) == 3]

@@ -22,7 +22,6 @@ from wholeheard.rooms.safekeeping.models import (
     Translation,
 )
 from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
-from wholeheard.rooms.stories.moments import is_moment, said_in
 
 DIFFERENT = "different"
 
@@ -62,19 +61,10 @@ def counts(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:
         yield story.pk, f"voice:{story.voice or 'not_said'}"
         if story.asks:
             yield story.pk, "question:asked"
-        yield from _moments(story)
         if story.asks or any(kind == DIFFERENT for _key, kind, *_where in story.parts):
             yield story.pk, "path:improvable"
     yield from _concerns(stories)
     yield from _findings(stories)
-
-
-def _moments(story: ProtectedStory) -> Iterator[tuple[uuid.UUID, str]]:
-    """When its moments were and how they felt, as its teller said."""
-    for _key, kind, *_where in story.parts:
-        if is_moment(kind):
-            when, feeling = said_in(kind)
-            yield story.pk, f"moment:{when or 'not_said'}:{feeling or 'not_said'}"
 
 
 def _concerns(stories: list[ProtectedStory]) -> Iterator[tuple[uuid.UUID, str]]:

@@ -24,6 +24,7 @@ from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.stories import moments, policies, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.mask_labels import in_language
+from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
 
 
@@ -37,7 +38,7 @@ def frame(place: Place) -> dict[str, Any]:
     } | look_of(place)
 
 
-def page_of_telling(page: steps.Page, telling: Telling, place: Place) -> dict[str, Any]:
+def page_of_telling(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
     """The question of one page, with all that was said before sealed beside it."""
     is_kiosk = telling.channel == "kiosk"
     return frame(place) | {

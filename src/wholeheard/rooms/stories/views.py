@@ -15,6 +15,8 @@ from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.stories import actions, forms, moments, present, steps
 from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
+from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import Telling
 from wholeheard.rooms.stories.wordings import CURRENT, EASY, KINDS, in_page_language
 
@@ -70,7 +72,7 @@ def _paper(request: HttpRequest, place: Place, template: str, kind: str) -> Http
     context = {
         "choices": [wording[one] for one in KINDS],
         "kind": kind,
-        "pages": steps.easy.PAGES[:4],
+        "pages": EASY_PAGES[:4],
         "link": request.build_absolute_uri(way),
     }
     return render(request, template, present.frame(place) | context)
@@ -105,7 +107,7 @@ def walk(
 
 def _in_other_words(
     request: HttpRequest,
-    page: steps.Page,
+    page: Page,
     form: forms.Step,
     telling: Telling,
     place: Place,
@@ -122,7 +124,7 @@ def _in_other_words(
 
 def _go_on(
     request: HttpRequest,
-    page: steps.Page,
+    page: Page,
     go: str,
     telling: Telling,
     place: Place,
@@ -210,7 +212,7 @@ def _stopped(request: HttpRequest, telling: Telling, place: Place) -> HttpRespon
 
 def _show(
     request: HttpRequest,
-    page: steps.Page,
+    page: Page,
     telling: Telling,
     place: Place,
     by: Person | None,
@@ -230,7 +232,7 @@ def _show(
 
 
 def _form(
-    page: steps.Page,
+    page: Page,
     telling: Telling,
     place: Place,
     by: Person | None,
