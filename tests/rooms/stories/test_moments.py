@@ -113,8 +113,9 @@ def test_there_are_twelve_at_most_and_the_words_of_the_next_stay_on_the_page(
 ) -> None:
     for number in range(moments.MOST):
         telling.send("add", what=f"Moment {number}.")
-    telling.send("add", what="One too many.")
-    assert telling.has_error("what") and telling.shows("One too many.")
+    for go in ("add", "back"):
+        telling.send(go, what="One too many.")
+        assert telling.has_error("what") and telling.shows("One too many.")
     assert len(telling.telling.moments) == moments.MOST
 
 

@@ -128,9 +128,8 @@ class MomentsStep(Step):
         if said.get("feeling") and not (said.get("what") or said.get("own")):
             self.add_error("what", _("Say in a few words what happened in this moment."))
         if said.get("what") and len(self.telling.moments) >= moments.MOST:
-            self.add_error(
-                "what", _("These are twelve moments already. Put the rest on the first page.")
-            )
+            sentence = _("These are twelve moments already. Put the rest on the first page.")
+            self.add_error("what", forms.ValidationError(sentence, code="max_length"))
         return said
 
     def put(self) -> None:

@@ -87,7 +87,7 @@ def walk(
     easy: bool = False,
 ) -> HttpResponse:
     """One step of a telling: take in what this page says, and show the next."""
-    telling = _telling_so_far(request, place, channel, by)
+    telling = _telling_so_far(request, place, channel, by, easy=easy)
     name = request.POST.get("page", steps.NAMES[0])
     go = request.POST.get("go", "")
     if request.method != "POST" or "draft" in request.POST:
@@ -262,12 +262,15 @@ def _places_found(data: object, telling: Telling, place: Place) -> list[Place]:
     return [*chosen, *found]
 
 
-def _telling_so_far(request: HttpRequest, place: Place, channel: str, by: Person | None) -> Telling:
+def _telling_so_far(
+    request: HttpRequest, place: Place, channel: str, by: Person | None, *, easy: bool
+) -> Telling:
     sealed = request.POST.get("so_far", "")
     telling = tellings.unseal(sealed) if sealed else None
     author = str(by.pk) if by else ""
     if telling is None or telling.places[0] != place.pk or telling.typed_by != author:
-        return tellings.begin(place.pk, channel="assisted" if by else channel, typed_by=author)
+        channel = tellings.ASSISTED if by else channel
+        return tellings.begin(place.pk, channel=channel, typed_by=author, easy=easy)
     tellings.stay_awake(telling)
     return telling
 
