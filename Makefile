@@ -11,7 +11,7 @@ SHELL := /bin/bash
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.make/pycache
 
-.PHONY: help demo test check lint prove pictures bench docs train lock fast tests-all browser postgres java fuzz clean
+.PHONY: help demo test check lint prove pictures bench docs translation train lock fast tests-all browser postgres java fuzz clean
 
 help:
 	@echo "make demo      serve an invented organisation on http://127.0.0.1:8000/in/demo/"
@@ -21,6 +21,7 @@ help:
 	@echo "make pictures  screenshots for README and docs"
 	@echo "make bench     the measurements, each beside a peer or a limit"
 	@echo "make docs      check the docs: links, examples"
+	@echo "make translation  check what a translator wrote: make translation FILE=django.po"
 	@echo "make fuzz      let atheris look for what breaks the reader: make fuzz SECONDS=60"
 	@echo "make train     the reader's weights from the shared data: make train DATA=FOLDER"
 	@echo "make lock      renew the locks"
@@ -94,6 +95,9 @@ train: $(VENV)/.train
 $(VENV)/.fuzz: $(VENV)/.dev fuzz.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r fuzz.lock
 	@touch $@
+
+translation: $(VENV)/.dev
+	@$(BIN)/python -m tests.docs.translation check $(FILE)
 
 # Each target for so many seconds, at low priority; TARGETS="details readings" takes only these.
 fuzz: $(VENV)/.fuzz

@@ -175,6 +175,39 @@ def tell_a_story(teller: Teller) -> str:
     return code_on(page)
 
 
+EASY = "/at/aldermere/easy"
+
+
+def tell_in_other_ways(teller: Teller) -> str:
+    """Moment by moment with a draft on the way, and over to Easy Read, in both languages. The
+    code."""
+    _, page = teller.ask(TELL, [("page", "words"), ("words", "I fell."), ("go", "moments")])
+    said = [("what", "Nurse Ann Smith came."), ("when", "after"), ("feeling", "afraid")]
+    for go in ("add", "up:1", "stop"):
+        status, page_of_go = teller.ask(
+            TELL, [("so_far", so_far(page)), ("page", "moments"), ("go", go), *said]
+        )
+        assert status == 200
+        page = page_of_go if go != "stop" else page
+    assert teller.ask("/cy" + EASY)[0] == 200
+    carried = [("so_far", so_far(page)), ("page", "moments"), ("go", "here")]
+    _, page = teller.ask(EASY, carried)
+    _, page = teller.ask(EASY, [("so_far", so_far(page)), ("page", "who"), ("go", "end")])
+    agreed = [("agreed", "team"), ("care", "go_on"), ("go", "send")]
+    status, page = teller.ask(EASY, [("so_far", so_far(page)), ("page", "check"), *agreed])
+    assert status == 200
+    code = code_on(page)
+    assert teller.ask("/code/easy")[0] == 200
+    assert "did not open a story" in teller.ask("/code/easy", [("code", "K7Q")])[1]
+    status, page = teller.ask("/code/easy", [("code", code)])
+    assert status == 200
+    assert teller.ask("/code/easy", [("pass", pass_on(page))])[0] == 200
+    for paper in ("paper", "paper/large", "paper/easy"):
+        assert teller.ask(f"/at/aldermere/{paper}")[0] == 200
+    assert teller.ask("/static/kit/read_aloud.js")[0] == 200
+    return code
+
+
 def come_back(teller: Teller, code: str) -> None:
     """By the code: leave an address, say more, change consent, take it back."""
     assert teller.ask("/code")[0] == 200
@@ -249,8 +282,8 @@ def found_in(house: House, log: Path) -> list[str]:
     ]
 
 
-def examined(house: House) -> bool:
-    return "1" in house.do(
+def examined(house: House, stories: int) -> bool:
+    return str(stories) in house.do(
         "from wholeheard.rooms.safekeeping.models import ProtectedStory\n"
         "print(ProtectedStory.objects.everywhere().filter(examined__gt=0).count())"
     )
@@ -263,7 +296,8 @@ def test_a_whole_journey_and_all_that_can_go_wrong_leave_no_trace(
     with house.served(log) as port:
         teller = Teller(port)
         code = tell_a_story(teller)
-        wait_until(lambda: examined(house), "the worker has looked through the story")
+        tell_in_other_ways(teller)
+        wait_until(lambda: examined(house, 2), "the worker has looked through both stories")
         assert found_in(house, log) == []
         house.do(PROTECT_AND_ANSWER)
         statuses = go_wrong(teller, house)

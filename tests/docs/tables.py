@@ -196,15 +196,17 @@ def _sentences_of_modules(package: str) -> dict[str, str]:
 
 
 def wordings() -> str:
-    """What a teller agrees to, word for word, in the version asked now."""
-    from wholeheard.rooms.stories.wordings import CURRENT, wording
+    """What a teller agrees to, word for word, in the versions asked now."""
+    from wholeheard.rooms.stories.wordings import CURRENT, EASY, wording
 
     names = {"en": "English", "cy": "Welsh"}
-    parts = [f"Version `{CURRENT}`."]
-    for language, kinds in wording(CURRENT).items():
-        rows = ([code(kind), text["label"], text["hint"]] for kind, text in kinds.items())
-        parts.append(f"### {names.get(language, language)}\n")
-        parts.append(table(["kind", "label", "hint"], rows))
+    parts = []
+    for version, how in ((CURRENT, ""), (EASY, ", Easy Read")):
+        parts.append(f"Version `{version}`{how}.")
+        for language, kinds in wording(version).items():
+            rows = ([code(kind), text["label"], text["hint"]] for kind, text in kinds.items())
+            parts.append(f"### {names.get(language, language)}{how}\n")
+            parts.append(table(["kind", "label", "hint"], rows))
     return "\n\n".join(parts).replace("\n\n\n", "\n\n")
 
 

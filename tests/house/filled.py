@@ -137,6 +137,10 @@ def with_everything(
     safekeeping.settle(raised, "Went to see her. All is well now.", by=house.marsha)
     publish(house, told)
     safekeeping.read_by_machine([told.protected.pk])
+    safekeeping.translate(
+        told.protected, "Roedd hi'n garedig.", told_in="en", language="cy", how="person",
+        by=house.dilys,
+    )  # fmt: skip
     _mark(house, told)
     _answer(house, told)
     _ask_to_help(told, by=house.callum)

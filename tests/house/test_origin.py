@@ -89,6 +89,9 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "kiosk": f"/at/{ward}/kiosk",
         "poster": f"/at/{ward}/poster",
         "paper": f"/at/{ward}/paper",
+        "paper in large print": f"/at/{ward}/paper/large",
+        "paper in Easy Read": f"/at/{ward}/paper/easy",
+        "code in Easy Read": "/code/easy",
         "board": reverse("answers:board", args=[ward]),
         "board in Welsh": f"/cy/at/{ward}/answers",
         **what_was_learnt(house),
@@ -108,6 +111,7 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         checked = browser.post(gets["wellbeing, check"], {"burnout": step, "rest": "every_day"})
         shown[f"wellbeing, step {step}"] = checked
     shown |= telling(browser, ward) | coming_back(browser, told)
+    shown |= telling(browser, ward, "easy") | telling(browser, ward, "tell", "moments")
     return shown | speaking_up(browser, house)
 
 
@@ -171,30 +175,36 @@ def an_asking(house: House) -> dict[str, str]:
     }
 
 
-def telling(browser: Client, ward: str) -> dict[str, HttpResponse]:
-    """Each page of a telling, to the code."""
+def telling(
+    browser: Client, ward: str, way: str = "tell", first: str = "on"
+) -> dict[str, HttpResponse]:
+    """Each page of a telling, to the code. `first`: the button pressed on its first page."""
     shown: dict[str, HttpResponse] = {}
-    address = f"/at/{ward}/tell"
+    address = f"/at/{ward}/{way}"
+    named = "telling" if (way, first) == ("tell", "on") else f"{way}, {first}"
     response = browser.get(address)
     said = {"words": "Nurse Jean Morgan was kind.", "voice": "service_user", "agreed": ["team"]}
     for number in range(15):
         page = response.context["page"].name if response.context.get("page") else ""
         if not page:
             break
-        shown[f"telling {number}: {page}"] = response
+        shown[f"{named} {number}: {page}"] = response
         sealed = response.context["sealed"]
-        go = "send" if page == "check" else "on"
+        go = "send" if page == "check" else first if page == "words" else "on"
         response = browser.post(address, {**said, "so_far": sealed, "page": page, "go": go})
-    shown["thanks"] = response
+    shown["thanks" if named == "telling" else f"{named}, thanks"] = response
     stopped = {**said, "so_far": sealed, "page": "words", "go": "stop"}
-    shown["stopped"] = browser.post(address, stopped)
-    shown["empty box"] = browser.post(address, {"so_far": sealed, "page": "words", "words": ""})
+    shown["stopped" if named == "telling" else f"{named}, stopped"] = browser.post(address, stopped)
+    shown["empty box" if named == "telling" else f"{named}, empty box"] = browser.post(
+        address, {"so_far": sealed, "page": "words", "words": ""}
+    )
     return shown
 
 
 def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
     opened = browser.post("/code", {"code": told.code})
     shown = {"by code": opened, "wrong code": browser.post("/code", {"code": "nothing"})}
+    shown["by code in Easy Read"] = browser.post("/code/easy", {"code": told.code})
     for name in ("words", "add", "who", "contact", "about", "felt", "harder", "meant", "take-back"):
         shown[name] = browser.post(f"/code/{name}", {"pass": opened.context["pass_on"]})
     return shown
@@ -404,6 +414,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("pages:accessibility", "library:help", "library:help_anywhere", "stories:tell"),
         *("library:reading", "library:explainer"),
         *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
+        *("stories:easy", "stories:large_paper", "stories:easy_paper", "answers:easy"),
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
         *("answers:meant", "answers:felt", "answers:harder", "answers:board"),

@@ -21,6 +21,8 @@ TEMPLATES = [
         SOURCE / "rooms/answers/templates/answers" / name
         for name in (
             "code.html",
+            "easy_code.html",
+            "easy_story.html",
             "go_on.html",
             "your_story.html",
             "words.html",
@@ -43,6 +45,7 @@ TEMPLATES = [
         for file in (SOURCE / "rooms/pages/templates/pages").glob("*.html")
         if file.name not in ("staff_home.html", "not_for_you.html")
     ),
+    SOURCE / "rooms/safekeeping/templates/safekeeping/_translations.html",
     *(SOURCE / "rooms/speaking_up/templates/speaking_up").glob("*.html"),
     *(SOURCE / "rooms/library/templates/library").glob("*.html"),
     *(SOURCE / "rooms/learning/templates/learning/open").glob("*.html"),
@@ -73,6 +76,7 @@ TEMPLATES = [
             "reply.html",
             "notice.html",
             "story.html",
+            "read_aloud.html",
             "pagination.html",
             "refused.html",
             "house_at_fault.html",
@@ -88,9 +92,15 @@ MODULES = [
     "rooms/speaking_up/steps.py",
     "rooms/speaking_up/views.py",
     "rooms/speaking_up/views_code.py",
+    "rooms/safekeeping/languages.py",
+    "rooms/safekeeping/present_translation.py",
+    "rooms/stories/easy.py",
+    "rooms/stories/easy_forms.py",
     "rooms/stories/forms.py",
     "rooms/stories/headings.py",
+    "rooms/stories/line.py",
     "rooms/stories/models.py",
+    "rooms/stories/moments.py",
     "rooms/stories/policies.py",
     "rooms/stories/present.py",
     "rooms/stories/steps.py",

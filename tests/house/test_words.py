@@ -212,6 +212,7 @@ def test_there_are_many_such_sentences() -> None:
 
 WORDINGS = {
     "2026-11": "17578124538d856c06ae3f677f63432b327bfd228e45207bbdee97ea24634501",
+    "2026-11-er": "a2bda27d779dc12b74f8a0ac1e69561fe83217c59af1584ee4fe2de68ff41297",
 }
 """Each wording that somebody agreed to, as it was then. A change of words is a new file."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from wholeheard.config import languages
 from wholeheard.config.rooms import ROOMS
 
 
@@ -124,8 +125,12 @@ USE_TZ = True
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
-LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+MORE_LANGUAGES = os.environ.get("WHOLEHEARD_LANGUAGES", "")
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg"), *languages.in_folder(MORE_LANGUAGES)]
+LOCALE_PATHS = [
+    Path(__file__).parent.parent / "locale",
+    *([Path(MORE_LANGUAGES)] if MORE_LANGUAGES else []),
+]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("charts", Path(__file__).parent.parent / "charts" / "css")]

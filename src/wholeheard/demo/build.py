@@ -44,6 +44,7 @@ from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Story
+from wholeheard.rooms.stories.moments import Moment
 
 SEED = 20261122
 BEHALVES = {
@@ -295,6 +296,7 @@ def _tell(life: Life) -> None:
     telling.well = written.get("well", "").strip()
     telling.thanks = written.get("thanks", "").strip()
     telling.questions = list(written.get("questions", []))
+    telling.moments = [Moment(**one).kept() for one in written.get("moments", [])]
     telling.voice = written.get("voice", "")
     telling.behalf = BEHALVES.get(written.get("behalf", "").lower().split(" ")[-1], "") or (
         "relative" if written.get("behalf") and written["voice"] == "family" else ""
@@ -350,6 +352,19 @@ def _protect(life: Life, one: dict[str, Any]) -> None:
     safekeeping.release(protected, by=by)
     answers.owe_questions([protected.pk])
     protected.refresh_from_db()
+
+
+def _translate(life: Life, one: dict[str, Any]) -> None:
+    """A protector who speaks the language puts it into the one that the team reads."""
+    assert life.protected is not None
+    safekeeping.translate(
+        life.protected,
+        one["text"],
+        told_in=one["told_in"],
+        language=one["into"],
+        how=lists.BY_A_PERSON,
+        by=life.person(one["by"]),
+    )
 
 
 FALSE_ALARMS = (
@@ -440,6 +455,7 @@ def _withdraw(life: Life, one: dict[str, Any]) -> None:
 
 _ACTS: dict[str, Callable[[Life, dict[str, Any]], None]] = {
     "protected": _protect,
+    "translated": _translate,
     "owner": _owner,
     "read": _read,
     "reply": _reply,

@@ -54,6 +54,12 @@ def test_who_typed_and_that_a_yes_was_heard_is_kept(typing: Browser, linda: Pers
     assert typing.shows("Give them this code. It is theirs alone.")
 
 
+def test_from_a_paper_form_the_ticks_stand_for_the_yes(typing: Browser, linda: Person) -> None:
+    at_page(typing, "check").send("send", agreed=["team"], paper="on")
+    story = only_story()
+    assert (story.typed_by, story.consent_aloud, story.channel) == (linda, False, "paper")
+
+
 def test_a_teller_on_their_own_is_not_asked_for_a_yes_aloud(house: House) -> None:
     browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "check")
     assert 'name="aloud"' not in browser.body

@@ -15,9 +15,10 @@ from typing import Any
 
 import segno
 from django import template
+from django.conf import settings
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 register = template.Library()
 
@@ -233,6 +234,28 @@ def _told_apart(found: list[dict[str, str]]) -> list[dict[str, str]]:
 def of(found: Mapping[Any, Any] | None, key: Any) -> Any:
     """What a mapping holds for a key (or for the key as a string); nothing if it holds nothing."""
     return (found.get(key) or found.get(str(key))) if found else None
+
+
+@register.simple_tag
+def other_languages() -> list[dict[str, str]]:
+    """The languages in which this page can also be shown: {lang, name, prefix of its address}."""
+    here = _prefix(get_language())
+    return [
+        {"lang": code.split("-")[0], "name": name, "prefix": _prefix(code)}
+        for code, name in settings.LANGUAGES
+        if _prefix(code) != here
+    ]
+
+
+@register.filter
+def in_language(path: str, prefix: str) -> str:
+    """The address of the same page under the prefix of another language."""
+    return f"{prefix}{path.removeprefix(_prefix(get_language()))}" or "/"
+
+
+def _prefix(code: str | None) -> str:
+    """What stands before the addresses of a language; nothing before those in English."""
+    return "" if not code or code.startswith("en") else f"/{code}"
 
 
 # A person's words ---------------------------------------------------------------------------------

@@ -22,13 +22,21 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import Milestone, Path
+from wholeheard.rooms.safekeeping.present_translation import translations_of
 from wholeheard.rooms.stories.headings import heading_of
+from wholeheard.rooms.stories.line import line_of
+from wholeheard.rooms.stories.moments import is_moment
 
 
 def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
-    """The released words, part by part, each with its heading."""
+    """The released words, part by part, each with its heading; before the first of its moments
+    the line of all."""
+    parts = queries.parts_of(protected)
+    kinds = [part.kind for part in parts]
+    first = next((at for at, kind in enumerate(kinds) if is_moment(kind)), None)
     return [
         {
+            "line": line_of(kinds) if at == first else "",
             "key": part.key,
             "kind": part.kind,
             "heading": heading_of(part.kind),
@@ -36,8 +44,16 @@ def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
             "masks": part.masks,
             "lang": protected.language,
         }
-        for part in queries.parts_of(protected)
+        for at, part in enumerate(parts)
     ]
+
+
+def in_its_language(
+    parts: list[dict[str, Any]], translations: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The same parts, marked with the language that whoever translated them says they are in."""
+    told_in = next((one["told_in"] for one in translations), "")
+    return [one | {"lang": told_in} for one in parts] if told_in else parts
 
 
 def teller(voice: str, behalf: str) -> str:
@@ -122,6 +138,7 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
     owed = queries.owed_in([protected])
     replies = queries.replies_of(protected)
     outcomes = queries.outcomes_of(protected)
+    translations = translations_of(protected)
     return {
         "protected": protected,
         "places": places(protected),
@@ -138,7 +155,8 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         "owed": [one for one in owed if one.words],
         "outcomes": outcomes,
         "steps": steps_for_teller(path, protected, replies, outcomes),
-        "parts": shown_parts(protected),
+        "parts": in_its_language(shown_parts(protected), translations),
+        "translations": translations,
         "taken_out": [
             {"label": one.mask.label, "reason": lists.REASONS.get(one.reason, "")}
             for one in safekeeping.decisions(protected)

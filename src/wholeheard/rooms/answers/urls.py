@@ -1,10 +1,11 @@
 from django.urls import path
 
-from wholeheard.rooms.answers import views, views_apart, views_board
+from wholeheard.rooms.answers import views, views_apart, views_board, views_easy
 
 app_name = "answers"
 urlpatterns = [
     path("code", views.come_back, name="come_back"),
+    path("code/easy", views_easy.come_back, name="easy"),
     path("code/words", views.words, name="words"),
     path("code/add", views.add, name="add"),
     path("code/who", views.who_may_read, name="who"),

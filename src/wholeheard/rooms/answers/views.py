@@ -57,7 +57,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         form.add_error("code", WRONG)
         return _ask_for_code(request, form)
     if isinstance(opened, Unfinished):
-        return no_store(render(request, "answers/go_on.html", _unfinished(opened)))
+        return go_on(request, opened)
     if request.POST.get("go") == "contact":
         return show_form(request, opened, "contact", forms.ContactForm())
     if request.POST.get("go") == "about":
@@ -89,7 +89,7 @@ def visited(
 @visited
 def words(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All of the protected words, and each edit with its reason."""
-    context = frame_of(visit) | {"versions": _versions(visit)}
+    context = frame_of(visit) | {"versions": versions_of(visit)}
     return no_store(render(request, "answers/words.html", context))
 
 
@@ -249,7 +249,7 @@ def your_page(
     request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = "#asked"
 ) -> HttpResponse:
     context = frame_of(visit) | {
-        "versions": _versions(visit),
+        "versions": versions_of(visit),
         "done": done,
         "errors": [{"text": wrong, "href": at}] if wrong else [],
         "verdicts": VERDICTS,
@@ -260,7 +260,7 @@ def your_page(
     return no_store(render(request, "answers/your_story.html", context))
 
 
-def _versions(visit: Visit) -> list[dict[str, Any]]:
+def versions_of(visit: Visit) -> list[dict[str, Any]]:
     versions = [
         present.for_teller(one) | {"changes": changes.for_teller(one)}
         for one in visits.versions(visit.story)
@@ -288,14 +288,17 @@ def frame_of(visit: Visit) -> dict[str, Any]:
     } | look_of(place)
 
 
-def _unfinished(unfinished: Unfinished) -> dict[str, Any]:
+def go_on(request: HttpRequest, unfinished: Unfinished) -> HttpResponse:
+    """A telling that was stopped, on its way back to the page where it was told."""
     place = unfinished.place
-    return {
-        "place": place,
+    context = {
         "place_name": name_of(place),
         "so_far": unfinished.so_far,
+        "easy": unfinished.easy,
+        "go_to": reverse(f"stories:{'easy' if unfinished.easy else 'tell'}", args=[place.address]),
         "signposts": library.help_panel(place.organisation.country),
     } | look_of(place)
+    return no_store(render(request, "answers/go_on.html", context))
 
 
 def _ask_for_code(request: HttpRequest, form: forms.CodeForm) -> HttpResponse:

@@ -35,6 +35,7 @@ from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Thanks
 from wholeheard.rooms.safekeeping.present import next_steps
+from wholeheard.rooms.safekeeping.present_translation import translations_of
 
 ON_A_PAGE = 20
 
@@ -248,11 +249,13 @@ def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
     place = _own_place(person, protected)
     owed = queries.owed_in([protected])
     replies = queries.replies_of(protected)
+    translations = translations_of(protected)
     return {
         "protected": protected,
         "place": place,
         "places": present.places(protected),
-        "parts": present.shown_parts(protected),
+        "parts": present.in_its_language(present.shown_parts(protected), translations),
+        "translations": translations,
         "margin": present.in_margin(protected, path, read, place),
         "path": path,
         "replies": [

@@ -9,6 +9,7 @@ urlpatterns = [
     path("over-time/<slug:address>/became", views.flow, name="flow"),
     path("over-time/<slug:address>/gaps", views.gaps, name="gaps"),
     path("over-time/<slug:address>/felt", views.felt, name="felt"),
+    path("over-time/<slug:address>/moments", views.moments, name="moments"),
     path("over-time/<slug:address>/write", views.mark, name="mark"),
     path("over-time/<slug:address>/figures.<slug:kind>", views.export, name="export"),
     path("over-time/<slug:address>/<str:code>/<str:month>", views.behind, name="behind"),

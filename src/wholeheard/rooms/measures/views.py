@@ -85,6 +85,12 @@ def felt(request: StaffRequest, address: str) -> HttpResponse:
     return render(request, "measures/felt.html", present.felt(found, inside=inside))
 
 
+def moments(request: StaffRequest, address: str) -> HttpResponse:
+    """The moments that were told here, where enough people told some."""
+    found = _inside(request.user, address)
+    return render(request, "measures/moments.html", present.map_of_moments(found))
+
+
 def behind(request: StaffRequest, address: str, code: str, month: str) -> HttpResponse:
     """The stories behind one point of a chart: as many as it says."""
     found = _inside(request.user, address)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Plain, WithoutNul
-from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping import languages, lists
 
 
 class TakeOutForm(Plain):
@@ -103,3 +103,21 @@ class PublishForm(Plain):
     early_because = WithoutNul(
         label=_("If it shall be open sooner than that: why?"), required=False, max_length=200
     )
+
+
+class TranslationForm(Plain):
+    told_in = forms.ChoiceField(label=_("It was told in"), choices=languages.CHOICES)
+    language = forms.ChoiceField(label=_("You translate it into"), choices=languages.CHOICES)
+    text = WithoutNul(
+        label=_("The translation"),
+        help_text=_("Write all of it, in their way of speaking. Keep the brackets as they stand."),
+        widget=forms.Textarea(attrs={"class": "words", "rows": 14, "dir": "auto"}),
+        error_messages={"required": _("Write the translation in the box.")},
+    )
+    how = forms.ChoiceField(
+        label=_("Who translated it?"),
+        choices=lists.WAYS_TO_TRANSLATE,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who translated it. Readers are told.")},
+    )
+    sure = forms.BooleanField(label=_("All of it may stand: it gives nobody away"), required=False)

@@ -159,6 +159,12 @@ REASONS_TO_LET_GO = [
     (PAST_ITS_TIME, _("Past its time")),
 ]
 
+BY_A_PERSON, BY_A_MACHINE = "person", "machine"
+WAYS_TO_TRANSLATE = [
+    (BY_A_PERSON, _("I translated it")),
+    (BY_A_MACHINE, _("A machine did, and I have looked it over")),
+]
+
 VOICES = {
     "service_user": _("The person it happened to"),
     "family": _("Family or a friend"),

@@ -172,6 +172,39 @@ class MachineReading(OfOrganisation):
         ]
 
 
+class Translation(OfOrganisation):
+    """Protected words in another language, for those who cannot read the one they were told in.
+
+    What was told stays beside it and is never replaced. Of words that changed nothing is kept.
+    `told_in` is the language of the story as its translator says, `how` whether a person
+    translated it or pasted what a machine had.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    protected = models.ForeignKey(
+        ProtectedStory, on_delete=models.CASCADE, related_name="translations"
+    )
+    told_in = models.CharField(max_length=10)
+    language = models.CharField(max_length=10)
+    how = models.CharField(max_length=8, choices=lists.WAYS_TO_TRANSLATE)
+    text = models.TextField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = Privacy(
+        public="id organisation protected told_in language how",
+        personal="by at",
+        protected="text",
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["protected", "language"], name="translated_once_into_a_language"
+            )
+        ]
+
+
 class Concern(OfOrganisation):
     """Words that may tell of danger. A person looks; nothing closes by itself."""
 

@@ -12,6 +12,7 @@ from wholeheard.kit import days
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Release
+from wholeheard.rooms.stories.telling import LONGEST_WORDS
 
 
 def check_decision(choice: str, reason: str) -> None:
@@ -160,6 +161,35 @@ def check_may_be_erased(because: str) -> None:
     if because not in lists.REASONS_TO_ERASE:
         raise Refusal(
             "erase.reason", _("Choose who asks for it. For no other reason may it go."), "because"
+        )
+
+
+def check_may_be_translated(protected: ProtectedStory, told_in: str, language: str) -> None:
+    if not protected.text:
+        raise Refusal("translate.unreleased", _("Release it first. Then it can be translated."))
+    if told_in == language:
+        raise Refusal(
+            "translate.same", _("It was told in that language. Choose another one."), "language"
+        )
+
+
+def check_translation(text: str, names: list[str], *, sure: bool) -> None:
+    """What stands in a translation is read by all who read the story: names do not belong in it."""
+    if not text.strip():
+        raise Refusal(
+            "translate.empty", _("The box is empty. Write the translation in it."), "text"
+        )
+    if len(text) > LONGEST_WORDS * 2:
+        raise Refusal("translate.long", _("This is longer than a story can be."), "text")
+    if names and not sure:
+        raise Refusal(
+            "translate.names",
+            _(
+                "The machine took this for something that could give a person away: %(names)s. "
+                "Leave it out, or say below that all of it may stand."
+            )
+            % {"names": "; ".join(names)},
+            "sure",
         )
 
 

@@ -27,6 +27,7 @@ from wholeheard.rooms.safekeeping.models import (
     Release,
     Sharing,
     Thanks,
+    Translation,
 )
 from wholeheard.rooms.stories.models import Addition, Batch, Story
 
@@ -316,6 +317,12 @@ def concerns_to_escalate() -> list[uuid.UUID]:
     passed_on = ConcernStep.plain.filter(concern=OuterRef("pk"), what=lists.ESCALATED)
     late = unlooked(clock.now()).filter(~Exists(passed_on))
     return list(late.values_list("pk", flat=True))
+
+
+def translations_of(protected: ProtectedStory) -> list[Translation]:
+    """What stands beside the words in other languages."""
+    rows = Translation.objects.of(protected.organisation_id).filter(protected=protected)
+    return list(rows.select_related("by").order_by("language"))
 
 
 def last_readings(stories: Iterable[ProtectedStory]) -> dict[uuid.UUID, MachineReading]:

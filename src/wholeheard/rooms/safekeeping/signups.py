@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator
 
 from wholeheard.kit import signups
-from wholeheard.rooms.safekeeping import queries, retention
+from wholeheard.rooms.safekeeping import present_translation, queries, retention
 from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.lists import NOT_A_CONCERN
 from wholeheard.rooms.safekeeping.models import (
@@ -19,14 +19,20 @@ from wholeheard.rooms.safekeeping.models import (
     SampledStory,
     Sharing,
     Thanks,
+    Translation,
 )
 from wholeheard.rooms.safekeeping.path import PROTECTED, TOLD, Milestone
 
 DIFFERENT = "different"
 
 
+HANGING = (
+    *(MachineReading, Mask, Publication, Release, SampledStory, Sharing, Thanks, Translation),
+)
+
+
 def clear(held: list[uuid.UUID]) -> None:
-    for model in (MachineReading, Mask, Publication, Release, SampledStory, Sharing, Thanks):
+    for model in HANGING:
         model.objects.everywhere().filter(protected_id__in=held).delete()
 
 
@@ -81,6 +87,7 @@ signups.let_go.sign("safekeeping", "words and masks", clear)
 signups.milestones.sign("safekeeping", TOLD, told)
 signups.milestones.sign("safekeeping", PROTECTED, protected)
 signups.counts.sign("safekeeping", "codes", counts)
+signups.next_steps.sign("safekeeping", "on an opened story", present_translation.translate_it)
 signups.waiting_work.sign("safekeeping", "safekeeping.examine", queries.unexamined_stories)
 signups.waiting_work.sign(
     "safekeeping", "safekeeping.read_by_machine", queries.unread_by_machine_ids

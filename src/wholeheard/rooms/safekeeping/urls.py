@@ -6,6 +6,7 @@ from wholeheard.rooms.safekeeping import (
     views_concerns,
     views_imports,
     views_taking_back,
+    views_translation,
 )
 
 app_name = "safekeeping"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("protecting", views.protecting, name="protecting"),
     path("protecting/<id:story>", views.protect, name="protect"),
     path("protecting/<id:story>/released", views.released, name="released"),
+    path("translating/<id:story>", views_translation.translate, name="translate"),
     path("take-back", views_taking_back.find, name="find_to_take_back"),
     path("take-back/<id:story>", views_taking_back.take_back, name="take_back"),
     path("imports", views_imports.imports, name="imports"),

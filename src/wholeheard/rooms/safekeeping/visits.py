@@ -38,6 +38,7 @@ class Unfinished:
 
     place: Place
     so_far: str
+    easy: bool = False
 
 
 def come_back(typed: str) -> Visit | Unfinished | None:
@@ -52,7 +53,7 @@ def come_back(typed: str) -> Visit | Unfinished | None:
         return None
     telling = stories.open_draft(draft)
     place = Place.objects.filter(pk=telling.places[0]).first()
-    return Unfinished(place, tellings.seal(telling)) if place else None
+    return Unfinished(place, tellings.seal(telling), telling.easy) if place else None
 
 
 def go_on(pass_on: str) -> Visit | Gone | None:

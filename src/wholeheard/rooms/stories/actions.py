@@ -24,8 +24,8 @@ from wholeheard.rooms.stories.models import (
     Story,
     StoryPlace,
 )
-from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
-from wholeheard.rooms.stories.wordings import CURRENT, KINDS
+from wholeheard.rooms.stories.telling import DRAFT_DAYS, PAPER, WAIT_DAYS, Telling
+from wholeheard.rooms.stories.wordings import CURRENT, EASY, KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     story.nonce_hash = codes.hash_of_nonce(telling.nonce)
     story.code_hash = codes.hash_of_code(telling.code)
     story.typed_by = by
-    story.consent_aloud = by is not None
+    story.consent_aloud = by is not None and telling.channel != PAPER
     story.save(force_insert=True)
     places, agreed = _places_of(telling, place), policies.agreed_to(telling)
     StoryPlace.objects.everywhere().bulk_create(
@@ -81,7 +81,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
         Consent(
             organisation_id=organisation_id,
             story=story,
-            wording=CURRENT,
+            wording=EASY if telling.easy else CURRENT,
             language=language,
             on=today,
             **{kind: kind in agreed for kind in KINDS},

@@ -13,10 +13,10 @@ from wholeheard.kit import clock
 from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.people import present as people
 from wholeheard.rooms.people.models import Place
-from wholeheard.rooms.stories import policies
+from wholeheard.rooms.stories import moments, policies
 from wholeheard.rooms.stories.models import BEHALVES, KEPT_FROM, RELATIONSHIPS, VOICES
-from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
-from wholeheard.rooms.stories.wordings import KINDS, in_page_language
+from wholeheard.rooms.stories.telling import ASSISTED, LONGEST_WORDS, PAPER, Telling
+from wholeheard.rooms.stories.wordings import CURRENT, KINDS, in_page_language
 
 TOO_LONG = _("This is longer than we can keep in one story. Send it in two parts.")
 EARLIEST_YEAR = 1948
@@ -86,7 +86,59 @@ class Step(Plain):
 
 
 class WordsStep(Step):
+    """The first page. Whoever tells it moment by moment may leave it empty."""
+
     words = Words(label=_("In your own words"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["words"].required = not self.telling.moments
+
+    def may_be_left(self, go: str) -> bool:
+        return super().may_be_left("back" if go == "moments" else go)
+
+
+class MomentsStep(Step):
+    """One more moment; those told before stand above it, in their order.
+
+    What is typed becomes a moment on whichever way the page is left, so that no words are lost.
+    """
+
+    what = Words(label=_("What happened in this moment?"), required=False, rows=3)
+    when = forms.ChoiceField(
+        label=_("When was it?"),
+        choices=list(moments.WHENS.items()),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    own = Line(label=_("When it was, in your own words"), max_length=LONGEST_NAME)
+    feeling = forms.ChoiceField(
+        label=_("How did it feel?"),
+        choices=[("", _("I would rather not say")), *moments.FEELINGS.items()],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("feeling") and not (said.get("what") or said.get("own")):
+            self.add_error("what", _("Say in a few words what happened in this moment."))
+        if said.get("what") and len(self.telling.moments) >= moments.MOST:
+            sentence = _("These are twelve moments already. Put the rest on the first page.")
+            self.add_error("what", forms.ValidationError(sentence, code="max_length"))
+        return said
+
+    def put(self) -> None:
+        said = {name: self.cleaned_data.get(name) or "" for name in self.base_fields}
+        self.telling.by_moments = True
+        if not said["what"]:
+            said["what"], said["own"] = said["own"], ""
+        if said["what"] and not self.errors:
+            self.telling.moments = [*self.telling.moments, moments.Moment(**said).kept()]
 
 
 class DifferentStep(Step):
@@ -222,6 +274,14 @@ class WhereStep(Step):
 
 class CheckStep(Step):
     NOBODY = "nobody"
+    NOBODY_LABEL: Any = _("Only the people who protect stories, for now")
+    TICK_ONE: Any = _("Tick who may read it. If you are not sure, tick the last one.")
+    WORDING = CURRENT
+    WAYS_TO_CARE: dict[str, Any] = {
+        "go_on": _("Go on as it is"),
+        "widen": _("Name %(place)s in its place"),
+        "wait": _("Wait a month before the team sees it"),
+    }
 
     agreed = forms.MultipleChoiceField(
         label=_("Who may read it?"),
@@ -234,10 +294,14 @@ class CheckStep(Step):
     aloud = forms.BooleanField(
         label=_("They said yes to this aloud, and I have read it back to them."), required=False
     )
+    paper = forms.BooleanField(
+        label=_("I type it from their paper, and ticked above what is ticked there."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, few: policies.Few | None, aloud: bool, **more: Any) -> None:
         super().__init__(*args, **more)
-        wording = in_page_language()
+        wording = in_page_language(self.WORDING)
         kinds = [
             kind
             for kind in KINDS
@@ -245,7 +309,7 @@ class CheckStep(Step):
         ]
         cast(forms.ChoiceField, self.fields["agreed"]).choices = [
             *((kind, wording[kind]["label"]) for kind in kinds),
-            (self.NOBODY, _("Only the people who protect stories, for now")),
+            (self.NOBODY, self.NOBODY_LABEL),
         ]
         self.hints = {kind: wording[kind]["hint"] for kind in kinds}
         if few:
@@ -254,43 +318,49 @@ class CheckStep(Step):
         else:
             del self.fields["care"]
         if not aloud:
-            del self.fields["aloud"]
+            del self.fields["aloud"], self.fields["paper"]
 
     def may_be_left(self, go: str) -> bool:
         """Nobody has to agree to anything before they go back or stop."""
         return go in ("back", "stop")
 
     def _choices_of_care(self, few: policies.Few) -> list[tuple[str, Any]]:
-        choices: list[tuple[str, Any]] = [("go_on", _("Go on as it is"))]
+        ways = self.WAYS_TO_CARE
+        choices: list[tuple[str, Any]] = [("go_on", ways["go_on"])]
         if few.wider:
-            name = people.name_of(few.wider)
-            choices.append(("widen", _("Name %(place)s in its place") % {"place": name}))
-        choices.append(("wait", _("Wait a month before the team sees it")))
-        return choices
+            choices.append(("widen", ways["widen"] % {"place": people.name_of(few.wider)}))
+        return [*choices, ("wait", ways["wait"])]
 
     def clean_agreed(self) -> list[str]:
         agreed: list[str] = self.cleaned_data["agreed"]
         if not agreed:
-            raise forms.ValidationError(
-                _("Tick who may read it. If you are not sure, tick the last one.")
-            )
+            raise forms.ValidationError(self.TICK_ONE)
         if self.NOBODY in agreed and len(agreed) > 1:
             raise forms.ValidationError(
                 _("You ticked the last one and another. Take one of the ticks away.")
             )
         return [kind for kind in agreed if kind != self.NOBODY]
 
-    def clean_aloud(self) -> bool:
-        if not self.cleaned_data["aloud"]:
-            raise forms.ValidationError(
-                _("Read it back to them and ask, then tick this. Without a yes it is not sent.")
+    def clean(self) -> dict[str, Any]:
+        """Whoever types for someone has heard a yes, or has it in ticks on paper."""
+        said = self.cleaned_data
+        if "aloud" in self.fields and not (said.get("aloud") or said.get("paper")):
+            self.add_error(
+                "aloud",
+                _("Read it back to them and ask, then tick this. Without a yes it is not sent."),
             )
-        return True
+        return said
 
     @classmethod
     def from_telling(cls, telling: Telling) -> dict[str, Any]:
-        return {"agreed": telling.agreed, "care": telling.care or "go_on"}
+        return {
+            "agreed": telling.agreed,
+            "care": telling.care or "go_on",
+            "paper": telling.channel == PAPER,
+        }
 
     def put(self) -> None:
         self.telling.agreed = self.cleaned_data.get("agreed", [])
+        if "paper" in self.fields:
+            self.telling.channel = PAPER if self.cleaned_data.get("paper") else ASSISTED
         self.telling.care = self.cleaned_data.get("care", "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.rooms.stories import moments
+
 HEADINGS = {
     "different": _("What could have been different"),
     "well": _("What went well"),
@@ -17,4 +19,6 @@ HEADINGS = {
 
 def heading_of(kind: str) -> str:
     """The heading of a kind of part; none over what happened."""
+    if moments.is_moment(kind):
+        return moments.heading(kind)
     return str(HEADINGS.get(kind, ""))

@@ -21,9 +21,10 @@ from wholeheard.rooms.people import access
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import look_of, name_of
-from wholeheard.rooms.stories import policies, steps
+from wholeheard.rooms.stories import moments, policies, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.mask_labels import in_language
+from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
 
 
@@ -37,7 +38,7 @@ def frame(place: Place) -> dict[str, Any]:
     } | look_of(place)
 
 
-def page_of_telling(page: steps.Page, telling: Telling, place: Place) -> dict[str, Any]:
+def page_of_telling(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
     """The question of one page, with all that was said before sealed beside it."""
     is_kiosk = telling.channel == "kiosk"
     return frame(place) | {
@@ -46,8 +47,20 @@ def page_of_telling(page: steps.Page, telling: Telling, place: Place) -> dict[st
         "is_first": page.name == steps.NAMES[0],
         "is_kiosk": is_kiosk,
         "leave_url": leave_to(place, is_kiosk=is_kiosk),
+        "moments": [_moment(kept) for kept in telling.moments] if page.name == "moments" else [],
+        "way": _way(telling),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
     }
+
+
+def _way(telling: Telling) -> str:
+    """The last part of the address at which this telling goes on."""
+    return "easy" if telling.easy else ("kiosk" if telling.channel == "kiosk" else "tell")
+
+
+def _moment(kept: list[str]) -> dict[str, str]:
+    one = moments.Moment(*kept)
+    return {"heading": moments.heading(one.kind()), "text": one.text()}
 
 
 def leave_to(place: Place, *, is_kiosk: bool) -> str:
@@ -79,6 +92,8 @@ def checking(telling: Telling) -> dict[str, Any]:
 
 
 def heading_of(kind: str) -> str:
+    if moments.is_moment(kind):
+        return moments.heading(kind)
     return {
         "different": _("What could have been different"),
         "well": _("What went well"),
@@ -101,7 +116,9 @@ def few(telling: Telling, place: Place) -> policies.Few | None:
     return found
 
 
-def thanks(request: HttpRequest, place: Place, code: str, **told: bool) -> str:
+def thanks(
+    request: HttpRequest, place: Place, code: str, *, easy: bool = False, **told: bool
+) -> str:
     """The page of thanks: the code, and what happens now, by when.
 
     All but the code is the same for everyone who tells this place today, so it is made once and
@@ -109,11 +126,11 @@ def thanks(request: HttpRequest, place: Place, code: str, **told: bool) -> str:
     """
     label = _("Your code as a picture")
     groups = " ".join(f"<span>{group}</span>" for group in codes.grouped(code).split())
-    page = _thanks_to_anyone(place, translation.get_language(), _today(place), **told)
+    page = _thanks_to_anyone(place, translation.get_language(), _today(place), easy=easy, **told)
     return (
         page.replace(f"<span>{HERE_GROUPS}</span>", groups)
         .replace(HERE_CODE, code)
-        .replace(HERE_QR, qr(address_of_code(request, code), label))
+        .replace(HERE_QR, qr(address_of_code(request, code, easy=easy), label))
     )
 
 
@@ -130,6 +147,7 @@ def _thanks_to_anyone(
     came_before: bool,
     for_someone: bool,
     is_kiosk: bool,
+    easy: bool,
 ) -> str:
     start = today + dt.timedelta(days=WAIT_DAYS) if waits else today
     context = frame(place) | {
@@ -143,7 +161,7 @@ def _thanks_to_anyone(
         "for_someone": for_someone,
         "is_kiosk": is_kiosk,
     }
-    return render_to_string("stories/thanks.html", context)
+    return render_to_string("stories/easy_thanks.html" if easy else "stories/thanks.html", context)
 
 
 def _next_steps(place: Place, *, alone: bool) -> list[dict[str, Any]]:
@@ -159,19 +177,19 @@ def _today(place: Place) -> dt.date:
     return clock.today(place.organisation.timezone)
 
 
-def stopped(request: HttpRequest, place: Place, code: str) -> dict[str, Any]:
+def stopped(request: HttpRequest, place: Place, code: str, *, easy: bool = False) -> dict[str, Any]:
     """The code, and until when the words wait."""
     until = clock.today(place.organisation.timezone) + dt.timedelta(days=DRAFT_DAYS)
     return frame(place) | {
         "code": codes.grouped(code),
-        "qr_text": address_of_code(request, code),
+        "qr_text": address_of_code(request, code, easy=easy),
         "until": day_in_words(until),
     }
 
 
-def address_of_code(request: HttpRequest, code: str) -> str:
+def address_of_code(request: HttpRequest, code: str, *, easy: bool = False) -> str:
     """Where the QR leads. The code stands behind a #, so it is never sent to a server."""
-    return request.build_absolute_uri("/code") + f"#{code}"
+    return request.build_absolute_uri("/code/easy" if easy else "/code") + f"#{code}"
 
 
 def path_to_come(promise: people.Promises, start: dt.date) -> list[dict[str, Any]]:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.rooms.stories import forms
+from wholeheard.rooms.stories import easy, forms
+from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.policies import STAFF_VOICES
 from wholeheard.rooms.stories.telling import Telling
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the telling: its question, what helps to answer it, and its form."""
-
-    name: str
-    form: type[forms.Step]
-    heading: Any
-    hint: Any = ""
-
 
 PAGES = [
     Page(
@@ -31,6 +18,12 @@ PAGES = [
             "Say as much or as little as you like. Spelling does not matter. "
             "You can stop and come back."
         ),
+    ),
+    Page(
+        "moments",
+        forms.MomentsStep,
+        _("Moment by moment"),
+        _("Write one moment, then the next. You can put them in order."),
     ),
     Page(
         "different",
@@ -69,22 +62,33 @@ PAGES = [
 NAMES = [page.name for page in PAGES]
 
 
-def page(name: str) -> Page:
+def page(name: str, telling: Telling) -> Page:
     """The page of that name; the first one if there is none."""
-    return PAGES[NAMES.index(name)] if name in NAMES else PAGES[0]
+    pages = easy.PAGES if telling.easy else PAGES
+    return next((one for one in pages if one.name == name), pages[0])
 
 
 def asked(telling: Telling) -> list[str]:
-    """The pages that this telling goes through: some are only for people who work in care."""
-    works = telling.voice in STAFF_VOICES
-    return [name for name in NAMES if name != "between" or works]
+    """The pages that this telling goes through: some are only for people who work in care, or for
+    those who wish to tell it moment by moment. Easy Read asks less."""
+    if telling.easy:
+        return list(easy.NAMES)
+    not_asked = set() if telling.voice in STAFF_VOICES else {"between"}
+    if not (telling.by_moments or telling.moments):
+        not_asked.add("moments")
+    return [name for name in NAMES if name not in not_asked]
 
 
 def after(name: str, telling: Telling) -> str:
     names = asked(telling)
-    return names[min(names.index(name) + 1, len(names) - 1)]
+    return names[min(_at(name, names) + 1, len(names) - 1)]
 
 
 def before(name: str, telling: Telling) -> str:
     names = asked(telling)
-    return names[max(names.index(name) - 1, 0)]
+    return names[max(_at(name, names) - 1, 0)]
+
+
+def _at(name: str, names: list[str]) -> int:
+    """Where a page stands; one that is not asked stands with the first."""
+    return names.index(name) if name in names else 0

@@ -15,10 +15,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wholeheard.kit import clock, codes, sealing
+from wholeheard.rooms.stories.moments import Moment
 
 PURPOSE = "telling"
 LONGEST_WORDS = 60_000
 KIOSK_MINUTES = 20
+ASSISTED, PAPER = "assisted", "paper"
+"""Typed by a listener for somebody who is there, or from the paper that somebody filled in."""
 DRAFT_DAYS = 30
 WAIT_DAYS = 30
 
@@ -45,16 +48,20 @@ class Telling:
     kept: bool = False
     until: str = ""
     typed_by: str = ""
+    easy: bool = False
+    by_moments: bool = False
+    moments: list[list[str]] = field(default_factory=list)
 
     @property
     def code(self) -> str:
         return codes.code_for(self.nonce)
 
     def parts(self) -> list[tuple[str, str]]:
-        """What was said, part by part, without the empty ones: happened, different, well,
-        question, thanks."""
+        """What was said, part by part, without the empty ones: happened, each moment, different,
+        well, question, thanks."""
         said = [
             ("happened", self.words),
+            *((one.kind(), one.text()) for one in (Moment(*kept) for kept in self.moments)),
             ("different", self.different),
             ("well", self.well),
             *(("question", question) for question in self.questions),
@@ -71,8 +78,10 @@ def tidy(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
 
 
-def begin(place: uuid.UUID, *, channel: str = "web", typed_by: str = "") -> Telling:
-    telling = Telling(codes.new_nonce(), [place], channel=channel, typed_by=typed_by)
+def begin(
+    place: uuid.UUID, *, channel: str = "web", typed_by: str = "", easy: bool = False
+) -> Telling:
+    telling = Telling(codes.new_nonce(), [place], channel=channel, typed_by=typed_by, easy=easy)
     stay_awake(telling)
     return telling
 

@@ -6,16 +6,19 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import is_houses_fault, no_store, open_to_all
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.stories import actions, forms, present, steps
+from wholeheard.rooms.stories import actions, forms, moments, present, steps
 from wholeheard.rooms.stories import telling as tellings
+from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
+from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import Telling
-from wholeheard.rooms.stories.wordings import in_page_language
+from wholeheard.rooms.stories.wordings import CURRENT, EASY, KINDS, in_page_language
 
 
 @open_to_all
@@ -31,6 +34,12 @@ def kiosk(request: HttpRequest, address: str) -> HttpResponse:
 
 
 @open_to_all
+def easy(request: HttpRequest, address: str) -> HttpResponse:
+    """The same in Easy Read: pictures, short sentences, less that is asked."""
+    return walk(request, find_place(address), easy=True)
+
+
+@open_to_all
 def poster(request: HttpRequest, address: str) -> HttpResponse:
     """A sheet to print and hang up, with the short address and its QR code."""
     place = find_place(address)
@@ -42,22 +51,52 @@ def poster(request: HttpRequest, address: str) -> HttpResponse:
 @open_to_all
 def paper(request: HttpRequest, address: str) -> HttpResponse:
     """The same questions on paper, for someone to type in later."""
-    place = find_place(address)
-    context = present.frame(place) | {"choices": in_page_language().values()}
-    return render(request, "stories/paper.html", context)
+    return _paper(request, find_place(address), "stories/paper.html", "")
+
+
+@open_to_all
+def large_paper(request: HttpRequest, address: str) -> HttpResponse:
+    """The same in large print."""
+    return _paper(request, find_place(address), "stories/paper.html", "large")
+
+
+@open_to_all
+def easy_paper(request: HttpRequest, address: str) -> HttpResponse:
+    """The questions of Easy Read on paper, with their pictures."""
+    return _paper(request, find_place(address), "stories/paper_easy.html", "easy")
+
+
+def _paper(request: HttpRequest, place: Place, template: str, kind: str) -> HttpResponse:
+    wording = in_page_language(EASY if kind == "easy" else CURRENT)
+    way = reverse("stories:easy" if kind == "easy" else "stories:tell", args=[place.address])
+    context = {
+        "choices": [wording[one] for one in KINDS],
+        "kind": kind,
+        "pages": EASY_PAGES[:4],
+        "link": request.build_absolute_uri(way),
+    }
+    return render(request, template, present.frame(place) | context)
 
 
 def walk(
-    request: HttpRequest, place: Place, *, channel: str = "web", by: Person | None = None
+    request: HttpRequest,
+    place: Place,
+    *,
+    channel: str = "web",
+    by: Person | None = None,
+    easy: bool = False,
 ) -> HttpResponse:
     """One step of a telling: take in what this page says, and show the next."""
-    telling = _telling_so_far(request, place, channel, by)
+    telling = _telling_so_far(request, place, channel, by, easy=easy)
     name = request.POST.get("page", steps.NAMES[0])
     go = request.POST.get("go", "")
     if request.method != "POST" or "draft" in request.POST:
-        return _show(request, steps.page("words"), telling, place, by)
-    page = steps.page(name)
+        telling.easy = easy
+        return _show(request, steps.page("words", telling), telling, place, by)
+    page = steps.page(name, telling)
     form = _form(page, telling, place, by, request)
+    if telling.easy != easy:
+        return _in_other_words(request, page, form, telling, place, by)
     if go == "here":
         return _show(request, page, telling, place, by, form.as_typed())
     if not form.is_valid() and not form.may_be_left(go):
@@ -66,9 +105,26 @@ def walk(
     return _go_on(request, page, go, telling, place, by)
 
 
+def _in_other_words(
+    request: HttpRequest,
+    page: Page,
+    form: forms.Step,
+    telling: Telling,
+    place: Place,
+    by: Person | None,
+) -> HttpResponse:
+    """From Easy Read to more words, or back: the page that asks the same, or the first one. What
+    cannot be kept as it was typed is put right before."""
+    if not form.is_valid() and not form.may_be_left("back"):
+        return _show(request, page, telling, place, by, form)
+    form.put()
+    telling.easy = not telling.easy
+    return _show(request, steps.page(page.name, telling), telling, place, by)
+
+
 def _go_on(
     request: HttpRequest,
-    page: steps.Page,
+    page: Page,
     go: str,
     telling: Telling,
     place: Place,
@@ -85,11 +141,25 @@ def _go_on(
         return _send(request, telling, place, by)
     if go == "find":
         return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
+    if page.name == "moments" and _stays_with_moments(go, telling):
+        return _show(request, page, telling, place, by)
     following = {
         "back": steps.before(page.name, telling),
-        "end": "check",
+        "end": "look" if telling.easy else "check",
+        "moments": "moments",
     }.get(go) or steps.after(page.name, telling)
-    return _show(request, steps.page(following), telling, place, by)
+    return _show(request, steps.page(following, telling), telling, place, by)
+
+
+def _stays_with_moments(go: str, telling: Telling) -> bool:
+    """One more, or the order of those that are there: "up:2", "down:0", "out:1"."""
+    what, _colon, number = go.partition(":")
+    at = int(number) if number.isdecimal() else -1
+    if what in ("up", "down"):
+        telling.moments = moments.moved(telling.moments, at, -1 if what == "up" else 1)
+    elif what == "out":
+        telling.moments = moments.without(telling.moments, at)
+    return what in ("add", "up", "down", "out")
 
 
 def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | None) -> HttpResponse:
@@ -100,7 +170,7 @@ def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | Non
     except Exception as error:
         if not is_houses_fault(error):
             raise
-        page = steps.page("check")
+        page = steps.page("check", telling)
         form = _form(page, telling, place, by, request)
         form.is_valid()
         form.add_error(
@@ -119,6 +189,7 @@ def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | Non
         came_before=told.came_before,
         for_someone=by is not None,
         is_kiosk=telling.channel == "kiosk",
+        easy=telling.easy,
     )
     return no_store(HttpResponse(shown))
 
@@ -127,20 +198,21 @@ def _refused(
     request: HttpRequest, telling: Telling, place: Place, by: Person | None, refusal: Refusal
 ) -> HttpResponse:
     """The first page again, with the words on it and why they cannot be kept."""
-    first = steps.page("words")
+    first = steps.page("words", telling)
     words = _form(first, telling, place, by, None, bound={"words": telling.words})
     words.add_error("words", refusal.sentence)
     return _show(request, first, telling, place, by, words)
 
 
 def _stopped(request: HttpRequest, telling: Telling, place: Place) -> HttpResponse:
-    context = present.stopped(request, place, telling.code)
-    return no_store(render(request, "stories/stopped.html", context))
+    context = present.stopped(request, place, telling.code, easy=telling.easy)
+    template = "stories/easy_stopped.html" if telling.easy else "stories/stopped.html"
+    return no_store(render(request, template, context))
 
 
 def _show(
     request: HttpRequest,
-    page: steps.Page,
+    page: Page,
     telling: Telling,
     place: Place,
     by: Person | None,
@@ -148,18 +220,19 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     context = present.page_of_telling(page, telling, place)
-    if page.name == "check":
+    if page.name in ("check", "look"):
         context |= present.checking(telling)
     context |= {
         "form": form or _form(page, telling, place, by),
         "by": by,
         "frame": "kit/staff.html" if by else "kit/teller.html",
     }
-    return no_store(render(request, f"stories/tell_{page.name}.html", context, status=status))
+    template = "stories/easy.html" if telling.easy else f"stories/tell_{page.name}.html"
+    return no_store(render(request, template, context, status=status))
 
 
 def _form(
-    page: steps.Page,
+    page: Page,
     telling: Telling,
     place: Place,
     by: Person | None,
@@ -189,12 +262,15 @@ def _places_found(data: object, telling: Telling, place: Place) -> list[Place]:
     return [*chosen, *found]
 
 
-def _telling_so_far(request: HttpRequest, place: Place, channel: str, by: Person | None) -> Telling:
+def _telling_so_far(
+    request: HttpRequest, place: Place, channel: str, by: Person | None, *, easy: bool
+) -> Telling:
     sealed = request.POST.get("so_far", "")
     telling = tellings.unseal(sealed) if sealed else None
     author = str(by.pk) if by else ""
     if telling is None or telling.places[0] != place.pk or telling.typed_by != author:
-        return tellings.begin(place.pk, channel="assisted" if by else channel, typed_by=author)
+        channel = tellings.ASSISTED if by else channel
+        return tellings.begin(place.pk, channel=channel, typed_by=author, easy=easy)
     tellings.stay_awake(telling)
     return telling
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from django.utils import translation
 
 CURRENT = "2026-11"
+EASY = "2026-11-er"
+"""The same in Easy Read: other words, so a wording of its own."""
 FOLDER = Path(__file__).parent / "wording"
 KINDS = ("team", "learning", "published", "quoted", "machine")
 

@@ -14,6 +14,7 @@ from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
 from wholeheard.rooms.measures.present.equity import equity_page
 from wholeheard.rooms.measures.present.exactly import from_inside
 from wholeheard.rooms.measures.present.feeling import felt
+from wholeheard.rooms.measures.present.mapped import map_of_moments
 from wholeheard.rooms.measures.present.notes import (
     charts_by_group,
     family_asked,
@@ -47,6 +48,7 @@ __all__ = [
     "groups_to_mark",
     "initial_of",
     "is_noticed",
+    "map_of_moments",
     "months_to_mark",
     "not_heard_rows",
     "place_rows",

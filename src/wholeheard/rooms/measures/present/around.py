@@ -44,6 +44,7 @@ def tabs(place: Place, here: str, *, inside: bool) -> list[dict[str, Any]]:
     if inside:
         found.append((_("What became of stories"), "measures:flow"))
         found.append((_("Gaps between groups"), "measures:gaps"))
+        found.append((_("Moments"), "measures:moments"))
     found.append((_("How answers felt"), "measures:felt"))
     return [
         {"name": name, "url": reverse(view, args=[place.address]), "current": view == here}

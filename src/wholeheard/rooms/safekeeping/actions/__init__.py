@@ -33,6 +33,7 @@ from wholeheard.rooms.safekeeping.actions.teller import (
     keep_contact,
 )
 from wholeheard.rooms.safekeeping.actions.thanking import open_thanks, pass_on
+from wholeheard.rooms.safekeeping.actions.translating import put_away_translation, translate
 
 __all__ = [
     "add_words",
@@ -52,6 +53,7 @@ __all__ = [
     "open_thanks",
     "pass_on",
     "publish",
+    "put_away_translation",
     "put_concern",
     "raise_concern",
     "read_by_machine",
@@ -63,5 +65,6 @@ __all__ = [
     "take_off_the_open_page",
     "take_out_rows",
     "take_out_words",
+    "translate",
     "warn_before",
 ]

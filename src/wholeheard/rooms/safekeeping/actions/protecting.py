@@ -20,6 +20,7 @@ from wholeheard.rooms.safekeeping import lists, masking, policies, queries, word
 from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
 from wholeheard.rooms.safekeeping.actions.machine_reading import forget_readings
 from wholeheard.rooms.safekeeping.actions.thanking import THANKS, keep_thanks
+from wholeheard.rooms.safekeeping.actions.translating import forget_translations
 from wholeheard.rooms.safekeeping.models import (
     Decision,
     Mask,
@@ -438,11 +439,14 @@ def _check_may_be_released(
 def _write_protected_words(
     protected: ProtectedStory, parts: list[Part], decided: list[queries.Decided]
 ) -> None:
-    """Everything but the thanks; what a machine had read of earlier words goes."""
+    """Everything but the thanks; what a machine had read of earlier words goes, and so does their
+    translation: it may still hold what is taken out now."""
     shown = masking.protect(
         [(part.key, part.kind, part.text, part.on) for part in parts if part.kind != THANKS],
         [one.as_taken_out() for one in decided if one.choice == lists.TAKE_OUT],
     )
+    if shown.text != protected.text:
+        forget_translations(protected)
     protected.text, protected.parts, protected.masks = shown.text, shown.parts, shown.masks
     protected.asks = sum(1 for part in parts if part.kind == "question")
     protected.proposes = sum(1 for part in parts if part.kind == "idea")

@@ -1,0 +1,45 @@
+"""The page that a teller comes back to, in Easy Read: what is new, and three things to do."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wholeheard.kit.web import no_store, open_to_all
+from wholeheard.rooms.answers import forms
+from wholeheard.rooms.answers.views import WRONG, frame_of, go_on, guesses, versions_of
+from wholeheard.rooms.library import present as library
+from wholeheard.rooms.safekeeping import visits
+from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
+
+
+@open_to_all
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Put in the code; see what came of the story."""
+    if "pass" in request.POST:
+        visit = visits.go_on(request.POST["pass"])
+        return _your_story(request, visit) if isinstance(visit, Visit) else _ask(request)
+    if request.method != "POST":
+        return _ask(request)
+    form = forms.CodeForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, form)
+    opened = visits.come_back(form.cleaned_data["code"])
+    if isinstance(opened, Unfinished):
+        return go_on(request, opened)
+    if opened is None:
+        guesses.slow_down()
+        form.add_error("code", WRONG)
+        return _ask(request, form)
+    return _your_story(request, opened)
+
+
+def _ask(request: HttpRequest, form: forms.CodeForm | None = None) -> HttpResponse:
+    """The box for the code. Also where a page was left open so long that it forgot."""
+    context = {"form": form or forms.CodeForm(), "signposts": library.help_panel("england")}
+    return no_store(render(request, "answers/easy_code.html", context))
+
+
+def _your_story(request: HttpRequest, visit: Visit) -> HttpResponse:
+    context = frame_of(visit) | {"versions": versions_of(visit)}
+    return no_store(render(request, "answers/easy_story.html", context))

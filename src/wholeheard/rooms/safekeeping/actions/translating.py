@@ -1,0 +1,94 @@
+"""A story is put into another language beside its own, and taken away again."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from wholeheard.kit import audit, clock, tasks
+from wholeheard.listening.noticing import find_concerns
+from wholeheard.listening.protecting import find_details
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import policies, queries
+from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
+from wholeheard.rooms.safekeeping.models import ProtectedStory, Translation
+
+IN_THE_TRANSLATION = "translation"
+"""The part of a concern that a machine noticed in a translation alone; no words as told have it."""
+
+
+@transaction.atomic
+def translate(
+    protected: ProtectedStory,
+    text: str,
+    *,
+    told_in: str,
+    language: str,
+    how: str,
+    by: Person,
+    sure: bool = False,
+) -> Translation:
+    """Put a translation beside the words. One into the same language replaces the earlier one.
+
+    The machine looks through it for names and for danger, for a story in a language that it does
+    not know has had neither. `sure`: a person says that what it took for names may stand.
+    """
+    queries.hold(protected)
+    protected.refresh_from_db()
+    policies.check_may_be_translated(protected, told_in, language)
+    policies.check_translation(text, details_in(text), sure=sure)
+    translation, _is_new = Translation.objects.everywhere().update_or_create(
+        protected=protected,
+        language=language,
+        defaults={
+            "organisation_id": protected.organisation_id,
+            "told_in": told_in,
+            "how": how,
+            "text": text.strip(),
+            "by": by,
+            "at": clock.now(),
+        },
+    )
+    audit.record(
+        "story.translated", organisation=protected.organisation_id, by=by, about=protected.id,
+        language=language, how=how,
+    )  # fmt: skip
+    _look_for_danger(protected, text)
+    return translation
+
+
+@transaction.atomic
+def put_away_translation(protected: ProtectedStory, language: str, *, by: Person) -> None:
+    """It was wrong, or is not needed. What was told stays."""
+    rows = Translation.objects.of(protected.organisation_id).filter(protected=protected)
+    rows.filter(language=language).delete()
+    audit.record(
+        "story.translation_put_away",
+        organisation=protected.organisation_id,
+        by=by,
+        about=protected.id,
+        language=language,
+    )
+
+
+def forget_translations(protected: ProtectedStory) -> None:
+    """The words are others now: what was made from them goes at once."""
+    Translation.objects.of(protected.organisation_id).filter(protected=protected).delete()
+
+
+def details_in(text: str) -> list[str]:
+    """What the machine takes for something that could give a person away, brackets left out."""
+    found = (text[one.start : one.end] for one in find_details(text) if not _in_brackets(text, one))
+    return list(dict.fromkeys(found))
+
+
+def _in_brackets(text: str, one: object) -> bool:
+    start, end = one.start, one.end  # type: ignore[attr-defined]
+    opened = text.rfind("[", 0, start + 1)
+    return opened >= 0 and text.find("]", opened) >= end - 1
+
+
+def _look_for_danger(protected: ProtectedStory, text: str) -> None:
+    known = set(protected.concerns.values_list("kind", flat=True))
+    noticed = [one for one in find_concerns([text])[0] if one.kind not in known]
+    if raise_noticed(protected, IN_THE_TRANSLATION, noticed):
+        tasks.later("measures.note", protected.id)

@@ -1,0 +1,147 @@
+"""Telling in Easy Read: the same story, in fewer and shorter steps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.conftest import House
+from tests.rooms.stories.browser import Browser, only_story, told_parts
+
+from wholeheard.rooms.stories import easy, steps
+from wholeheard.rooms.stories.models import Consent, Draft
+from wholeheard.rooms.stories.page import Page
+from wholeheard.rooms.stories.telling import Telling
+
+PICTURES = Path(easy.__file__).parent / "static/stories/easy"
+MOST_WORDS = 12
+
+
+@pytest.fixture
+def telling(house: House) -> Browser:
+    return Browser(f"/at/{house.ward.address}/easy").open()
+
+
+def go_through(telling: Browser, words: str = "I waited.") -> Browser:
+    """To the last page, leaving out all that may be left out."""
+    telling.send(words=words)
+    while telling.page != "check":
+        telling.send()
+    return telling
+
+
+# Without a database ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", easy.PAGES, ids=lambda one: one.name)
+def test_each_page_has_a_picture_of_ours_with_words_for_it_and_short_sentences(
+    page: Page,
+) -> None:
+    drawn = (PICTURES / f"{page.picture}.svg").read_text()
+    assert drawn.startswith("<svg") and "<text" not in drawn and "href" not in drawn
+    assert str(page.shows) and page.lines
+    for line in page.lines:
+        for sentence in re.split(r"(?<=[.?])\s", str(line)):
+            assert len(sentence.split()) <= MOST_WORDS, sentence
+
+
+def test_less_is_asked_than_in_more_words() -> None:
+    telling = Telling(b"", [], easy=True)
+    assert steps.asked(telling) == list(easy.NAMES)
+    assert not {"when", "where", "between", "moments"} & set(easy.NAMES)
+
+
+# In a browser ---------------------------------------------------------------------------------
+
+
+def test_one_question_stands_on_each_page(telling: Browser) -> None:
+    seen = []
+    telling.send(words="I waited.")
+    while telling.page != "check":
+        seen.append(telling.page)
+        assert telling.body.count("<textarea") <= 1
+        telling.send()
+    assert seen == ["well", "different", "questions", "who", "look"]
+
+
+def test_a_story_told_in_easy_read_is_a_story_like_any_other(telling: Browser) -> None:
+    go_through(telling.send(words="I waited.", well="The tea."))
+    telling.send("send", agreed=["team", "machine"])
+    assert telling.shows("This is your code") and telling.code
+    assert told_parts() == [("happened", "I waited.")]
+    assert only_story().channel == "web", "nothing says in which way it was told"
+    consent = Consent.objects.everywhere().get()
+    assert (consent.wording, consent.team, consent.published) == ("2026-11-er", True, False)
+
+
+def test_names_are_shown_before_it_is_sent(telling: Browser) -> None:
+    telling.send(words="Nurse Ann Smith was kind.").send("end")
+    assert telling.page == "look"
+    assert telling.shows("We will take these words out") and telling.shows("Ann Smith")
+
+
+def test_what_was_written_goes_along_into_more_words_and_back(
+    telling: Browser, house: House
+) -> None:
+    telling.send("here", to=f"/at/{house.ward.address}/tell", words="I waited.")
+    assert not telling.telling.easy and telling.telling.words == "I waited."
+    telling.send(to=f"/at/{house.ward.address}/tell", words="I waited.")
+    telling.send("here", to=telling.address, different="A chair.")
+    assert telling.telling.easy and telling.telling.different == "A chair."
+    assert telling.page == "different" and telling.shows("What could be better?")
+
+
+def test_a_page_that_easy_read_does_not_have_leads_to_its_first(
+    house: House, telling: Browser
+) -> None:
+    more = Browser(f"/at/{house.ward.address}/tell").open().send(words="I waited.")
+    while more.page != "when":
+        more.send()
+    more.send("here", to=telling.address, month_number="10", year="2026")
+    assert more.page == "words" and more.telling.month == "2026-10"
+
+
+def test_the_language_changes_and_the_words_stay(telling: Browser, house: House) -> None:
+    telling.send("here", to=f"/cy{telling.address}", words="Arhosais i.")
+    assert telling.shows("Beth ddigwyddodd?") and telling.shows("Arhosais i.")
+    assert telling.telling.easy
+
+
+def test_a_telling_that_was_stopped_goes_on_in_easy_read(telling: Browser) -> None:
+    telling.send("stop", words="I waited.")
+    assert telling.shows("Your words are safe.")
+    assert Draft.objects.everywhere().count() == 1
+    code = telling.code
+    back = Browser("/code/easy").open()
+    back.body = back.client.post("/code/easy", {"code": code}).content.decode()
+    assert f'action="{telling.address}"' in back.body
+    said = {"so_far": back.so_far, "draft": "1"}
+    back.body = back.client.post(telling.address, said).content.decode()
+    assert back.shows("I waited.") and back.telling.easy
+
+
+def test_a_person_comes_back_in_easy_read(telling: Browser) -> None:
+    go_through(telling).send("send", agreed=["team"])
+    page = telling.client.post("/code/easy", {"code": telling.code})
+    assert "Your story is with us." in page.content.decode()
+    assert page["Cache-Control"] == "no-store" and not page.cookies
+    wrong = telling.client.post("/code/easy", {"code": "K7Q M4T XD9 WRE 2HV C6N PA3"})
+    assert "That code did not open a story." in wrong.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_page_that_forgot_asks_for_the_code_again() -> None:
+    page = Browser("/code/easy")
+    page.body = page.client.post("/code/easy", {"pass": "not one of ours"}).content.decode()
+    assert page.shows("We gave you a code.")
+
+
+@pytest.mark.parametrize("kind", ["paper", "paper/large", "paper/easy"])
+def test_each_paper_form_has_the_code_of_the_same_questions_on_a_telephone(
+    house: House, kind: str
+) -> None:
+    page = Browser(f"/at/{house.ward.address}/{kind}").open()
+    way = "easy" if kind == "paper/easy" else "tell"
+    assert page.status == 200 and 'class="qr"' in page.body
+    assert page.shows(f"http://testserver/at/{house.ward.address}/{way}")
