@@ -217,7 +217,25 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     shown = {name: browser.get(address) for name, address in addresses.items()}
     browser.force_login(filled.guardian_of(house))  # Huw manages people: he is nobody's guardian
     theirs = [name for name in addresses if name.startswith("speaking_up_staff:")]
-    return shown | {name: browser.get(addresses[name]) for name in theirs}
+    shown |= {name: browser.get(addresses[name]) for name in theirs}
+    return shown | of_a_resident(browser, house)
+
+
+def of_a_resident(browser: Client, house: House) -> dict[str, HttpResponse]:
+    """Pages for whoever checks who looks out for a resident, and for whoever does."""
+    looked = filled.looked_out(house)
+    about = filled.pages_of(looked)
+    checking = ("authorities", "authority", "paper", "conflict", "seen")
+    own = (
+        *("front", "ask", "one", "guide", "visiting", "note", "one_note", "copy", "copy_file"),
+        *("show", "bundle"),
+    )
+    shown = {}
+    for names, person in ((checking, house.marsha), (own, looked.first.person)):
+        browser.force_login(person)
+        for name in (f"advocacy:{one}" for one in names):
+            shown[name] = browser.get(reverse(name, args=about.get(name)))
+    return shown
 
 
 def own_journal(person: Person) -> dict[str, str]:

@@ -51,7 +51,7 @@ def paper_field(label: Any, **more: Any) -> forms.FileField:
 class WithPaper(Plain):
     """A form with a file: its bytes, and the name that it had."""
 
-    def paper(self, name: str) -> tuple[bytes, str]:
+    def file_of(self, name: str) -> tuple[bytes, str]:
         file = self.cleaned_data.get(name)
         return (file.read(), file.name or "") if file else (b"", "")
 

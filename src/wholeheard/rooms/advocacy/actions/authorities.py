@@ -130,7 +130,7 @@ def settle_conflict(
 
 
 def open_paper(authority: Authority, *, by: Person) -> bytes:
-    """The photo or PDF that shows an authority; each opening is recorded. Empty if none is there."""
+    """The photo or PDF that shows an authority; each opening is recorded. Else empty."""
     held = Authority.objects.of(authority.organisation_id).get(pk=authority.pk)
     if held.paper is None:
         return b""

@@ -71,7 +71,7 @@ def give_out(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
 
 def _given_out(resident: Resident, form: forms.PlanForm, by: Person) -> object:
     said = form.cleaned_data
-    file, name = form.paper("file")
+    file, name = form.file_of("file")
     new = actions.NewPlan(said["issued_on"], said["review_on"], form.words(), file, name)
     return actions.give_out(resident, new, by=by)
 

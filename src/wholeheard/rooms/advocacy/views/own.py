@@ -46,7 +46,7 @@ def ask(request: StaffRequest) -> HttpResponse:
 
 def _asked(form: forms.AskForm, by: Person) -> object:
     said = form.cleaned_data
-    paper, name = form.paper("paper")
+    paper, name = form.file_of("paper")
     new = actions.NewAuthority(
         said["basis"], said["scope"], said["since"], said["until"], said["evidence"], paper, name
     )
