@@ -213,6 +213,24 @@ def looked_out(house: House) -> LookedOut:
     return LookedOut(resident, plan, first, (second, third), note, bundle)
 
 
+def one_more_visit(house: House, looked: LookedOut) -> None:
+    """Another visit of the first of them, shown in another file, and another version of the plan."""
+    _visited(house, sights.sight(looked.first.person, looked.first.pk))
+    today = clock.today(house.organisation.timezone)
+    new = advocacy.NewPlan(today, today + dt.timedelta(days=90), {"skin": "Turn at night."})
+    advocacy.give_out(looked.resident, new, by=house.callum)
+
+
+def _visited(house: House, sight: sights.Sight) -> tuple[VisitNote, Bundle]:
+    by = sight.authority.person
+    new = advocacy.NewNote(sight.today, {"up": "Noon."}, ["change"], agreed=["team"])
+    begun = safekeeping.begin_note(house.ward)
+    note = advocacy.tell_of_visit(sight, begun, new, by=by).note
+    release_protected(house, note.protected)
+    advocacy.agree_to_show(note, "inspector")
+    return note, advocacy.make_bundle(sight, "inspector", by=by)
+
+
 def _looks_out(house: House, resident: Resident, name: str, scope: list[str]) -> Authority:
     person = somebody(house, name, "advocate", house.ward)
     today = clock.today(house.organisation.timezone)
