@@ -214,7 +214,7 @@ def looked_out(house: House) -> LookedOut:
 
 
 def one_more_visit(house: House, looked: LookedOut) -> None:
-    """Another visit of the first of them, shown in another file, and another version of the plan."""
+    """Another visit of the first of them, shown in another file, and another plan."""
     _visited(house, sights.sight(looked.first.person, looked.first.pk))
     today = clock.today(house.organisation.timezone)
     new = advocacy.NewPlan(today, today + dt.timedelta(days=90), {"skin": "Turn at night."})
