@@ -190,3 +190,16 @@ def test_a_note_that_was_taken_back_is_in_no_file_and_the_file_says_so(house: Ho
     tasks.do_what_is_due()
     file = taken(sight, bundle.pk)
     assert looked.SEEN not in file and "one note may not be shown any more" in file
+
+
+def test_what_another_wrote_is_theirs_to_show(house: House) -> None:
+    """They agreed that an inspector reads it, and not that whoever else looks out does."""
+    sight = looked.holding(house)
+    other = looked.holding(house, sight.resident, by=looked.bethan(house, "Rhys Amlwch"))
+    told = looked.released(house, looked.visited(house, other))
+    actions.agree_to_show(told.note, "inspector")
+    bundle = actions.make_bundle(sight, "inspector", by=sight.authority.person)
+    assert looked.SEEN not in taken(sight, bundle.pk)
+    theirs = actions.make_bundle(other, "inspector", by=other.authority.person)
+    address = reverse("advocacy:bundle", args=[sight.authority.pk, theirs.pk])
+    assert browser_of(sight.authority.person).get(address).status_code == 404

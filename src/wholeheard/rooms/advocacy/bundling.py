@@ -131,10 +131,11 @@ def _note(note: ShownNote) -> Iterator[Block]:
 
 def _left_out(left_out: Mapping[str, int]) -> Iterator[Block]:
     said = tuple(WHY_LEFT_OUT[why](number) % {"number": number} for why, number in left_out.items())
-    yield Items(said) if said else Paragraph(_("No note about this resident is left out."))
+    yield Items(said) if said else Paragraph(_("None of these notes is left out."))
     yield Note(
         _(
-            "Never in here: the name of the resident, of whoever wrote or answered, the care plan, "
-            "papers that show an authority, and what was reported in confidence."
+            "Never in here: the name of the resident, of whoever wrote or answered, what others "
+            "wrote, the care plan, papers that show an authority, and what was reported in "
+            "confidence."
         )
     )

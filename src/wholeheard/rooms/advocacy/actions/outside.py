@@ -41,7 +41,7 @@ def make_bundle(sight: Sight, whom: str, *, by: Person) -> Bundle:
     """Note that a file is made for somebody outside, and which notes are in it now."""
     policies.check_whom(whom)
     resident = sight.resident
-    shown, _left_out = queries.may_be_shown(resident, whom)
+    shown, _left_out = queries.may_be_shown(sight.authority, whom)
     bundle = Bundle.objects.everywhere().create(
         organisation_id=resident.organisation_id,
         resident=resident,

@@ -34,7 +34,7 @@ def show_page(sight: Sight) -> Row:
             }
             for one in notes
         ],
-        "bundles": [_bundle_row(one) for one in queries.bundles_of(sight.resident)],
+        "bundles": [_bundle_row(one) for one in queries.bundles_of(sight.authority)],
     }
 
 
@@ -66,7 +66,7 @@ def mark_of(bundle: Bundle) -> str:
 
 def bundle_document(sight: Sight, bundle: Bundle) -> Document:
     """The file as it may be today: never more than is agreed to at this moment."""
-    shown, left_out = queries.may_be_shown(sight.resident, bundle.whom)
+    shown, left_out = queries.may_be_shown(sight.authority, bundle.whom)
     return bundling.document(
         sight.resident.sign,
         str(lists.WHOM[bundle.whom]),

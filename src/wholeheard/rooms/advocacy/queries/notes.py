@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from wholeheard.rooms.advocacy.models import Authority, Bundle, MayShow, Resident, VisitNote
+from wholeheard.rooms.advocacy.models import Authority, Bundle, MayShow, VisitNote
 
 
 def notes_of(authority: Authority) -> QuerySet[VisitNote]:
@@ -33,12 +33,11 @@ def agreed_whom(notes: Iterable[VisitNote]) -> dict[uuid.UUID, set[str]]:
     return found
 
 
-def may_be_shown(resident: Resident, whom: str) -> tuple[list[VisitNote], dict[str, int]]:
-    """The notes about a resident that may be shown to those outside, the oldest first; and how many
-    may not, by why: `not_agreed`, or `not_released`."""
-    every = list(
-        notes_with_stories(VisitNote.objects.of(resident.organisation_id).filter(resident=resident))
-    )
+def may_be_shown(authority: Authority, whom: str) -> tuple[list[VisitNote], dict[str, int]]:
+    """A person's own notes that may be shown to those outside, the oldest first; and how many may
+    not, by why: `not_agreed`, or `not_released`. What another wrote is theirs to show: they agreed
+    that an inspector reads it, and not that anybody else does."""
+    every = list(notes_of(authority))
     agreed = agreed_whom(every)
     willing = [one for one in every if whom in agreed[one.pk]]
     shown = [one for one in willing if one.protected.text and one.protected.may_team]
@@ -49,7 +48,7 @@ def may_be_shown(resident: Resident, whom: str) -> tuple[list[VisitNote], dict[s
     return shown[::-1], {why: number for why, number in left_out.items() if number}
 
 
-def bundles_of(resident: Resident) -> QuerySet[Bundle]:
-    """The newest first, with the notes that were in them and are there yet."""
-    rows = Bundle.objects.of(resident.organisation_id).filter(resident=resident)
+def bundles_of(authority: Authority) -> QuerySet[Bundle]:
+    """A person's own, the newest first, with the notes that were in them and are there yet."""
+    rows = Bundle.objects.of(authority.organisation_id).filter(authority=authority)
     return rows.select_related("by").prefetch_related("notes__note").order_by("-at")

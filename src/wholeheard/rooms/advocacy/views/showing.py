@@ -49,7 +49,7 @@ def _agree(sight: Sight, note: str, whom: str, pressed: str) -> None:
 def take(request: StaffRequest, authority: uuid.UUID, bundle: uuid.UUID) -> HttpResponse:
     """The file, made from what may be shown at this moment. It is taken away, never shown here."""
     sight = access.need(request.user, authority, lists.SHOW)
-    found = queries.bundles_of(sight.resident).filter(pk=bundle).first()
+    found = queries.bundles_of(sight.authority).filter(pk=bundle).first()
     if found is None:
         raise Http404
     whole = as_html(present.bundle_document(sight, found))
