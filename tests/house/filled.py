@@ -235,7 +235,7 @@ def _looks_out(house: House, resident: Resident, name: str, scope: list[str]) ->
     person = somebody(house, name, "advocate", house.ward)
     today = clock.today(house.organisation.timezone)
     new = advocacy.NewAuthority(
-        "welfare_deputy", scope, today, None, "Order of May.", PHOTO, "order.jpg"
+        "welfare_deputy", scope, today, None, "Order of May.", PHOTO + b" order", "order.jpg"
     )
     authority = advocacy.ask(resident, new, by=person)
     advocacy.decide(authority, "checked", by=house.marsha)

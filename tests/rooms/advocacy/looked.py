@@ -19,7 +19,7 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
 PHOTO = b"\xff\xd8\xff\xe0 a photo of a page"
-SEEN = "Ten to twelve, still in bed in yesterday's shirt."
+SEEN = "Ten to twelve, still in bed in the shirt of the day before."
 ALL = tuple(lists.SCOPES)
 
 

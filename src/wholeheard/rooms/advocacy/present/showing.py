@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,12 +18,16 @@ from wholeheard.rooms.advocacy.models import Bundle, MayShow, VisitNote
 from wholeheard.rooms.answers import queries as answers
 
 Row = dict[str, Any]
+Agreed = Mapping[uuid.UUID, Collection[str]]
+"""To whom outside each note may be shown today."""
 
 
 def show_page(sight: Sight) -> Row:
     """Which notes of one's own may be shown to whom, and the files that were made."""
     notes = list(queries.notes_of(sight.authority))
-    agreed = queries.agreed_whom(notes)
+    bundles = list(queries.bundles_of(sight.authority))
+    bundled = [one.note for each in bundles for one in each.notes.all()]
+    agreed = queries.agreed_whom([*notes, *bundled])
     return {
         "notes": [
             {
@@ -34,25 +40,24 @@ def show_page(sight: Sight) -> Row:
             }
             for one in notes
         ],
-        "bundles": [_bundle_row(one) for one in queries.bundles_of(sight.authority)],
+        "bundles": [_bundle_row(one, agreed) for one in bundles],
     }
 
 
-def _bundle_row(bundle: Bundle) -> Row:
+def _bundle_row(bundle: Bundle, agreed: Agreed) -> Row:
     return {
         "bundle": bundle,
         "whom": lists.WHOM[bundle.whom],
         "on": day(clock.day_of(bundle.at)),
         "by": bundle.by.name if bundle.by else "",
-        "mark": mark_of(bundle),
+        "mark": mark_of(bundle, agreed),
     }
 
 
-def mark_of(bundle: Bundle) -> str:
+def mark_of(bundle: Bundle, agreed: Agreed) -> str:
     """That somebody's agreement has ended since, or a note was taken back; else empty."""
-    notes = [one.note for one in bundle.notes.all()]
-    agreed = queries.agreed_whom(notes)
-    gone = bundle.number - sum(bundle.whom in agreed[one.pk] for one in notes)
+    still = sum(bundle.whom in agreed.get(one.note_id, ()) for one in bundle.notes.all())
+    gone = bundle.number - still
     if not gone:
         return ""
     return ngettext(
@@ -67,13 +72,14 @@ def mark_of(bundle: Bundle) -> str:
 def bundle_document(sight: Sight, bundle: Bundle) -> Document:
     """The file as it may be today: never more than is agreed to at this moment."""
     shown, left_out = queries.may_be_shown(sight.authority, bundle.whom)
+    agreed = queries.agreed_whom([one.note for one in bundle.notes.all()])
     return bundling.document(
         sight.resident.sign,
         str(lists.WHOM[bundle.whom]),
         [_shown_note(one, bundle.whom) for one in shown],
         left_out,
         today=sight.today,
-        since=mark_of(bundle),
+        since=mark_of(bundle, agreed),
     )
 
 
