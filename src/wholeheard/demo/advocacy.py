@@ -8,9 +8,8 @@ from collections.abc import Mapping
 
 from wholeheard.kit import clock
 from wholeheard.rooms.advocacy import access, actions, lists
-from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.actions import NewAuthority, NewNote, NewPlan
-from wholeheard.rooms.advocacy.models import Resident
+from wholeheard.rooms.advocacy.models import Authority, Resident
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers.models import Question
 from wholeheard.rooms.people import actions as people
@@ -87,14 +86,14 @@ def _resident(home: Place, sign: str, cast: Mapping[str, Person]) -> Resident:
 
 def _looks_out(
     resident: Resident, basis: str, by: Person, cast: Mapping[str, Person], until: int | None = None
-) -> Sight:
+) -> Authority:
     today = clock.today()
     ends = today + dt.timedelta(days=until) if until else None
     new = NewAuthority(basis, list(lists.SCOPES), today, ends, "Seen in the original.")
     authority = actions.ask(resident, new, by=by)
     actions.decide(authority, lists.CHECKED, by=cast[CHECKS])
     actions.read_guide(authority)
-    return access.sight(by, authority.pk)
+    return authority
 
 
 def _give_out(
@@ -104,8 +103,9 @@ def _give_out(
     actions.give_out(resident, NewPlan(clock.today(), review, words), by=cast[MANAGER])
 
 
-def _visit(sight: Sight, cast: Mapping[str, Person]) -> ProtectedStory:
+def _visit(authority: Authority, cast: Mapping[str, Person]) -> ProtectedStory:
     """Seen, asked, and released."""
+    sight = access.sight(authority.person, authority.pk)
     new = NewNote(clock.today(), SEEN, ["up", "drink", "change"], agreed=["team", "machine"])
     begun = safekeeping.begin_note(sight.resident.place)
     note = actions.tell_of_visit(sight, begun, new, by=sight.authority.person).note
