@@ -20,11 +20,13 @@ from wholeheard.rooms.people.models import Organisation, Person, Place
 
 
 def _whole(rows: QuerySet[Authority]) -> QuerySet[Authority]:
-    steps = AuthorityStep.plain.select_related("by").order_by("number")
     return (
         rows.select_related("resident__place__organisation", "resident__organisation", "person")
         .defer("paper")
-        .prefetch_related(Prefetch("steps", steps), "resident__steps")
+        .prefetch_related(
+            Prefetch("steps", AuthorityStep.plain.select_related("by").order_by("number")),
+            "resident__steps",
+        )
     )
 
 

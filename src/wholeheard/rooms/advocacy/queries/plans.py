@@ -28,13 +28,14 @@ from wholeheard.rooms.advocacy.queries.residents import standing_of
 
 def plans_of(resident: Resident) -> QuerySet[PlanVersion]:
     """Every version, the newest first; files are left where they are."""
-    receipts = Receipt.plain.select_related("authority__person").order_by("pk")
     return (
         PlanVersion.objects.of(resident.organisation_id)
         .filter(resident=resident)
         .select_related("by", "organisation")
         .defer("file")
-        .prefetch_related(Prefetch("receipts", receipts))
+        .prefetch_related(
+            Prefetch("receipts", Receipt.plain.select_related("authority__person").order_by("pk"))
+        )
         .order_by("-number")
     )
 

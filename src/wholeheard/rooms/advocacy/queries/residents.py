@@ -28,12 +28,11 @@ class LivesHere:
 
 def residents_at(places: Iterable[Place]) -> QuerySet[Resident]:
     """Every resident of these places, by place and sign, with what the home said of them."""
-    steps = ResidentStep.plain.order_by("pk")
     return (
         Resident.objects.everywhere()
         .filter(place__in=places)
         .select_related("place", "organisation")
-        .prefetch_related(Prefetch("steps", steps))
+        .prefetch_related(Prefetch("steps", ResidentStep.plain.order_by("pk")))
         .order_by("place__path", "sign")
     )
 
