@@ -40,6 +40,7 @@ SEEN = {
     "food": "A pork chop. She has four teeth.",
     "noise": "One room, one television, very loud.",
 }
+WENT = "Went the same afternoon. She drinks when somebody sits down with her."
 REPLY = (
     "She was up late because two of us were off, and nobody told you. That was wrong. We wrote it "
     "into her plan: up and dressed by half past nine, and who is on writes down when she drinks. "
@@ -109,6 +110,9 @@ def _visit(authority: Authority, cast: Mapping[str, Person]) -> ProtectedStory:
     new = NewNote(clock.today(), SEEN, ["up", "drink", "change"], agreed=["team", "machine"])
     begun = safekeeping.begin_note(sight.resident.place)
     note = actions.tell_of_visit(sight, begun, new, by=sight.authority.person).note
+    for concern in note.protected.concerns.all():
+        safekeeping.look_at(concern, by=cast[CHECKS])
+        safekeeping.settle(concern, WENT, by=cast[CHECKS])
     for mask in Mask.plain.filter(protected=note.protected, decisions=None):
         safekeeping.decide(mask, choice=masks.LEAVE_IN, reason="not_identifying", by=cast[PROTECTS])
     safekeeping.release(note.protected, by=cast[PROTECTS])
