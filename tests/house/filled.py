@@ -16,6 +16,17 @@ from tests.conftest import EVERYTHING, NOON, House, ToldStory
 
 from wholeheard.kit import clock, ids
 from wholeheard.listening import asking
+from wholeheard.rooms.advocacy import access as sights
+from wholeheard.rooms.advocacy import actions as advocacy
+from wholeheard.rooms.advocacy.models import (
+    Authority,
+    Bundle,
+    Bundled,
+    MayShow,
+    PlanVersion,
+    Resident,
+    VisitNote,
+)
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import felt, first_reading, reprisal
 from wholeheard.rooms.answers.models import (
@@ -68,7 +79,13 @@ from wholeheard.rooms.reflection import actions as reflection
 from wholeheard.rooms.reflection.models import LeadersWord, Session
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists
-from wholeheard.rooms.safekeeping.models import Concern, ImportSample, Mask, SampledStory
+from wholeheard.rooms.safekeeping.models import (
+    Concern,
+    ImportSample,
+    Mask,
+    ProtectedStory,
+    SampledStory,
+)
 from wholeheard.rooms.shelf import actions as shelf
 from wholeheard.rooms.speaking_up import access as hearing
 from wholeheard.rooms.speaking_up import actions as speaking_up
@@ -101,12 +118,16 @@ def tell(house: House, words: str, *, place: Place | None = None, **said: object
 def release(house: House, told: ToldStory) -> ToldStory:
     """The machine looks, Dilys takes out all that it proposes, and releases."""
     safekeeping.examine([told.story.pk])
-    for mask in Mask.plain.filter(protected=told.protected, decisions=None):
-        safekeeping.decide(mask, choice=lists.TAKE_OUT, reason="identifies_other", by=house.dilys)
-    safekeeping.release(told.protected, by=house.dilys)
-    answers.owe_questions([told.protected.pk])
-    change.note_ideas([told.protected.pk])
+    release_protected(house, told.protected)
     return told
+
+
+def release_protected(house: House, protected: ProtectedStory) -> None:
+    for mask in Mask.plain.filter(protected=protected, decisions=None):
+        safekeeping.decide(mask, choice=lists.TAKE_OUT, reason="identifies_other", by=house.dilys)
+    safekeeping.release(protected, by=house.dilys)
+    answers.owe_questions([protected.pk])
+    change.note_ideas([protected.pk])
 
 
 def publish(house: House, told: ToldStory) -> ToldStory:
@@ -154,7 +175,110 @@ def with_everything(
     _reported(thanked(house, told))
     thanked(house, told)
     _answered_in_words(house, told)
+    _noted_on_a_visit(house, told)
     return told
+
+
+@dataclass(frozen=True)
+class LookedOut:
+    """A resident with a plan in words and one as a photo. The first who looks out for them noted a
+    visit and may show it; the others contradict one another."""
+
+    resident: Resident
+    plan: PlanVersion
+    first: Authority
+    others: tuple[Authority, Authority]
+    note: VisitNote
+    bundle: Bundle
+
+
+PHOTO = b"\xff\xd8\xff\xe0 a photo of a page"
+
+
+def looked_out(house: House) -> LookedOut:
+    """A row of every kind that the room keeps."""
+    number, today = Resident.plain.count(), clock.today(house.organisation.timezone)
+    made = advocacy.add_resident(house.ward, f"Window {number + 2}", by=house.callum)
+    rows = Resident.objects.of(house.organisation).select_related("place__organisation")
+    resident = rows.get(pk=made.pk)
+    later = today + dt.timedelta(days=90)
+    advocacy.give_out(resident, advocacy.NewPlan(today, later, {"skin": "Turn."}), by=house.callum)
+    photo = advocacy.NewPlan(today, later, file=PHOTO, file_name="page.jpg")
+    plan = advocacy.give_out(resident, photo, by=house.callum)
+    first = _looks_out(house, resident, f"Bethan Rees {number}", ["visits", "plan", "show"])
+    sight = sights.sight(first.person, first.pk)
+    note, bundle = _visited(house, sight)
+    advocacy.confirm(plan, sight)
+    advocacy.note_reminded(plan, first.person, "review_soon")
+    second = _looks_out(house, resident, f"Rhys Rees {number}", ["visits"])
+    advocacy.settle_conflict(first, second, "The first order is whole.", by=house.marsha)
+    third = _looks_out(house, resident, f"Sian Rees {number}", first.scope)
+    advocacy.say_how_it_is(resident, "goes_on", by=house.callum)
+    return LookedOut(resident, plan, first, (second, third), note, bundle)
+
+
+def one_more_visit(house: House, looked: LookedOut) -> None:
+    """Another visit of the first of them, shown in another file, and another plan."""
+    _visited(house, sights.sight(looked.first.person, looked.first.pk))
+    today = clock.today(house.organisation.timezone)
+    new = advocacy.NewPlan(today, today + dt.timedelta(days=90), {"skin": "Turn at night."})
+    advocacy.give_out(looked.resident, new, by=house.callum)
+
+
+def _visited(house: House, sight: sights.Sight) -> tuple[VisitNote, Bundle]:
+    by = sight.authority.person
+    new = advocacy.NewNote(sight.today, {"up": "Noon."}, ["change"], agreed=["team"])
+    begun = safekeeping.begin_note(house.ward)
+    note = advocacy.tell_of_visit(sight, begun, new, by=by).note
+    release_protected(house, note.protected)
+    advocacy.agree_to_show(note, "inspector")
+    return note, advocacy.make_bundle(sight, "inspector", by=by)
+
+
+def _looks_out(house: House, resident: Resident, name: str, scope: list[str]) -> Authority:
+    person = somebody(house, name, "advocate", house.ward)
+    today = clock.today(house.organisation.timezone)
+    new = advocacy.NewAuthority(
+        "welfare_deputy", scope, today, None, "Order of May.", PHOTO + b" order", "order.jpg"
+    )
+    authority = advocacy.ask(resident, new, by=person)
+    advocacy.decide(authority, "checked", by=house.marsha)
+    advocacy.read_guide(authority)
+    return authority
+
+
+def pages_of(looked: LookedOut) -> dict[str, list[object]]:
+    """Every page about a resident, with what stands in its address."""
+    resident, own, number = looked.resident.pk, looked.first.pk, looked.plan.number
+    return {
+        "advocacy:new_resident": [looked.resident.place.address],
+        **{
+            f"advocacy:{page}": [resident]
+            for page in ("resident", "give_out", "how_it_is", "spread", "seen")
+        },
+        **{f"advocacy:{page}": [resident, number] for page in ("version", "version_file")},
+        **{f"advocacy:{page}": [own] for page in ("authority", "paper")},
+        "advocacy:conflict": [one.pk for one in looked.others],
+        **{
+            f"advocacy:{page}": [own]
+            for page in ("one", "guide", "visiting", "note", "copy", "show")
+        },
+        "advocacy:one_note": [own, looked.note.pk],
+        "advocacy:copy_file": [own, number],
+        "advocacy:bundle": [own, looked.bundle.pk],
+    }
+
+
+def _noted_on_a_visit(house: House, told: ToldStory) -> None:
+    """It was somebody's note of a visit, and was shown."""
+    looked = looked_out(house)
+    of = {"organisation": house.organisation}
+    note = VisitNote.objects.everywhere().create(
+        **of, resident=looked.resident, authority=looked.first, protected=told.protected,
+        on=clock.today(),
+    )  # fmt: skip
+    MayShow.objects.everywhere().create(**of, note=note, whom="inspector", at=clock.now())
+    Bundled.objects.everywhere().create(**of, bundle=looked.bundle, note=note)
 
 
 def round_at(house: House, **more: Any) -> Round:

@@ -17,6 +17,8 @@ from django.utils import translation
 from wholeheard.listening import protecting
 from wholeheard.listening.noticing import concerns
 from wholeheard.listening.protecting import details
+from wholeheard.rooms.advocacy import guides, papers
+from wholeheard.rooms.advocacy.models import Authority, PlanVersion
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS, Outcome, Verdict
 from wholeheard.rooms.equality import lists as about_people
 from wholeheard.rooms.equality.models import LeftOut
@@ -43,6 +45,7 @@ from wholeheard.rooms.surveys.models import (
     TimeTaken,
 )
 
+BASES = [code for nation in guides.NATIONS for code in guides.guide(nation).bases]
 BY_PEOPLE_ONLY = {"few", "other"}
 CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
     (Mask, "kind", lists.KINDS_OF_DETAIL),
@@ -69,6 +72,9 @@ CODES: list[tuple[type[models.Model], str, Iterable[str]]] = [
     (Refusals, "reason", surveys.REFUSED),
     (LeftAlone, "reason", surveys.REASONS),
     (TimeTaken, "step", surveys.TOOK),
+    (Authority, "basis", BASES),
+    (Authority, "paper_kind", papers.KINDS),
+    (PlanVersion, "file_kind", papers.KINDS),
     (Outcome, "kind", dict(OUTCOMES)),
     (Verdict, "said", dict(VERDICTS)),
 ]

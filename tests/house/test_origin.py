@@ -227,7 +227,22 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     shown = {name: browser.get(address) for name, address in addresses.items()}
     browser.force_login(filled.guardian_of(house))  # Huw manages people: he is nobody's guardian
     theirs = [name for name in addresses if name.startswith("speaking_up_staff:")]
-    return shown | {name: browser.get(addresses[name]) for name in theirs}
+    shown |= {name: browser.get(addresses[name]) for name in theirs}
+    return shown | of_a_resident(browser, house)
+
+
+def of_a_resident(browser: Client, house: House) -> dict[str, HttpResponse]:
+    """Pages for whoever checks who looks out for a resident, and for whoever does."""
+    looked = filled.looked_out(house)
+    about = filled.pages_of(looked)
+    checking = ("authorities", "authority", "conflict", "seen")
+    own = (*("front", "ask", "one", "guide", "visiting", "note", "one_note", "copy", "show"),)
+    shown = {}
+    for names, person in ((checking, house.marsha), (own, looked.first.person)):
+        browser.force_login(person)
+        for name in (f"advocacy:{one}" for one in names):
+            shown[name] = browser.get(reverse(name, args=about.get(name)))
+    return shown
 
 
 def own_journal(person: Person) -> dict[str, str]:
@@ -300,6 +315,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     redirects |= {"surveys_results:share"}  # it is their leader's alone
     redirects |= {"surveys_results:words"}  # there are too few
     redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
+    redirects |= {f"advocacy:{one}" for one in ("paper", "copy_file", "bundle")}  # files, to keep
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
     assert set(TABLE) - shown <= redirects
 
@@ -433,4 +449,4 @@ def test_every_open_route_was_in_the_walk() -> None:
 
 
 def _text(page: HttpResponse) -> str:
-    return page.content.decode()
+    return page.content.decode(errors="replace")  # a photo is no text

@@ -338,6 +338,29 @@ def test_what_leaders_heard_and_did(house: House, boss: Person, name: str) -> No
     assert few == many
 
 
+@pytest.mark.parametrize("who", ["marsha", "callum"])
+def test_residents_and_who_looks_out_for_them(house: House, who: str) -> None:
+    few, many = grows(
+        lambda _number: filled.looked_out(house),
+        page(getattr(house, who), reverse("advocacy:residents")),
+    )
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["one", "show", "copy"])
+def test_what_somebody_sees_who_looks_out_for_a_resident(house: House, name: str) -> None:
+    looked = filled.looked_out(house)
+
+    def one_more(_number: int) -> None:
+        filled.one_more_visit(house, looked)
+
+    few, many = grows(
+        one_more,
+        page(looked.first.person, reverse(f"advocacy:{name}", args=[looked.first.pk])),
+    )
+    assert few == many
+
+
 @pytest.mark.parametrize("name", ["thanks", "written", "team_thanks", "places"])
 def test_thanks_between_colleagues(house: House, boss: Person, name: str) -> None:
     filled.grant(boss, "reader", house.ward)

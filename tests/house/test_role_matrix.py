@@ -35,7 +35,7 @@ ITS_OWNER = frozenset[str]()
 """Where a permission must have been given to hold: for a page about Rowan Ward at that ward or
 above it, for a page about the organisation at its root. An entry of somebody's journal is there for
 nobody else, whatever their role; what is written in a community, for its members; what was told to
-guardians, for those who were let in."""
+guardians, for those who were let in; a resident, for whoever looks out for them."""
 
 
 @dataclass(frozen=True)
@@ -281,9 +281,38 @@ TABLE = {
     "answers_staff:harder_case": Needs(WHOLE, "reprisal.see"),
     "answers_staff:felt_words": Needs(WHOLE, "story.protect"),
     "answers_staff:rules": Needs(WHOLE, "places.manage"),
+    "advocacy:residents": Needs(SOMEWHERE, any_of="resident.keep authority.check"),
+    "advocacy:resident": Needs(AT, any_of="resident.keep authority.check"),
+    "advocacy:new_resident": Needs(AT, "resident.keep"),
+    "advocacy:give_out": Needs(AT, "resident.keep"),
+    "advocacy:version": Needs(AT, "resident.keep"),
+    "advocacy:version_file": Needs(AT, "resident.keep"),
+    "advocacy:how_it_is": Needs(AT, "resident.keep"),
+    "advocacy:spread": Needs(AT, "resident.keep story.read change.work"),
+    "advocacy:seen": Needs(AT, "authority.check"),
+    "advocacy:authorities": Needs(SOMEWHERE, "authority.check"),
+    "advocacy:authority": Needs(AT, "authority.check"),
+    "advocacy:paper": Needs(AT, "authority.check"),
+    "advocacy:conflict": Needs(AT, "authority.check"),
+    "advocacy:front": Needs(SOMEWHERE, "resident.visit"),
+    "advocacy:ask": Needs(SOMEWHERE, "resident.visit"),
+    **{
+        f"advocacy:{page}": Needs(ITS_OWNER)
+        for page in (
+            *("one", "guide", "visiting", "note", "one_note", "copy", "copy_file", "show"),
+            "bundle",
+        )
+    },
 }
 
 SAID = {
+    "advocacy:new_resident": {"sign": "Blue door"},
+    "advocacy:give_out": {"issued_on": "18/11/2026", "review_on": "18/2/2027", "skin": "Turn."},
+    "advocacy:how_it_is": {"what": "paused"},
+    "advocacy:spread": {"title": "A drink in reach", "words": "Each hour.", "units": ["x"]},
+    "advocacy:seen": {"who": "official", "on": "17/11/2026"},
+    "advocacy:authority": {"do": "suspended", "why": "The order is being looked at."},
+    "advocacy:conflict": {"why": "The order is the later one."},
     "people:new_token": {"name": "Board report", "days": "30"},
     "people:person": {"do": "nothing"},
     "people:invite": {"name": "Gwen", "email": "gwen@new.example", "role": "reader"},
@@ -450,7 +479,9 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     written = filled.study_of(house, at_work.idea)
     led = filled.led(house)
     issued = filled.issued_at(house)
+    looked = filled.looked_out(house)
     about: dict[str, list[object]] = {
+        **filled.pages_of(looked),
         "library_staff:entry": [shelved],
         "library_staff:change": [shelved],
         "library_staff:versions": [shelved],

@@ -25,6 +25,7 @@ ROOMS = [
     "communities",
     # help: it writes the letter of the morning for all before it
     "answers",
+    "advocacy",
     # belongs to no one room
     "pages",
 ]

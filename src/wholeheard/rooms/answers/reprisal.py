@@ -130,6 +130,16 @@ def note_asked(protected: ProtectedStory) -> None:
 
 
 @transaction.atomic
+def ask_no_more(protected: ProtectedStory) -> None:
+    """Neither at 30 nor at 90 days: the person whom it is about has died."""
+    for days in lists.CHECK_AFTER:
+        ReprisalAsked.objects.everywhere().get_or_create(
+            tie=_tie_of_asking(protected, days),
+            defaults={"organisation_id": protected.organisation_id},
+        )
+
+
+@transaction.atomic
 def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> ReprisalCase:
     """The teller says what has become harder. People outside the place are told that there is a
     case, and nothing of it."""
@@ -142,14 +152,42 @@ def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> Repri
     if not known and not words.strip():
         raise Refusal("reprisal.none", _("Choose one, or say it in a few words."), "kinds")
     note_asked(protected)
-    if said_already := _same_before(protected, known, words):
+    tie = apart.tie_of(WHAT, organisation.pk, protected.story_id)
+    return _open(organisation, places, known, words, tie)
+
+
+@transaction.atomic
+def report(place: Place, kinds: list[str], words: str, *, about: uuid.UUID) -> ReprisalCase:
+    """Somebody who looks out for another person says what has become harder, without a story.
+    `about`: by what a later room finds it again for them."""
+    places, organisation = [place], place.organisation
+    if not can_be_heard(places, organisation):
+        raise Refusal("reprisal.nobody", _("Nobody outside this place can hear it here."), "words")
+    if not words.strip():
+        raise Refusal("reprisal.none", _("The box is empty. A few words are enough."), "words")
+    return _open(organisation, places, kinds, words, _tie_of_report(organisation.pk, about))
+
+
+def reported(organisation_id: uuid.UUID, about: uuid.UUID) -> list[Case]:
+    """What was reported in that way, for whoever reported it."""
+    return _of_tie(organisation_id, _tie_of_report(organisation_id, about))
+
+
+def _tie_of_report(organisation_id: uuid.UUID, about: uuid.UUID) -> bytes:
+    return apart.tie_of("reported", organisation_id, about)
+
+
+def _open(
+    organisation: Organisation, places: list[Place], kinds: list[str], words: str, tie: bytes
+) -> ReprisalCase:
+    if said_already := _same_before(_of_tie(organisation.pk, tie), kinds, words):
         return said_already
     now, row = clock.now(), ids.new()
     case = ReprisalCase.objects.everywhere().create(
         id=row,
         organisation=organisation,
-        tie=apart.tie_of(WHAT, organisation.pk, protected.story_id),
-        said=_closed(organisation, row, [one.pk for one in places], known, words),
+        tie=tie,
+        said=_closed(organisation, row, [one.pk for one in places], kinds, words),
         at=now,
         look_by=now + LOOK_WITHIN,
     )
@@ -157,11 +195,11 @@ def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> Repri
     return case
 
 
-def _same_before(protected: ProtectedStory, kinds: list[str], words: str) -> ReprisalCase | None:
+def _same_before(said: list[Case], kinds: list[str], words: str) -> ReprisalCase | None:
     """What was said in the same words before and is not done: sent again, it is one case, and
     nobody gets a second letter of it."""
     wanted = (tuple(kinds), words.strip()[: apart.MOST_LETTERS])
-    for case in of_teller(protected):
+    for case in said:
         if (case.kinds, case.words) == wanted and not case.is_done():
             return case.row
     return None
@@ -190,7 +228,11 @@ def _places_of(protected: ProtectedStory) -> list[Place]:
 def of_teller(protected: ProtectedStory) -> list[Case]:
     """The cases that this teller opened, for their own page."""
     tie = apart.tie_of(WHAT, protected.organisation_id, protected.story_id)
-    return _opened(ReprisalCase.objects.of(protected.organisation_id).filter(tie=tie))
+    return _of_tie(protected.organisation_id, tie)
+
+
+def _of_tie(organisation_id: uuid.UUID, tie: bytes) -> list[Case]:
+    return _opened(ReprisalCase.objects.of(organisation_id).filter(tie=tie))
 
 
 def let_go(held: list[uuid.UUID]) -> None:

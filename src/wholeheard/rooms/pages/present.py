@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
 from wholeheard.kit.web import is_staff_page
+from wholeheard.rooms.advocacy import present as advocacy
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
@@ -78,6 +79,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
         *_rooms(request, besides.rooms(person)),
         *_rooms(request, [*change.rooms(person), *leading.rooms(person)]),
+        *_rooms(request, advocacy.rooms(person)),
     ]
     shelves = reverse("library_staff:shelf")
     learnt = [
@@ -108,7 +110,9 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["tellers_ideas"]
             + waiting["listened"]
             + waiting["proposed"]
-            + waiting["reported"],
+            + waiting["reported"]
+            + waiting["authorities"]
+            + waiting["copies"],
         ),
         _chapter(_("Learn"), learnt, 0),
     ]
@@ -146,6 +150,7 @@ def _room(
         and not any(request.path.startswith(other) for _name, other in besides.rooms(person))
         and not request.path.startswith(reverse("change:places"))
         and not any(request.path.startswith(other) for _name, other in leading.rooms(person))
+        and not any(request.path.startswith(other) for _name, other in advocacy.rooms(person))
     )
     return {"name": name, "url": url, "current": current}
 
@@ -153,6 +158,7 @@ def _room(
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
+    "authorities": 0, "copies": 0,
 }  # fmt: skip
 
 
@@ -180,7 +186,7 @@ def what_waits(person: Person) -> dict[str, int]:
         else 0,
         "speaking": speaking_up.waits_for(person),
     }
-    waits |= change.waits_for(person) | leading.waits_for(person)
+    waits |= change.waits_for(person) | leading.waits_for(person) | advocacy.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
 

@@ -37,6 +37,9 @@ PERMISSIONS = {
     "thanks.look": _("Look at thanks between colleagues that were reported"),
     "community.begin": _("Begin a community of practice, with people of other organisations too"),
     "learning.publish": _("Put a case study or a change before everybody to learn from"),
+    "resident.keep": _("Keep residents of a home by a sign, and give out their care plans"),
+    "authority.check": _("Check, from outside a home, who may look out for a resident"),
+    "resident.visit": _("Look out for a resident, as far as an authority that was checked"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -49,7 +52,9 @@ ROLES: dict[str, frozenset[str]] = {
     "protector": frozenset(
         {"story.protect", "story.read", "story.publish", "concern.see", "data.check"}
     ),
-    "responder": frozenset({"story.read", "story.answer", "measure.note", "change.work"}),
+    "responder": frozenset(
+        {"story.read", "story.answer", "measure.note", "change.work", "resident.keep"}
+    ),
     "facilitator": frozenset({"story.read", "reflection.hold", "change.work", "community.begin"}),
     "reader": frozenset({"story.read", "reading.mark", "reading.look"}),
     "analyst": frozenset(
@@ -68,13 +73,17 @@ ROLES: dict[str, frozenset[str]] = {
         }
     ),
     "board": frozenset(),
-    "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
-    "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read", "reprisal.see"}),
+    "steward": frozenset(
+        {"story.withdraw", "data.export", "data.check", "audit.read", "authority.check"}
+    ),
+    "safeguarding_lead": frozenset(
+        {"concern.see", "concern.decide", "story.read", "reprisal.see", "authority.check"}
+    ),
     "equality_lead": frozenset({"story.read", "equality.choose", "reading.equality"}),
     "guardian": frozenset({"reprisal.see", "thanks.look", "speaking.hear"}),
     "editor": frozenset({"library.keep", "reading.look", "reading.keep"}),
     "interviewer": frozenset(),
-    "advocate": frozenset(),
+    "advocate": frozenset({"resident.visit"}),
     "administrator": frozenset(
         {"people.manage", "places.manage", "measure.keep", "equality.choose", "survey.keep"}
     ),

@@ -34,9 +34,12 @@ from wholeheard.rooms.safekeeping.actions.teller import (
 )
 from wholeheard.rooms.safekeeping.actions.thanking import open_thanks, pass_on
 from wholeheard.rooms.safekeeping.actions.translating import put_away_translation, translate
+from wholeheard.rooms.safekeeping.actions.visit_notes import NoteTaken, begin_note, take_in_note
 
 __all__ = [
+    "NoteTaken",
     "add_words",
+    "begin_note",
     "change_consent",
     "close",
     "decide",
@@ -62,6 +65,7 @@ __all__ = [
     "settle",
     "take_back",
     "take_in_answer",
+    "take_in_note",
     "take_off_the_open_page",
     "take_out_rows",
     "take_out_words",

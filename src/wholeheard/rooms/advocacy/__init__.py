@@ -1,0 +1,1 @@
+"""Advocacy: somebody from outside looks out for a resident, and is answered."""

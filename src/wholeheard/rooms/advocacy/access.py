@@ -1,0 +1,131 @@
+"""May this person? The home keeps residents; somebody not of the home checks authorities; whoever
+looks out for a resident sees what their authority opens today, and nothing of anybody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from wholeheard.kit import clock
+from wholeheard.rooms.advocacy import lists, queries, standing
+from wholeheard.rooms.advocacy.models import Authority, Resident
+from wholeheard.rooms.advocacy.queries import LivesHere
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person, Place
+
+OF_THE_HOME = (lists.KEEP, lists.ANSWERS)
+
+
+def may_keep(person: Person, place: Place) -> bool:
+    """May they keep the residents of this home?"""
+    return rights.may(person, lists.KEEP, place)
+
+
+def may_check(person: Person, place: Place) -> bool:
+    """May they check authorities here? Nobody of the home may: neither who keeps its residents nor
+    who answers its stories."""
+    of_the_home = any(rights.may(person, one, place) for one in OF_THE_HOME)
+    return rights.may(person, lists.CHECK, place) and not of_the_home
+
+
+def may_see(person: Person, place: Place) -> bool:
+    """May they see that a resident lives here, and who looks out for them?"""
+    return may_keep(person, place) or may_check(person, place)
+
+
+def places_checked_by(person: Person) -> QuerySet[Place]:
+    """Where they check: not in their own home."""
+    own = Q(pk__in=[])
+    for right in rights.rights_of(person):
+        if right.permission in OF_THE_HOME:
+            own |= Q(path__startswith=right.path)
+    found = rights.places_where(person, lists.CHECK).exclude(own)
+    return found.select_related("organisation").order_by("path")
+
+
+def places_seen_by(person: Person) -> list[Place]:
+    kept = rights.places_where(person, lists.KEEP).select_related("organisation")
+    known = {one.pk: one for one in [*kept, *places_checked_by(person)]}
+    return sorted(known.values(), key=lambda one: str(one.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody sees of the resident for whom they look out, today. `opens`: scopes."""
+
+    authority: Authority
+    opens: frozenset[str]
+    lives: LivesHere
+    today: dt.date
+    narrowed: bool = False
+
+    @property
+    def resident(self) -> Resident:
+        return self.authority.resident
+
+    def may(self, scope: str) -> bool:
+        return scope in self.opens
+
+    @property
+    def state(self) -> str:
+        """waits, refused, not_yet, holds, suspended, ended."""
+        return state_of(self.authority, self.today)
+
+
+def state_of(authority: Authority, today: dt.date) -> str:
+    steps = queries.held_of(authority).steps
+    last = steps[-1] if steps else ""
+    if last in (lists.REFUSED, lists.SUSPENDED, lists.ENDED):
+        return last
+    if authority.until is not None and today >= authority.until:
+        return lists.ENDED
+    if not last:
+        return "waits"
+    return "holds" if authority.since <= today else "not_yet"
+
+
+def sight(person: Person, identifier: uuid.UUID) -> Sight:
+    """Their own authority as it stands today. Any other is not there: raises Http404."""
+    found = queries.authority_by_id(person.organisation_id, identifier)
+    if found is None or found.person_id != person.pk or not _has_the_role(person, found):
+        raise Http404
+    return sight_of(found)
+
+
+def sights_of(person: Person) -> list[Sight]:
+    """All of a person's own."""
+    own = [one for one in queries.authorities_of(person=person) if _has_the_role(person, one)]
+    beside = queries.authorities_of(residents={one.resident_id for one in own})
+    return [sight_of(one, beside) for one in own]
+
+
+def _has_the_role(person: Person, authority: Authority) -> bool:
+    return rights.may(person, lists.VISIT, authority.resident.place)
+
+
+def sight_of(authority: Authority, beside: list[Authority] | None = None) -> Sight:
+    """The date is compared here, on every request."""
+    resident = authority.resident
+    if beside is None:
+        beside = queries.authorities_of(residents=[resident.pk])
+    held = [queries.held_of(one) for one in beside if one.resident_id == resident.pk]
+    own = queries.held_of(authority)
+    today = clock.today(resident.organisation.timezone)
+    lives = queries.standing_of(resident, today)
+    opens = standing.opens(own, held, today, queries.decided_pairs(beside))
+    if lives.left:
+        opens = frozenset()
+    narrowed = not lives.left and own.holds(today) and opens != own.scope
+    return Sight(authority, opens, lives, today, narrowed)
+
+
+def need(person: Person, identifier: uuid.UUID, scope: str) -> Sight:
+    """The same, where it opens that. Raises Http404 where it does not, or not any more."""
+    found = sight(person, identifier)
+    if not found.may(scope):
+        raise Http404
+    return found

@@ -1,0 +1,206 @@
+"""What is written about residents: by the home, by who checks, by who looks out for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from wholeheard.kit.forms import Choices, Plain, WithoutNul, choice_field, day_field, words_field
+from wholeheard.rooms.advocacy import guides, lists
+from wholeheard.rooms.people.models import Place
+
+LONGEST_LINE, LONGEST_WORDS = 200, 4_000
+
+
+def line_field(label: Any, most: int = LONGEST_LINE, **more: Any) -> forms.CharField:
+    return WithoutNul(
+        label=label,
+        max_length=most,
+        error_messages={
+            "required": _("The box is empty. A few words are enough."),
+            "max_length": _("This is too long. Write it shorter."),
+        },
+        **more,
+    )
+
+
+def many_field(label: Any, choices: Choices, **more: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=list(choices),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        **more,
+    )
+
+
+def paper_field(label: Any, **more: Any) -> forms.FileField:
+    return forms.FileField(
+        label=label,
+        required=False,
+        help_text=_("A photo or a PDF of up to 1.9 MB. It is locked; no machine reads it."),
+        error_messages={"empty": _("There is nothing in this file. Choose another.")},
+        **more,
+    )
+
+
+class WithPaper(Plain):
+    """A form with a file: its bytes, and the name that it had."""
+
+    def file_of(self, name: str) -> tuple[bytes, str]:
+        file = self.cleaned_data.get(name)
+        return (file.read(), file.name or "") if file else (b"", "")
+
+
+# The home ----------------------------------------------------------------------------------------
+
+
+class ResidentForm(Plain):
+    sign = line_field(
+        _("A sign for this resident"),
+        lists.LONGEST_SIGN,
+        help_text=_("Words that mean nobody, such as “Kingfisher window”. Never a name."),
+    )
+
+
+class HowItIsForm(Plain):
+    what = choice_field(_("How is it?"), lists.RESIDENT_STEPS, _("Choose one."))
+    until = day_field(_("If nothing is to be asked for now: until which day?"), required=False)
+
+
+class PlanForm(WithPaper):
+    issued_on = day_field(_("Day of this version"))
+    review_on = day_field(
+        _("Day of the next review"), help_text=_("They are reminded of it, and so are you.")
+    )
+    file = paper_field(_("The plan as a photo or a PDF"))
+
+    def __init__(self, *args: Any, before: dict[str, str] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for code, name in lists.DOMAINS.items():
+            self.fields[code] = words_field(
+                name, 3, required=False, initial=(before or {}).get(code, "")
+            )
+
+    def words(self) -> dict[str, str]:
+        return {code: self.cleaned_data.get(code, "") for code in lists.DOMAINS}
+
+    def domains(self) -> Iterator[BoundField]:
+        return (self[code] for code in lists.DOMAINS)
+
+
+class SpreadForm(Plain):
+    title = line_field(_("What would be good for all?"), 120)
+    words = words_field(
+        _("In a few words"), 4, help_text=_("Nothing of this one resident, and not their sign.")
+    )
+    units = many_field(_("Which units take part?"), ())
+
+    def __init__(self, *args: Any, units: Iterable[Place], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = cast(forms.MultipleChoiceField, self.fields["units"])
+        field.choices = [(one.address, one.name) for one in units]
+
+
+# Those who check ---------------------------------------------------------------------------------
+
+
+class SeenForm(Plain):
+    """Somebody from outside saw a resident, other than on a visit that was noted here."""
+
+    who = choice_field(_("Who was it?"), lists.WHO, _("Choose who it was."))
+    on = day_field(_("On which day?"))
+
+
+class WhyForm(Plain):
+    why = words_field(
+        _("Why"), 2, required=False, help_text=_("They read it. Needed for all but a yes.")
+    )
+
+
+class StandsForm(Plain):
+    stands = choice_field(_("Which of them stands as it is?"), (), _("Choose one."))
+    why = words_field(_("Why"), 2)
+
+    def __init__(self, *args: Any, two: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        cast(forms.ChoiceField, self.fields["stands"]).choices = list(two)
+
+
+# Those who look out ------------------------------------------------------------------------------
+
+
+class AskForm(WithPaper):
+    sign = line_field(
+        _("For whom? The sign that the home gave you"), lists.LONGEST_SIGN,
+        help_text=_("Not a name. If you have none, ask the home for it."),
+    )  # fmt: skip
+    basis = choice_field(_("On what does it rest?"), (), _("Choose on what it rests."))
+    scope = many_field(_("What is it for?"), lists.SCOPES.items())
+    since = day_field(_("From which day?"))
+    until = day_field(
+        _("Until which day?"), required=False, help_text=_("On this day it opens nothing more.")
+    )
+    evidence = words_field(_("What shows it?"), 2, help_text=_("Which paper, and its date."))
+    paper = paper_field(_("A photo or PDF of it"))
+
+    def __init__(self, *args: Any, nation: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        bases = guides.guide(nation).bases.values()
+        field = cast(forms.ChoiceField, self.fields["basis"])
+        field.choices = [(one.code, one.name) for one in bases]
+
+
+class NoteForm(Plain):
+    """A box for each thing that may be looked at, and beside it whether it is asked about. All may
+    stay empty but one."""
+
+    begun = forms.CharField(widget=forms.HiddenInput, required=False)
+    on = day_field(_("Day of the visit"))
+    own_1 = line_field(_("A question of your own"), required=False)
+    own_2 = line_field(_("Another"), required=False)
+    general = many_field(_("Ask this too"), lists.QUESTIONS.items())
+    agreed = many_field(_("Who may read it?"), ())
+
+    def __init__(self, *args: Any, agreed: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        cast(forms.MultipleChoiceField, self.fields["agreed"]).choices = list(agreed)
+        for code, prompt in lists.PROMPTS.items():
+            self.fields[code] = words_field(prompt.label, 2, required=False)
+            self.fields[f"ask_{code}"] = forms.BooleanField(
+                label=_("Ask: %(question)s") % {"question": prompt.question}, required=False
+            )
+
+    def prompts(self) -> Iterator[tuple[BoundField, BoundField]]:
+        return ((self[code], self[f"ask_{code}"]) for code in lists.PROMPTS)
+
+    def looked_at(self) -> dict[str, str]:
+        return {code: self.cleaned_data.get(code, "") for code in lists.PROMPTS}
+
+    def asks(self) -> list[str]:
+        ticked = [code for code in lists.PROMPTS if self.cleaned_data.get(f"ask_{code}")]
+        return [*ticked, *self.cleaned_data.get("general", [])]
+
+    def own_questions(self) -> Sequence[str]:
+        return [self.cleaned_data.get(name, "") for name in ("own_1", "own_2")]
+
+
+class SpokeForm(Plain):
+    on = day_field(_("Day on which you spoke with them on the telephone"))
+
+
+class VisitingForm(Plain):
+    words = words_field(
+        _("What happened?"),
+        5,
+        max_length=1000,
+        help_text=_("Since when, what you were told, and by whom. Up to 1,000 letters."),
+    )
+
+
+class ShowForm(Plain):
+    whom = choice_field(_("Who is to read it?"), lists.WHOM.items(), _("Choose who may read it."))

@@ -1,0 +1,177 @@
+"""Residents as the home sees them, and those outside it who check: signs and days, no words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wholeheard.kit import clock
+from wholeheard.kit.days import day
+from wholeheard.rooms.advocacy import access, guides, lists, queries, reviewing
+from wholeheard.rooms.advocacy.models import Authority, PlanVersion, Resident
+from wholeheard.rooms.advocacy.queries import LivesHere
+from wholeheard.rooms.advocacy.seen import LastSeen
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.present import name_of
+
+Row = dict[str, Any]
+
+
+def residents_page(person: Person) -> Row:
+    """Everybody who lives at this person's places, by place and sign, and apart those whom nobody
+    from outside has seen for long. Of those for whom nothing is asked nothing is said aloud."""
+    places = access.places_seen_by(person)
+    today = clock.today(person.organisation.timezone)
+    residents = queries.lives_here(queries.residents_at(places), today)
+    seen, plans = queries.last_seen_of(residents), queries.last_plans(residents)
+    holders = _holders(residents, today)
+    rows = [
+        _row(one, seen[one.pk], plans.get(one.pk), holders.get(one.pk, 0), today)
+        for one in residents
+    ]
+    return {
+        "rows": rows,
+        "unseen": [one for one in rows if one["unseen"]],
+        "most_days": lists.DAYS_NOT_SEEN,
+        "add_at": [one for one in places if access.may_keep(person, one) and one.depth > 1],
+    }
+
+
+def _holders(residents: list[Resident], today: dt.date) -> dict[Any, int]:
+    """How many people look out for each today."""
+    found: dict[Any, int] = {}
+    for one in queries.authorities_of(residents=[one.pk for one in residents]):
+        if queries.held_of(one).holds(today):
+            found[one.resident_id] = found.get(one.resident_id, 0) + 1
+    return found
+
+
+def _row(
+    resident: Resident, seen: LastSeen, plan: PlanVersion | None, holders: int, today: dt.date
+) -> Row:
+    lives = queries.standing_of(resident, today)
+    return {
+        "resident": resident,
+        "place": name_of(resident.place),
+        "unseen": lives.asks and seen.is_invisible(today),
+        "seen": _seen(seen, today),
+        "holders": holders,
+        "paused": not lives.asks,
+        "alerts": alerts(plan, today) if lives.asks else [],
+    }
+
+
+def _seen(seen: LastSeen, today: dt.date) -> str:
+    days = seen.days(today)
+    if seen.seen is None:
+        return ngettext(
+            "Seen by nobody from outside since they are known here: %(days)s day.",
+            "Seen by nobody from outside since they are known here: %(days)s days.",
+            days,
+        ) % {"days": days}
+    if not days:
+        return _("Seen by somebody from outside today.")
+    return ngettext(
+        "Last seen by somebody from outside %(days)s day ago.",
+        "Last seen by somebody from outside %(days)s days ago.",
+        days,
+    ) % {"days": days}
+
+
+def alerts(plan: PlanVersion | None, today: dt.date) -> list[str]:
+    """What is to be said of the newest version of a plan: in words, for the home and outside."""
+    if plan is None:
+        return []
+    due = reviewing.due(
+        plan.issued_on, plan.review_on, confirmed=bool(plan.receipts.all()), today=today
+    )
+    said = {
+        lists.NOT_CONFIRMED: _("Nobody has confirmed the copy given out on %(day)s.")
+        % {"day": day(plan.issued_on)},
+        lists.REVIEW_PASSED: _("The review was due on %(day)s.") % {"day": day(plan.review_on)},
+        lists.REVIEW_SOON: _("The review is on %(day)s.") % {"day": day(plan.review_on)},
+    }
+    return [said[code] for code in said if code in due]
+
+
+def resident_page(person: Person, resident: Resident) -> Row:
+    """One resident: who looks out for them, the plan, who saw them last."""
+    today = clock.today(resident.organisation.timezone)
+    lives = queries.standing_of(resident, today)
+    plans = list(queries.plans_of(resident))
+    seen = queries.last_seen_of([resident])[resident.pk]
+    return {
+        "resident": resident,
+        "place": name_of(resident.place),
+        "state": how_it_stands(lives),
+        "left": lives.left,
+        "may_keep": access.may_keep(person, resident.place),
+        "may_check": access.may_check(person, resident.place),
+        "authorities": [
+            authority_line(one, today) for one in queries.authorities_of(residents=[resident.pk])
+        ],
+        "plans": [_plan_line(one) for one in plans],
+        "alerts": alerts(plans[0] if plans else None, today) if lives.asks else [],
+        "seen": _seen(seen, today),
+        "unseen": lives.asks and seen.is_invisible(today),
+        "story": _on(seen.story),
+        "advocate": _on(seen.advocate),
+    }
+
+
+def _on(value: dt.date | None) -> str:
+    return day(value) if value else _("never")
+
+
+def how_it_stands(lives: LivesHere) -> str:
+    if lives.left == lists.DIED:
+        return _("They have died. Nothing is asked of anybody.")
+    if lives.left == lists.MOVED:
+        return _("They have moved away. Nothing is asked of anybody.")
+    if lives.asks:
+        return ""
+    if lives.until:
+        return _("Nothing is asked until %(day)s.") % {"day": day(lives.until)}
+    return _("Nothing is asked for now.")
+
+
+def authority_line(authority: Authority, today: dt.date) -> Row:
+    """Who looks out, on what basis, and whether it holds. Never the paper that shows it."""
+    bases = guides.guide(authority.resident.organisation.country).bases
+    basis = bases.get(authority.basis)
+    return {
+        "authority": authority,
+        "name": authority.person.name,
+        "basis": basis.name if basis else str(lists.KINDS[authority.kind]),
+        "scope": [str(lists.SCOPES[one]) for one in lists.SCOPES if one in authority.scope],
+        "state": state_in_words(access.state_of(authority, today), authority),
+        "since": day(authority.since),
+        "until": day(authority.until) if authority.until else "",
+    }
+
+
+def state_in_words(state: str, authority: Authority) -> str:
+    return {
+        "waits": _("Waits to be checked"),
+        "refused": _("Not taken"),
+        "not_yet": _("Checked, begins on %(day)s") % {"day": day(authority.since)},
+        "holds": _("Holds"),
+        "suspended": _("Stopped for now"),
+        "ended": _("Ended"),
+    }[state]
+
+
+def _plan_line(plan: PlanVersion) -> Row:
+    return {
+        "plan": plan,
+        "issued": day(plan.issued_on),
+        "review": day(plan.review_on),
+        "by": plan.by.name if plan.by else "",
+        "receipts": [
+            {"name": one.authority.person.name, "on": day(clock.day_of(one.at))}
+            for one in plan.receipts.all()
+        ],
+    }

@@ -1,0 +1,133 @@
+"""What somebody sees who looks out for a resident: what waits, their notes, what was answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import clock
+from wholeheard.kit.days import day
+from wholeheard.rooms.advocacy import access, actions, guides, lists, queries
+from wholeheard.rooms.advocacy.access import Sight
+from wholeheard.rooms.advocacy.models import VisitNote
+from wholeheard.rooms.advocacy.present.home import authority_line
+from wholeheard.rooms.advocacy.present.plans import copy_page
+from wholeheard.rooms.answers import present as answers
+from wholeheard.rooms.answers import queries as answered
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import path as paths
+
+Row = dict[str, Any]
+
+
+def front_rows(person: Person) -> list[Row]:
+    """Everybody for whom this person looks out, or asked to."""
+    return [_front_row(one) for one in access.sights_of(person)]
+
+
+def _front_row(sight: Sight) -> Row:
+    return authority_line(sight.authority, sight.today) | {
+        "sight": sight,
+        "resident": sight.resident,
+        "kind_words": kind_words(sight),
+        "narrowed": sight.narrowed,
+        "opens": [str(lists.SCOPES[one]) for one in lists.SCOPES if sight.may(one)],
+    }
+
+
+def kind_words(sight: Sight) -> str:
+    """After a death, or a move, or while nothing is asked."""
+    if sight.lives.left == lists.DIED:
+        return _(
+            "The home has told us that they have died. We are sorry. Nothing is asked of you here. "
+            "What you wrote stays with its code, if you want to read it one day."
+        )
+    if sight.lives.left == lists.MOVED:
+        return _(
+            "The home has told us that they have moved away. Nothing is asked of you here. Ask the "
+            "new home whether it hears those who visit."
+        )
+    if not sight.lives.asks:
+        return _("The home asks that nothing is asked of you for now. You may write if you want.")
+    return ""
+
+
+def own_page(sight: Sight) -> Row:
+    """One resident, as far as the authority opens it today."""
+    notes = list(queries.notes_of(sight.authority)) if sight.may(lists.VISITS) else []
+    shown = _front_row(sight) | {
+        "notes": _note_rows(notes),
+        "questions": questions_of(notes),
+        "spoken": queries.has_read_guide(sight.authority),
+        "why": _why(sight),
+    }
+    if sight.may(lists.PLAN):
+        shown["plan"] = copy_page(sight)
+    return shown
+
+
+def _why(sight: Sight) -> str:
+    """What whoever decided last wrote of it."""
+    steps = sorted(sight.authority.steps.all(), key=lambda one: one.number)
+    return queries.step_why(steps[-1], sight.resident.organisation) if steps else ""
+
+
+def _note_rows(notes: list[VisitNote]) -> list[Row]:
+    stories = [one.protected for one in notes]
+    path_of = paths.paths(stories)
+    return [
+        {
+            "note": one,
+            "on": day(one.on),
+            "line": answers.first_line(one.protected) if one.protected.text else "",
+            "ring": path_of[one.protected_id].states(),
+            "state": answers.state_in_words(path_of[one.protected_id]),
+        }
+        for one in notes
+    ]
+
+
+def questions_of(notes: list[VisitNote]) -> list[Row]:
+    """What was asked in these notes, the longest owed first, with how old it is and who has it."""
+    of_note = {one.protected_id: one for one in notes}
+    owed = answered.owed_in([one.protected for one in notes])
+    return [
+        answers.owed_row(one)
+        | {
+            "note": of_note[one.question.protected_id],
+            "replied": one.replied,
+            "verdict": one.said,
+        }
+        for one in owed
+        if one.words
+    ]
+
+
+def guide_page(sight: Sight) -> Row:
+    """What is my job, what are my rights."""
+    nation = guides.guide(sight.resident.organisation.country)
+    return {
+        "basis": nation.bases.get(sight.authority.basis),
+        "kind": lists.KINDS[sight.authority.kind],
+        "rules": [
+            (_("A copy of the care plan"), nation.copy),
+            (_("Visits"), nation.visiting),
+        ],
+        "outside": nation.outside,
+        "read": queries.has_read_guide(sight.authority),
+    }
+
+
+def visiting_rows(sight: Sight) -> list[Row]:
+    """What this person reported: whether somebody outside has looked, not who, and not what."""
+    return [
+        {
+            "on": day(clock.day_of(one.row.at)),
+            "state": _("Somebody outside the home has looked at it.")
+            if one.was_looked_at()
+            else _("Nobody has looked yet. It is passed on if nobody does within two days."),
+            "done": one.is_done(),
+        }
+        for one in actions.visiting_reports(sight)
+    ]

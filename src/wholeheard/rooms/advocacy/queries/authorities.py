@@ -1,0 +1,109 @@
+"""What is asked of authorities: whose they are, whether they hold, which contradict."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from wholeheard.rooms.advocacy import guides, sealed, standing
+from wholeheard.rooms.advocacy.models import (
+    Authority,
+    AuthorityStep,
+    ConflictDecided,
+    GuideRead,
+)
+from wholeheard.rooms.people.models import Organisation, Person, Place
+
+
+def _whole(rows: QuerySet[Authority]) -> QuerySet[Authority]:
+    return (
+        rows.select_related("resident__place__organisation", "resident__organisation", "person")
+        .defer("paper")
+        .prefetch_related(
+            Prefetch("steps", AuthorityStep.plain.select_related("by").order_by("number")),
+            "resident__steps",
+        )
+    )
+
+
+def authorities_of(
+    *, person: Person | None = None, residents: Iterable[object] = ()
+) -> list[Authority]:
+    """A person's own, or all for these residents; in the order in which they were asked for."""
+    wanted = Q(person=person) if person else Q(resident__in=list(residents))
+    rows = Authority.objects.everywhere().filter(wanted)
+    return list(_whole(rows).order_by("asked_at", "pk"))
+
+
+def authority_by_id(organisation: object, identifier: uuid.UUID) -> Authority | None:
+    return _whole(Authority.objects.of(organisation)).filter(pk=identifier).first()
+
+
+def to_check(places: Iterable[Place]) -> list[Authority]:
+    """Asked for at these places, and nobody has said anything of it yet."""
+    looked = Exists(AuthorityStep.plain.filter(authority=OuterRef("pk")))
+    rows = Authority.objects.everywhere().filter(~looked, resident__place__in=places)
+    return list(_whole(rows).order_by("asked_at", "pk"))
+
+
+def held_of(authority: Authority) -> standing.Held:
+    """As the rules see it. A basis that the nation no longer knows decides nothing."""
+    basis = guides.guide(authority.resident.organisation.country).bases.get(authority.basis)
+    steps = sorted(authority.steps.all(), key=lambda one: one.number)
+    return standing.Held(
+        id=authority.pk,
+        person=authority.person_id,
+        basis=authority.basis,
+        scope=frozenset(authority.scope),
+        since=authority.since,
+        until=authority.until,
+        steps=tuple(one.what for one in steps),
+        decides=bool(basis and basis.decides),
+        only_one=bool(basis and basis.only_one),
+    )
+
+
+def decided_pairs(authorities: Iterable[Authority]) -> list[standing.Pair]:
+    """Of which two, by what was decided last, the first stands as it is."""
+    about = list(authorities)
+    rows = ConflictDecided.objects.everywhere().filter(stands__in=about, other__in=about)
+    last = {
+        frozenset((one.stands_id, one.other_id)): (one.stands_id, one.other_id)
+        for one in rows.order_by("at")
+    }
+    return list(last.values())
+
+
+def undecided_at(places: Iterable[Place], today: dt.date) -> list[tuple[Authority, Authority]]:
+    """Pairs of authorities at these places that contradict one another and wait for a decision."""
+    rows = _whole(Authority.objects.everywhere().filter(resident__place__in=places))
+    by_resident: dict[uuid.UUID, list[Authority]] = defaultdict(list)
+    for one in rows.order_by("asked_at", "pk"):
+        by_resident[one.resident_id].append(one)
+    decided = decided_pairs([one for every in by_resident.values() for one in every])
+    found = []
+    for every in by_resident.values():
+        known = {one.pk: one for one in every}
+        pairs = standing.undecided([held_of(one) for one in every], today, decided)
+        found += [(known[one.id], known[other.id]) for one, other in pairs]
+    return found
+
+
+def has_read_guide(authority: Authority) -> bool:
+    rows = GuideRead.objects.of(authority.organisation_id)
+    return rows.filter(authority=authority).exists()
+
+
+def same_paper(organisation: Organisation, file: bytes) -> bool:
+    """Whether the very same file was handed in to show an authority."""
+    mark = sealed.mark_of(organisation, file)
+    return Authority.objects.of(organisation).filter(paper_mark=mark).exists()
+
+
+def step_why(step: AuthorityStep, organisation: Organisation) -> str:
+    """Why somebody did it, as they wrote it."""
+    return str(sealed.opened(organisation, step.pk, sealed.WHY, step.why))

@@ -1,0 +1,9 @@
+"""What advocacy signs up for: letting go, and the letters that wait."""
+
+from __future__ import annotations
+
+from wholeheard.kit import signups
+from wholeheard.rooms.advocacy import actions, queries
+
+signups.let_go.sign("advocacy", "notes of visits", actions.clear)
+signups.waiting_work.sign("advocacy", "advocacy.remind", queries.versions_to_remind_of)

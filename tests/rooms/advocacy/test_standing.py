@@ -1,0 +1,91 @@
+"""Which authorities hold on a day, which contradict, and what each then opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wholeheard.rooms.advocacy import lists, standing
+from wholeheard.rooms.advocacy.standing import Held
+
+TODAY = dt.date(2026, 11, 18)
+ALL = frozenset(lists.SCOPES)
+
+
+def held(*scope: str, **more: object) -> Held:
+    said: dict[str, object] = {
+        "id": uuid.uuid4(), "person": uuid.uuid4(), "basis": "welfare_deputy",
+        "scope": frozenset(scope) or ALL, "since": TODAY, "until": None,
+        "steps": ("checked",), "decides": True,
+    }  # fmt: skip
+    return Held(**(said | more))  # type: ignore[arg-type]
+
+
+def opens(one: Held, *others: Held, **more: object) -> frozenset[str]:
+    return standing.opens(one, [one, *others], TODAY, **more)  # type: ignore[arg-type]
+
+
+def test_what_nobody_checked_opens_nothing() -> None:
+    assert opens(held(steps=())) == frozenset()
+
+
+def test_on_the_day_that_stands_as_its_end_it_opens_nothing_any_more() -> None:
+    day = dt.timedelta(days=1)
+    assert held(since=TODAY - day, until=TODAY + day).holds(TODAY)
+    assert not held(since=TODAY - day, until=TODAY).holds(TODAY)
+    assert not held(since=TODAY + day).holds(TODAY)
+
+
+def test_what_was_stopped_refused_or_ended_opens_nothing_and_what_goes_on_does() -> None:
+    for last in ("refused", "suspended", "ended"):
+        assert opens(held(steps=("checked", last))) == frozenset()
+    assert opens(held(steps=("checked", "suspended", "resumed"))) == ALL
+
+
+def test_two_who_decide_with_different_scopes_contradict_and_the_narrower_holds() -> None:
+    wide, narrow = held(), held("visits")
+    assert opens(wide, narrow) == opens(narrow, wide) == {"visits"}
+    assert standing.undecided([wide, narrow], TODAY) == [(wide, narrow)]
+
+
+def test_what_was_decided_lets_one_stand_and_keeps_the_other_narrow() -> None:
+    one, other = held("visits", "plan"), held("visits", "show")
+    decided = [(one.id, other.id)]
+    assert opens(one, other, decided=decided) == {"visits", "plan"}
+    assert opens(other, one, decided=decided) == {"visits"}
+    assert standing.undecided([one, other], TODAY, decided) == []
+
+
+def test_an_advocate_who_decides_nothing_contradicts_nobody() -> None:
+    advocate = held("visits", decides=False, basis="imca")
+    assert opens(held(), advocate) == ALL
+
+
+def test_two_of_a_kind_of_which_there_can_be_one_contradict_even_with_the_same_scope() -> None:
+    more = {"basis": "rpr", "decides": False, "only_one": True}
+    one, other = held(**more), held(**more)
+    assert standing.contradict(one, other)
+    assert not standing.contradict(one, held(basis="controller", decides=False, only_one=True))
+
+
+def test_nobody_contradicts_themselves() -> None:
+    one = held()
+    assert not standing.contradict(one, held("visits", person=one.person))
+
+
+@given(
+    st.lists(
+        st.tuples(st.frozensets(st.sampled_from(sorted(ALL)), min_size=1), st.booleans()),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_nobody_ever_sees_more_than_their_own_paper_says(
+    said: list[tuple[frozenset[str], bool]],
+) -> None:
+    every = [held(*scope, decides=decides) for scope, decides in said]
+    for one in every:
+        assert standing.opens(one, every, TODAY) <= one.scope
