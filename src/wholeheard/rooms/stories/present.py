@@ -46,6 +46,7 @@ def page_of_telling(page: steps.Page, telling: Telling, place: Place) -> dict[st
         "is_first": page.name == steps.NAMES[0],
         "is_kiosk": is_kiosk,
         "leave_url": leave_to(place, is_kiosk=is_kiosk),
+        "is_divided": bool(telling.not_for),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
     }
 

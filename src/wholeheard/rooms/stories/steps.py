@@ -64,6 +64,15 @@ PAGES = [
         _("Was another place part of it?"),
         _("Write its name and press “Find”. If not, just go on."),
     ),
+    Page(
+        "each",
+        forms.EachStep,
+        _("Which part is for whom?"),
+        _(
+            "All of it goes to each of them. If a part is not meant for one of them, take the tick "
+            "away there. Each is told that the others were asked too, and nothing more."
+        ),
+    ),
     Page("check", forms.CheckStep, _("Read it once more")),
 ]
 NAMES = [page.name for page in PAGES]
@@ -74,17 +83,21 @@ def page(name: str) -> Page:
     return PAGES[NAMES.index(name)] if name in NAMES else PAGES[0]
 
 
-def asked(telling: Telling) -> list[str]:
-    """The pages that this telling goes through: some are only for people who work in care."""
-    works = telling.voice in STAFF_VOICES
-    return [name for name in NAMES if name != "between" or works]
+def asked(telling: Telling, *, several: bool = False) -> list[str]:
+    """The pages that this telling goes through: some are only for people who work in care, one only
+    where it is about several organisations."""
+    not_asked = {
+        *([] if telling.voice in STAFF_VOICES else ["between"]),
+        *([] if several else ["each"]),
+    }
+    return [name for name in NAMES if name not in not_asked]
 
 
-def after(name: str, telling: Telling) -> str:
-    names = asked(telling)
+def after(name: str, telling: Telling, *, several: bool = False) -> str:
+    names = asked(telling, several=several)
     return names[min(names.index(name) + 1, len(names) - 1)]
 
 
-def before(name: str, telling: Telling) -> str:
-    names = asked(telling)
+def before(name: str, telling: Telling, *, several: bool = False) -> str:
+    names = asked(telling, several=several)
     return names[max(names.index(name) - 1, 0)]
