@@ -25,6 +25,8 @@ ROOMS = [
     "communities",
     # help: it writes the letter of the morning for all before it
     "answers",
+    # attend, to those who are not heard: it stands on what was counted and published
+    "outreach",
     # belongs to no one room
     "pages",
 ]
