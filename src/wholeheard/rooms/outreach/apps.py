@@ -6,4 +6,4 @@ class OutreachConfig(AppConfig):
     label = "outreach"
 
     def ready(self) -> None:
-        from wholeheard.rooms.outreach import signups  # noqa: F401
+        from wholeheard.rooms.outreach import signups, tasks  # noqa: F401
