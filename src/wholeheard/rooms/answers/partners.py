@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -63,7 +64,7 @@ def side_of(protected: ProtectedStory) -> Side | None:
 def partners_of(protected: ProtectedStory) -> list[Partner]:
     """The other organisations that hold this story, by name."""
     versions = versions_of(protected)
-    sides = _sides(versions)
+    sides = sides_of(versions)
     leads = _lead_among(sides.values())
     return [
         _partner(one, sides.get(one.pk), leads)
@@ -72,14 +73,24 @@ def partners_of(protected: ProtectedStory) -> list[Partner]:
     ]
 
 
-def _sides(versions: list[ProtectedStory]) -> dict[uuid.UUID, Side]:
-    rows = Side.objects.everywhere().filter(protected__in=versions).select_related("by")
+def twins_of(question: Question) -> list[Question]:
+    """The same question as every organisation was asked it: what its asker says of the answer holds
+    for all."""
+    rows = Question.objects.everywhere().filter(
+        protected__story=question.protected.story_id, part=question.part, nth=question.nth
+    )
+    return list(rows.select_related("protected__organisation"))
+
+
+def sides_of(versions: list[ProtectedStory]) -> dict[uuid.UUID, Side]:
+    """By version, what each organisation has done towards one answer."""
+    rows = Side.objects.everywhere().filter(protected__in=versions).select_related("by", "sent")
     return {one.protected_id: one for one in rows}
 
 
-def _lead_among(sides: object) -> Side | None:
+def _lead_among(sides: Iterable[Side]) -> Side | None:
     """Who took the lead last."""
-    led = [(one.led_at, one) for one in sides if one.led_at is not None]  # type: ignore[attr-defined]
+    led = [(one.led_at, one) for one in sides if one.led_at is not None]
     return max(led, key=lambda one: one[0])[1] if led else None
 
 
@@ -104,7 +115,7 @@ def _state(version: ProtectedStory, side: Side | None) -> str:
 
 def leads(protected: ProtectedStory) -> bool:
     """Whether one's own organisation leads."""
-    own, found = side_of(protected), _lead_among(_sides(versions_of(protected)).values())
+    own, found = side_of(protected), _lead_among(sides_of(versions_of(protected)).values())
     return own is not None and own == found
 
 

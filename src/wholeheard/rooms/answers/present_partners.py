@@ -1,4 +1,4 @@
-"""Several organisations and one story: as each of them sees it, and as its teller does."""
+"""Several organisations and one story, as its teller sees it: who has answered what."""
 
 from __future__ import annotations
 
@@ -9,56 +9,9 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
 from wholeheard.rooms.answers import outside, partners, queries
-from wholeheard.rooms.answers.models import OutsidePartner, Question, Side
+from wholeheard.rooms.answers.models import OutsidePartner, Side
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.stories.headings import heading_of
-
-
-def for_staff(protected: ProtectedStory) -> dict[str, Any]:
-    """Who else was asked, and how far they are; one's own part; partners outside."""
-    side = partners.side_of(protected)
-    return {
-        "partners": [_partner(one) for one in partners.partners_of(protected)],
-        "side": side,
-        "leads": partners.leads(protected),
-        "went": side is not None and side.sent_id is not None,
-        "outside": [_outside(one) for one in outside.partners_of(protected)],
-    }
-
-
-def _partner(one: partners.Partner) -> dict[str, Any]:
-    said = {
-        partners.SAID: _("Has said its part."),
-        partners.DECLINED: _("Gives no part. The person who told it reads why."),
-        partners.CLOSED: _("Its places are closed. Go on without it."),
-    }
-    return {
-        "name": one.name,
-        "said": said.get(one.state, _("Has not said its part yet.")),
-        "leads": one.leads,
-    }
-
-
-def _outside(one: OutsidePartner) -> dict[str, Any]:
-    return {
-        "id": one.pk,
-        "name": one.name,
-        "state": _state_of(one),
-        "may_hand": one.allowed_on is not None,
-        "said": one.said,
-        "told_on": outside.told_on(one) if one.said else "",
-    }
-
-
-def _state_of(one: OutsidePartner) -> str:
-    if one.refused_on:
-        return _("The person who told it says no. Hand nothing over.")
-    if one.allowed_on is None:
-        return _("Asked. The person who told it has not said yes. Hand nothing over.")
-    if one.handed_on is None:
-        return _("They said yes on %(day)s.") % {"day": days.day(one.allowed_on)}
-    return _("Handed over on %(day)s.") % {"day": days.day(one.handed_on)}
-
 
 # For the teller ----------------------------------------------------------------------------------
 
@@ -70,7 +23,7 @@ def for_teller(versions: list[ProtectedStory]) -> dict[str, Any]:
     ]
     if len(versions) < 2:
         return {"outside": asked}
-    sides = {one.protected_id: one for one in _sides(versions)}
+    sides = partners.sides_of(versions)
     return {
         "outside": asked,
         "who": [_who(version, sides.get(version.pk)) for version in versions],
@@ -78,15 +31,12 @@ def for_teller(versions: list[ProtectedStory]) -> dict[str, Any]:
     }
 
 
-def _sides(versions: list[ProtectedStory]) -> list[Side]:
-    rows = Side.objects.everywhere().filter(protected__in=versions)
-    return list(rows.select_related("sent"))
-
-
 def _thread(order: list[uuid.UUID], sides: dict[uuid.UUID, Side]) -> set[uuid.UUID]:
     """The answers that are parts of one."""
-    sent = {sides[one].sent_id for one in order if one in sides and sides[one].sent_id}
-    return sent if any(one.went_at for one in sides.values()) else set()
+    if not any(one.went_at for one in sides.values()):
+        return set()
+    sent = (sides[one].sent_id for one in order if one in sides)
+    return {one for one in sent if one is not None}
 
 
 def _who(version: ProtectedStory, side: Side | None) -> dict[str, Any]:
@@ -154,11 +104,3 @@ def choices(version: ProtectedStory) -> list[tuple[str, str]]:
         (one.key, f"{heading_of(one.kind)}: {one.text}" if heading_of(one.kind) else one.text)
         for one in queries.parts_of(version)
     ]
-
-
-def twins_of(question: Question) -> list[Question]:
-    """The same question as every organisation was asked it."""
-    rows = Question.objects.everywhere().filter(
-        protected__story=question.protected.story_id, part=question.part, nth=question.nth
-    )
-    return list(rows.select_related("protected__organisation"))

@@ -21,6 +21,7 @@ from wholeheard.rooms.answers import (
     actions,
     forms,
     outside,
+    partners,
     present,
     present_apart,
     present_partners,
@@ -219,7 +220,7 @@ def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> Ht
         return your_page(request, visit)
     if form.is_valid():
         try:
-            for one in present_partners.twins_of(asked):
+            for one in partners.twins_of(asked):
                 if one.pk == asked.pk or queries.has_a_reply(one):
                     zone = one.protected.organisation.timezone
                     actions.say_of_answer(one, form.cleaned_data["said"], zone=zone)

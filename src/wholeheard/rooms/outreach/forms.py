@@ -1,4 +1,4 @@
-"""What is written of people who are not heard, and by somebody who wants to be."""
+"""What staff write of people who are not heard."""
 
 from __future__ import annotations
 
@@ -10,24 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Choices, Plain, WithoutNul, choice_field, day_field, words_field
 from wholeheard.rooms.outreach import lists
-
-
-class InPersonForm(Plain):
-    """Somebody wants to be listened to."""
-
-    how = words_field(
-        _("How and when can we find you?"),
-        3,
-        help_text=_("A telephone number, a room, a day. It need not be your name."),
-        max_length=lists.MOST_OF_WORDS,
-    )
-    needs = words_field(
-        _("What would help?"),
-        2,
-        help_text=_("An interpreter, a quiet room, somebody beside you."),
-        required=False,
-        max_length=lists.MOST_OF_WORDS,
-    )
 
 
 class GoingForm(Plain):

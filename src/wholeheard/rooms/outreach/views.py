@@ -9,7 +9,7 @@ from wholeheard.kit.forms import done
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.outreach import actions, lists
-from wholeheard.rooms.outreach.forms import InPersonForm
+from wholeheard.rooms.outreach.forms_open import InPersonForm
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.present import look_of, name_of
 

@@ -32,7 +32,9 @@ def number_beside(person: Person, entry: str) -> int:
 
 def reports_of(words: list[LibraryWord]) -> dict[uuid.UUID, list[LibraryReport]]:
     found: dict[uuid.UUID, list[LibraryReport]] = {}
-    for one in LibraryReport.plain.filter(word__in=words).select_related("by").order_by("pk"):
+    of = words[0].organisation_id if words else None
+    rows = LibraryReport.objects.of(of).filter(word__in=words)
+    for one in rows.select_related("by").order_by("pk"):
         found.setdefault(one.word_id, []).append(one)
     return found
 
