@@ -9,7 +9,7 @@ from __future__ import annotations
 from wholeheard.kit import signups
 from wholeheard.rooms.communities import actions, queries
 from wholeheard.rooms.communities.beside_library import doing as library_words
-from wholeheard.rooms.communities.beside_library import views as beside_library
+from wholeheard.rooms.communities.beside_library import linking
 
 signups.let_go.sign("communities", "stories beside questions", actions.clear)
 signups.waiting_work.sign(
@@ -21,4 +21,4 @@ signups.waiting_work.sign(
 signups.waiting_work.sign(
     "communities", "communities.let_go_of_library_words", library_words.to_let_go
 )
-signups.next_steps.sign("communities", "beside an entry", beside_library.link)
+signups.next_steps.sign("communities", "beside an entry", linking.link)

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, days, ids
 from wholeheard.rooms.communities import forms
@@ -86,17 +85,6 @@ def _row(one: LibraryWord, person: Person) -> dict[str, Any]:
         "hidden": one.hidden_on is not None,
         "because": one.hidden_because,
     }
-
-
-def link(person: Person, key: str) -> dict[str, str]:
-    """What an entry of the library shows of it: a way there, and how much was said."""
-    number = asking.number_beside(person, key)
-    label = ngettext(
-        "What colleagues say: one has written", "What colleagues say: %(number)s have been written",
-        number,
-    ) % {"number": number}  # fmt: skip
-    url = reverse("communities:beside_library", args=[key])
-    return {"label": label if number else _("Say something of it to colleagues"), "url": url}
 
 
 def _entry(person: Person, key: str) -> shelves.Entry:
