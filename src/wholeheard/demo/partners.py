@@ -4,6 +4,7 @@ what colleagues say beside the library; through the real actions. All of it is i
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
@@ -49,7 +50,7 @@ def share(places: dict[str, Place], people: dict[str, Person], now: dt.datetime)
         library_words.say("berwick-review", SAID, by=people["tunde-bakare"], looked=True)
 
 
-def _tell(unit: Place, home: Place) -> object:
+def _tell(unit: Place, home: Place) -> uuid.UUID:
     telling = tellings.begin(unit.pk)
     telling.places.append(home.pk)
     telling.words = f"{OF_THE_UNIT}\n\n{OF_THE_HOME}\n\n{OF_BOTH}"
@@ -64,9 +65,9 @@ def _tell(unit: Place, home: Place) -> object:
     return stories.tell(telling, unit, language="en").story_id
 
 
-def _release(story_id: object, protector: Person) -> ProtectedStory:
+def _release(story_id: uuid.UUID, protector: Person) -> ProtectedStory:
     """Protected and released by each organisation's own people."""
-    safekeeping.examine([story_id])  # type: ignore[list-item]
+    safekeeping.examine([story_id])
     held = ProtectedStory.objects.of(protector.organisation_id).select_related("organisation")
     protected = held.get(story=story_id)
     masks = list(protected.found.all())
