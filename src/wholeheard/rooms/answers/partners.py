@@ -125,9 +125,10 @@ def waiting(person: Person) -> QuerySet[ProtectedStory]:
     begun = Side.plain.filter(protected__story=OuterRef("story"), went_at=None).exclude(
         organisation=OuterRef("organisation")
     )
+    went = Side.plain.filter(protected__story=OuterRef("story"), went_at__isnull=False)
     own = Side.plain.filter(protected=OuterRef("pk"))
     said = own.exclude(words="", declined="")
-    found = safekeeping.answerable_by(person).filter(Exists(begun), ~Exists(said))
+    found = safekeeping.answerable_by(person).filter(Exists(begun), ~Exists(went), ~Exists(said))
     return found.order_by("answer_by", "pk")
 
 

@@ -49,6 +49,11 @@ def mark_of(passage: tuple[str, str]) -> str:
     return hashlib.sha256("\n".join(passage).encode()).hexdigest()[:16]
 
 
+def print_of(parts: Parts) -> str:
+    """By which all that was said is known again, as it stood when it was divided."""
+    return mark_of(("", "\n".join(mark_of(one) for one in parts)))
+
+
 def to_seal(parts: Parts, not_for: Mapping[str, Sequence[str]]) -> Sealed:
     """Each passage, and with it the organisations that it is not for, where there are any."""
     sealed: Sealed = []
@@ -58,8 +63,9 @@ def to_seal(parts: Parts, not_for: Mapping[str, Sequence[str]]) -> Sealed:
     return sealed
 
 
-def has_changed(parts: Parts, not_for: Mapping[str, Sequence[str]]) -> bool:
-    """Whether the words are others than when it was said what is for whom: a passage that was kept
-    from somebody is not there any more, as it was."""
+def has_changed(parts: Parts, not_for: Mapping[str, Sequence[str]], divided: str = "") -> bool:
+    """Whether the words are others than when it was said what is for whom (`divided`, their print):
+    also something that was only added may not be for everybody."""
     there = {mark_of(one) for one in parts}
-    return any(mark not in there for marks in not_for.values() for mark in marks)
+    is_gone = any(mark not in there for marks in not_for.values() for mark in marks)
+    return is_gone or bool(not_for and divided and divided != print_of(parts))

@@ -257,6 +257,7 @@ class EachStep(Step):
             for name, one in zip(self.fields, self.organisations, strict=True)
         }
         self.telling.not_for = {who: marks for who, marks in kept_from.items() if marks}
+        self.telling.divided = dividing.print_of(self.passages)
 
 
 class CheckStep(Step):

@@ -20,7 +20,7 @@ STAFF_VOICES = ("staff", "volunteer", "partner")
 
 def check_may_be_told(telling: Telling, place: Place) -> None:
     check_has_words(telling.parts())
-    if dividing.has_changed(telling.parts(), telling.not_for):
+    if dividing.has_changed(telling.parts(), telling.not_for, telling.divided):
         raise Refusal(
             "telling.divided",
             _(

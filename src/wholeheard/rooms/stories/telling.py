@@ -44,6 +44,7 @@ class Telling:
     agreed: list[str] = field(default_factory=list)
     agreed_at: dict[str, list[str]] = field(default_factory=dict)
     not_for: dict[str, list[str]] = field(default_factory=dict)
+    divided: str = ""
     care: str = ""
     kept: bool = False
     until: str = ""
