@@ -28,15 +28,17 @@ from wholeheard.rooms.advocacy.models import (
     VisitNote,
 )
 from wholeheard.rooms.answers import actions as answers
-from wholeheard.rooms.answers import felt, first_reading, reprisal
+from wholeheard.rooms.answers import felt, first_reading, outside, reprisal
 from wholeheard.rooms.answers.models import (
     HandedOver,
     JointPart,
     JointReply,
     NotAsked,
+    OutsidePartner,
     Question,
     Reply,
     ReprisalCase,
+    Side,
     SignedPart,
 )
 from wholeheard.rooms.change import actions as change
@@ -429,6 +431,13 @@ def _answer_with_others(house: House, told: ToldStory) -> None:
         **of, reply=reply, place=house.ward, words=reply.words, name=reply.name
     )
     NotAsked.objects.everywhere().create(**of, protected=told.protected, part="0", nth=0)
+    Side.objects.everywhere().create(**of, protected=told.protected)
+    outside_partner(told, by=house.callum)
+
+
+def outside_partner(told: ToldStory, by: Person) -> OutsidePartner:
+    """A partner that is not in this house, named for a story."""
+    return outside.name_partner(told.protected, "Millbrook Pharmacy", by=by)
 
 
 def handed_over(house: House, told: ToldStory) -> HandedOver:

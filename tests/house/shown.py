@@ -141,6 +141,8 @@ TO_STAFF_ONLY = (
     "rooms/answers/templates/answers/same.html",
     "rooms/answers/templates/answers/same_write.html",
     "rooms/answers/templates/answers/together.html",
+    "rooms/answers/templates/answers/others.html",
+    "rooms/answers/templates/answers/hand_over.html",
     "rooms/answers/templates/answers/reply.html",
     "rooms/answers/templates/answers/story.html",
     "rooms/answers/templates/answers/team.html",

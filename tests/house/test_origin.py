@@ -100,6 +100,8 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         "wellbeing, check": reverse("wellbeing:check", args=[ward]),
         "wellbeing, card": reverse("wellbeing:card", args=[ward, "what-helps"]),
         **an_asking(house),
+        "in person": reverse("outreach:in_person", args=[ward]),
+        "in person in Welsh": f"/cy/at/{ward}/in-person",
         "code": "/code",
         "after a session": reverse("after_session:say", args=[filled.session_at(house).door]),
         "not there": "/nothing",

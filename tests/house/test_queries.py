@@ -15,12 +15,16 @@ from tests.house import filled
 
 from wholeheard.kit import clock
 from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers import outside
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.communities import actions as communities
+from wholeheard.rooms.communities.beside_library import doing as library_words
 from wholeheard.rooms.leading import actions as leading
 from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
+from wholeheard.rooms.outreach import actions as outreach
+from wholeheard.rooms.outreach.reading_served import Row
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.readings import actions as readings
@@ -691,4 +695,44 @@ def test_the_communities_that_there_are_and_what_is_found_in_them(
         filled.community_of(house.ada, f"Days {number}")
 
     few, many = grows(one_more, page(boss, reverse(name) + "?words=creak"))
+    assert few == many
+
+
+def test_a_story_of_several_organisations_on_every_side(house: House, boss: Person) -> None:
+    filled.grant(boss, "responder", house.ward)
+    told = filled.release(house, filled.tell(house, "It was cold.", questions=["Why?"]))
+
+    def one_more(number: int) -> None:
+        partner = outside.name_partner(told.protected, f"Pharmacy {number}", by=house.callum)
+        outside.write_down(partner, "Yes.", said_by="", said_on=TODAY, by=house.callum)
+
+    address = reverse("answers_staff:others", args=[told.protected.pk])
+    few, many = grows(one_more, page(boss, address))
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["heard", "going"])
+def test_who_is_heard_and_who_goes_to_whom(house: House, boss: Person, name: str) -> None:
+    def one_more(number: int) -> None:
+        place = people.add_place(
+            house.root, name=f"Site {number}", address=f"aldermere-{number}", kind="site"
+        )
+        outreach.plan(place, "no_visitors", TODAY, who=boss, by=boss)
+        outreach.ask(house.ward, f"Room {number}.", "")
+        rows = [Row(place.address, "all", "", 200 + number)]
+        outreach.keep_served(
+            house.organisation, rows, period="quarter", starts_on=TODAY, source="PAS", by=boss
+        )
+
+    few, many = grows(one_more, page(boss, reverse(f"outreach_staff:{name}")))
+    assert few == many
+
+
+def test_what_colleagues_say_beside_the_library(house: House, boss: Person) -> None:
+    few, many = grows(
+        lambda number: library_words.say(
+            "berwick-review", f"It held for {number} weeks.", by=house.callum, looked=True
+        ),
+        page(boss, reverse("communities:beside_library", args=["berwick-review"])),
+    )
     assert few == many

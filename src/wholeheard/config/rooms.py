@@ -26,6 +26,8 @@ ROOMS = [
     # help: it writes the letter of the morning for all before it
     "answers",
     "advocacy",
+    # attend, to those who are not heard: it stands on what was counted and published
+    "outreach",
     # belongs to no one room
     "pages",
 ]

@@ -21,6 +21,7 @@ from wholeheard.demo import (
     leading,
     learning,
     library,
+    partners,
     past,
     reading,
     sessions,
@@ -92,6 +93,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
         asking.ask(cast.people, now)
+        partners.share(cast.places, cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

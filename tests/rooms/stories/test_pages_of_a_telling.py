@@ -731,7 +731,8 @@ def test_a_story_of_two_organisations_has_one_sealed_original_and_two_consents(
     browser: Browser, house: House, elsewhere: House
 ) -> None:
     at_page(browser, "where").send("find", elsewhere="Rowan")
-    browser.send(others=[str(elsewhere.ward.pk)]).send("send", agreed=["team"])
+    browser.send("end", others=[str(elsewhere.ward.pk)])
+    browser.send("send", agreed=["team"], agreed_1=["team"])
     story = only_story()
     assert story.organisation_id == house.organisation.pk
     told_to = {(one.place_id, one.organisation_id) for one in story.places.all()}

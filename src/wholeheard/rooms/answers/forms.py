@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -47,7 +48,22 @@ class CodeForm(Plain):
 
 
 class AddForm(Plain):
+    """More words; where several organisations hold the story, for which of them."""
+
     words = words_field(_("In your own words"))
+    meant_for = forms.MultipleChoiceField(
+        label=_("Who is it for?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one of them.")},
+    )
+
+    def __init__(self, *args: Any, held: Iterable[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = list(held)
+        field = cast(forms.ChoiceField, self.fields["meant_for"])
+        field.choices, field.initial = choices, [key for key, _name in choices]
+        if not choices:
+            del self.fields["meant_for"]
 
 
 class ConsentForm(Plain):

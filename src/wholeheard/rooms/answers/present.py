@@ -149,7 +149,11 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         "ring": path.states(),
         "ring_title": state_in_words(path),
         "replies": [
-            shown | {"date": _("Written to you on %(day)s") % {"day": day(clock.day_of(one.at))}}
+            shown
+            | {
+                "id": one.pk,
+                "date": _("Written to you on %(day)s") % {"day": day(clock.day_of(one.at))},
+            }
             for one, shown in zip(replies, signed.shown_all(replies), strict=True)
         ],
         "owed": [one for one in owed if one.words],

@@ -12,16 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, signups
-from wholeheard.rooms.answers import digests, felt, first_reading, queries, reprisal
+from wholeheard.rooms.answers import digests, felt, first_reading, partners, queries, reprisal
 from wholeheard.rooms.answers.models import (
     HandedOver,
     JointReply,
     NotAsked,
     Outcome,
+    OutsidePartner,
     Question,
     ReadBy,
     Reply,
     ReplyDraft,
+    Side,
     Together,
     ToldBack,
 )
@@ -36,7 +38,19 @@ Reached = dict[uuid.UUID, Milestone]
 
 
 OF_A_STORY = (
-    *(ReadBy, ReplyDraft, HandedOver, JointReply, ToldBack, Outcome, Reply, Question, NotAsked),
+    *(
+        ReadBy,
+        ReplyDraft,
+        HandedOver,
+        JointReply,
+        Side,
+        OutsidePartner,
+        ToldBack,
+        Outcome,
+        Reply,
+        Question,
+        NotAsked,
+    ),
 )
 
 
@@ -143,6 +157,7 @@ signups.counts.sign("answers", measured.WROTE, felt.who_wrote)
 signups.next_steps.sign("answers", "after telling", come_back_later)
 signups.waiting_work.sign("answers", "answers.owe_questions", queries.released_without_questions)
 signups.waiting_work.sign("answers", "answers.tell_of_changes", queries.changes_to_tell)
+signups.waiting_work.sign("answers", "answers.send_sides", partners.sides_to_send)
 signups.waiting_work.sign("answers", "answers.send_digests", digests.people_due)
 signups.waiting_work.sign("answers", "answers.rise", first_reading.past_their_time)
 signups.waiting_work.sign("answers", "answers.tell_of_reprisal", reprisal.untold)

@@ -8,7 +8,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import mail, tasks
-from wholeheard.rooms.answers import actions, digests, first_reading, lists, reprisal
+from wholeheard.rooms.answers import (
+    actions,
+    digests,
+    first_reading,
+    lists,
+    partners,
+    reprisal,
+)
 from wholeheard.rooms.answers.models import HandedOver, ReprisalCase
 
 
@@ -20,6 +27,11 @@ def owe_questions(protected_ids: list[uuid.UUID]) -> None:
 @tasks.job("answers.tell_of_changes")
 def tell_of_changes(idea_ids: list[uuid.UUID]) -> None:
     actions.tell_of_changes(idea_ids)
+
+
+@tasks.job("answers.send_sides")
+def send_sides(side_ids: list[uuid.UUID]) -> None:
+    partners.send_sides(side_ids)
 
 
 @tasks.job("answers.send_digests")

@@ -17,5 +17,6 @@ urlpatterns = [
     path("code/harder", views_apart.harder, name="harder"),
     path("at/<slug:address>/answers", views_board.board, name="board"),
     path("code/help/<id:asked>", views.would_help, name="would_help"),
+    path("code/outside/<id:partner>", views.may_hand_over, name="outside"),
     path("code/question/<id:question>", views.say_of_answer, name="say_of_answer"),
 ]

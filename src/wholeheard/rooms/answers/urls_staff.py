@@ -1,6 +1,12 @@
 from django.urls import path
 
-from wholeheard.rooms.answers import views_first, views_joint, views_many, views_outside
+from wholeheard.rooms.answers import (
+    views_first,
+    views_joint,
+    views_many,
+    views_outside,
+    views_partners,
+)
 from wholeheard.rooms.answers import views_staff as views
 
 app_name = "answers_staff"
@@ -14,6 +20,8 @@ urlpatterns = [
     path("story/<id:story>/outcome", views.outcome, name="outcome"),
     path("story/<id:story>/told-back", views.tell_back, name="tell_back"),
     path("story/<id:story>/together", views_joint.together, name="together"),
+    path("story/<id:story>/others", views_partners.others, name="others"),
+    path("story/<id:story>/others/<id:partner>", views_partners.paper, name="paper"),
     path("story/<id:story>/same", views_many.same, name="same"),
     path("first-answers", views_first.waiting, name="first_answers"),
     path("first-answers/<id:handed>", views_first.first, name="first"),

@@ -17,7 +17,16 @@ from wholeheard.kit.forms import Plain
 from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
-from wholeheard.rooms.answers import actions, forms, present, present_apart
+from wholeheard.rooms.answers import (
+    actions,
+    forms,
+    outside,
+    partners,
+    present,
+    present_apart,
+    present_partners,
+    queries,
+)
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change import present as changes
@@ -63,7 +72,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.POST.get("go") == "about":
         return _about(request, opened)
     if request.POST.get("words"):
-        adding = forms.AddForm(initial={"words": request.POST["words"]})
+        held = [(str(one["id"]), one["name"]) for one in _for_each_organisation(opened)]
+        adding = forms.AddForm(initial={"words": request.POST["words"]}, held=held)
         return show_form(request, opened, "add", adding, kind=_kind_of_words(request))
     return your_page(request, opened)
 
@@ -97,13 +107,17 @@ def words(request: HttpRequest, visit: Visit) -> HttpResponse:
 def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Say more, put something right, or answer an answer."""
     kind = _kind_of_words(request)
+    held = [(str(one["id"]), one["name"]) for one in _for_each_organisation(visit)]
     if "do" not in request.POST:
-        return show_form(request, visit, "add", forms.AddForm(), kind=kind)
-    form = forms.AddForm(request.POST)
+        return show_form(request, visit, "add", forms.AddForm(held=held), kind=kind)
+    form = forms.AddForm(request.POST, held=held)
     if not form.is_valid():
         return show_form(request, visit, "add", form, kind=kind)
     try:
-        safekeeping.add_words(visit.story, form.cleaned_data["words"], kind=kind)
+        meant_for = form.cleaned_data.get("meant_for", [key for key, _name in held])
+        not_for = [uuid.UUID(key) for key, _name in held if key not in meant_for]
+        said = form.cleaned_data["words"]
+        safekeeping.add_words(visit.story, said, kind=kind, not_for=not_for)
     except Refusal as refusal:
         form.add_error("words", refusal.sentence)
         return show_form(request, visit, "add", form, kind=kind)
@@ -206,8 +220,10 @@ def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> Ht
         return your_page(request, visit)
     if form.is_valid():
         try:
-            zone = asked.protected.organisation.timezone
-            actions.say_of_answer(asked, form.cleaned_data["said"], zone=zone)
+            for one in partners.twins_of(asked):
+                if one.pk == asked.pk or queries.has_a_reply(one):
+                    zone = one.protected.organisation.timezone
+                    actions.say_of_answer(one, form.cleaned_data["said"], zone=zone)
         except Refusal as refusal:
             return your_page(request, visit, wrong=refusal.sentence)
         return your_page(request, visit, done=_("We have told them."))
@@ -238,18 +254,64 @@ def would_help(request: HttpRequest, visit: Visit, asked: uuid.UUID) -> HttpResp
 @visited
 def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take the story back: first what will happen, then it is gone."""
+    held = _for_each_organisation(visit)
     if "do" not in request.POST:
-        return no_store(render(request, "answers/take_back.html", frame_of(visit)))
+        context = frame_of(visit) | {"held": held}
+        return no_store(render(request, "answers/take_back.html", context))
+    wanted = request.POST.get("organisation", "")
+    if wanted:
+        return _take_back_from(request, visit, wanted, held)
     frame = frame_of(visit)
     safekeeping.take_back(visit.story)
     return no_store(render(request, "answers/gone.html", frame))
 
 
+def _take_back_from(
+    request: HttpRequest, visit: Visit, wanted: str, held: list[dict[str, Any]]
+) -> HttpResponse:
+    """Take it back from one of the organisations that hold it."""
+    one = next((one for one in held if str(one["id"]) == wanted), None)
+    if one is None:
+        return your_page(request, visit)
+    try:
+        safekeeping.take_back_from(visit.story, one["id"])
+    except Refusal as refusal:
+        return your_page(request, visit, wrong=refusal.sentence)
+    done = _("%(name)s holds nothing of your story any more.") % {"name": one["name"]}
+    return your_page(request, visit, done=done)
+
+
+@visited
+def may_hand_over(request: HttpRequest, visit: Visit, partner: uuid.UUID) -> HttpResponse:
+    """May something be handed to an organisation that is not in this house, and what?"""
+    found = (
+        one
+        for version in visits.versions(visit.story)
+        if (one := outside.one_of(version, partner)) is not None
+    )
+    one = next(found, None)
+    if one is None:
+        return your_page(request, visit)
+    try:
+        if request.POST.get("do") == "yes":
+            outside.allow(one, request.POST.getlist("parts"))
+        else:
+            outside.refuse(one)
+    except Refusal as refusal:
+        return your_page(request, visit, wrong=refusal.sentence, at="#outside-1")
+    return your_page(request, visit, done=_("We have told them."))
+
+
 def your_page(
     request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = "#asked"
 ) -> HttpResponse:
+    versions = versions_of(visit)
+    beside = present_partners.for_teller([one["protected"] for one in versions])
+    present_partners.asked_once(versions)
     context = frame_of(visit) | {
-        "versions": versions_of(visit),
+        "one_answer": present_partners.one_answer(versions, beside.get("thread", set())),
+        "partners": beside,
+        "versions": versions,
         "done": done,
         "errors": [{"text": wrong, "href": at}] if wrong else [],
         "verdicts": VERDICTS,

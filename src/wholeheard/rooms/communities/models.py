@@ -285,3 +285,12 @@ class StoryBrought(OfCommunity):
         constraints = [
             models.UniqueConstraint(fields=["post", "protected"], name="story_brought_once")
         ]
+
+
+# Beside the library: rows of their own, told apart since nothing of them crosses.
+from wholeheard.rooms.communities.beside_library.models import (  # noqa: E402
+    LibraryReport as LibraryReport,
+)
+from wholeheard.rooms.communities.beside_library.models import (  # noqa: E402
+    LibraryWord as LibraryWord,
+)

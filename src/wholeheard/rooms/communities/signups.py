@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from wholeheard.kit import signups
 from wholeheard.rooms.communities import actions, queries
+from wholeheard.rooms.communities.beside_library import doing as library_words
+from wholeheard.rooms.communities.beside_library import linking
 
 signups.let_go.sign("communities", "stories beside questions", actions.clear)
 signups.waiting_work.sign(
@@ -16,3 +18,7 @@ signups.waiting_work.sign(
 signups.waiting_work.sign(
     "communities", "communities.let_go_past_their_time", queries.organisations_to_let_go
 )  # fmt: skip
+signups.waiting_work.sign(
+    "communities", "communities.let_go_of_library_words", library_words.to_let_go
+)
+signups.next_steps.sign("communities", "beside an entry", linking.link)

@@ -6,6 +6,7 @@ import uuid
 
 from wholeheard.kit import tasks
 from wholeheard.rooms.communities import actions
+from wholeheard.rooms.communities.beside_library import doing as library_words
 
 
 @tasks.job("communities.end_memberships")
@@ -16,3 +17,8 @@ def end_memberships(member_ids: list[uuid.UUID]) -> None:
 @tasks.job("communities.let_go_past_their_time")
 def let_go_past_their_time(organisation_ids: list[uuid.UUID]) -> None:
     actions.let_go_past_their_time(organisation_ids)
+
+
+@tasks.job("communities.let_go_of_library_words")
+def let_go_of_library_words(organisation_ids: list[uuid.UUID]) -> None:
+    library_words.let_go_past_their_time(organisation_ids)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from wholeheard.rooms.communities.beside_library import views as beside_library
 from wholeheard.rooms.communities.views import (
     around,
     community,
@@ -16,6 +17,7 @@ app_name = "communities"
 urlpatterns = [
     path("communities", around.every, name="all"),
     path("communities/find", around.find, name="find"),
+    path("library/on/<slug:key>/said", beside_library.beside, name="beside_library"),
     path("communities/begin", around.begin, name="begin"),
     path("communities/<id:community>", community.community, name="community"),
     path("communities/<id:community>/join", community.join, name="join"),

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import clock, days
+from wholeheard.kit import clock, days, signups
 from wholeheard.rooms.library import access, lists, marking_down, queries, shipped
 from wholeheard.rooms.library.models import Version
 from wholeheard.rooms.people.models import COUNTRIES, Organisation, Person
@@ -176,6 +176,7 @@ def entry_page(one: queries.Entry, today: dt.date, reader: Person) -> dict[str, 
         "checked": days.day(one.checked) if one.checked else "",
         "machine": said_by_machine(one),
         "may_keep": access.may_keep(reader),
+        "offers": [ask(reader, one.key) for ask in signups.next_steps.named("beside an entry")],
     }
 
 

@@ -25,6 +25,7 @@ from wholeheard.rooms.journal import present as journal
 from wholeheard.rooms.leading import present as leading
 from wholeheard.rooms.learning import present as learning
 from wholeheard.rooms.measures import present as measures
+from wholeheard.rooms.outreach import present as outreach
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
@@ -72,6 +73,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _room(request, person, "data.check", _("Imports"), "safekeeping:imports"),
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
         _room(request, person, "story.type", _("Type for someone"), "stories_staff:choose"),
+        *_rooms(request, outreach.rooms(person)),
         *_rooms(request, surveys.rooms(person)),
         *_rooms(request, speaking_up.rooms(person)),
     ]
@@ -92,7 +94,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         request,
         [
             *(*shelf.rooms(person), *readings.rooms(person)),
-            *(*measures.rooms(person), *results.rooms(person)),
+            *(*measures.rooms(person), *outreach.counted(), *results.rooms(person)),
         ],
     )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms(), *wellbeing.rooms()])

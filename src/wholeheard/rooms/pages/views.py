@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.kit.web import is_houses_fault, is_staff_page, open_to_all, sorry
-from wholeheard.rooms.answers import first_reading, joint
+from wholeheard.rooms.answers import first_reading, joint, partners
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
@@ -138,6 +138,7 @@ def staff_home(request: StaffRequest) -> HttpResponse:
         "this_week": shelf.for_first_page(request.user),
         "session": sessions.next_session(request.user),
         "parts": joint.parts_waiting(request.user)[:MOST_PARTS],
+        "sides": partners.waiting(request.user)[:MOST_PARTS],
         "first": first_reading.to_read(request.user).count(),
         "back": first_reading.own(request.user).filter(read_at__isnull=False).count(),
         "changes": change.for_first_page(request.user),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Sequence
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -190,6 +192,16 @@ def check_translation(text: str, names: list[str], *, sure: bool) -> None:
             )
             % {"names": "; ".join(names)},
             "sure",
+        )
+
+
+def check_held_by_another(held_by: Sequence[uuid.UUID], organisation_id: uuid.UUID) -> None:
+    """The last organisation is not left alone without it: then the story itself is taken back."""
+    if organisation_id not in held_by:
+        raise Refusal("erase.nothing", _("They hold nothing of your story any more."))
+    if len(held_by) < 2:
+        raise Refusal(
+            "erase.last", _("Nobody else holds it. Take your whole story back in its place.")
         )
 
 

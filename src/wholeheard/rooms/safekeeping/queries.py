@@ -29,7 +29,7 @@ from wholeheard.rooms.safekeeping.models import (
     Thanks,
     Translation,
 )
-from wholeheard.rooms.stories.models import Addition, Batch, Story
+from wholeheard.rooms.stories.models import Addition, Batch, Story, StoryPlace
 
 LOT_FOR_THE_MACHINE = 200
 
@@ -58,6 +58,20 @@ class Decided:
     def as_taken_out(self) -> TakenOut:
         mask = self.mask
         return TakenOut(mask.part, mask.start, mask.end, mask.kind, mask.label)
+
+
+def held_by(story: Story) -> list[uuid.UUID]:
+    """The organisations that a story is about."""
+    rows = StoryPlace.objects.everywhere().filter(story=story)
+    return list(dict.fromkeys(rows.order_by("pk").values_list("organisation_id", flat=True)))
+
+
+def told_to_several() -> QuerySet[StoryPlace]:
+    """Places of stories that are about another organisation too."""
+    others = StoryPlace.plain.filter(story=OuterRef("story")).exclude(
+        organisation=OuterRef("organisation")
+    )
+    return StoryPlace.objects.everywhere().filter(Exists(others)).select_related("story")
 
 
 def one_among(stories: QuerySet[ProtectedStory], identifier: uuid.UUID) -> ProtectedStory | None:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from wholeheard.kit import clock, codes, ids, sealing, tasks
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.stories import policies, queries
+from wholeheard.rooms.stories import dividing, policies, queries
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import (
     Addition,
@@ -56,7 +56,7 @@ def tell(telling: Telling, place: Place, *, language: str, by: Person | None = N
 def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -> Story:
     organisation = place.organisation
     today = clock.today(organisation.timezone)
-    parts = telling.parts()
+    parts = dividing.to_seal(telling.parts(), telling.not_for)
     story = seal_story(organisation, parts)
     story.told_on = today
     story.channel = telling.channel
@@ -73,7 +73,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     story.typed_by = by
     story.consent_aloud = by is not None and telling.channel != PAPER
     story.save(force_insert=True)
-    places, agreed = _places_of(telling, place), policies.agreed_to(telling)
+    places = _places_of(telling, place)
     StoryPlace.objects.everywhere().bulk_create(
         StoryPlace(organisation_id=one.organisation_id, story=story, place=one) for one in places
     )
@@ -84,7 +84,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
             wording=EASY if telling.easy else CURRENT,
             language=language,
             on=today,
-            **{kind: kind in agreed for kind in KINDS},
+            **{kind: kind in policies.agreed_to(telling, organisation_id) for kind in KINDS},
         )
         for organisation_id in {one.organisation_id: None for one in places}
     )
@@ -94,7 +94,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     return story
 
 
-def seal_story(organisation: Organisation, parts: list[tuple[str, str]]) -> Story:
+def seal_story(organisation: Organisation, parts: dividing.Parts | dividing.Sealed) -> Story:
     """A story with its words sealed under a key of its own. Not saved yet."""
     identifier, key = ids.new(), sealing.new_key()
     outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
@@ -107,7 +107,7 @@ def seal_story(organisation: Organisation, parts: list[tuple[str, str]]) -> Stor
     )
 
 
-def sameness(parts: list[tuple[str, str]]) -> bytes:
+def sameness(parts: dividing.Parts | dividing.Sealed) -> bytes:
     """A keyed mark by which the same words are known again, and nothing else."""
     plain = json.dumps(parts, ensure_ascii=False).encode()
     return sealing.keyed_hash("sameness", hashlib.sha256(plain).digest())
@@ -138,15 +138,17 @@ def _same_telling(telling: Telling) -> Story | None:
 
 def _keep_what_differs(story: Story, telling: Telling) -> None:
     """Sent again with other words: both are kept, the later as a correction."""
-    parts = telling.parts()
+    parts = dividing.to_seal(telling.parts(), telling.not_for)
     if story.sameness is None or bytes(story.sameness) != sameness(parts):
         add_words(story, parts, kind="correction")
 
 
 @transaction.atomic
-def add_words(story: Story, parts: list[tuple[str, str]], *, kind: str) -> Addition | None:
+def add_words(
+    story: Story, parts: dividing.Parts | dividing.Sealed, *, kind: str
+) -> Addition | None:
     """Seal more words to a story. The same words again are not kept twice."""
-    policies.check_has_words(parts)
+    policies.check_has_words([(one[0], one[1]) for one in parts])
     mark = sameness(parts)
     Story.objects.of(story.organisation_id).select_for_update().filter(pk=story.pk).first()
     earlier = Addition.objects.of(story.organisation_id).filter(story=story)
@@ -185,6 +187,13 @@ def change_consent(
         on=clock.today(story.organisation.timezone),
         **{kind: kind in agreed for kind in KINDS},
     )
+
+
+@transaction.atomic
+def leave(story: Story, organisation_id: uuid.UUID) -> None:
+    """A story is about this organisation no more: its places and what was agreed to there go."""
+    StoryPlace.objects.of(organisation_id).filter(story=story).delete()
+    Consent.objects.of(organisation_id).filter(story=story).delete()
 
 
 @transaction.atomic

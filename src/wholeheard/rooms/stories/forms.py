@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wholeheard.kit import clock
 from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.people import present as people
-from wholeheard.rooms.people.models import Place
-from wholeheard.rooms.stories import moments, policies
+from wholeheard.rooms.people.models import Organisation, Place
+from wholeheard.rooms.stories import dividing, moments, policies
 from wholeheard.rooms.stories.models import BEHALVES, KEPT_FROM, RELATIONSHIPS, VOICES
 from wholeheard.rooms.stories.telling import ASSISTED, LONGEST_WORDS, PAPER, Telling
 from wholeheard.rooms.stories.wordings import CURRENT, KINDS, in_page_language
@@ -272,6 +272,46 @@ class WhereStep(Step):
         self.telling.places = [self.telling.places[0], *chosen]
 
 
+class EachStep(Step):
+    """Which passage is for which of the organisations that were named. All is ticked at first."""
+
+    def __init__(self, *args: Any, organisations: list[Organisation], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.organisations = organisations
+        self.passages = dividing.passages(self.telling.whole())
+        marks = [(dividing.mark_of(one), one[1]) for one in self.passages]
+        for number, one in enumerate(organisations):
+            kept_from = self.telling.not_for.get(str(one.pk), [])
+            self.fields[f"for_{number}"] = forms.MultipleChoiceField(
+                label=_("For %(name)s") % {"name": one.name},
+                choices=marks,
+                initial=[mark for mark, _text in marks if mark not in kept_from],
+                widget=forms.CheckboxSelectMultiple,
+                error_messages={
+                    "required": _("Tick at least one, or go back and take %(name)s away.")
+                    % {"name": one.name}
+                },
+            )
+
+    def clean(self) -> dict[str, Any]:
+        ticked = {mark for name in self.fields for mark in self.cleaned_data.get(name, [])}
+        if not self.errors and ticked != {dividing.mark_of(one) for one in self.passages}:
+            sentence = _("Something is ticked for nobody. Tick each passage at least once.")
+            self.add_error("for_0", sentence)
+        return self.cleaned_data
+
+    def put(self) -> None:
+        if self.errors:
+            return
+        all_marks = [dividing.mark_of(one) for one in self.passages]
+        kept_from = {
+            str(one.pk): [mark for mark in all_marks if mark not in self.cleaned_data[name]]
+            for name, one in zip(self.fields, self.organisations, strict=True)
+        }
+        self.telling.not_for = {who: marks for who, marks in kept_from.items() if marks}
+        self.telling.divided = dividing.print_of(self.passages)
+
+
 class CheckStep(Step):
     NOBODY = "nobody"
     NOBODY_LABEL: Any = _("Only the people who protect stories, for now")
@@ -299,8 +339,16 @@ class CheckStep(Step):
         required=False,
     )
 
-    def __init__(self, *args: Any, few: policies.Few | None, aloud: bool, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        few: policies.Few | None,
+        aloud: bool,
+        organisations: list[Organisation] = [],  # noqa: B006
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
+        self.others = organisations[1:]
         wording = in_page_language(self.WORDING)
         kinds = [
             kind
@@ -312,6 +360,7 @@ class CheckStep(Step):
             (self.NOBODY, self.NOBODY_LABEL),
         ]
         self.hints = {kind: wording[kind]["hint"] for kind in kinds}
+        self._ask_for_each(organisations)
         if few:
             care = cast(forms.ChoiceField, self.fields["care"])
             care.choices = self._choices_of_care(few)
@@ -331,8 +380,39 @@ class CheckStep(Step):
             choices.append(("widen", ways["widen"] % {"place": people.name_of(few.wider)}))
         return [*choices, ("wait", ways["wait"])]
 
+    def _ask_for_each(self, organisations: list[Organisation]) -> None:
+        """The same question for every organisation, where there are several."""
+        asked = cast(forms.ChoiceField, self.fields["agreed"])
+        if self.others:
+            asked.label = self._who_at(organisations[0])
+        for number, one in enumerate(self.others, 1):
+            self.fields[f"agreed_{number}"] = forms.MultipleChoiceField(
+                label=self._who_at(one),
+                choices=asked.choices,
+                required=False,
+                initial=self.telling.agreed_at.get(str(one.pk), []),
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def _who_at(self, organisation: Organisation) -> str:
+        return _("Who may read it at %(name)s?") % {"name": organisation.name}
+
+    @property
+    def asked_for_others(self) -> list[forms.BoundField]:
+        return [self[f"agreed_{number}"] for number in range(1, len(self.others) + 1)]
+
+    def _clean_others(self) -> None:
+        for number in range(1, len(self.others) + 1):
+            try:
+                name = f"agreed_{number}"
+                self.cleaned_data[name] = self._chosen(self.cleaned_data.get(name, []))
+            except forms.ValidationError as error:
+                self.add_error(name, error)
+
     def clean_agreed(self) -> list[str]:
-        agreed: list[str] = self.cleaned_data["agreed"]
+        return self._chosen(self.cleaned_data["agreed"])
+
+    def _chosen(self, agreed: list[str]) -> list[str]:
         if not agreed:
             raise forms.ValidationError(self.TICK_ONE)
         if self.NOBODY in agreed and len(agreed) > 1:
@@ -343,6 +423,7 @@ class CheckStep(Step):
 
     def clean(self) -> dict[str, Any]:
         """Whoever types for someone has heard a yes, or has it in ticks on paper."""
+        self._clean_others()
         said = self.cleaned_data
         if "aloud" in self.fields and not (said.get("aloud") or said.get("paper")):
             self.add_error(
@@ -363,4 +444,8 @@ class CheckStep(Step):
         self.telling.agreed = self.cleaned_data.get("agreed", [])
         if "paper" in self.fields:
             self.telling.channel = PAPER if self.cleaned_data.get("paper") else ASSISTED
+        self.telling.agreed_at = {
+            str(one.pk): self.cleaned_data.get(f"agreed_{number}", [])
+            for number, one in enumerate(self.others, 1)
+        }
         self.telling.care = self.cleaned_data.get("care", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.stories import dividing
 from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
 
 LONGEST_ADDRESS = 254
@@ -18,6 +20,15 @@ STAFF_VOICES = ("staff", "volunteer", "partner")
 
 def check_may_be_told(telling: Telling, place: Place) -> None:
     check_has_words(telling.parts())
+    if dividing.has_changed(telling.parts(), telling.not_for, telling.divided):
+        raise Refusal(
+            "telling.divided",
+            _(
+                "You changed your words after you said which part is for whom. Go on to that page "
+                "and look at it again."
+            ),
+            "words",
+        )
     if not place.open:
         raise Refusal(
             "place.closed", _("This place takes no stories now. Tell the place above it.")
@@ -71,10 +82,12 @@ def few_could_have_told(place: Place, voice: str, wider: Place | None = None) ->
     return Few(wider)
 
 
-def agreed_to(telling: Telling) -> set[str]:
-    """What a teller agreed to, out of what they were offered."""
+def agreed_to(telling: Telling, organisation_id: uuid.UUID | None = None) -> set[str]:
+    """What a teller agreed to, out of what they were offered; for one organisation, where they
+    said it for each."""
     offered = may_offer_publication(telling.voice)
-    return {kind for kind in telling.agreed if kind != "published" or offered}
+    agreed = telling.agreed_at.get(str(organisation_id), telling.agreed)
+    return {kind for kind in agreed if kind != "published" or offered}
 
 
 def said_to_keep_from(telling: Telling) -> list[str]:

@@ -49,6 +49,7 @@ def page_of_telling(page: Page, telling: Telling, place: Place) -> dict[str, Any
         "leave_url": leave_to(place, is_kiosk=is_kiosk),
         "moments": [_moment(kept) for kept in telling.moments] if page.name == "moments" else [],
         "way": _way(telling),
+        "is_divided": bool(telling.not_for),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
     }
 

@@ -57,6 +57,15 @@ PAGES = [
         _("Was another place part of it?"),
         _("Write its name and press “Find”. If not, just go on."),
     ),
+    Page(
+        "each",
+        forms.EachStep,
+        _("Which part is for whom?"),
+        _(
+            "All of it goes to each of them. If a part is not meant for one of them, take the tick "
+            "away there. Each is told that the others were asked too, and nothing more."
+        ),
+    ),
     Page("check", forms.CheckStep, _("Read it once more")),
 ]
 NAMES = [page.name for page in PAGES]
@@ -68,24 +77,27 @@ def page(name: str, telling: Telling) -> Page:
     return next((one for one in pages if one.name == name), pages[0])
 
 
-def asked(telling: Telling) -> list[str]:
-    """The pages that this telling goes through: some are only for people who work in care, or for
-    those who wish to tell it moment by moment. Easy Read asks less."""
+def asked(telling: Telling, *, several: bool = False) -> list[str]:
+    """The pages that this telling goes through: some are only for people who work in care, for
+    those who wish to tell it moment by moment, or where it is about several organisations. Easy
+    Read asks less."""
     if telling.easy:
         return list(easy.NAMES)
     not_asked = set() if telling.voice in STAFF_VOICES else {"between"}
     if not (telling.by_moments or telling.moments):
         not_asked.add("moments")
+    if not several:
+        not_asked.add("each")
     return [name for name in NAMES if name not in not_asked]
 
 
-def after(name: str, telling: Telling) -> str:
-    names = asked(telling)
+def after(name: str, telling: Telling, *, several: bool = False) -> str:
+    names = asked(telling, several=several)
     return names[min(_at(name, names) + 1, len(names) - 1)]
 
 
-def before(name: str, telling: Telling) -> str:
-    names = asked(telling)
+def before(name: str, telling: Telling, *, several: bool = False) -> str:
+    names = asked(telling, several=several)
     return names[max(_at(name, names) - 1, 0)]
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wholeheard.kit import clock, codes, sealing
+from wholeheard.rooms.stories import dividing
 from wholeheard.rooms.stories.moments import Moment
 
 PURPOSE = "telling"
@@ -44,6 +45,9 @@ class Telling:
     kept_from: list[str] = field(default_factory=list)
     month: str = ""
     agreed: list[str] = field(default_factory=list)
+    agreed_at: dict[str, list[str]] = field(default_factory=dict)
+    not_for: dict[str, list[str]] = field(default_factory=dict)
+    divided: str = ""
     care: str = ""
     kept: bool = False
     until: str = ""
@@ -58,7 +62,11 @@ class Telling:
 
     def parts(self) -> list[tuple[str, str]]:
         """What was said, part by part, without the empty ones: happened, each moment, different,
-        well, question, thanks."""
+        well, question, thanks. In passages, where not all of it is for every organisation."""
+        return dividing.passages(self.whole()) if self.not_for else self.whole()
+
+    def whole(self) -> list[tuple[str, str]]:
+        """The same, each part in one piece."""
         said = [
             ("happened", self.words),
             *((one.kind(), one.text()) for one in (Moment(*kept) for kept in self.moments)),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import is_houses_fault, no_store, open_to_all
 from wholeheard.rooms.people import queries as people
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.stories import actions, forms, moments, present, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
@@ -143,11 +143,12 @@ def _go_on(
         return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
     if page.name == "moments" and _stays_with_moments(go, telling):
         return _show(request, page, telling, place, by)
+    several = len(_organisations(telling, place)) > 1
     following = {
-        "back": steps.before(page.name, telling),
+        "back": steps.before(page.name, telling, several=several),
         "end": "look" if telling.easy else "check",
         "moments": "moments",
-    }.get(go) or steps.after(page.name, telling)
+    }.get(go) or steps.after(page.name, telling, several=several)
     return _show(request, steps.page(following, telling), telling, place, by)
 
 
@@ -243,9 +244,25 @@ def _form(
     data = request.POST if request and request.POST.get("page") == page.name else bound
     if page.name == "check":
         more = {"few": present.few(telling, place), "aloud": by is not None}
+    if page.name in ("each", "check"):
+        more["organisations"] = _organisations(telling, place)
     if page.name == "where":
         more = {"found": _places_found(data, telling, place)}
     return page.form(data, telling=telling, place=place, **more)
+
+
+def _organisations(telling: Telling, place: Place) -> list[Organisation]:
+    """Those that a telling is about, the one where it is told first. What was kept from one that is
+    not named any more is forgotten."""
+    others = Place.objects.filter(pk__in=telling.places[1:], open=True)
+    named = others.select_related("organisation") if len(telling.places) > 1 else []
+    found = {one.organisation_id: one.organisation for one in [place, *named]}
+    telling.not_for = {
+        who: marks
+        for who, marks in telling.not_for.items()
+        if len(found) > 1 and who in {str(one) for one in found}
+    }
+    return list(found.values())
 
 
 def _places_found(data: object, telling: Telling, place: Place) -> list[Place]:

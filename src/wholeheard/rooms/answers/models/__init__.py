@@ -31,6 +31,7 @@ from wholeheard.rooms.answers.models.before import (
     JointReply,
     SignedPart,
 )
+from wholeheard.rooms.answers.models.partners import OutsidePartner, Side
 
 __all__ = [
     "FIRST_REPLIES",
@@ -45,6 +46,7 @@ __all__ = [
     "JointReply",
     "NotAsked",
     "Outcome",
+    "OutsidePartner",
     "Question",
     "ReadBy",
     "Reply",
@@ -52,6 +54,7 @@ __all__ = [
     "ReprisalAsked",
     "ReprisalCase",
     "ReprisalStep",
+    "Side",
     "SignedPart",
     "Taken",
     "Together",

@@ -36,6 +36,12 @@ from wholeheard.rooms.measures.queries.exact import (
     inside,
     readable_of,
 )
+from wholeheard.rooms.measures.queries.heard import (
+    HIDDEN,
+    told_at_places,
+    told_by_groups,
+    told_by_voices,
+)
 from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
 from wholeheard.rooms.measures.queries.rates import corrected_rate, errors_of
@@ -59,6 +65,7 @@ from wholeheard.rooms.measures.queries.written import marks
 __all__ = [
     "CODES",
     "EQUITY",
+    "HIDDEN",
     "LOT",
     "OWED",
     "PUBLISH",
@@ -112,6 +119,9 @@ __all__ = [
     "to_publish",
     "today_at",
     "today_of",
+    "told_at_places",
+    "told_by_groups",
+    "told_by_voices",
     "unnoted",
     "who_has_signs",
     "widened",

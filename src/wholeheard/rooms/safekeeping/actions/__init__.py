@@ -26,7 +26,11 @@ from wholeheard.rooms.safekeeping.actions.protecting import (
     take_out_words,
     warn_before,
 )
-from wholeheard.rooms.safekeeping.actions.taking_back import replay_ledger, take_back
+from wholeheard.rooms.safekeeping.actions.taking_back import (
+    replay_ledger,
+    take_back,
+    take_back_from,
+)
 from wholeheard.rooms.safekeeping.actions.teller import (
     add_words,
     change_consent,
@@ -64,6 +68,7 @@ __all__ = [
     "replay_ledger",
     "settle",
     "take_back",
+    "take_back_from",
     "take_in_answer",
     "take_in_note",
     "take_off_the_open_page",

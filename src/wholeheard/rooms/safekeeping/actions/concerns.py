@@ -40,7 +40,7 @@ def put_concern(
     protected: ProtectedStory, *, kind: str, urgency: str, passage: str
 ) -> Concern | None:
     """Put a passage before a person, found again in the words as told."""
-    for part in words.open_words(protected.story):
+    for part in words.open_for(protected):
         start = part.text.find(passage)
         if start >= 0:
             end = start + len(passage)

@@ -83,7 +83,11 @@ def _look_through_one(story: Story, promises: dict[uuid.UUID, people.Promises]) 
     for place in places:
         if place.pk not in promises:
             promises[place.pk] = people.promises_of(place)
-    new = parts[min((seen.get(one.organisation_id, 0) for one in places), default=0) :]
+    held_by = dict.fromkeys(one.organisation_id for one in places)
+    unseen = {
+        part.key for one in held_by for part in words.meant_for(one, parts)[seen.get(one, 0) :]
+    }
+    new = [part for part in parts if part.key in unseen]
     return Looked(
         places,
         promises,
@@ -129,15 +133,19 @@ def _versions_of(story: Story, found: Looked) -> list[ProtectedStory]:
 
 
 def _new_parts(protected: ProtectedStory, found: Looked) -> list[Part]:
-    return found.parts[protected.examined :]
+    return _meant(protected, found)[protected.examined :]
+
+
+def _meant(protected: ProtectedStory, found: Looked) -> list[Part]:
+    return words.meant_for(protected.organisation_id, found.parts)
 
 
 def _save(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> None:
     """Versions and the places they are shared with; how much of each the machine has seen."""
     for one in versions:
-        if _new_parts(one, looked[one.story_id]):
-            one.examined = len(looked[one.story_id].parts)
-            one.examined_additions = looked[one.story_id].additions
+        found = looked[one.story_id]
+        one.examined += len(_new_parts(one, found))
+        one.examined_additions = max(one.examined_additions, found.additions)
     known = [one for one in versions if not one._state.adding]
     fresh = [one for one in versions if one._state.adding]
     ProtectedStory.objects.everywhere().bulk_update(known, ["examined", "examined_additions"])
@@ -212,7 +220,10 @@ def _masks(protected: ProtectedStory, looked: Looked) -> list[Mask]:
             kind=one.kind,
             label=one.label,
         )
-        for one in [*found, *(_echoes_of(found, protected, looked.parts) if new else [])]
+        for one in [
+            *found,
+            *(_echoes_of(found, protected, _meant(protected, looked)) if new else []),
+        ]
     ]
 
 
@@ -241,7 +252,7 @@ def _one_of_each_kind(noticed: list[Noticed]) -> list[Noticed]:
 
 def open_for_protecting(protected: ProtectedStory, *, by: Person) -> list[Part]:
     """The words as told, for a person who protects them. Each opening is recorded."""
-    parts = words.open_words(protected.story)
+    parts = words.open_for(protected)
     audit.record("words.opened", organisation=protected.organisation_id, by=by, about=protected.id)
     return parts
 
@@ -291,7 +302,7 @@ def decide_alike(
 ) -> list[Decision]:
     """The same of every mask over the same words that stands as this one does. `number`: how many
     that person had before them."""
-    text_of = {part.key: part.text for part in words.open_words(protected.story)}
+    text_of = {part.key: part.text for part in words.open_for(protected)}
     together = next(
         group
         for group in queries.alike(queries.decisions(protected), text_of)
@@ -305,7 +316,7 @@ def decide_alike(
 def take_out_rows(protected: ProtectedStory, seen: dict[int, int], *, by: Person) -> None:
     """Take out what is undecided of these rows, each for the usual reason of its kind. `seen`: a
     mask of each row to how many over the same words that person had before them."""
-    text_of = {part.key: part.text for part in words.open_words(protected.story)}
+    text_of = {part.key: part.text for part in words.open_for(protected)}
     chosen: dict[str, list[Mask]] = {}
     found = 0
     for together in queries.alike(queries.decisions(protected), text_of):
@@ -328,7 +339,7 @@ def take_out_words(
 ) -> int:
     """Take out a phrase that the machine did not propose, wherever it stands."""
     policies.check_label(phrase.strip(), label)
-    parts = words.open_words(protected.story)
+    parts = words.open_for(protected)
     found = put_mask(protected, parts, phrase.strip(), kind=kind, label=label, reason=reason, by=by)
     policies.check_words_found(found)
     return found
@@ -394,7 +405,7 @@ def release(protected: ProtectedStory, *, by: Person, seen: int | None = None) -
     `seen`: how many parts that person had before them. What came meanwhile is not released.
     """
     protected = _locked(protected)
-    parts = words.open_words(protected.story)
+    parts = words.open_for(protected)
     decided = queries.decisions(protected)
     _check_may_be_released(protected, parts, decided, seen)
     _write_protected_words(protected, parts, decided)

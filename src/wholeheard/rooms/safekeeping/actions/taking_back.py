@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from wholeheard.kit import audit, clock, signups, tasks
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.safekeeping import ledger, lists, policies
+from wholeheard.rooms.safekeeping import ledger, lists, policies, queries
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Withdrawal
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories.models import Story
@@ -46,6 +46,46 @@ def _take_back(story: Story, by: Person | None, because: str) -> None:
             because=because,
         )
     tasks.later("safekeeping.purge", story.id)
+
+
+def take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
+    """One of several organisations holds nothing of a story from now on. The others do; the last
+    one is taken back with the story itself."""
+    policies.check_held_by_another(queries.held_by(story), organisation_id)
+    for left in reversed(range(TRIES)):
+        try:
+            return _take_back_from(story, organisation_id)
+        except IntegrityError:
+            if not left:
+                raise
+
+
+@transaction.atomic
+def _take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
+    entered, _ = Withdrawal.objects.everywhere().get_or_create(
+        story_id=part_of(story.pk, organisation_id),
+        defaults={
+            "organisation_id": organisation_id,
+            "on": clock.today(story.organisation.timezone),
+            "why": lists.BY_TELLER,
+        },
+    )
+    transaction.on_commit(partial(ledger.note, [ledger.of(entered)]))
+    _let_go_from(story, organisation_id)
+    tasks.later("safekeeping.purge", story.id)
+
+
+def _let_go_from(story: Story, organisation_id: uuid.UUID) -> None:
+    versions = ProtectedStory.objects.of(organisation_id).filter(story=story)
+    held = list(versions.values_list("pk", flat=True))
+    stories.leave(story, organisation_id)
+    let_go_versions(held)
+
+
+def part_of(story_id: uuid.UUID, organisation_id: uuid.UUID) -> uuid.UUID:
+    """What stands in the ledger for one organisation's part of a story: always the same, so that
+    after a restore it is known again, whether or not a machine had looked through it by then."""
+    return uuid.uuid5(story_id, organisation_id.hex)
 
 
 @transaction.atomic
@@ -97,8 +137,21 @@ def replay_ledger(story_ids: list[uuid.UUID]) -> int:
     is no story is what another room took back, and clears by its own identifier."""
     found = list(Story.objects.everywhere().filter(pk__in=story_ids).values_list("pk", flat=True))
     let_go(found)
-    of_other_rooms = sorted(set(story_ids) - set(found))
+    parts = _parts_among(set(story_ids))
+    for story, organisation_id in parts.values():
+        _let_go_from(story, organisation_id)
+    of_other_rooms = sorted(set(story_ids) - set(found) - set(parts))
     for start in range(0, len(of_other_rooms), AT_ONCE):
         for _room, _what, clear in signups.let_go:
             clear(of_other_rooms[start : start + AT_ONCE])
-    return len(found)
+    return len(found) + len(parts)
+
+
+def _parts_among(entries: set[uuid.UUID]) -> dict[uuid.UUID, tuple[Story, uuid.UUID]]:
+    """Which of these entries are parts of stories that several organisations hold."""
+    found = {}
+    for told_to in queries.told_to_several():
+        entry = part_of(told_to.story_id, told_to.organisation_id)
+        if entry in entries:
+            found[entry] = (told_to.story, told_to.organisation_id)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -14,11 +15,16 @@ from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories.models import Addition, Contact, Story
 
 
-def add_words(story: Story, text: str, *, kind: str) -> Addition | None:
-    """Something more, a correction, or an answer to a reply. It is protected like the rest."""
+def add_words(
+    story: Story, text: str, *, kind: str, not_for: Sequence[uuid.UUID] = ()
+) -> Addition | None:
+    """Something more, a correction, or an answer to a reply. It is protected like the rest.
+    `not_for`: organisations that hold the story and for which this is not meant."""
     part = "happened" if kind != "question" else "question"
     kept_as = "added" if kind == "question" else kind
-    return stories.add_words(story, [(part, text.strip())], kind=kept_as)
+    words = (part, text.strip())
+    kept_from = sorted(str(one) for one in not_for)
+    return stories.add_words(story, [(*words, kept_from) if kept_from else words], kind=kept_as)
 
 
 @transaction.atomic

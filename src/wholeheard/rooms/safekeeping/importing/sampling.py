@@ -290,7 +290,7 @@ def _write_lot(verdict: ImportVerdict) -> int:
     taken = _taken_out(stories)
     written, releases = [], []
     for story in stories:
-        parts = words.open_words(story.story)
+        parts = words.open_for(story)
         shown = masking.protect(
             [(part.key, part.kind, part.text, part.on) for part in parts], taken.get(story.pk, [])
         )

@@ -1,0 +1,147 @@
+"""Numbers are kept, somebody goes, and somebody asks to be listened to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import audit, clock, ids
+from wholeheard.rooms.outreach import lists, policies, queries, reading_served, sealed
+from wholeheard.rooms.outreach.models import Going, InPerson, Served
+from wholeheard.rooms.outreach.reading_served import Row
+from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.people.queries import root_of
+from wholeheard.rooms.shelf import taking
+
+# Numbers of people cared for ----------------------------------------------------------------------
+
+
+@transaction.atomic
+def keep_served(
+    organisation: Organisation,
+    rows: list[Row],
+    *,
+    period: str,
+    starts_on: dt.date,
+    source: str,
+    by: Person,
+) -> int:
+    """Keep numbers of one period; what was kept of the same before is replaced. How many."""
+    known, root = queries.places_by_name(organisation), root_of(organisation.pk)
+    places = [known.get(row.place) if row.place else root for row in rows]
+    policies.check_rows(
+        [
+            _("There is no one place “%(place)s”.") % {"place": row.place}
+            for row, place in zip(rows, places, strict=True)
+            if place is None
+        ]
+    )
+    for row, place in zip(rows, places, strict=True):
+        Served.objects.everywhere().update_or_create(
+            organisation=organisation,
+            place=place,
+            what=row.what,
+            group=row.group,
+            period=period,
+            starts_on=starts_on,
+            defaults={"number": row.number, "source": source, "by": by, "at": clock.now()},
+        )
+    audit.record("served.kept", organisation=organisation.pk, by=by, rows=len(rows))
+    return len(rows)
+
+
+def read_file(data: bytes, groups: dict[str, list[str]]) -> list[Row]:
+    """The rows of a file. Raises Refusal with what is wrong with the first of them."""
+    rows, problems = reading_served.read(data, groups)
+    policies.check_rows(problems)
+    return rows
+
+
+# Going to people ----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def plan(place: Place, whom: str, goes_on: dt.date, *, who: Person, by: Person) -> Going:
+    """Somebody says that they, or a colleague, go there."""
+    going = Going.objects.everywhere().create(
+        organisation_id=place.organisation_id,
+        place=place,
+        whom=whom,
+        who=who,
+        goes_on=goes_on,
+    )
+    audit.record("going.planned", organisation=place.organisation_id, by=by, about=going.pk)
+    return going
+
+
+@transaction.atomic
+def say_what_came_of_it(going: Going, words: str, *, by: Person) -> Going:
+    """What came of going there. A story that was told there is told as a story, and not here."""
+    today = clock.today(going.organisation.timezone)
+    policies.check_has_been_there(words, going.goes_on, today)
+    taking.check_own_words(taking.run_in_reach_of(by, words), "words")
+    said = {"words": words.strip()[: lists.MOST_OF_WORDS]}
+    going.came_of_it = sealed.close(going.organisation, going.pk, "came", said)
+    going.told_on = today
+    going.save(update_fields=["came_of_it", "told_on"])
+    audit.record("going.told", organisation=going.organisation_id, by=by, about=going.pk)
+    return going
+
+
+@transaction.atomic
+def call_off(going: Going, *, by: Person) -> None:
+    audit.record("going.called_off", organisation=going.organisation_id, by=by, about=going.pk)
+    going.delete()
+
+
+# Being listened to in person ----------------------------------------------------------------------
+
+
+@transaction.atomic
+def ask(place: Place, how: str, needs: str) -> InPerson:
+    """Somebody wants to tell it to a person. What they wrote is locked."""
+    policies.check_can_be_reached(how, queries.waiting_at(place))
+    identifier = ids.new()
+    said = {
+        "how": how.strip()[: lists.MOST_OF_WORDS],
+        "needs": needs.strip()[: lists.MOST_OF_WORDS],
+    }
+    return InPerson.objects.everywhere().create(
+        id=identifier,
+        organisation=place.organisation,
+        place=place,
+        asked_on=clock.today(place.organisation.timezone),
+        said=sealed.close(place.organisation, identifier, "said", said),
+    )
+
+
+@transaction.atomic
+def take(asked: InPerson, *, by: Person) -> InPerson:
+    """Somebody says that they go to them."""
+    policies.check_nobody_else_goes(asked.taken_by, by)
+    asked.taken_by = by
+    asked.save(update_fields=["taken_by"])
+    audit.record("in_person.taken", organisation=asked.organisation_id, by=by, about=asked.pk)
+    return asked
+
+
+@transaction.atomic
+def done(asked: InPerson, *, by: Person) -> None:
+    """Somebody was there, or could not find them: nothing of it is kept."""
+    audit.record("in_person.done", organisation=asked.organisation_id, by=by, about=asked.pk)
+    asked.delete()
+
+
+def open_asked(rows: list[InPerson], *, by: Person) -> list[dict[str, str]]:
+    """What they wrote, for somebody who listens there. That they were opened is recorded."""
+    if rows:
+        opened = [str(one.pk) for one in rows]
+        audit.record("in_person.opened", organisation=by.organisation_id, by=by, rows=opened)
+    return [sealed.opened(one.organisation, one.pk, "said", one.said) for one in rows]
+
+
+def let_go(asked_ids: list[uuid.UUID]) -> None:
+    InPerson.objects.everywhere().filter(pk__in=asked_ids).delete()

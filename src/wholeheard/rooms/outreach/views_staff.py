@@ -1,0 +1,152 @@
+"""Who is heard; who goes to those who are not; who asked to be listened to."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from wholeheard.kit import clock
+from wholeheard.kit.forms import done
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.outreach import access, actions, forms, lists, present, reading_served
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.staff import StaffRequest
+
+MOST_SHOWN = 100
+
+
+def heard(request: StaffRequest) -> HttpResponse:
+    """Stories beside the people cared for, and places from which nothing was told."""
+    return render(request, "outreach/heard.html", present.who_is_heard(request.user))
+
+
+def served(request: StaffRequest) -> HttpResponse:
+    """Keep how many people were cared for, from a file or typed."""
+    person = request.user
+    if not access.may_keep(person):
+        raise Http404
+    places = list(person.organisation.places.order_by("path"))
+    form = forms.ServedForm(
+        *([request.POST, request.FILES] if request.method == "POST" else []),
+        places=present.place_choices(places),
+        periods=present.period_choices(clock.today(person.organisation.timezone)),
+    )
+    by_key = {str(one.pk): one for one in places}
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and done(form, lambda: _keep(form, person, by_key), nothing=True):
+        return HttpResponseRedirect(reverse("outreach_staff:heard"))
+    context = {"form": form, "groups": present.groups(), "columns": reading_served.COLUMNS}
+    return render(request, "outreach/served.html", context)
+
+
+def _keep(form: forms.ServedForm, person: Person, places: dict[str, Any]) -> int:
+    said = form.cleaned_data
+    period, starts_on = form.when()
+    if said["file"]:
+        data = said["file"].read(lists.MOST_BYTES + 1)
+        rows = actions.read_file(data, present.groups())
+    else:
+        place = places[said["place"]]
+        rows = [reading_served.Row(place.address, lists.ALL, "", said["number"])]
+    return actions.keep_served(
+        person.organisation,
+        rows,
+        period=period,
+        starts_on=starts_on,
+        source=said["source"],
+        by=person,
+    )
+
+
+def going(request: StaffRequest) -> HttpResponse:
+    """Who goes to whom, what came of it, and who asked to be listened to."""
+    person = request.user
+    if not access.listens(person):
+        raise Http404
+    form = _going_form(request)
+    errors: list[dict[str, str]] = []
+    if request.method == "POST":
+        try:
+            if _do(request, form):
+                return HttpResponseRedirect(reverse("outreach_staff:going"))
+        except Refusal as refusal:
+            errors = [{"text": refusal.sentence}]
+    return render(request, "outreach/going.html", _shown(person) | {"form": form, "errors": errors})
+
+
+def _shown(person: Person) -> dict[str, Any]:
+    today = clock.today(person.organisation.timezone)
+    rows = [present.going_row(one, today) for one in access.goings_for(person)[:MOST_SHOWN]]
+    asked = list(access.asked_of(person)[:MOST_SHOWN])
+    said = actions.open_asked(asked, by=person)
+    return {
+        "to_come": [one for one in rows if not one["came"]],
+        "past": [one for one in rows if one["came"]],
+        "asked": [
+            present.asked_row(one, words, person) for one, words in zip(asked, said, strict=True)
+        ],
+        "days": lists.DAYS_KEPT,
+    }
+
+
+def _going_form(request: StaffRequest) -> forms.GoingForm:
+    places = list(access.places_of(request.user))
+    who = {
+        str(one.pk): one
+        for place in places[:1]
+        for one in [request.user, *rights.people_who_may(access.LISTEN, place)]
+    }
+    is_sent = request.method == "POST" and request.POST.get("do") == "plan"
+    return forms.GoingForm(
+        request.POST if is_sent else None,
+        places=present.place_choices(places),
+        people=[(key, one.name) for key, one in who.items()],
+    )
+
+
+def _do(request: StaffRequest, form: forms.GoingForm) -> bool:
+    """What the button says; False where the form says what is to put right."""
+    do, person = request.POST.get("do"), request.user
+    if do == "plan":
+        return form.is_valid() and _plan(form, person)
+    row = _asked(request) if do in ("take", "done") else None
+    if do == "take" and row is not None:
+        actions.take(row, by=person)
+    elif do == "done" and row is not None:
+        actions.done(row, by=person)
+    elif do in ("came", "call_off"):
+        one = access.goings_for(person).filter(pk=_uuid(request)).first()
+        if one is None:
+            raise Http404
+        if do == "call_off":
+            actions.call_off(one, by=person)
+        else:
+            actions.say_what_came_of_it(one, request.POST.get("words", ""), by=person)
+    return True
+
+
+def _plan(form: forms.GoingForm, person: Person) -> bool:
+    said = form.cleaned_data
+    place = access.places_of(person).get(pk=said["place"])
+    who = Person.objects.get(pk=said["who"], organisation=person.organisation_id)
+    actions.plan(place, said["whom"], said["goes_on"], who=who, by=person)
+    return True
+
+
+def _asked(request: StaffRequest) -> Any:
+    row = access.asked_of(request.user).filter(pk=_uuid(request)).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _uuid(request: StaffRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("row", ""))
+    except ValueError as wrong:
+        raise Http404 from wrong

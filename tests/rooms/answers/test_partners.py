@@ -1,0 +1,414 @@
+"""One story, several organisations: each its part, one answer, and a wall between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from tests.conftest import House
+from tests.rooms.answers.in_full import SignedIn, Tell, body, opened, pass_of, responder
+from tests.rooms.answers.two_organisations import (
+    BOTH,
+    OURS,
+    THEIRS,
+    WHO,
+    Shared,
+    released,
+    told_to_both,
+)
+
+from wholeheard.kit import clock
+from wholeheard.kit.ids import short
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers import first_reading, outside, partners
+from wholeheard.rooms.answers.models import OutsidePartner, Question, Reply, Side, Verdict
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping import words
+from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Withdrawal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+OUR_PART, THEIR_PART = "We should have rung. Rowan has a list now.", "We waited at the wrong door."
+
+
+@pytest.fixture
+def shared(tell: Tell, house: House, elsewhere: House) -> Shared:
+    for one in (house, elsewhere):
+        first_reading.choose(one.organisation, first=0, outside="", by=one.ada)
+    return released(told_to_both(tell, house, elsewhere), house, elsewhere)
+
+
+def both_said(shared: Shared) -> None:
+    partners.take_lead(shared.ours, by=shared.house.callum)
+    partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+    partners.say(shared.theirs, THEIR_PART, by=shared.gwen)
+
+
+def sent(shared: Shared) -> None:
+    both_said(shared)
+    partners.send(shared.ours, by=shared.house.callum)
+    partners.send_sides(partners.sides_to_send())
+
+
+def page(browser: Client, version: ProtectedStory, after: str = "/others") -> str:
+    return body(browser.get(f"/in/help/story/{short(version.pk)}{after}"))
+
+
+# Each its part ------------------------------------------------------------------------------------
+
+
+def test_each_organisation_holds_what_was_meant_for_it(shared: Shared) -> None:
+    ours, theirs = shared.ours.text, shared.theirs.text
+    assert OURS in ours and BOTH in ours and WHO in ours and THEIRS not in ours
+    assert THEIRS in theirs and BOTH in theirs and WHO in theirs and OURS not in theirs
+
+
+def test_whoever_protects_opens_no_more_than_their_organisations_part(
+    tell: Tell, house: House, elsewhere: House
+) -> None:
+    told = told_to_both(tell, house, elsewhere)
+    safekeeping.examine([told.story.pk])
+    for version in ProtectedStory.objects.everywhere():
+        shown = " ".join(part.text for part in words.open_for(version))
+        assert (OURS in shown, THEIRS in shown) == (
+            version.organisation_id == house.organisation.pk,
+            version.organisation_id == elsewhere.organisation.pk,
+        )
+
+
+def test_danger_is_raised_where_it_may_be_read(tell: Tell, house: House, elsewhere: House) -> None:
+    from wholeheard.rooms.stories import dividing
+
+    danger = "I want to kill myself tonight."
+    told = tell(
+        f"The ward was loud.\n{danger}",
+        places=[house.ward.pk, elsewhere.ward.pk],
+        not_for={str(elsewhere.organisation.pk): [dividing.mark_of(("happened", danger))]},
+    )
+    safekeeping.examine([told.story.pk])
+    raised = Concern.objects.everywhere().values_list("organisation", flat=True)
+    assert set(raised) == {house.organisation.pk}
+
+
+def test_what_is_added_later_is_looked_through_once_by_each(shared: Shared) -> None:
+    from wholeheard.rooms.safekeeping import queries
+
+    safekeeping.add_words(shared.told.story, "My daughter rang them herself.", kind="added")
+    safekeeping.examine([shared.told.story.pk])
+    assert queries.unexamined_stories() == []
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 4]
+
+
+def test_what_is_added_for_one_alone_leaves_the_other_as_it_was(shared: Shared) -> None:
+    from wholeheard.rooms.safekeeping import queries
+
+    safekeeping.add_words(
+        shared.told.story,
+        "The night nurse was kind.",
+        kind="added",
+        not_for=[shared.elsewhere.organisation.pk],
+    )
+    safekeeping.examine([shared.told.story.pk])
+    assert queries.unexamined_stories() == []
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 3]
+
+
+def test_the_teller_says_for_whom_they_add_something(shared: Shared) -> None:
+    said = {"pass": pass_of(shared.told), "do": "1", "words": "The night nurse was kind."}
+    ours = str(shared.house.organisation.pk)
+    assert "Tick at least one" in body(Client().post("/code/add", said))
+    Client().post("/code/add", said | {"meant_for": [ours]})
+    safekeeping.examine([shared.told.story.pk])
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 3]
+
+
+def test_words_that_changed_after_they_were_divided_are_not_sent(
+    tell: Tell, house: House, elsewhere: House
+) -> None:
+    places = [house.ward.pk, elsewhere.ward.pk]
+    with pytest.raises(Refusal) as refused:
+        tell("Others words.", places=places, not_for={str(elsewhere.organisation.pk): ["0" * 16]})
+    assert refused.value.code == "telling.divided"
+
+
+# One answer ---------------------------------------------------------------------------------------
+
+
+def test_the_teller_reads_one_answer_from_both(shared: Shared) -> None:
+    sent(shared)
+    shown = opened(shared.told)
+    assert shown.count("The answer to you, from all of them") == 1
+    assert shown.count("The answer to you<") == 0
+    assert OUR_PART in shown and THEIR_PART in shown
+    assert {one.organisation_id for one in Reply.objects.everywhere()} == {
+        shared.house.organisation.pk,
+        shared.elsewhere.organisation.pk,
+    }
+
+
+def test_neither_reads_a_word_of_the_other(shared: Shared, signed_in: SignedIn) -> None:
+    sent(shared)
+    ours, theirs = signed_in(shared.house.callum), signed_in(shared.gwen)
+    for after in ("", "/others", "/answer", "/together"):
+        seen = page(ours, shared.ours, after)
+        assert THEIRS not in seen and THEIR_PART not in seen
+        assert "osprey" not in seen and shared.gwen.email not in seen
+        seen = page(theirs, shared.theirs, after)
+        assert OURS not in seen and OUR_PART not in seen
+    assert "Tidewell" in page(ours, shared.ours)
+
+
+def test_the_page_of_the_others_version_is_not_there(shared: Shared, signed_in: SignedIn) -> None:
+    one = outside.name_partner(shared.theirs, "Millbrook Pharmacy", by=shared.gwen)
+    browser = signed_in(shared.house.callum)
+    for after in ("/others", f"/others/{short(one.pk)}"):
+        address = f"/in/help/story/{short(shared.theirs.pk)}{after}"
+        assert browser.get(address).status_code == 404
+        assert browser.post(address, {"do": "part", "words": "Ours now."}).status_code == 404
+    mixed = f"/in/help/story/{short(shared.ours.pk)}/others/{short(one.pk)}"
+    assert browser.get(mixed).status_code == 404
+
+
+def test_only_whoever_took_the_lead_last_sends_it(shared: Shared) -> None:
+    both_said(shared)
+    with clock.at(clock.now() + dt.timedelta(minutes=1)):
+        partners.take_lead(shared.theirs, by=shared.gwen)
+    with pytest.raises(Refusal, match="leads"):
+        partners.send(shared.ours, by=shared.house.callum)
+    partners.send(shared.theirs, by=shared.gwen)
+
+
+def test_it_waits_for_the_other_until_the_promised_day(shared: Shared) -> None:
+    partners.take_lead(shared.ours, by=shared.house.callum)
+    partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+    with pytest.raises(Refusal, match="Tidewell"):
+        partners.send(shared.ours, by=shared.house.callum)
+    assert shared.ours.answer_by is not None
+    due = dt.datetime.combine(shared.ours.answer_by, dt.time(12), dt.UTC)
+    with clock.at(due):
+        partners.send(shared.ours, by=shared.house.callum)
+
+
+def test_one_that_declines_says_why_to_the_teller_alone(
+    shared: Shared, signed_in: SignedIn
+) -> None:
+    partners.take_lead(shared.ours, by=shared.house.callum)
+    partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+    partners.decline(shared.theirs, "A coroner asks about it now.", by=shared.gwen)
+    partners.send(shared.ours, by=shared.house.callum)
+    assert "A coroner asks about it now." in opened(shared.told)
+    seen = page(signed_in(shared.house.callum), shared.ours)
+    assert "coroner" not in seen and "Gives no part" in seen
+
+
+def test_one_whose_places_closed_is_not_waited_for(shared: Shared) -> None:
+    partners.take_lead(shared.ours, by=shared.house.callum)
+    partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+    shared.elsewhere.ward.open = False
+    shared.elsewhere.ward.save()
+    partners.send(shared.ours, by=shared.house.callum)
+
+
+def test_nothing_is_written_to_an_answer_that_went(shared: Shared) -> None:
+    sent(shared)
+    with pytest.raises(Refusal, match="was sent"):
+        partners.say(shared.theirs, "One more thing.", by=shared.gwen)
+
+
+def test_the_sides_go_once_however_often_the_worker_comes(shared: Shared) -> None:
+    sent(shared)
+    partners.send_sides(list(Side.objects.everywhere().values_list("pk", flat=True)))
+    assert Reply.objects.everywhere().count() == 2
+    assert partners.sides_to_send() == []
+
+
+def test_an_answer_of_somebody_new_is_read_by_another_first(shared: Shared) -> None:
+    first_reading.choose(shared.house.organisation, first=3, outside="", by=shared.house.ada)
+    responder(shared.house, "Hefin Hazel")
+    with pytest.raises(Refusal, match="first answers"):
+        partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+
+
+def test_the_other_organisation_finds_it_waiting(shared: Shared, signed_in: SignedIn) -> None:
+    assert list(partners.waiting(shared.gwen)) == []
+    partners.take_lead(shared.ours, by=shared.house.callum)
+    assert list(partners.waiting(shared.gwen)) == [shared.theirs]
+    assert "Another organisation waits" in body(signed_in(shared.gwen).get("/in/"))
+    partners.say(shared.theirs, THEIR_PART, by=shared.gwen)
+    assert list(partners.waiting(shared.gwen)) == []
+
+
+# One question -------------------------------------------------------------------------------------
+
+
+def test_a_question_to_both_is_owed_by_both_and_shown_once(shared: Shared) -> None:
+    assert Question.objects.everywhere().count() == 2
+    sent(shared)
+    assert opened(shared.told).count("Has that been answered?") == 1
+
+
+def test_what_the_asker_says_of_it_counts_for_both(shared: Shared) -> None:
+    sent(shared)
+    asked = Question.objects.of(shared.house.organisation).get()
+    said = {"pass": pass_of(shared.told), "said": "partly"}
+    Client().post(f"/code/question/{short(asked.pk)}", said)
+    assert Verdict.objects.everywhere().filter(said="partly").count() == 2
+
+
+def test_who_has_answered_stands_on_the_tellers_page(shared: Shared) -> None:
+    answers.reply(shared.theirs, "We are sorry.", by=shared.gwen)
+    shown = opened(shared.told)
+    assert "Answered on 18 November" in shown
+    assert "Not answered yet. They promised it by" in shown
+
+
+# Taken back from one ------------------------------------------------------------------------------
+
+
+def take_back_from(shared: Shared, house: House) -> str:
+    said = {"pass": pass_of(shared.told), "do": "1", "organisation": str(house.organisation.pk)}
+    return body(Client().post("/code/take-back", said))
+
+
+def test_taken_back_from_one_it_stays_with_the_other(shared: Shared) -> None:
+    both_said(shared)
+    assert "Tidewell holds nothing" in take_back_from(shared, shared.elsewhere)
+    held = ProtectedStory.objects.everywhere().get()
+    assert held.organisation_id == shared.house.organisation.pk
+    assert Side.objects.everywhere().get().organisation_id == shared.house.organisation.pk
+    safekeeping.examine([shared.told.story.pk])
+    assert ProtectedStory.objects.everywhere().count() == 1
+    partners.send(shared.ours, by=shared.house.callum)
+
+
+def test_taken_back_where_it_was_told_it_stays_with_the_other(shared: Shared) -> None:
+    take_back_from(shared, shared.house)
+    assert THEIRS in ProtectedStory.objects.everywhere().get().text
+    assert "Your story" in opened(shared.told)
+
+
+def test_from_the_last_it_is_not_taken_back_alone(shared: Shared) -> None:
+    take_back_from(shared, shared.elsewhere)
+    with pytest.raises(Refusal, match="Nobody else holds it"):
+        safekeeping.take_back_from(shared.told.story, shared.house.organisation.pk)
+
+
+def test_after_a_restore_it_is_taken_back_from_that_one_again(
+    tell: Tell, house: House, elsewhere: House
+) -> None:
+    """The backup holds it as it was before; the ledger holds that it was taken back."""
+    told = told_to_both(tell, house, elsewhere)
+    from wholeheard.rooms.safekeeping.actions.taking_back import part_of
+
+    entry = part_of(told.story.pk, elsewhere.organisation.pk)
+    safekeeping.examine([told.story.pk])
+    assert safekeeping.replay_ledger([entry]) == 1
+    assert ProtectedStory.objects.everywhere().get().organisation_id == house.organisation.pk
+    safekeeping.examine([told.story.pk])
+    assert ProtectedStory.objects.everywhere().count() == 1
+
+
+def test_the_ledger_names_no_story(shared: Shared) -> None:
+    take_back_from(shared, shared.elsewhere)
+    assert Withdrawal.objects.everywhere().get().story_id != shared.told.story.pk
+
+
+def test_taken_back_from_all_nothing_is_left_on_either_side(shared: Shared) -> None:
+    sent(shared)
+    safekeeping.take_back(shared.told.story)
+    for model in (ProtectedStory, Side, Reply, Question):
+        assert not model.objects.everywhere().exists()
+
+
+# A partner without the software -------------------------------------------------------------------
+
+
+@pytest.fixture
+def pharmacy(shared: Shared) -> OutsidePartner:
+    return outside.name_partner(shared.ours, "Millbrook Pharmacy", by=shared.house.callum)
+
+
+def paper(pharmacy: OutsidePartner, shared: Shared, callum: Client) -> str:
+    return page(callum, shared.ours, f"/others/{short(pharmacy.pk)}")
+
+
+def test_nothing_is_handed_over_before_the_teller_says_yes(
+    shared: Shared, pharmacy: OutsidePartner, signed_in: SignedIn
+) -> None:
+    browser = signed_in(shared.house.callum)
+    assert BOTH not in paper(pharmacy, shared, browser)
+    with pytest.raises(Refusal, match="has not said yes"):
+        outside.hand_over(pharmacy, by=shared.house.callum)
+
+
+def test_the_teller_chooses_what_they_may_read(
+    shared: Shared, pharmacy: OutsidePartner, signed_in: SignedIn
+) -> None:
+    assert "Millbrook Pharmacy" in opened(shared.told)
+    key = next(key for key, kind, *_rest in shared.ours.parts if kind == "question")
+    said = {"pass": pass_of(shared.told), "do": "yes", "parts": [key]}
+    Client().post(f"/code/outside/{short(pharmacy.pk)}", said)
+    shown = paper(pharmacy, shared, signed_in(shared.house.callum))
+    assert WHO in shown and OURS not in shown
+
+
+def test_a_later_no_shuts_the_paper(
+    shared: Shared, pharmacy: OutsidePartner, signed_in: SignedIn
+) -> None:
+    outside.allow(pharmacy, [key for key, *_rest in shared.ours.parts])
+    outside.hand_over(pharmacy, by=shared.house.callum)
+    Client().post(f"/code/outside/{short(pharmacy.pk)}", {"pass": pass_of(shared.told), "do": "no"})
+    assert BOTH not in paper(pharmacy, shared, signed_in(shared.house.callum))
+
+
+def test_what_they_told_goes_with_the_answer_and_its_day(
+    shared: Shared, pharmacy: OutsidePartner
+) -> None:
+    outside.write_down(
+        pharmacy, "We sent it by bicycle.", said_by="Ms Hale", said_on=dt.date(2026, 11, 16),
+        by=shared.house.callum,
+    )  # fmt: skip
+    sent(shared)
+    shown = opened(shared.told)
+    assert "We sent it by bicycle." in shown
+    assert "as they told us on 16 November" in shown
+
+
+def test_a_day_to_come_is_no_day_on_which_they_told(
+    shared: Shared, pharmacy: OutsidePartner
+) -> None:
+    with pytest.raises(Refusal, match="still to come"):
+        outside.write_down(
+            pharmacy, "Yes.", said_by="", said_on=dt.date(2026, 12, 1), by=shared.house.callum
+        )
+
+
+def test_a_partner_of_another_story_is_not_opened_by_this_code(
+    shared: Shared, pharmacy: OutsidePartner, tell: Tell, house: House
+) -> None:
+    other = tell("Another story.")
+    said = {"pass": pass_of(other), "do": "yes", "parts": ["0"]}
+    Client().post(f"/code/outside/{short(pharmacy.pk)}", said)
+    pharmacy.refresh_from_db()
+    assert pharmacy.allowed_on is None
+
+
+def test_the_page_does_what_its_buttons_say(
+    shared: Shared, signed_in: SignedIn, ewan: Person
+) -> None:
+    browser = signed_in(shared.house.callum)
+    address = f"/in/help/story/{short(shared.ours.pk)}/others"
+    browser.post(address, {"do": "lead", "words": OUR_PART})
+    assert partners.leads(shared.ours)
+    browser.post(address, {"do": "name", "name": "Millbrook  Pharmacy"})
+    one = OutsidePartner.objects.everywhere().get()
+    box = short(one.pk)
+    typed = {f"{box}-said": "By bicycle.", f"{box}-said_on": "16/11/2026"}
+    browser.post(address, {"do": f"said-{box}", **typed})
+    partners.decline(shared.theirs, "Not now.", by=ewan)
+    browser.post(address, {"do": "send", "words": OUR_PART})
+    assert Reply.objects.everywhere().get().words.startswith(OUR_PART)
+    one.refresh_from_db()
+    assert one.said == "By bicycle."

@@ -1,0 +1,279 @@
+"""Who is heard, who goes to whom, and who asked for somebody to listen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.conftest import House
+from tests.house import filled
+from tests.rooms.answers.in_full import SignedIn, body
+
+from wholeheard.kit import clock
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.measures.lists import QUARTER
+from wholeheard.rooms.measures.models import CountedMonth, Issue, PublishedFigures
+from wholeheard.rooms.outreach import access, actions, lists, present, queries, reading_served
+from wholeheard.rooms.outreach.models import Going, InPerson, Served
+from wholeheard.rooms.outreach.reading_served import Row
+from wholeheard.rooms.people.models import Person, Place
+
+JULY = dt.date(2026, 7, 1)
+HOW = "Room 14, after lunch. Ring 01632 960 983."
+GROUPS = {"all": [], "voice": ["staff"], "language": ["english", "welsh", "other"]}
+
+
+@pytest.fixture
+def lowri(house: House) -> Person:
+    """She listens, wherever in the organisation."""
+    return filled.somebody(house, "Lowri Listener", "listener", house.root)
+
+
+# The file ----------------------------------------------------------------------------------------
+
+
+def read(text: str) -> tuple[list[Row], list[str]]:
+    return reading_served.read(text.encode(), GROUPS)
+
+
+def test_a_file_gives_places_and_groups() -> None:
+    rows, problems = read("Place,What,Group,Number\nRW,all,,240\n,language,welsh,90\n")
+    assert problems == []
+    assert rows == [Row("rw", "all", "", 240), Row("", "language", "welsh", 90)]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("RW,shoes,,240", "is not counted"),
+        (",language,dutch,3", "is no group of language"),
+        (",language,,3", "is no group of language"),
+        ("RW,language,welsh,3", "Leave the place empty"),
+        ("RW,all,,many", "figures alone"),
+        ("RW,all,,-3", "figures alone"),
+    ],
+)
+def test_a_row_that_is_wrong_is_named_with_what_to_do(line: str, said: str) -> None:
+    rows, [problem] = read(f"place,what,group,number\n{line}\n")
+    assert rows == [] and problem.startswith("Row 2") and said in problem
+
+
+def test_a_file_that_is_no_table_is_refused() -> None:
+    assert read("hello") == ([], ["These columns are missing: place, what, group, number."])
+    assert "UTF-8" in reading_served.read(b"place\xff", GROUPS)[1][0]
+    assert "1 MB" in reading_served.read(b"x" * (lists.MOST_BYTES + 1), GROUPS)[1][0]
+
+
+# Who is heard -------------------------------------------------------------------------------------
+
+
+def issued(house: House, told: dict[Place, int]) -> None:
+    """A quarter as it was published, with so many stories at each place."""
+    issue = Issue.objects.everywhere().create(
+        organisation=house.organisation,
+        period=QUARTER,
+        starts_on=JULY,
+        contributors=100,
+        at=clock.now(),
+    )
+    for place, number in told.items():
+        kind = "number" if number else "nobody"
+        figures = {"told": [kind, float(number)], "voice:staff": ["hidden"]}
+        PublishedFigures.objects.everywhere().create(
+            organisation=house.organisation, issue=issue, place=place, figures=figures
+        )
+
+
+def keep(house: House, *rows: Row) -> None:
+    actions.keep_served(
+        house.organisation, list(rows), period=QUARTER, starts_on=JULY, source="PAS", by=house.ada
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_a_place_that_told_nothing_is_not_heard_and_never_good(
+    house: House, signed_in: SignedIn
+) -> None:
+    keep(house, Row("", "all", "", 10_000), Row(house.ward.address, "all", "", 300))
+    issued(house, {house.root: 100, house.ward: 0})
+    page = body(signed_in(house.callum).get("/in/attend/heard"))
+    assert "Not heard. So little is no chance." in page
+    assert "0.0 to 12.3" in page
+    for word in ("Good", "Excellent", "well done"):
+        assert word not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_what_is_hidden_in_published_figures_cannot_be_said_here(house: House) -> None:
+    keep(house, Row("", "all", "", 10_000), Row("", "voice", "staff", 300))
+    issued(house, {house.root: 100})
+    [voices] = present.who_is_heard(house.callum)["tables"]
+    assert [row["said"] for row in voices["rows"]] == ["Cannot be said."]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_a_small_number_of_people_is_not_shown(house: House, signed_in: SignedIn) -> None:
+    keep(house, Row("", "all", "", 10_000), Row(house.ward.address, "all", "", 7))
+    issued(house, {house.root: 100, house.ward: 0})
+    page = body(signed_in(house.callum).get("/in/attend/heard"))
+    assert "fewer than 10" in page and ">7<" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_silence_alarms_when_it_is_too_long_for_chance(house: House) -> None:
+    """90 stories of 2,700 people: one of 30. Rowan has 240 people a month, so eight stories were to
+    expect each month, and silence alarms after three."""
+    keep(house, Row("", "all", "", 2700))
+    issued(house, {house.root: 90})
+    CountedMonth.objects.everywhere().create(
+        organisation=house.organisation, place=house.ward, month=JULY, told=1
+    )
+    rows = {one["address"]: one for one in present.who_is_heard(house.callum)["silent"]}
+    assert rows[house.ward.address]["alarm"] is True
+    assert rows[house.ward.address]["since"] == "Nothing told for 3 months."
+    assert "not known" in rows[house.root.address]["said"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_numbers_are_taken_from_a_file_and_replace_those_before(
+    house: House, signed_in: SignedIn
+) -> None:
+    browser = signed_in(filled.with_all_roles(house, "Huw Parry"))
+    text = f"place,what,group,number\n,all,,900\n{house.ward.address},all,,200\n"
+    for content in (text, text.replace("900", "1000")):
+        file = SimpleUploadedFile("n.csv", content.encode())
+        said = {"period": f"quarter:{JULY}", "source": "PAS", "file": file}
+        assert browser.post("/in/attend/heard/served", said).status_code == 302
+    numbers = Served.objects.of(house.organisation).order_by("-number")
+    assert list(numbers.values_list("number", flat=True)) == [1000, 200]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_a_file_with_an_unknown_place_takes_nothing_in(house: House, elsewhere: House) -> None:
+    with pytest.raises(Refusal, match="There is no one place"):
+        keep(house, Row("", "all", "", 900), Row(elsewhere.ward.address, "all", "", 3))
+    assert not Served.objects.everywhere().exists()
+
+
+# Going to people ----------------------------------------------------------------------------------
+
+
+def planned(house: House, lowri: Person, day: dt.date = dt.date(2026, 11, 18)) -> Going:
+    return actions.plan(house.ward, "no_visitors", day, who=lowri, by=lowri)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_who_goes_when_and_what_came_of_it(
+    house: House, lowri: Person, signed_in: SignedIn
+) -> None:
+    browser = signed_in(lowri)
+    plan = {"do": "plan", "place": str(house.ward.pk), "whom": "no_visitors"}
+    plan |= {"goes_on": "18/11/2026", "who": str(lowri.pk)}
+    browser.post("/in/attend/going", plan)
+    [going] = Going.objects.of(house.organisation)
+    said = {"do": "came", "row": str(going.pk), "words": "Met four. The bell was out of reach."}
+    browser.post("/in/attend/going", said)
+    page = body(browser.get("/in/attend/going"))
+    assert "Met four. The bell was out of reach." in page
+    assert "People whom nobody visits" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_what_came_of_it_lies_sealed(house: House, lowri: Person) -> None:
+    going = actions.say_what_came_of_it(planned(house, lowri), "Met four.", by=lowri)
+    assert b"Met four" not in bytes(going.came_of_it)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_nothing_came_of_a_day_that_is_still_to_come(house: House, lowri: Person) -> None:
+    with pytest.raises(Refusal, match="still to come"):
+        actions.say_what_came_of_it(planned(house, lowri, dt.date(2026, 12, 1)), "Met.", by=lowri)
+
+
+# Being listened to in person ----------------------------------------------------------------------
+
+
+def ask(house: House) -> InPerson:
+    Client().post(f"/at/{house.ward.address}/in-person", {"how": HOW, "needs": "In Welsh."})
+    return InPerson.objects.of(house.organisation).get()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_somebody_asks_on_the_open_page_without_a_trace(house: House) -> None:
+    response = Client().post(f"/at/{house.ward.address}/in-person", {"how": HOW, "needs": ""})
+    assert "We have it." in body(response)
+    assert not response.cookies
+    asked = InPerson.objects.of(house.organisation).get()
+    assert b"960 983" not in bytes(asked.said)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_who_listens_there_finds_it_and_then_it_is_gone(
+    house: House, lowri: Person, signed_in: SignedIn
+) -> None:
+    row = str(ask(house).pk)
+    browser = signed_in(lowri)
+    assert "Room 14" in body(browser.get("/in/attend/going"))
+    browser.post("/in/attend/going", {"do": "take", "row": row})
+    assert "You go to them." in body(browser.get("/in/attend/going"))
+    browser.post("/in/attend/going", {"do": "done", "row": row})
+    assert not InPerson.objects.everywhere().exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_it_is_gone_after_thirty_days_whatever_became_of_it(house: House) -> None:
+    asked = ask(house)
+    with clock.at(clock.now() + dt.timedelta(days=lists.DAYS_KEPT)):
+        assert queries.past_their_time() == []
+    with clock.at(clock.now() + dt.timedelta(days=lists.DAYS_KEPT + 1)):
+        assert queries.past_their_time() == [asked.pk]
+        actions.let_go([asked.pk])
+    assert not InPerson.objects.everywhere().exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_who_listens_elsewhere_finds_nothing_of_it(
+    house: House, elsewhere: House, signed_in: SignedIn
+) -> None:
+    asked = ask(house)
+    other = filled.somebody(elsewhere, "Moira Listener", "listener", elsewhere.root)
+    next_ward = filled.somebody(house, "Nia Listener", "listener", house.other_ward)
+    for person in (other, next_ward):
+        assert not access.asked_of(person).exists()
+        browser = signed_in(person)
+        for do in ("take", "done"):
+            said = {"do": do, "row": str(asked.pk)}
+            assert browser.post("/in/attend/going", said).status_code == 404
+    assert InPerson.objects.everywhere().get().taken_by is None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_two_do_not_go_to_the_same_person(house: House, lowri: Person) -> None:
+    asked = actions.take(ask(house), by=lowri)
+    with pytest.raises(Refusal, match="Somebody else"):
+        actions.take(asked, by=house.dilys)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_an_empty_request_says_what_to_write(house: House) -> None:
+    response = Client().post(f"/at/{house.ward.address}/in-person", {"how": " "})
+    assert "The box is empty" in body(response)
+    with pytest.raises(Refusal, match="how we can find you"):
+        actions.ask(house.ward, " ", "")
