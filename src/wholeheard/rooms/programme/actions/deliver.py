@@ -11,12 +11,8 @@ from wholeheard import reports
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import policies_design
-from wholeheard.rooms.programme.actions.shared_design import (
-    in_own_words,
-    note,
-    one_at_a_time,
-    today_of,
-)
+from wholeheard.rooms.programme.actions.shared import held, note, today_at
+from wholeheard.rooms.programme.actions.shared_design import in_own_words
 from wholeheard.rooms.programme.models.deliver import (
     Came,
     KeptReport,
@@ -40,15 +36,15 @@ def set_milestone(
     by: Person,
 ) -> Milestone:
     """Something will be there by a day. The same set twice stands once."""
-    policies_design.check_is_to_come(by_day, today_of(programme), "by_day")
+    policies_design.check_is_to_come(by_day, today_at(programme), "by_day")
     kept = in_own_words({"what": what}, by=by, needed=["what"])
-    one_at_a_time(programme)
+    held(programme)
     made, is_new = Milestone.objects.everywhere().get_or_create(
         **kept,
         organisation_id=programme.organisation_id,
         programme=programme,
         by_day=by_day,
-        defaults={"intervention": intervention, "by": by, "on": today_of(programme)},
+        defaults={"intervention": intervention, "by": by, "on": today_at(programme)},
     )
     if is_new:
         note("milestone.set", made, by)
@@ -58,7 +54,7 @@ def set_milestone(
 @transaction.atomic
 def say_what_came(milestone: Milestone, is_there: bool, words: str = "", *, by: Person) -> Came:
     """It is there, or something else came. Said once: the day was promised, and is not moved."""
-    one_at_a_time(milestone.programme)
+    held(milestone.programme)
     policies_design.check_came_once(Came.plain.filter(milestone=milestone).exists())
     kept = in_own_words({"words": words}, by=by)
     policies_design.check_what_came(is_there, kept["words"])
@@ -68,7 +64,7 @@ def say_what_came(milestone: Milestone, is_there: bool, words: str = "", *, by: 
         milestone=milestone,
         is_there=is_there,
         by=by,
-        on=today_of(milestone.programme),
+        on=today_at(milestone.programme),
     )
     note("milestone.came", milestone, by)
     return made
@@ -90,14 +86,14 @@ def add_step(programme: Programme, new: NewStep, *, by: Person) -> LogicStep:
     policies_design.check_logic(new.kind)
     said = {"words": new.words, "shown_by": new.shown_by}
     kept = in_own_words(said, by=by, needed=["words"])
-    one_at_a_time(programme)
+    held(programme)
     made, is_new = LogicStep.objects.everywhere().get_or_create(
         **kept,
         organisation_id=programme.organisation_id,
         programme=programme,
         kind=new.kind,
         gone_on=None,
-        defaults={"measure": new.measure, "by": by, "on": today_of(programme)},
+        defaults={"measure": new.measure, "by": by, "on": today_at(programme)},
     )
     if is_new:
         note("logic.step", made, by)
@@ -107,8 +103,9 @@ def add_step(programme: Programme, new: NewStep, *, by: Person) -> LogicStep:
 @transaction.atomic
 def take_step_for_wrong(step: LogicStep, because: str, *, by: Person) -> None:
     """The team takes a step for wrong. It stays to be read, with why."""
+    held(step.programme)
     kept = in_own_words({"gone_because": because}, by=by, needed=["gone_because"])
-    today = today_of(step.programme)
+    today = today_at(step.programme)
     LogicStep.objects.of(step.organisation_id).filter(pk=step.pk).update(**kept, gone_on=today)
     note("logic.wrong", step, by)
 
@@ -123,11 +120,11 @@ def look_at_how_it_goes(
     by: Person,
 ) -> Review:
     """The team looked at the milestones and measures together. The same twice stands once."""
-    today = today_of(programme)
+    today = today_at(programme)
     if next_on is not None:
         policies_design.check_is_to_come(next_on, today, "next_on")
     kept = in_own_words({"found": found, "changes": changes}, by=by, needed=["found"])
-    one_at_a_time(programme)
+    held(programme)
     made, is_new = Review.objects.everywhere().get_or_create(
         **kept,
         organisation_id=programme.organisation_id,
@@ -145,7 +142,7 @@ def keep_report(
     programme: Programme, kind: str, document: reports.Document, *, by: Person
 ) -> KeptReport:
     """Keep a strategy or a readout as it is now. What is as the last one is not kept twice."""
-    one_at_a_time(programme)
+    held(programme)
     last = queries.reports_of(programme, kind).first()
     if last is not None and last.digest == reports.digest(replace(document, made=last.on)):
         return last
@@ -158,7 +155,7 @@ def keep_report(
         digest=reports.digest(document),
         by=by,
         name=by.name,
-        on=today_of(programme),
+        on=today_at(programme),
     )
     note("report.kept", made, by)
     return made
@@ -177,10 +174,8 @@ def say_what_it_shows(
         organisation_id=report.organisation_id,
         report=report,
         by=by,
-        defaults={"name": by.name, "job": by.job, "on": today_of(report.programme)},
+        defaults={"name": by.name, "job": by.job, "on": today_at(report.programme)},
     )
     if is_new:
         note("report.read_from_outside", report, by)
     return made
-
-

@@ -14,7 +14,8 @@ from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import content, policies_design
 from wholeheard.rooms.programme import lists_design as lists
-from wholeheard.rooms.programme.actions.shared_design import in_own_words, note, today_of
+from wholeheard.rooms.programme.actions.shared import held, note, today_at
+from wholeheard.rooms.programme.actions.shared_design import in_own_words
 from wholeheard.rooms.programme.models.design_interventions import (
     Behaviours,
     Commitment,
@@ -46,12 +47,13 @@ class NewIntervention:
 @transaction.atomic
 def add_intervention(programme: Programme, new: NewIntervention, *, by: Person) -> Intervention:
     """Put something on the map."""
+    held(programme)
     made = Intervention.objects.everywhere().create(
         **_fields(programme, new, by),
         organisation_id=programme.organisation_id,
         programme=programme,
         by=by,
-        on=today_of(programme),
+        on=today_at(programme),
     )
     _serve(made, new.priorities)
     note("intervention.mapped", made, by)
@@ -61,9 +63,9 @@ def add_intervention(programme: Programme, new: NewIntervention, *, by: Person) 
 @transaction.atomic
 def change_intervention(row: Intervention, new: NewIntervention, *, by: Person) -> Intervention:
     """Write anew how something stands on the map."""
-    held = Intervention.objects.of(row.organisation_id).select_for_update(of=("self",))
-    now = held.select_related("programme__organisation").get(pk=row.pk)
-    for name, value in _fields(now.programme, new, by).items():
+    programme = held(row.programme)
+    now = Intervention.objects.of(row.organisation_id).get(pk=row.pk)
+    for name, value in _fields(programme, new, by).items():
         setattr(now, name, value)
     if now.stands != lists.STOP:
         now.stopped_on = None
@@ -77,9 +79,7 @@ def change_intervention(row: Intervention, new: NewIntervention, *, by: Person) 
 def _fields(programme: Programme, new: NewIntervention, by: Person) -> dict[str, Any]:
     guides = content.content_of(programme)
     policies_design.check_stands(new.stands)
-    elements = policies_design.check_known(
-        new.elements, content.elements_of(programme), "elements"
-    )
+    elements = policies_design.check_known(new.elements, content.elements_of(programme), "elements")
     known = {"", *(one.id for one in guides.helps)}
     policies_design.check_known([new.helps], known, "helps")
     kept = in_own_words({"what": new.what, "why": new.why}, by=by, needed=["what"])
@@ -105,8 +105,9 @@ def _serve(row: Intervention, priorities: Sequence[Priority]) -> None:
 @transaction.atomic
 def say_it_is_stopped(row: Intervention, on: dt.date, *, by: Person) -> None:
     """From this day it is really stopped."""
+    held(row.programme)
     policies_design.check_on_the_stop_list(row.stands)
-    policies_design.check_is_past(on, today_of(row.programme), "on")
+    policies_design.check_is_past(on, today_at(row.programme), "on")
     Intervention.objects.of(row.organisation_id).filter(pk=row.pk).update(stopped_on=on)
     note("intervention.stopped", row, by)
 
@@ -116,6 +117,7 @@ def say_what_people_would_see(
     priority: Priority, said: Mapping[str, str], *, by: Person
 ) -> Behaviours:
     """What a priority looks like in a team, in a service, at the board."""
+    held(priority.programme)
     kept = in_own_words({one: said[one] for one in lists.LEVELS}, by=by, needed=lists.LEVELS)
     made, _is_new = Behaviours.objects.everywhere().update_or_create(
         priority=priority,
@@ -123,7 +125,7 @@ def say_what_people_would_see(
             **kept,
             "organisation_id": priority.organisation_id,
             "by": by,
-            "on": today_of(priority.programme),
+            "on": today_at(priority.programme),
         },
     )
     note("priority.behaviours", priority, by)
@@ -131,11 +133,11 @@ def say_what_people_would_see(
 
 
 @transaction.atomic
-def commit_oneself(
-    programme: Programme, will: str, ask_from: dt.date, *, by: Person
-) -> Commitment:
-    """Somebody who leads says what they themselves will do otherwise. The same twice stands once."""
-    policies_design.check_is_to_come(ask_from, today_of(programme), "ask_from")
+def commit_oneself(programme: Programme, will: str, ask_from: dt.date, *, by: Person) -> Commitment:
+    """Somebody who leads says what they themselves will do otherwise. Said twice, it stands
+    once."""
+    held(programme)
+    policies_design.check_is_to_come(ask_from, today_at(programme), "ask_from")
     kept = in_own_words({"will": will}, by=by, needed=["will"])
     made, is_new = Commitment.objects.everywhere().get_or_create(
         **kept,
@@ -143,7 +145,7 @@ def commit_oneself(
         programme=programme,
         ask_from=ask_from,
         by=by,
-        defaults={"name": by.name, "job": by.job, "on": today_of(programme)},
+        defaults={"name": by.name, "job": by.job, "on": today_at(programme)},
     )
     if is_new:
         note("commitment.made", made, by)

@@ -11,12 +11,8 @@ from django.db import transaction
 
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import content, policies_design
-from wholeheard.rooms.programme.actions.shared_design import (
-    in_own_words,
-    note,
-    one_at_a_time,
-    today_of,
-)
+from wholeheard.rooms.programme.actions.shared import held, note, today_at
+from wholeheard.rooms.programme.actions.shared_design import in_own_words
 from wholeheard.rooms.programme.models.design_priorities import (
     Chosen,
     Decision,
@@ -46,10 +42,10 @@ def propose_priority(programme: Programme, new: NewPriority, *, by: Person) -> P
     may = synthesis.countable(programme, guides)
     chosen = policies_design.check_sources(new.findings, may)
     kept = in_own_words({"says": new.says, "why": new.why}, by=by, needed=["says", "why"])
-    one_at_a_time(programme)
+    held(programme)
     of = {"organisation_id": programme.organisation_id}
     made, is_new = Priority.objects.everywhere().get_or_create(
-        **of, **kept, programme=programme, by=by, on=today_of(programme)
+        **of, **kept, programme=programme, by=by, on=today_at(programme)
     )
     if is_new:
         _put_on_sources(made, findings.findings_of(programme).filter(pk__in=chosen))
@@ -76,7 +72,7 @@ def put_on_more(priority: Priority, chosen: Sequence[str], *, by: Person) -> Non
     guides = content.content_of(priority.programme)
     may = synthesis.countable(priority.programme, guides)
     kept = policies_design.check_sources(chosen, may)
-    one_at_a_time(priority.programme)
+    held(priority.programme)
     there = {str(one) for one in priority.sources.values_list("finding", flat=True)}
     rows = findings.findings_of(priority.programme)
     _put_on_sources(priority, rows.filter(pk__in=[one for one in kept if one not in there]))
@@ -89,7 +85,7 @@ def take_a_stance(priority: Priority, says: str, words: str = "", *, by: Person)
     any time, also after the decision. The same said twice stands once."""
     kept = in_own_words({"words": words}, by=by)["words"]
     policies_design.check_stance(says, kept)
-    one_at_a_time(priority.programme)
+    held(priority.programme)
     rows = list(Stance.plain.filter(priority=priority).order_by("number"))
     own = [one for one in rows if one.by_id == by.pk]
     if own and (own[-1].says, own[-1].words) == (says, kept):
@@ -102,7 +98,7 @@ def take_a_stance(priority: Priority, says: str, words: str = "", *, by: Person)
         by=by,
         name=by.name,
         number=len(rows) + 1,
-        on=today_of(priority.programme),
+        on=today_at(priority.programme),
     )
     note("priority.stance", priority, by)
     return made
@@ -116,7 +112,7 @@ def decide(
     was decided before stays to be read; dissent stays beside each priority."""
     policies_design.check_chosen(list(places.values()))
     kept = in_own_words({"because": because}, by=by, needed=["because"])
-    one_at_a_time(programme)
+    held(programme)
     of = {"organisation_id": programme.organisation_id}
     before = synthesis.last_decision(programme)
     made = Decision.objects.everywhere().create(
@@ -126,7 +122,7 @@ def decide(
         number=before.number + 1 if before else 1,
         by=by,
         name=by.name,
-        on=today_of(programme),
+        on=today_at(programme),
     )
     chosen = synthesis.priorities_of(programme).filter(pk__in=list(places))
     in_order = sorted(chosen, key=lambda one: places[one.pk])
@@ -142,7 +138,7 @@ def decide(
 def look_again(priority: Priority, words: str, *, by: Person) -> PriorityLook:
     """The team looked at a priority whose evidence has gone, and says what becomes of it. The
     priority itself is never dropped by this: that is a decision."""
-    one_at_a_time(priority.programme)
+    held(priority.programme)
     programme = priority.programme
     values = findings.as_values(findings.findings_of(programme))
     fresh = synthesis.priorities_of(programme).get(pk=priority.pk)
@@ -151,7 +147,7 @@ def look_again(priority: Priority, words: str, *, by: Person) -> PriorityLook:
     kept = in_own_words({"words": words}, by=by, needed=["words"])
     of = {"organisation_id": priority.organisation_id}
     made = PriorityLook.objects.everywhere().create(
-        **of, **kept, priority=priority, by=by, on=today_of(programme)
+        **of, **kept, priority=priority, by=by, on=today_at(programme)
     )
     lost = PrioritySource.objects.of(priority.organisation_id)
     lost.filter(pk__in=[one.pk for one in now.lost]).update(looked=made)
@@ -162,8 +158,7 @@ def look_again(priority: Priority, words: str, *, by: Person) -> PriorityLook:
 @transaction.atomic
 def leave_unanswered(priority: Priority, because: str, *, by: Person) -> None:
     """Say why nothing is done for a priority; empty takes it back."""
+    held(priority.programme)
     kept = in_own_words({"unanswered_because": because}, by=by)
     Priority.objects.of(priority.organisation_id).filter(pk=priority.pk).update(**kept)
     note("priority.unanswered", priority, by)
-
-

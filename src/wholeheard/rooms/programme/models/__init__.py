@@ -6,6 +6,29 @@ model makes it anew (`makemigrations programme`), rather than a second one.
 
 from __future__ import annotations
 
+from wholeheard.rooms.programme.models.deliver import (
+    Came,
+    KeptReport,
+    LogicStep,
+    Milestone,
+    ReaderNote,
+    Review,
+)
+from wholeheard.rooms.programme.models.design_interventions import (
+    Behaviours,
+    Commitment,
+    ForPriority,
+    Intervention,
+)
+from wholeheard.rooms.programme.models.design_priorities import (
+    Chosen,
+    Decision,
+    Priority,
+    PriorityLook,
+    PrioritySource,
+    Stance,
+)
+from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import (
     ContentTaken,
     Member,
@@ -13,4 +36,26 @@ from wholeheard.rooms.programme.models.programme import (
     Programme,
 )
 
-__all__ = ["ContentTaken", "Member", "PhaseEntered", "Programme"]
+__all__ = [
+    "Behaviours",
+    "Came",
+    "Chosen",
+    "Commitment",
+    "ContentTaken",
+    "Decision",
+    "Finding",
+    "ForPriority",
+    "Intervention",
+    "KeptReport",
+    "LogicStep",
+    "Member",
+    "Milestone",
+    "PhaseEntered",
+    "Priority",
+    "PriorityLook",
+    "PrioritySource",
+    "Programme",
+    "ReaderNote",
+    "Review",
+    "Stance",
+]

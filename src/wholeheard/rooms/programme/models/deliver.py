@@ -93,7 +93,7 @@ class LogicStep(OfOrganisation):
 
 
 class Review(OfOrganisation):
-    """The team looked at how it goes: what they found, keep and change, and when they look again."""
+    """The team looked at how it goes: what they found and change, and when they look again."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     on = models.DateField()

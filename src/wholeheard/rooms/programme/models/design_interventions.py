@@ -24,9 +24,7 @@ class Intervention(OfOrganisation):
     `stopped_on`: from the day on which it was really stopped."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
-    programme = models.ForeignKey(
-        Programme, on_delete=models.CASCADE, related_name="+"
-    )
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     what = models.CharField(max_length=lists.MOST_OF_A_LINE)
     stands = models.CharField(max_length=8, choices=lists.STANDS)
     elements = models.JSONField(default=list)
@@ -59,9 +57,7 @@ class Intervention(OfOrganisation):
 class ForPriority(OfOrganisation):
     """Which priority an intervention is meant to serve."""
 
-    intervention = models.ForeignKey(
-        Intervention, on_delete=models.CASCADE, related_name="serves"
-    )
+    intervention = models.ForeignKey(Intervention, on_delete=models.CASCADE, related_name="serves")
     priority = models.ForeignKey(Priority, on_delete=models.CASCADE, related_name="served_by")
 
     privacy = Privacy(public="id organisation intervention priority")
@@ -77,9 +73,7 @@ class ForPriority(OfOrganisation):
 class Behaviours(OfOrganisation):
     """What a priority looks like in a team, in a service and at the board."""
 
-    priority = models.OneToOneField(
-        Priority, on_delete=models.CASCADE, related_name="behaviours"
-    )
+    priority = models.OneToOneField(Priority, on_delete=models.CASCADE, related_name="behaviours")
     team = models.TextField()
     service = models.TextField()
     board = models.TextField()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from wholeheard.kit import days
+from wholeheard.kit import days, ids
 from wholeheard.listening.programme import Help
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.people.models import Person, Place
@@ -114,7 +114,7 @@ def catalogue(programme: Programme) -> list[dict[str, Any]]:
 def commitment_rows(some: Iterable[Commitment], person: Person) -> list[dict[str, Any]]:
     return [
         {
-            "id": one.pk,
+            "short": ids.short(one.pk),
             "will": one.will,
             "ask_from": days.day(one.ask_from),
             "name": one.name,
@@ -126,7 +126,9 @@ def commitment_rows(some: Iterable[Commitment], person: Person) -> list[dict[str
 
 
 def promise_choices(place: Place) -> list[tuple[str, str]]:
-    return [(str(one.pk), f"{one.name}: {one.words}"[:160]) for one in design.promises_within(place)]
+    return [
+        (str(one.pk), f"{one.name}: {one.words}"[:160]) for one in design.promises_within(place)
+    ]
 
 
 def stage_name(stage: str) -> str:

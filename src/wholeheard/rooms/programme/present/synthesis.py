@@ -219,5 +219,3 @@ def waits_for(person: Person, programmes: Iterable[Programme]) -> int:
         for programme in programmes
         for one in synthesis.standings(programme, content.content_of(programme))
     )
-
-

@@ -11,18 +11,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wholeheard.rooms.programme import lists
-from wholeheard.rooms.programme.present.chapters import deliver, design, discover, scope
+from wholeheard.rooms.programme.present.chapters import deliver, design, discover, scope, together
 
 Pages = Sequence[tuple[Any, str]]
 PAGES: Mapping[str, Pages] = {
     lists.SCOPE: scope.PAGES,
-    lists.DISCOVER: discover.PAGES,
+    lists.DISCOVER: (*discover.PAGES, *together.PAGES),
     lists.DESIGN: design.PAGES,
     lists.DELIVER: deliver.PAGES,
 }
 TASKS: Mapping[str, Mapping[str, str]] = {
     lists.SCOPE: scope.TASKS,
-    lists.DISCOVER: discover.TASKS,
+    lists.DISCOVER: {**discover.TASKS, **together.TASKS},
     lists.DESIGN: design.TASKS,
     lists.DELIVER: deliver.TASKS,
 }
