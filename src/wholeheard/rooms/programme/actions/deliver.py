@@ -12,7 +12,7 @@ from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import policies_design
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
-from wholeheard.rooms.programme.actions.shared_design import in_own_words
+from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
 from wholeheard.rooms.programme.models.deliver import (
     Came,
     KeptReport,
@@ -93,7 +93,12 @@ def add_step(programme: Programme, new: NewStep, *, by: Person) -> LogicStep:
         programme=programme,
         kind=new.kind,
         gone_on=None,
-        defaults={"measure": new.measure, "by": by, "on": today_at(programme)},
+        defaults={
+            "number": next_number(LogicStep, programme),
+            "measure": new.measure,
+            "by": by,
+            "on": today_at(programme),
+        },
     )
     if is_new:
         note("logic.step", made, by)

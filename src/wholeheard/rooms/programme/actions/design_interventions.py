@@ -15,7 +15,7 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import content, policies_design
 from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
-from wholeheard.rooms.programme.actions.shared_design import in_own_words
+from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
 from wholeheard.rooms.programme.models.design_interventions import (
     Behaviours,
     Commitment,
@@ -52,6 +52,7 @@ def add_intervention(programme: Programme, new: NewIntervention, *, by: Person) 
         **_fields(programme, new, by),
         organisation_id=programme.organisation_id,
         programme=programme,
+        number=next_number(Intervention, programme),
         by=by,
         on=today_at(programme),
     )

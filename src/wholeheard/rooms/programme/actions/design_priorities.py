@@ -12,7 +12,7 @@ from django.db import transaction
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import content, policies_design
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
-from wholeheard.rooms.programme.actions.shared_design import in_own_words
+from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
 from wholeheard.rooms.programme.models.design_priorities import (
     Chosen,
     Decision,
@@ -45,7 +45,12 @@ def propose_priority(programme: Programme, new: NewPriority, *, by: Person) -> P
     held(programme)
     of = {"organisation_id": programme.organisation_id}
     made, is_new = Priority.objects.everywhere().get_or_create(
-        **of, **kept, programme=programme, by=by, on=today_at(programme)
+        **of,
+        **kept,
+        programme=programme,
+        by=by,
+        on=today_at(programme),
+        defaults={"number": next_number(Priority, programme)},
     )
     if is_new:
         _put_on_sources(made, findings.findings_of(programme).filter(pk__in=chosen))

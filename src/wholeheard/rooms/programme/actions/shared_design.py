@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from wholeheard.rooms.leading import checking
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.models.programme import Programme
 
 LINES = frozenset({"says", "what", "shown_by"})
 """Boxes that hold one line; the others hold a few sentences."""
@@ -21,3 +23,8 @@ def in_own_words(
     others = {field: words for field, words in said.items() if field not in LINES}
     kept = checking.own_words(lines, by=by, needed=must, most=lists.MOST_OF_A_LINE)
     return kept | checking.own_words(others, by=by, needed=must, most=lists.MOST_OF_WORDS)
+
+
+def next_number(model: type[OfOrganisation], programme: Programme) -> int:
+    """After all that were written before. The programme has to be held."""
+    return model.objects.of(programme.organisation_id).filter(programme=programme).count() + 1

@@ -65,6 +65,7 @@ class LogicStep(OfOrganisation):
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=lists.LOGIC)
     words = models.TextField()
     shown_by = models.CharField(max_length=lists.MOST_OF_A_LINE, blank=True)
@@ -77,7 +78,7 @@ class LogicStep(OfOrganisation):
     gone_because = models.TextField(blank=True)
 
     privacy = Privacy(
-        public="id organisation programme kind measure on gone_on",
+        public="id organisation programme number kind measure on gone_on",
         personal="by",
         protected="words shown_by gone_because",
     )

@@ -25,6 +25,7 @@ class Intervention(OfOrganisation):
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
     what = models.CharField(max_length=lists.MOST_OF_A_LINE)
     stands = models.CharField(max_length=8, choices=lists.STANDS)
     elements = models.JSONField(default=list)
@@ -39,7 +40,7 @@ class Intervention(OfOrganisation):
     on = models.DateField()
 
     privacy = Privacy(
-        public="id organisation programme stands elements helps place idea answer stopped_on on",
+        public="id organisation programme number stands elements helps place idea answer stopped_on on",
         personal="by owner",
         protected="what why",
     )

@@ -17,11 +17,12 @@ from wholeheard.rooms.programme.models.programme import Programme
 
 class Priority(OfOrganisation):
     """Something that somebody of the change team proposes to work on, in one sentence, and why.
-    Whether it was chosen, the team's last decision says. `unanswered_because`: why nothing is done
+    `number`: the order in which they were proposed. Whether it was chosen, the team's last decision says. `unanswered_because`: why nothing is done
     for it, where that is so."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
     says = models.CharField(max_length=lists.MOST_OF_A_LINE)
     why = models.TextField()
     unanswered_because = models.TextField(blank=True)
@@ -29,7 +30,7 @@ class Priority(OfOrganisation):
     on = models.DateField()
 
     privacy = Privacy(
-        public="id organisation programme on",
+        public="id organisation programme number on",
         personal="by",
         protected="says why unanswered_because",
     )

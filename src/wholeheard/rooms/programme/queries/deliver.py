@@ -31,7 +31,7 @@ def logic_of(programme: Programme) -> list[LogicStep]:
     """In the order in which the model is read, and as they were written."""
     rows = LogicStep.objects.of(programme.organisation_id).filter(programme=programme)
     order = list(lists.LOGIC)
-    found = rows.select_related("measure__idea__place__organisation").order_by("on", "pk")
+    found = rows.select_related("measure__idea__place__organisation").order_by("number", "pk")
     return sorted(found, key=lambda one: order.index(one.kind))
 
 

@@ -26,7 +26,7 @@ def interventions_of(programme: Programme) -> QuerySet[Intervention]:
     serves = Prefetch("serves", ForPriority.plain.select_related("priority").order_by("pk"))
     rows = Intervention.objects.of(programme.organisation_id).filter(programme=programme)
     rows = rows.select_related("place", "owner", "idea__place", "answer", "programme")
-    return rows.prefetch_related(serves).order_by("on", "pk")
+    return rows.prefetch_related(serves).order_by("number", "pk")
 
 
 def map_of(
@@ -74,7 +74,7 @@ def _places_below(some: set[Place]) -> dict[object, tuple[str, ...]]:
 def commitments_of(programme: Programme) -> QuerySet[Commitment]:
     """As they were made."""
     rows = Commitment.objects.of(programme.organisation_id).filter(programme=programme)
-    return rows.order_by("on", "pk")
+    return rows.order_by("on", "name", "pk")
 
 
 def promises_within(place: Place) -> QuerySet[Answer]:

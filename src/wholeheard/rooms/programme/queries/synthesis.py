@@ -55,7 +55,7 @@ def priorities_of(programme: Programme) -> QuerySet[Priority]:
             Prefetch("stances", Stance.plain.order_by("number")),
             Prefetch("looks", PriorityLook.plain.order_by("pk")),
         )
-        .order_by("on", "pk")
+        .order_by("number", "pk")
     )
 
 
