@@ -157,6 +157,84 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="PhaseAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("scope", "Scope"),
+                            ("discover", "Discover"),
+                            ("design", "Design"),
+                            ("deliver", "Deliver"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "asked",
+                    models.CharField(
+                        choices=[("entry", "Before it begins"), ("exit", "Before it is left")],
+                        max_length=5,
+                    ),
+                ),
+                ("question", models.CharField(max_length=40)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="programme.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "phase", "asked", "question", "number"),
+                        name="answered_once_by_its_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="a_phase_is_answered_in_words",
+                    ),
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Member",
             fields=[
                 (
@@ -255,6 +333,71 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="DiaryEntry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wholeheard.kit.ids.new, primary_key=True, serialize=False
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("hours", models.DecimalField(decimal_places=1, max_digits=4, null=True)),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "indexes": [
+                    models.Index(fields=["programme", "-on"], name="programme_d_program_1f200c_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours__isnull", False), ("sealed__isnull", False), _connector="OR"
+                        ),
+                        name="an_entry_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours", None),
+                            models.Q(("hours__gt", 0), ("hours__lte", 24)),
+                            _connector="OR",
+                        ),
+                        name="a_day_has_24_hours",
+                    ),
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name="ContentTaken",
             fields=[
                 (
@@ -300,6 +443,396 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("programme", "content"), name="content_taken_once"
                     )
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Sheet",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wholeheard.kit.ids.new, primary_key=True, serialize=False
+                    ),
+                ),
+                ("template", models.CharField(max_length=40)),
+                ("begun_on", models.DateField()),
+                ("away_on", models.DateField(null=True)),
+                ("away_why", models.TextField(blank=True)),
+                (
+                    "away_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sheets",
+                        to="programme.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "template"], name="programme_s_program_f6cc48_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("away_on", None), ("away_why", "")),
+                            models.Q(
+                                ("away_on__isnull", False),
+                                models.Q(("away_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_sheet_is_put_away_with_words",
+                    )
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SheetDraft",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wholeheard.kit.ids.new, primary_key=True, serialize=False
+                    ),
+                ),
+                ("template", models.CharField(max_length=40)),
+                ("on", models.DateField()),
+                ("sealed", models.BinaryField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="programme.sheet",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("sheet__isnull", False)),
+                        fields=("sheet", "person"),
+                        name="one_draft_of_a_sheet",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("sheet", None)),
+                        fields=("programme", "template", "person"),
+                        name="one_draft_of_a_new_sheet",
+                    ),
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SheetVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("content", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("name", models.CharField(max_length=120)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="programme.sheet",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sheet", "number"), name="version_once_by_its_number"
+                    )
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SheetField",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(max_length=40)),
+                ("words", models.TextField(blank=True)),
+                ("named", models.CharField(blank=True, max_length=120)),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fields",
+                        to="programme.sheetversion",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "field"), name="field_once_in_a_version"
+                    )
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TeamCount",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wholeheard.kit.ids.new, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counts",
+                        to="programme.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "number"), name="team_counted_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on", None)),
+                        fields=("programme",),
+                        name="one_count_of_a_team_is_open",
+                    ),
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TeamGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("characteristic", models.CharField(max_length=80)),
+                ("group", models.CharField(max_length=80)),
+                ("at", models.PositiveSmallIntegerField()),
+                ("workforce", models.PositiveIntegerField()),
+                ("team", models.PositiveIntegerField(default=0)),
+                ("asked", models.BooleanField()),
+                (
+                    "count",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="programme.teamcount",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("count", "characteristic", "group"), name="group_once_in_a_count"
+                    )
+                ],
+            },
+            managers=[
+                ("plain", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TeamSaid",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "count",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="said",
+                        to="programme.teamcount",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "plain",
+                "constraints": [
+                    models.UniqueConstraint(fields=("count", "person"), name="said_once_in_a_count")
                 ],
             },
             managers=[

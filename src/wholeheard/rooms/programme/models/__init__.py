@@ -12,5 +12,27 @@ from wholeheard.rooms.programme.models.programme import (
     PhaseEntered,
     Programme,
 )
+from wholeheard.rooms.programme.models.sheets import (
+    PhaseAnswer,
+    Sheet,
+    SheetDraft,
+    SheetField,
+    SheetVersion,
+)
+from wholeheard.rooms.programme.models.team import DiaryEntry, TeamCount, TeamGroup, TeamSaid
 
-__all__ = ["ContentTaken", "Member", "PhaseEntered", "Programme"]
+__all__ = [
+    "ContentTaken",
+    "DiaryEntry",
+    "Member",
+    "PhaseAnswer",
+    "PhaseEntered",
+    "Programme",
+    "Sheet",
+    "SheetDraft",
+    "SheetField",
+    "SheetVersion",
+    "TeamCount",
+    "TeamGroup",
+    "TeamSaid",
+]
