@@ -35,6 +35,14 @@ from wholeheard.rooms.programme.models.programme import (
     PhaseEntered,
     Programme,
 )
+from wholeheard.rooms.programme.models.sheets import (
+    PhaseAnswer,
+    Sheet,
+    SheetDraft,
+    SheetField,
+    SheetVersion,
+)
+from wholeheard.rooms.programme.models.team import DiaryEntry, TeamCount, TeamGroup, TeamSaid
 
 __all__ = [
     "Behaviours",
@@ -43,6 +51,7 @@ __all__ = [
     "Commitment",
     "ContentTaken",
     "Decision",
+    "DiaryEntry",
     "Finding",
     "ForPriority",
     "Intervention",
@@ -50,6 +59,7 @@ __all__ = [
     "LogicStep",
     "Member",
     "Milestone",
+    "PhaseAnswer",
     "PhaseEntered",
     "Priority",
     "PriorityLook",
@@ -57,5 +67,12 @@ __all__ = [
     "Programme",
     "ReaderNote",
     "Review",
+    "Sheet",
+    "SheetDraft",
+    "SheetField",
+    "SheetVersion",
     "Stance",
+    "TeamCount",
+    "TeamGroup",
+    "TeamSaid",
 ]
