@@ -80,8 +80,8 @@ def test_only_what_is_to_be_stopped_is_stopped(house: House, begun: Programme) -
     row = actions.change_intervention(
         row, NewIntervention("The third list", "stop"), by=house.dilys
     )
+    later = clock.today() + dt.timedelta(days=1)
     with pytest.raises(Refusal, match="still to come"):
-        later = clock.today() + dt.timedelta(days=1)
         actions.say_it_is_stopped(row, later, by=house.dilys)
     actions.say_it_is_stopped(row, clock.today(), by=house.dilys)
     (stop,) = shown.map_page(begun)["stop"]

@@ -40,7 +40,8 @@ class Intervention(OfOrganisation):
     on = models.DateField()
 
     privacy = Privacy(
-        public="id organisation programme number stands elements helps place idea answer stopped_on on",
+        public="id organisation programme number stands elements helps place idea answer "
+        "stopped_on on",
         personal="by owner",
         protected="what why",
     )

@@ -17,8 +17,9 @@ from wholeheard.rooms.programme.models.programme import Programme
 
 class Priority(OfOrganisation):
     """Something that somebody of the change team proposes to work on, in one sentence, and why.
-    `number`: the order in which they were proposed. Whether it was chosen, the team's last decision says. `unanswered_because`: why nothing is done
-    for it, where that is so."""
+
+    `number`: the order in which they were proposed. Whether it was chosen, the team's last decision
+    says. `unanswered_because`: why nothing is done for it, where that is so."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")

@@ -135,8 +135,7 @@ def _changes(programme: Programme) -> Iterator[Block]:
     yield Heading(_("What was tried"))
     ideas = {one.idea_id: one.idea for one in design.interventions_of(programme) if one.idea}
     some = [
-        f"{idea.title}: {design_map.stage_name(changes.stage_of(idea))}"
-        for idea in ideas.values()
+        f"{idea.title}: {design_map.stage_name(changes.stage_of(idea))}" for idea in ideas.values()
     ]
     yield lines(some, _("No change is tied to it yet."))
 

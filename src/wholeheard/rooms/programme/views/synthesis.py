@@ -129,9 +129,7 @@ def sources(request: StaffRequest, priority: uuid.UUID) -> HttpResponse:
 def unanswered(request: StaffRequest, priority: uuid.UUID) -> HttpResponse:
     """Why nothing is done for it."""
     one = row_of(request, Priority, priority, access.may_work)
-    form = forms_design.BecauseForm(
-        sent(request), initial={"because": one.unanswered_because}
-    )
+    form = forms_design.BecauseForm(sent(request), initial={"because": one.unanswered_because})
     asked = _asked(one, _("Nothing is done for it, and why"), "")
     act = lambda: actions.leave_unanswered(  # noqa: E731
         one, form.cleaned_data["because"], by=request.user
