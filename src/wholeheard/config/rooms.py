@@ -25,6 +25,8 @@ ROOMS = [
     "communities",
     # help: it writes the letter of the morning for all before it
     "answers",
+    # help: a programme may ask every room before it
+    "programme",
     # belongs to no one room
     "pages",
 ]

@@ -25,6 +25,7 @@ staff = [
     path("empathise/", include("wholeheard.rooms.reflection.urls_staff")),
     path("help/", include("wholeheard.rooms.change.urls")),
     path("help/", include("wholeheard.rooms.leading.urls")),
+    path("help/", include("wholeheard.rooms.programme.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("learn/", include("wholeheard.rooms.communities.urls")),

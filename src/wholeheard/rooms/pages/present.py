@@ -27,6 +27,7 @@ from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
+from wholeheard.rooms.programme import present as programme
 from wholeheard.rooms.readings import present as readings
 from wholeheard.rooms.reflection import present as reflection
 from wholeheard.rooms.reflection import queries as sessions
@@ -77,7 +78,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
         *_rooms(request, besides.rooms(person)),
-        *_rooms(request, [*change.rooms(person), *leading.rooms(person)]),
+        *_rooms(request, [*change.rooms(person), *leading.rooms(person), *programme.rooms()]),
     ]
     shelves = reverse("library_staff:shelf")
     learnt = [
@@ -145,6 +146,7 @@ def _room(
         and not any(request.path.startswith(other) for _name, other in besides.rooms(person))
         and not request.path.startswith(reverse("change:places"))
         and not any(request.path.startswith(other) for _name, other in leading.rooms(person))
+        and not any(request.path.startswith(other) for _name, other in programme.rooms())
     )
     return {"name": name, "url": url, "current": current}
 

@@ -34,6 +34,9 @@ PERMISSIONS = {
     "change.work": _("Move, test and measure changes of a place, and write its promises"),
     "change.decide": _("Decide what waits for a decision above a team"),
     "leading.answer": _("Listen at a place as somebody who leads, and answer its teams"),
+    "programme.read": _("Read a culture programme: what it is for, found and decided"),
+    "programme.work": _("Begin a culture programme, and write what it finds and does"),
+    "programme.keep": _("Name who is of a culture programme, leave a phase of it, end it"),
     "thanks.look": _("Look at thanks between colleagues that were reported"),
     "community.begin": _("Begin a community of practice, with people of other organisations too"),
     "learning.publish": _("Put a case study or a change before everybody to learn from"),
@@ -59,15 +62,18 @@ ROLES: dict[str, frozenset[str]] = {
             *("survey.ask", "survey.keep"),
         }
     ),
-    "change_team": frozenset({"story.read", "measure.note", "change.work"}),
+    "change_team": frozenset(
+        {"story.read", "measure.note", "change.work", "programme.read", "programme.work"}
+    ),
     "leader": frozenset(
         {
             *("story.read", "measure.note", "measure.keep", "reflection.cost"),
             *("change.work", "change.decide", "community.begin", "learning.publish"),
             *("leading.answer", "survey.ask"),
+            *("programme.read", "programme.work", "programme.keep"),
         }
     ),
-    "board": frozenset(),
+    "board": frozenset({"programme.read"}),
     "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
     "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read", "reprisal.see"}),
     "equality_lead": frozenset({"story.read", "equality.choose", "reading.equality"}),

@@ -1,0 +1,16 @@
+"""The facts of the room. One file for each thing that is kept.
+
+`programme` is what all others hang on. The room has one migration, `0001_initial`: whoever adds a
+model makes it anew (`makemigrations programme`), rather than a second one.
+"""
+
+from __future__ import annotations
+
+from wholeheard.rooms.programme.models.programme import (
+    ContentTaken,
+    Member,
+    PhaseEntered,
+    Programme,
+)
+
+__all__ = ["ContentTaken", "Member", "PhaseEntered", "Programme"]

@@ -1,0 +1,28 @@
+"""Which page of the room is for which task: one file for each chapter, all of one shape.
+
+`PAGES` are the pages of a chapter, in the order in which they are needed: name and view. Each view
+takes the programme's id alone. `TASKS` says which of them is for which task of the phase (ids in
+`content/*/phases.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wholeheard.rooms.programme import lists
+from wholeheard.rooms.programme.present.chapters import deliver, design, discover, scope
+
+Pages = Sequence[tuple[Any, str]]
+PAGES: Mapping[str, Pages] = {
+    lists.SCOPE: scope.PAGES,
+    lists.DISCOVER: discover.PAGES,
+    lists.DESIGN: design.PAGES,
+    lists.DELIVER: deliver.PAGES,
+}
+TASKS: Mapping[str, Mapping[str, str]] = {
+    lists.SCOPE: scope.TASKS,
+    lists.DISCOVER: discover.TASKS,
+    lists.DESIGN: design.TASKS,
+    lists.DELIVER: deliver.TASKS,
+}
