@@ -70,10 +70,12 @@ MOST_BYTES = 1_900_000
 """A page takes 2 MB in all."""
 PLACES_ON_A_PAGE = 12
 
-# Two sides of an element ---------------------------------------------------------------------------
+# Two sides of an element -------------------------------------------------------------------------
 
 TOLD_OF: Mapping[str, tuple[str, ...]] = {
-    "vision_values": ("care:kindness", "care:cruelty", code_of("theme", "Staff manner & personal attributes")),
+    "vision_values": (
+        "care:kindness", "care:cruelty", code_of("theme", "Staff manner & personal attributes"),
+    ),
     "goals_performance": ("care:unhurried", "care:hurry", code_of("theme", "Timeliness of care")),
     "learning_innovation": ("path:answered", "question:asked"),
     "support_compassion": (

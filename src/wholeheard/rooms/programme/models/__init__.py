@@ -6,6 +6,10 @@ model makes it anew (`makemigrations programme`), rather than a second one.
 
 from __future__ import annotations
 
+from wholeheard.rooms.programme.models.discover_steps import DiagnosticStep
+from wholeheard.rooms.programme.models.discover_talks import Passage, RestsOn, Talk, TalkHolder
+from wholeheard.rooms.programme.models.discover_uploads import EqualityIssue, Upload
+from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import (
     ContentTaken,
     Member,
@@ -13,4 +17,17 @@ from wholeheard.rooms.programme.models.programme import (
     Programme,
 )
 
-__all__ = ["ContentTaken", "Member", "PhaseEntered", "Programme"]
+__all__ = [
+    "ContentTaken",
+    "DiagnosticStep",
+    "EqualityIssue",
+    "Finding",
+    "Member",
+    "Passage",
+    "PhaseEntered",
+    "Programme",
+    "RestsOn",
+    "Talk",
+    "TalkHolder",
+    "Upload",
+]
