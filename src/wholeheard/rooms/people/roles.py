@@ -36,7 +36,9 @@ PERMISSIONS = {
     "leading.answer": _("Listen at a place as somebody who leads, and answer its teams"),
     "programme.read": _("Read a culture programme: what it is for, found and decided"),
     "programme.work": _("Begin a culture programme, and write what it finds and does"),
-    "programme.interview": _("Hold interviews and focus groups of a culture programme in confidence"),
+    "programme.interview": _(
+        "Hold interviews and focus groups of a culture programme in confidence"
+    ),
     "programme.equality": _("Bring the workforce standards, and see their exact counts"),
     "programme.keep": _("Name who is of a culture programme, leave a phase of it, end it"),
     "thanks.look": _("Look at thanks between colleagues that were reported"),

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Max
 
 from wholeheard.kit import ids
-from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.programme import dashboard, equality, workforce
 from wholeheard.listening.programme.uploads import RefusedUpload
 from wholeheard.rooms.people.models import Organisation, Person, Place
@@ -26,11 +25,11 @@ from wholeheard.rooms.reflection.actions import names_nobody
 Rows = list[Any]
 
 
-class RefusedFile(Refusal):
+class RefusedFile(Exception):
     """A file that was not taken. `sentences` say everything that has to be mended."""
 
     def __init__(self, refused: RefusedUpload) -> None:
-        super().__init__("file.refused", " ".join(refused.sentences), "file")
+        super().__init__(" ".join(refused.sentences))
         self.sentences = refused.sentences
 
 

@@ -25,6 +25,7 @@ from wholeheard.rooms.programme.queries.findings import (
     as_values,
     finding,
     findings_of,
+    matters,
     standing,
 )
 from wholeheard.rooms.programme.queries.programmes import (
@@ -51,6 +52,7 @@ __all__ = [
     "issued",
     "kept",
     "marked",
+    "matters",
     "number_standing",
     "parts_of",
     "passages_of",

@@ -29,6 +29,12 @@ def standing(programme: Programme) -> QuerySet[Finding]:
     return findings_of(programme).filter(withdrawn_on=None)
 
 
+def matters(programme: Programme) -> list[str]:
+    """What findings are about, each matter once and by name: the same words make them meet."""
+    found = set(standing(programme).values_list("about", flat=True))
+    return sorted(found, key=str.casefold)
+
+
 def as_values(rows: Iterable[Finding]) -> tuple[synthesis.Finding, ...]:
     """As synthesis takes them; `id` is the key of the row as a text. What rests on talks stands on
     as many of its diagnostic as stand now."""
