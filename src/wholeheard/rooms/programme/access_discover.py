@@ -8,6 +8,7 @@ from django.http import Http404
 
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.queries import root_of
 from wholeheard.rooms.programme import access, queries
 from wholeheard.rooms.programme.lists_discover import SEVERAL, STANDARD_NAMES
 from wholeheard.rooms.programme.models import Finding, Programme, Talk, Upload
@@ -23,8 +24,7 @@ def may_interview(person: Person, programme: Programme) -> bool:
 def sees_exactly(person: Person, programme: Programme) -> bool:
     """May they bring the workforce standards, and see their counts as they are? These are of the
     whole organisation, so the right must be given there."""
-    root = programme.place.get_root()
-    return rights.may(person, EQUALITY, root)
+    return rights.may(person, EQUALITY, root_of(programme.organisation_id))
 
 
 def may_find(person: Person, programme: Programme, diagnostic: str) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from wholeheard.kit import ids
 from wholeheard.listening.programme import dashboard, equality, workforce
-from wholeheard.listening.programme.uploads import RefusedUpload
+from wholeheard.listening.programme.uploads import RefusedUpload, Sheet
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import policies, policies_discover, queries
@@ -123,7 +123,7 @@ def take_back(upload: Upload, why: str, *, by: Person) -> Upload:
     return again
 
 
-def sheet_of(programme: Programme) -> dashboard.Sheet:
+def sheet_of(programme: Programme) -> Sheet:
     """The empty sheet for figures, with the elements of this programme."""
     return dashboard.sheet(content_of(programme), elements_of(programme))
 

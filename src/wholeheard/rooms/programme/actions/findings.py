@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -59,7 +60,7 @@ def write_finding(programme: Programme, diagnostic: str, found: Found, *, by: Pe
     return made
 
 
-def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> list[object]:
+def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> list[uuid.UUID]:
     """The talks in which it was marked; none for a diagnostic that holds no talks. They are held,
     so that none is withdrawn meanwhile."""
     if diagnostic not in lists.SEVERAL:

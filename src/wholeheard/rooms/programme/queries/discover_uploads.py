@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -36,9 +36,9 @@ def upload(organisation: uuid.UUID, pk: uuid.UUID) -> Upload | None:
     return rows.filter(pk=pk).first()
 
 
-def kept(some: list[Observed] | list[Band] | list[Row]) -> str:
+def kept(some: Sequence[Observed] | Sequence[Band] | Sequence[Row]) -> str:
     """Rows as they are sealed."""
-    plain = [one if isinstance(one, dict) else asdict(one) for one in some]  # type: ignore[call-overload]
+    plain = [dict(one) if isinstance(one, Mapping) else asdict(one) for one in some]
     return json.dumps(plain, default=str, ensure_ascii=False)
 
 
@@ -46,8 +46,7 @@ def figures(programme: Programme) -> tuple[Observed, ...]:
     """The figures of a programme, in the order in which they were brought."""
     found: dict[tuple[str, str, str], Observed] = {}
     for row in _rows(programme, DASHBOARD):
-        one = Observed(**{name: _number(value) if name in NUMBERS else value
-                          for name, value in row.items()})  # fmt: skip
+        one = Observed(**{**row, **{name: _number(row[name]) for name in NUMBERS}})
         found[one.measure, one.place, one.month] = one
     return tuple(found.values())
 

@@ -102,7 +102,9 @@ def sheet_of(found: Programme, sheet: str) -> uploads.Sheet:
     """The sheet of one kind."""
     if sheet == lists.DASHBOARD:
         return actions.sheet_of(found)
-    return workforce.SHEET if sheet == lists.LEADERS else equality.sheet(equality.STANDARDS[sheet])
+    if sheet == lists.LEADERS:
+        return workforce.SHEET
+    return equality.sheet(equality.STANDARDS[sheet])
 
 
 def empty(request: StaffRequest, programme: uuid.UUID, sheet: str) -> HttpResponse:
