@@ -19,6 +19,7 @@ from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import lists, queries
 from wholeheard.rooms.programme.models import Programme
 
+May = Callable[[Person, Programme], bool]
 READ, WORK, KEEP = "programme.read", "programme.work", "programme.keep"
 
 
@@ -62,9 +63,7 @@ def may_begin(person: Person) -> bool:
     return rights.may_somewhere(person, WORK)
 
 
-def programme_of(
-    request: StaffRequest, pk: uuid.UUID, may: Callable[[Person, Programme], bool] = may_read
-) -> Programme:
+def programme_of(request: StaffRequest, pk: uuid.UUID, may: May = may_read) -> Programme:
     """A programme for which this person may do that; any other is not there."""
     found = queries.programme(request.user.organisation_id, pk)
     if found is None or not may(request.user, found):

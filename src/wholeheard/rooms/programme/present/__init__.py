@@ -1,8 +1,68 @@
-"""What is shown in the room. One file for each chapter."""
+"""What is shown in the room. One file for each kind of page."""
 
 from __future__ import annotations
 
 from wholeheard.rooms.programme.present.around import Tab, frame, rooms, tabs
-from wholeheard.rooms.programme.present.programmes import chapter_page, indented, programme_rows
+from wholeheard.rooms.programme.present.phases import (
+    answer_rows,
+    chapter_page,
+    leaving_page,
+    question_text,
+)
+from wholeheard.rooms.programme.present.programmes import (
+    beside_page,
+    guides_page,
+    indented,
+    programme_rows,
+    told_page,
+)
+from wholeheard.rooms.programme.present.sheets import (
+    draft_of,
+    fields_of,
+    sheet_page,
+    sheets_page,
+)
+from wholeheard.rooms.programme.present.team import (
+    TOO_LARGE,
+    asked_of,
+    diary_rows,
+    empty_file,
+    hours_page,
+    member_row,
+    mix_page,
+    own_hours,
+    own_rows,
+    team_page,
+    who_may_lead,
+)
 
-__all__ = ["Tab", "chapter_page", "frame", "indented", "programme_rows", "rooms", "tabs"]
+__all__ = [
+    "TOO_LARGE",
+    "Tab",
+    "answer_rows",
+    "asked_of",
+    "beside_page",
+    "chapter_page",
+    "diary_rows",
+    "draft_of",
+    "empty_file",
+    "fields_of",
+    "frame",
+    "guides_page",
+    "hours_page",
+    "indented",
+    "leaving_page",
+    "member_row",
+    "mix_page",
+    "own_hours",
+    "own_rows",
+    "programme_rows",
+    "question_text",
+    "rooms",
+    "sheet_page",
+    "sheets_page",
+    "tabs",
+    "team_page",
+    "told_page",
+    "who_may_lead",
+]

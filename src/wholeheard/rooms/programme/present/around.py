@@ -46,6 +46,7 @@ def frame(person: Person, found: Programme, here: str = "") -> dict[str, Any]:
         "may_work": found.ended_on is None and access.may_work(person, found),
         "may_keep": found.ended_on is None and access.may_keep(person, found),
         "of_the_team": access.is_of_the_team(person, found),
+        "is_over": found.ended_on is not None,
     }
 
 

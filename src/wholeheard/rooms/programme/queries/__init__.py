@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from wholeheard.rooms.programme.queries.discover import Progress, progress, steps_of
+from wholeheard.rooms.programme.queries.discover import (
+    Progress,
+    progress,
+    steps_of,
+)
 from wholeheard.rooms.programme.queries.discover_talks import (
     held_by,
     holders_of,
@@ -29,6 +33,7 @@ from wholeheard.rooms.programme.queries.findings import (
     standing,
 )
 from wholeheard.rooms.programme.queries.programmes import (
+    contents_taken,
     current_members,
     parts_of,
     phase_of,
@@ -37,23 +42,65 @@ from wholeheard.rooms.programme.queries.programmes import (
     programmes,
     sponsor_of,
 )
+from wholeheard.rooms.programme.queries.scope import (
+    scope_done,
+)
+from wholeheard.rooms.programme.queries.sheets import (
+    Written,
+    answers,
+    draft_of,
+    put_away,
+    sheet,
+    sheets,
+    single,
+    standing,
+    versions,
+)
+from wholeheard.rooms.programme.queries.team import (
+    counts,
+    diary,
+    everyone_ever,
+    groups_of,
+    has_said,
+    hours,
+    how_many_said,
+    is_ready,
+    member,
+    own_entries,
+    own_hours,
+    promised_elsewhere,
+)
 
 __all__ = [
     "Progress",
+    "Written",
+    "answers",
     "as_values",
     "bands",
+    "contents_taken",
     "counts",
     "current_members",
+    "diary",
+    "draft_of",
+    "everyone_ever",
     "figures",
     "finding",
     "findings_of",
+    "groups_of",
+    "has_said",
     "held_by",
     "holders_of",
+    "hours",
+    "how_many_said",
+    "is_ready",
     "issued",
     "kept",
     "marked",
     "matters",
+    "member",
     "number_standing",
+    "own_entries",
+    "own_hours",
     "parts_of",
     "passages_of",
     "phase_of",
@@ -61,11 +108,18 @@ __all__ = [
     "programme",
     "programmes",
     "progress",
+    "promised_elsewhere",
+    "put_away",
     "resting_on",
+    "scope_done",
+    "sheet",
+    "sheets",
+    "single",
     "sponsor_of",
     "standing",
     "steps_of",
     "talk_held_by",
     "upload",
     "uploads_of",
+    "versions",
 ]

@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import lists
-from wholeheard.rooms.programme.models import Member, PhaseEntered, Programme
+from wholeheard.rooms.programme.models import ContentTaken, Member, PhaseEntered, Programme
 
 
 def programmes(organisation: uuid.UUID) -> QuerySet[Programme]:
@@ -36,6 +36,12 @@ def phases_entered(found: Programme) -> list[PhaseEntered]:
     """Every phase it came into, in time."""
     return list(PhaseEntered.objects.of(found.organisation_id).filter(programme=found)
                 .order_by("number"))  # fmt: skip
+
+
+def contents_taken(found: Programme) -> list[ContentTaken]:
+    """By which guides it went, in time."""
+    rows = ContentTaken.objects.of(found.organisation_id).filter(programme=found)
+    return list(rows.order_by("on", "pk"))
 
 
 def members_on(today: dt.date) -> Q:

@@ -1,27 +1,28 @@
-"""Which programmes there are; one programme, with its four chapters."""
+"""Which programmes there are, and what everybody is told of one."""
 
 from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit.forms import done
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.staff import StaffRequest, need
-from wholeheard.rooms.programme import access, actions, forms, lists, present, queries
+from wholeheard.rooms.programme import access, actions, forms, present, queries
 from wholeheard.rooms.programme.access import programme_of
-from wholeheard.rooms.programme.content import content_of
 
 
 def programmes(request: StaffRequest) -> HttpResponse:
-    """Every programme of the organisation; those that may be read lead on."""
-    rows = present.programme_rows(
-        request.user, list(queries.programmes(request.user.organisation_id))
-    )
-    context = {"rows": rows, "may_begin": access.may_begin(request.user)}
+    """Every programme of the organisation, and what is next in those that are one's own work."""
+    found = list(queries.programmes(request.user.organisation_id))
+    context = {
+        "rows": present.programme_rows(request.user, found),
+        "own": present.own_hours(request.user),
+        "may_begin": access.may_begin(request.user),
+    }
     return render(request, "programme/programmes.html", context)
 
 
@@ -42,20 +43,30 @@ def begin(request: StaffRequest) -> HttpResponse:
     return render(request, "programme/begin.html", {"form": form})
 
 
-def programme(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
-    """A programme: the chapter in which it stands."""
-    found = programme_of(request, programme)
-    return HttpResponseRedirect(
-        reverse("programme:chapter", args=[found.pk, queries.phase_of(found)])
-    )
+def told(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """What everybody is told of a programme. For all who have signed in."""
+    found = programme_of(request, programme, access.is_inside)
+    context = present.told_page(found) | {"opens": access.may_read(request.user, found)}
+    return render(request, "programme/told.html", context)
 
 
-def chapter(request: StaffRequest, programme: uuid.UUID, phase: str) -> HttpResponse:
-    """One of the four phases: what is asked on entry, what is done, what is asked on leaving."""
+def beside(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """The other programmes that are under way: members and elements that they share."""
     found = programme_of(request, programme)
-    if phase not in lists.PHASES:
-        raise Http404
-    context = present.frame(request.user, found, "programme:chapter")
-    context |= {"chapter": phase, "tabs": present.tabs(found, phase, "")}
-    context |= present.chapter_page(found, content_of(found).phase(phase))
-    return render(request, "programme/chapter.html", context)
+    context = present.frame(request.user, found, "programme:beside")
+    return render(request, "programme/beside.html", context | present.beside_page(found))
+
+
+def guides(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """By which guides it goes, and what a newer version would rename; a button to take it."""
+    found = programme_of(request, programme)
+    form = forms.NothingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        programme_of(request, programme, access.may_keep)
+        version = request.POST.get("version", "")
+        if form.is_valid() and done(
+            form, lambda: actions.take_guides(found, version, by=request.user)
+        ):
+            return HttpResponseRedirect(reverse("programme:guides", args=[found.pk]))
+    context = present.frame(request.user, found, "programme:guides") | {"form": form}
+    return render(request, "programme/guides.html", context | present.guides_page(found))

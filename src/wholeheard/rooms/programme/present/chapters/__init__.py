@@ -2,15 +2,16 @@
 
 `PAGES` are the pages of a chapter, in the order in which they are needed: name and view. Each view
 takes the programme's id alone. `TASKS` says which of them is for which task of the phase (ids in
-`content/*/phases.toml`).
+`content/*/phases.toml`), and `DONE` which of its tasks are done, where a house can tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from wholeheard.rooms.programme import lists
+from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.programme.present.chapters import deliver, design, discover, scope
 
 Pages = Sequence[tuple[Any, str]]
@@ -26,3 +27,4 @@ TASKS: Mapping[str, Mapping[str, str]] = {
     lists.DESIGN: design.TASKS,
     lists.DELIVER: deliver.TASKS,
 }
+DONE: Mapping[str, Callable[[Programme], frozenset[str]]] = {lists.SCOPE: scope.done}
