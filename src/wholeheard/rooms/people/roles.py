@@ -36,6 +36,10 @@ PERMISSIONS = {
     "leading.answer": _("Listen at a place as somebody who leads, and answer its teams"),
     "programme.read": _("Read a culture programme: what it is for, found and decided"),
     "programme.work": _("Begin a culture programme, and write what it finds and does"),
+    "programme.interview": _(
+        "Hold interviews and focus groups of a culture programme in confidence"
+    ),
+    "programme.equality": _("Bring the workforce standards, and see their exact counts"),
     "programme.keep": _("Name who is of a culture programme, leave a phase of it, end it"),
     "thanks.look": _("Look at thanks between colleagues that were reported"),
     "community.begin": _("Begin a community of practice, with people of other organisations too"),
@@ -76,10 +80,15 @@ ROLES: dict[str, frozenset[str]] = {
     "board": frozenset({"programme.read"}),
     "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
     "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read", "reprisal.see"}),
-    "equality_lead": frozenset({"story.read", "equality.choose", "reading.equality"}),
+    "equality_lead": frozenset(
+        {
+            *("story.read", "equality.choose", "reading.equality"),
+            *("programme.read", "programme.equality"),
+        }
+    ),
     "guardian": frozenset({"reprisal.see", "thanks.look", "speaking.hear"}),
     "editor": frozenset({"library.keep", "reading.look", "reading.keep"}),
-    "interviewer": frozenset(),
+    "interviewer": frozenset({"programme.read", "programme.interview"}),
     "advocate": frozenset(),
     "administrator": frozenset(
         {"people.manage", "places.manage", "measure.keep", "equality.choose", "survey.keep"}

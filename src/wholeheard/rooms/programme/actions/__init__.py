@@ -7,8 +7,39 @@ from wholeheard.rooms.programme.actions.counting import (
     open_count,
     say_in_confidence,
 )
-from wholeheard.rooms.programme.actions.diary import Day, take_out, write_diary
-from wholeheard.rooms.programme.actions.guides import take_guides
+from wholeheard.rooms.programme.actions.diary import (
+    Day,
+    take_out,
+    write_diary,
+)
+from wholeheard.rooms.programme.actions.discover_steps import (
+    decide,
+)
+from wholeheard.rooms.programme.actions.discover_talks import (
+    Sheet,
+    destroy_notes,
+    keep_talk,
+    mark,
+    unmark,
+    withdraw_talk,
+    write_notes,
+)
+from wholeheard.rooms.programme.actions.discover_uploads import (
+    RefusedFile,
+    bring_figures,
+    bring_leaders,
+    bring_standard,
+    sheet_of,
+    take_back,
+)
+from wholeheard.rooms.programme.actions.findings import (
+    Found,
+    withdraw_finding,
+    write_finding,
+)
+from wholeheard.rooms.programme.actions.guides import (
+    take_guides,
+)
 from wholeheard.rooms.programme.actions.members import (
     Term,
     add_member,
@@ -24,7 +55,10 @@ from wholeheard.rooms.programme.actions.phases import (
     leave,
     missing,
 )
-from wholeheard.rooms.programme.actions.programmes import begin, enter
+from wholeheard.rooms.programme.actions.programmes import (
+    begin,
+    enter,
+)
 from wholeheard.rooms.programme.actions.sheets import (
     Filled,
     keep,
@@ -32,18 +66,28 @@ from wholeheard.rooms.programme.actions.sheets import (
     leave_draft,
     put_away,
 )
-from wholeheard.rooms.programme.needs import CHECKS
+from wholeheard.rooms.programme.needs import (
+    CHECKS,
+)
 
 __all__ = [
     "CHECKS",
     "Day",
     "Filled",
+    "Found",
+    "RefusedFile",
+    "Sheet",
     "Term",
     "add_member",
     "answer",
     "begin",
+    "bring_figures",
+    "bring_leaders",
+    "bring_standard",
     "change_term",
     "close_count",
+    "decide",
+    "destroy_notes",
     "end",
     "end_membership",
     "enter",
@@ -52,13 +96,22 @@ __all__ = [
     "is_there",
     "keep",
     "keep_draft",
+    "keep_talk",
     "leave",
     "leave_draft",
+    "mark",
     "missing",
     "open_count",
     "put_away",
     "say_in_confidence",
+    "sheet_of",
+    "take_back",
     "take_guides",
     "take_out",
+    "unmark",
+    "withdraw_finding",
+    "withdraw_talk",
     "write_diary",
+    "write_finding",
+    "write_notes",
 ]

@@ -28,7 +28,22 @@ from wholeheard.rooms.programme.models.design_priorities import (
     PrioritySource,
     Stance,
 )
-from wholeheard.rooms.programme.models.findings import Finding
+from wholeheard.rooms.programme.models.discover_steps import (
+    DiagnosticStep,
+)
+from wholeheard.rooms.programme.models.discover_talks import (
+    Passage,
+    RestsOn,
+    Talk,
+    TalkHolder,
+)
+from wholeheard.rooms.programme.models.discover_uploads import (
+    EqualityIssue,
+    Upload,
+)
+from wholeheard.rooms.programme.models.findings import (
+    Finding,
+)
 from wholeheard.rooms.programme.models.programme import (
     ContentTaken,
     Member,
@@ -42,7 +57,12 @@ from wholeheard.rooms.programme.models.sheets import (
     SheetField,
     SheetVersion,
 )
-from wholeheard.rooms.programme.models.team import DiaryEntry, TeamCount, TeamGroup, TeamSaid
+from wholeheard.rooms.programme.models.team import (
+    DiaryEntry,
+    TeamCount,
+    TeamGroup,
+    TeamSaid,
+)
 
 __all__ = [
     "Behaviours",
@@ -51,7 +71,9 @@ __all__ = [
     "Commitment",
     "ContentTaken",
     "Decision",
+    "DiagnosticStep",
     "DiaryEntry",
+    "EqualityIssue",
     "Finding",
     "ForPriority",
     "Intervention",
@@ -59,6 +81,7 @@ __all__ = [
     "LogicStep",
     "Member",
     "Milestone",
+    "Passage",
     "PhaseAnswer",
     "PhaseEntered",
     "Priority",
@@ -66,13 +89,17 @@ __all__ = [
     "PrioritySource",
     "Programme",
     "ReaderNote",
+    "RestsOn",
     "Review",
     "Sheet",
     "SheetDraft",
     "SheetField",
     "SheetVersion",
     "Stance",
+    "Talk",
+    "TalkHolder",
     "TeamCount",
     "TeamGroup",
     "TeamSaid",
+    "Upload",
 ]

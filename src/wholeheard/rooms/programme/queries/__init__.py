@@ -2,6 +2,36 @@
 
 from __future__ import annotations
 
+from wholeheard.rooms.programme.queries.discover import (
+    Progress,
+    progress,
+    steps_of,
+)
+from wholeheard.rooms.programme.queries.discover_talks import (
+    held_by,
+    holders_of,
+    marked,
+    number_standing,
+    passages_of,
+    resting_on,
+    talk_held_by,
+)
+from wholeheard.rooms.programme.queries.discover_uploads import (
+    bands,
+    counts,
+    figures,
+    issued,
+    kept,
+    upload,
+    uploads_of,
+)
+from wholeheard.rooms.programme.queries.findings import (
+    as_values,
+    finding,
+    findings_of,
+    matters,
+    standing,
+)
 from wholeheard.rooms.programme.queries.programmes import (
     contents_taken,
     current_members,
@@ -12,7 +42,9 @@ from wholeheard.rooms.programme.queries.programmes import (
     programmes,
     sponsor_of,
 )
-from wholeheard.rooms.programme.queries.scope import scope_done
+from wholeheard.rooms.programme.queries.scope import (
+    scope_done,
+)
 from wholeheard.rooms.programme.queries.sheets import (
     Written,
     answers,
@@ -40,34 +72,54 @@ from wholeheard.rooms.programme.queries.team import (
 )
 
 __all__ = [
+    "Progress",
     "Written",
     "answers",
+    "as_values",
+    "bands",
     "contents_taken",
     "counts",
     "current_members",
     "diary",
     "draft_of",
     "everyone_ever",
+    "figures",
+    "finding",
+    "findings_of",
     "groups_of",
     "has_said",
+    "held_by",
+    "holders_of",
     "hours",
     "how_many_said",
     "is_ready",
+    "issued",
+    "kept",
+    "marked",
+    "matters",
     "member",
+    "number_standing",
     "own_entries",
     "own_hours",
     "parts_of",
+    "passages_of",
     "phase_of",
     "phases_entered",
     "programme",
     "programmes",
+    "progress",
     "promised_elsewhere",
     "put_away",
+    "resting_on",
     "scope_done",
     "sheet",
     "sheets",
     "single",
     "sponsor_of",
     "standing",
+    "steps_of",
+    "talk_held_by",
+    "upload",
+    "uploads_of",
     "versions",
 ]

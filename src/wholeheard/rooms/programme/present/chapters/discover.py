@@ -5,5 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-PAGES: Sequence[tuple[Any, str]] = ()
-TASKS: Mapping[str, str] = {}
+from django.utils.translation import gettext_lazy as _
+
+PAGES: Sequence[tuple[Any, str]] = (
+    (_("Diagnostics"), "programme:discover"),
+    (_("Findings"), "programme:findings"),
+)
+TASKS: Mapping[str, str] = {
+    "choose": "programme:discover",
+    "run": "programme:discover",
+    "write_up": "programme:findings",
+}
