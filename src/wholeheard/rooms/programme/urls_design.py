@@ -3,7 +3,7 @@ from django.urls import path
 from wholeheard.rooms.programme.views import delivering, designing, reporting, synthesis
 
 urlpatterns = [
-    path("programmes/beside", reporting.beside, name="beside"),
+    path("programmes/side-by-side", reporting.side_by_side, name="side_by_side"),
     path("programmes/<id:programme>/together", synthesis.synthesis, name="synthesis"),
     path("programmes/<id:programme>/priorities", synthesis.priorities, name="priorities"),
     path("programmes/<id:programme>/priorities/propose", synthesis.propose, name="propose"),

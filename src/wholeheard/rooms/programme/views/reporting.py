@@ -22,7 +22,7 @@ from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import deliver as actions
 from wholeheard.rooms.programme.models.deliver import KeptReport
 from wholeheard.rooms.programme.models.programme import Programme
-from wholeheard.rooms.programme.present import beside as besides
+from wholeheard.rooms.programme.present import side_by_side as besides
 from wholeheard.rooms.programme.present import deliver, deliver_readout, design_strategy
 from wholeheard.rooms.programme.present import report_parts as parts
 from wholeheard.rooms.programme.views.asking_design import Asked, ask, sent
@@ -113,7 +113,7 @@ def note(request: StaffRequest, report: uuid.UUID) -> HttpResponse:
     return ask(request, row.programme, form, act, asked, f"programme:{row.kind}")
 
 
-def beside(request: StaffRequest) -> HttpResponse:
+def side_by_side(request: StaffRequest) -> HttpResponse:
     """Programmes beside each other, by element."""
     every = queries.programmes(request.user.organisation_id)
     may = [one for one in every if access.may_read(request.user, one)]
@@ -127,4 +127,4 @@ def beside(request: StaffRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         chosen = [one for one in may if one.pk.hex in form.cleaned_data["programmes"]]
         context |= besides.beside(chosen)
-    return render(request, "programme/design/beside.html", context)
+    return render(request, "programme/design/side_by_side.html", context)

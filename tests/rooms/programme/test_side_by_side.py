@@ -13,7 +13,7 @@ from tests.rooms.programme import designed
 from wholeheard.listening.programme import Renaming
 from wholeheard.listening.vocabulary import PackId
 from wholeheard.rooms.programme.models import Finding
-from wholeheard.rooms.programme.present.beside import carried_to
+from wholeheard.rooms.programme.present.side_by_side import carried_to
 
 OLD, NEW = PackId("culture-elements", "1.0"), PackId("culture-elements", "2.0")
 
@@ -45,7 +45,7 @@ def test_two_programmes_stand_by_name_whatever_was_found(house: House, elsewhere
     for _each in range(3):
         designed.finding(worse, way="strength", says="We are heard.")
     designed.finding(better, says="Nobody is heard.")
-    browser, address = Client(), reverse("programme:beside")
+    browser, address = Client(), reverse("programme:side_by_side")
     browser.force_login(house.dilys)
     asked = {"programmes": [worse.pk.hex, better.pk.hex]}
     page = browser.get(address, asked).content.decode()
