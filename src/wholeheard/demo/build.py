@@ -21,6 +21,7 @@ from wholeheard.demo import (
     learning,
     library,
     past,
+    programme,
     reading,
     sessions,
     speaking_up,
@@ -89,6 +90,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
         asking.ask(cast.people, now)
+        programme.run(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 
