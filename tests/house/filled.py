@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -61,6 +62,9 @@ from wholeheard.rooms.measures.models import CountedStory, Measure, RepeatedSign
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
+from wholeheard.rooms.programme import actions as programme
+from wholeheard.rooms.programme.models import Member as OfTheTeam
+from wholeheard.rooms.programme.models import Programme, Sheet
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.readings.models import InUse, Learnt, OwnCode, PassedOn
@@ -443,6 +447,41 @@ def led(house: House) -> Led:
     looked = leading.NewLook(day, "How we hand over.", "The quiet minute.", "Less paper.")
     leading.look_at_ourselves(house.ward, looked, by=house.callum)
     return Led(heard, given, stop, may)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A culture programme of the ward: all that scope asks for, an open count, a diary."""
+
+    programme: Programme
+    member: OfTheTeam
+    sheet: Sheet
+
+
+def programme_at(house: House, by: Person | None = None) -> Run:
+    """A row of every kind that the room keeps of scope. `by` leads it."""
+    lead = by or somebody(house, f"Delyth Lead {Person.objects.count()}", "change_team")
+    found = programme.begin(house.ward, f"Better days {Person.objects.count()}", by=lead)
+    until = clock.today(house.organisation.timezone) + dt.timedelta(days=300)
+    term = programme.Term(Decimal(6), until, "Ada Lewis")
+    member = programme.add_member(found, f"Porter {Person.objects.count()}", term, by=lead)
+    said = {"sponsor": "Carys Bowen", "purpose": "Nobody waits alone."}
+    programme.keep(found, "purpose", programme.Filled(said), by=lead)
+    stop = programme.Filled({"what": "The weekly form", "why": "Nobody reads it."})
+    sheet = programme.keep(found, "stop_list", stop, by=lead).sheet
+    programme.keep_draft(found, "ties", {"plan": "People plan"}, by=lead)
+    programme.answer(found, "scope", "entry", "time", "The weekly form.", by=lead)
+    day = programme.Day(clock.today(house.organisation.timezone), Decimal(2), "We met at six.")
+    programme.write_diary(found, day, by=lead)
+    programme.open_count(found, COUNT_OF_A_TEAM, by=lead)
+    return Run(found, member, sheet)
+
+
+COUNT_OF_A_TEAM = (
+    b"template,characteristic,group,workforce,team\r\n"
+    b"change-team-1.0,Profession,Nursing,900,\r\n"
+    b"change-team-1.0,Profession,Support staff,400,\r\n"
+)
 
 
 def thanked(house: House, told: ToldStory | None = None, words: str = "") -> ColleagueThanks:

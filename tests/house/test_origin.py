@@ -207,6 +207,9 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     addresses = addresses_of(house, told) | own_journal(huw) | own_community(huw, house, told)
     own = filled.leading.thank(filled.leading.NewThanks("You stayed.", house.callum), by=huw)
     addresses["leading:one"] = reverse("leading:one", args=[own.pk])
+    theirs = filled.programme_at(house, huw).programme
+    for page in ("note", "diary", "say"):
+        addresses[f"programme:{page}"] = reverse(f"programme:{page}", args=[theirs.pk])
     open_it = {"passphrase": filled.PASSPHRASE}
     browser.post(reverse("journal:front"), open_it)
     addresses["protect"] = reverse("safekeeping:protect", args=[waits.protected.pk])
@@ -291,6 +294,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     redirects |= {"surveys_results:words"}  # there are too few
     redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
+    redirects |= {"programme:programme", "programme:take_out"}
     assert set(TABLE) - shown <= redirects
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -23,6 +24,7 @@ from wholeheard.rooms.library import actions as library
 from wholeheard.rooms.library import queries as shelves
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.programme import actions as programme
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -335,6 +337,32 @@ def test_what_leaders_heard_and_did(house: House, boss: Person, name: str) -> No
         lambda _number: filled.led(house),
         page(boss, reverse(f"leading:{name}", args=[house.ward.address])),
     )
+    assert few == many
+
+
+def test_programmes_beside_each_other(house: House, boss: Person) -> None:
+    few, many = grows(
+        lambda _number: filled.programme_at(house), page(boss, reverse("programme:programmes"))
+    )
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["beside", "team", "stop_list", "hours", "diary", "note"])
+def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
+    found = filled.programme_at(house, boss).programme
+    until = TODAY + dt.timedelta(days=99)
+
+    def one_more(number: int) -> None:
+        other = filled.somebody(house, f"Nia Porter {number}", "change_team")
+        term = programme.Term(Decimal(4), until, "Ada Lewis")
+        programme.add_member(found, other.email, term, by=boss)
+        programme.add_member(filled.programme_at(house).programme, other.email, term, by=boss)
+        stop = {"what": f"List {number}", "why": "Nobody reads it."}
+        programme.keep(found, "stop_list", programme.Filled(stop), by=boss)
+        for who in (other, boss):
+            programme.write_diary(found, programme.Day(TODAY, Decimal(2), f"{number}."), by=who)
+
+    few, many = grows(one_more, page(boss, reverse(f"programme:{name}", args=[found.pk])))
     assert few == many
 
 

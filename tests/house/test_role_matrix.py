@@ -252,6 +252,27 @@ TABLE = {
     "leading:to_team": Needs(ANYONE),
     "leading:one": Needs(ITS_OWNER),
     "leading:reported": Needs(WHOLE, "thanks.look"),
+    "programme:programmes": Needs(ANYONE),
+    "programme:told": Needs(ANYONE),
+    "programme:begin": Needs(SOMEWHERE, "programme.work"),
+    **{
+        f"programme:{page}": Needs(AT, "programme.read")
+        for page in (
+            *("programme", "chapter", "hours", "beside", "mix_file", "purpose", "ties"),
+            *("stop_list", "evaluation_plan", "invitation"),
+        )
+    },
+    **{f"programme:{page}": Needs(AT, "programme.work") for page in ("write", "change", "answer")},
+    "programme:sheet": Needs(AT, "programme.read", "programme.work"),
+    **{
+        f"programme:{page}": Needs(AT, "programme.read", "programme.keep")
+        for page in ("leave", "guides", "team", "mix")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.keep")
+        for page in ("back", "end", "hand_over", "member")
+    },
+    **{f"programme:{page}": Needs(ITS_OWNER) for page in ("note", "take_out", "diary", "say")},
     "learning:studies": Needs(ANYONE),
     "learning:study": Needs(AT, "story.read change.work"),
     "learning:edit": Needs(AT, "story.read change.work"),
@@ -446,6 +467,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     asked = filled.question_in(inside, house.callum)
     written = filled.study_of(house, at_work.idea)
     led = filled.led(house)
+    run = filled.programme_at(house)
     issued = filled.issued_at(house)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
@@ -566,6 +588,19 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "leading:nearer": [led.may.pk],
         "leading:to_person": [house.dilys.pk],
         "leading:one": [filled.thanked(house).pk],
+        **{
+            f"programme:{page}": [run.programme.pk]
+            for page in (
+                *("told", "programme", "hours", "beside", "mix_file", "purpose", "ties"),
+                *("stop_list", "evaluation_plan", "invitation", "guides", "team", "mix", "back"),
+                *("end", "hand_over", "note", "take_out", "diary", "say"),
+            )
+        },
+        **{f"programme:{page}": [run.programme.pk, "scope"] for page in ("chapter", "leave")},
+        "programme:answer": [run.programme.pk, "scope", "entry", "which_pain"],
+        "programme:write": [run.programme.pk, "ties"],
+        "programme:member": [run.member.pk],
+        **{f"programme:{page}": [run.sheet.pk] for page in ("sheet", "change")},
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},
         **{f"learning:{page}": [at_work.idea.pk] for page in ("new", "who_else_of", "bundle")},
         "learning:origin": [filled.taken_in(house, at_work.idea).pk],

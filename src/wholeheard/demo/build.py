@@ -16,11 +16,13 @@ from wholeheard.demo import (
     asking,
     changes,
     communities,
+    discovering,
     journal,
     leading,
     learning,
     library,
     past,
+    programme,
     reading,
     sessions,
     speaking_up,
@@ -89,6 +91,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
         asking.ask(cast.people, now)
+        discovering.discover(programme.run(cast.people, now), cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

@@ -44,7 +44,7 @@ def scene_of(house: House) -> Scene:
 
 def interview(scene: Scene, *, by: Person | None = None, beside: Person | None = None) -> Talk:
     """One interview, kept with consent."""
-    sheet = actions.Sheet(DAY, agreed=True, who="executive", notes=NOTES)
+    sheet = actions.TalkSheet(DAY, agreed=True, who="executive", notes=NOTES)
     return actions.keep_talk(
         scene.programme, "board_interviews", sheet, by=by or scene.nia, beside=beside
     )

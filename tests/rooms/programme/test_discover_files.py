@@ -271,9 +271,9 @@ def test_a_finding_is_written_on_its_page_and_taken_back_with_the_reason(scene: 
         "Write a whole number." in browser.post(address, said | {"stands_on": ""}).content.decode()
     )
     browser.post(address, said)
-    (made,) = queries.standing(scene.programme)
+    (made,) = queries.standing_findings(scene.programme)
     browser.post(reverse("programme:finding", args=[made.pk]), {"why": "Misheard."})
-    assert not queries.standing(scene.programme).exists()
+    assert not queries.standing_findings(scene.programme).exists()
     assert (
         "Misheard."
         in browser.get(reverse("programme:findings", args=[scene.programme.pk])).content.decode()

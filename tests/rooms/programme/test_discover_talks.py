@@ -85,14 +85,14 @@ def test_the_list_shows_an_interviewer_their_own_talks_alone(scene: Scene) -> No
 
 
 def test_without_a_yes_nothing_is_kept(scene: Scene) -> None:
-    sheet = actions.Sheet(DAY, agreed=False, who="senior", notes=NOTES)
+    sheet = actions.TalkSheet(DAY, agreed=False, who="senior", notes=NOTES)
     with pytest.raises(Refusal, match="without a yes"):
         actions.keep_talk(scene.programme, "board_interviews", sheet, by=scene.nia)
     assert not Talk.plain.exists()
 
 
 def test_a_group_needs_people_and_a_part_of_the_mix(scene: Scene) -> None:
-    sheet = actions.Sheet(DAY, agreed=True, came=7, mix=["grade"], notes=NOTES)
+    sheet = actions.TalkSheet(DAY, agreed=True, came=7, mix=["grade"], notes=NOTES)
     for changed in ({"came": 2}, {"came": None}, {"mix": []}):
         with pytest.raises(Refusal):
             actions.keep_talk(

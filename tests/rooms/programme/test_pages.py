@@ -138,7 +138,7 @@ def test_the_diary_is_for_members_alone(house: House, browser: Client, signed_in
     found = run.scoped(house)
     callum = signed_in(house.callum)
     said = {"on": "18/11/2026", "hours": "2", "words": "I sat with the porters."}
-    assert callum.post(at("hours", found), said).status_code == 302
+    assert callum.post(at("note", found), said).status_code == 302
     assert "I sat with the porters." in page(browser, at("diary", found))
     huw = run.filled.somebody(house, "Huw Bevan", "leader", house.root)
     assert signed_in(huw).get(at("diary", found)).status_code == 404

@@ -49,6 +49,13 @@ def is_of_the_team(person: Person, programme: Programme) -> bool:
     return bool(lists.OF_THE_TEAM & parts_of(person, programme))
 
 
+def may_note(person: Person, programme: Programme) -> bool:
+    """May they see the days that they noted: a member, or somebody who was one?"""
+    return is_of_the_team(person, programme) or (
+        is_inside(person, programme) and queries.own_entries(programme, person).exists()
+    )
+
+
 def parts_of(person: Person, programme: Programme) -> frozenset[str]:
     """Which parts this person has in it today. Asked once for one request."""
     kept: dict[uuid.UUID, frozenset[str]] | None = getattr(person, "_parts", None)

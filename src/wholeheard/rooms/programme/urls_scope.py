@@ -1,7 +1,7 @@
 from django.urls import path
 
 from wholeheard.rooms.programme import lists
-from wholeheard.rooms.programme.views import phases, programmes, sheets, team
+from wholeheard.rooms.programme.views import hours, phases, programmes, sheets, team
 
 urlpatterns = [
     path("programmes", programmes.programmes, name="programmes"),
@@ -24,9 +24,10 @@ urlpatterns = [
     path("programmes/<id:programme>/beside", programmes.beside, name="beside"),
     path("programmes/<id:programme>/hand-over", team.hand_over, name="hand_over"),
     path("programmes/<id:programme>/team", team.team, name="team"),
-    path("programmes/<id:programme>/hours", team.hours, name="hours"),
-    path("programmes/<id:programme>/hours/take-out", team.take_out, name="take_out"),
-    path("programmes/<id:programme>/diary", team.diary, name="diary"),
+    path("programmes/<id:programme>/hours", hours.hours, name="hours"),
+    path("programmes/<id:programme>/hours/note", hours.note, name="note"),
+    path("programmes/<id:programme>/hours/take-out", hours.take_out, name="take_out"),
+    path("programmes/<id:programme>/diary", hours.diary, name="diary"),
     path("programmes/<id:programme>/missing", team.mix, name="mix"),
     path("programmes/<id:programme>/missing/file", team.mix_file, name="mix_file"),
     path("programmes/<id:programme>/missing/say", team.say, name="say"),

@@ -16,7 +16,7 @@ from wholeheard.rooms.programme.actions.discover_steps import (
     decide,
 )
 from wholeheard.rooms.programme.actions.discover_talks import (
-    Sheet,
+    TalkSheet,
     destroy_notes,
     keep_talk,
     mark,
@@ -76,7 +76,7 @@ __all__ = [
     "Filled",
     "Found",
     "RefusedFile",
-    "Sheet",
+    "TalkSheet",
     "Term",
     "add_member",
     "answer",

@@ -26,7 +26,7 @@ Cells = Mapping[str, int]
 def issue_years(programme: Programme, standard: str, *, board_is_public: bool) -> None:
     """Issue each year that was not issued yet, and anew what may be. `board_is_public`: members of
     the board have said this of themselves in public."""
-    rows = queries.counts(programme, standard)
+    rows = queries.standard_counts(programme, standard)
     before = {one.year: one for one in queries.issued(programme.organisation_id, standard)}
     for year in sorted({row["year"] for row in rows}):
         own = [row for row in rows if row["year"] == year]

@@ -19,7 +19,7 @@ from wholeheard.rooms.programme.models import Passage, Programme, Talk, TalkHold
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TalkSheet:
     """What is written of one talk: `notes` by the fields of the record sheet, read by two only."""
 
     day: dt.date
@@ -32,7 +32,12 @@ class Sheet:
 
 @transaction.atomic
 def keep_talk(
-    programme: Programme, diagnostic: str, sheet: Sheet, *, by: Person, beside: Person | None = None
+    programme: Programme,
+    diagnostic: str,
+    sheet: TalkSheet,
+    *,
+    by: Person,
+    beside: Person | None = None,
 ) -> Talk:
     """Keep what was said in a talk, for `by` and `beside`, who were there, and for nobody else."""
     programme = held(programme)
@@ -52,7 +57,7 @@ def keep_talk(
     return talk
 
 
-def _check(diagnostic: str, sheet: Sheet, today: dt.date) -> None:
+def _check(diagnostic: str, sheet: TalkSheet, today: dt.date) -> None:
     policies_discover.check_agreed(sheet.agreed)
     policies_discover.check_day(sheet.day, today)
     policies_discover.check_who(diagnostic, sheet.who)

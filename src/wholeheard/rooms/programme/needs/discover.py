@@ -9,7 +9,7 @@ from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.programme.queries.discover_talks import number_standing
-from wholeheard.rooms.programme.queries.findings import as_values, standing
+from wholeheard.rooms.programme.queries.findings import as_values, standing_findings
 
 
 def enough_interviews(found: Programme) -> bool:
@@ -21,7 +21,7 @@ def enough_interviews(found: Programme) -> bool:
 def people_were_heard(found: Programme) -> bool:
     """At least one finding that counts tells the side of people who were cared for."""
     content = content_of(found)
-    counts = counted(as_values(standing(found)), content)
+    counts = counted(as_values(standing_findings(found)), content)
     return any(content.diagnostic(one.diagnostic).voice == PEOPLE for one in counts)
 
 

@@ -76,7 +76,7 @@ def waits(guide: Diagnostic, now: Progress) -> str:
 def diagnostic_page(person: Person, programme: Programme, guide: Diagnostic) -> dict[str, Any]:
     """What stands on the page of every diagnostic."""
     now = queries.progress(programme)
-    rows = list(queries.standing(programme).filter(diagnostic=guide.id))
+    rows = list(queries.standing_findings(programme).filter(diagnostic=guide.id))
     return {
         "guide": guide,
         "there": there(guide, now),

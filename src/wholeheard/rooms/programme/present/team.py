@@ -122,7 +122,7 @@ def _month_row(one: Kept) -> dict[str, Any]:
     }
 
 
-def own_rows(person: Person, some: Sequence[DiaryEntry]) -> list[dict[str, Any]]:
+def own_rows(some: Sequence[DiaryEntry]) -> list[dict[str, Any]]:
     """A member's own days."""
     return [_entry(one) for one in some]
 

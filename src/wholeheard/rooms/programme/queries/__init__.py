@@ -18,10 +18,10 @@ from wholeheard.rooms.programme.queries.discover_talks import (
 )
 from wholeheard.rooms.programme.queries.discover_uploads import (
     bands,
-    counts,
     figures,
     issued,
     kept,
+    standard_counts,
     upload,
     uploads_of,
 )
@@ -30,7 +30,7 @@ from wholeheard.rooms.programme.queries.findings import (
     finding,
     findings_of,
     matters,
-    standing,
+    standing_findings,
 )
 from wholeheard.rooms.programme.queries.programmes import (
     contents_taken,
@@ -116,7 +116,9 @@ __all__ = [
     "sheets",
     "single",
     "sponsor_of",
+    "standard_counts",
     "standing",
+    "standing_findings",
     "steps_of",
     "talk_held_by",
     "upload",

@@ -62,7 +62,7 @@ def bands(programme: Programme) -> tuple[Band, ...]:
     return tuple(one for month in sorted(by_month) for one in by_month[month][1])
 
 
-def counts(programme: Programme, standard: str) -> tuple[Row, ...]:
+def standard_counts(programme: Programme, standard: str) -> tuple[Row, ...]:
     """The rows of a workforce standard: of each year, those of the file that said it last."""
     by_year: dict[str, tuple[str, list[Row]]] = {}
     for file, row in _rows_by_file(programme, standard):

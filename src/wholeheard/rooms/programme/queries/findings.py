@@ -24,14 +24,14 @@ def finding(organisation: uuid.UUID, pk: uuid.UUID) -> Finding | None:
     return rows.filter(pk=pk).first()
 
 
-def standing(programme: Programme) -> QuerySet[Finding]:
+def standing_findings(programme: Programme) -> QuerySet[Finding]:
     """Those that were not withdrawn."""
     return findings_of(programme).filter(withdrawn_on=None)
 
 
 def matters(programme: Programme) -> list[str]:
     """What findings are about, each matter once and by name: the same words make them meet."""
-    found = set(standing(programme).values_list("about", flat=True))
+    found = set(standing_findings(programme).values_list("about", flat=True))
     return sorted(found, key=str.casefold)
 
 

@@ -169,7 +169,7 @@ def standard(request: StaffRequest, programme: uuid.UUID, standard: str) -> Http
     context = present.frame(request.user, found, "programme:discover") | {
         "standard": standard, "name": lists.STANDARD_NAMES[standard],
         "issued": standards.issued_table(standard, issues),
-        "exact": standards.exact_table(standard, queries.counts(found, standard))
+        "exact": standards.exact_table(standard, queries.standard_counts(found, standard))
         if exact else None,
         "source": equality.STANDARDS[standard].source,
     }  # fmt: skip

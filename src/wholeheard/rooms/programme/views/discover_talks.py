@@ -59,7 +59,7 @@ def _keep(
     others: Mapping[uuid.UUID, Person], by: Person,
 ) -> Talk:  # fmt: skip
     said = form.cleaned_data
-    sheet = actions.Sheet(
+    sheet = actions.TalkSheet(
         day=said["day"], agreed=said["agreed"], who=said.get("who", ""), came=said.get("came"),
         mix=said.get("mix", ()), notes=form.notes(),
     )  # fmt: skip

@@ -1,23 +1,20 @@
-"""The change team: who is of it, the hours it has, its diary, and who is missing."""
+"""The change team: who is of it, and who is missing."""
 
 from __future__ import annotations
 
 import uuid
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import clock, ids
+from wholeheard.kit import ids
 from wholeheard.kit.forms import Plain, done
 from wholeheard.kit.web import no_store
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import access, actions, forms, lists, present, queries
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.models import Member, Programme
-
-ON_A_PAGE = 20
 
 
 def team(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
@@ -84,52 +81,6 @@ def hand_over(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
             return _to(found, "team")
     context = present.frame(request.user, found) | {"form": form, "is_nobody": not members}
     return render(request, "programme/hand_over.html", context)
-
-
-# Hours and diary ---------------------------------------------------------------------------------
-
-
-def hours(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
-    """Hours promised and given, all members together; a member's own days."""
-    found = programme_of(request, programme)
-    today = clock.today(found.place.organisation.timezone)
-    form = forms.DiaryForm(
-        request.POST if request.method == "POST" else None, initial={"on": today}
-    )
-    if request.method == "POST":
-        programme_of(request, programme, access.is_of_the_team)
-        if form.is_valid():
-            day = actions.Day(**form.cleaned_data)
-            if done(form, lambda: actions.write_diary(found, day, by=request.user)) is not None:
-                return _to(found, "hours")
-    own = queries.own_entries(found, request.user)
-    page = Paginator(own, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = present.frame(request.user, found, "programme:hours") | {
-        "form": form, "page_obj": page,
-        "own": present.own_rows(request.user, list(page.object_list)),
-    }  # fmt: skip
-    context |= present.hours_page(found)
-    return no_store(render(request, "programme/hours.html", context))
-
-
-def take_out(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
-    """Whoever wrote a day takes it out again."""
-    found = programme_of(request, programme)
-    if request.method == "POST":
-        chosen = ids.long_or_none(request.POST.get("entry"))
-        entry = get_object_or_404(queries.own_entries(found, request.user), pk=chosen)
-        actions.take_out(entry)
-    return _to(found, "hours")
-
-
-def diary(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
-    """What members wrote, for the team alone."""
-    found = programme_of(request, programme, access.is_of_the_team)
-    page = Paginator(queries.diary(found), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = present.frame(request.user, found, "programme:diary") | {
-        "page_obj": page, "rows": present.diary_rows(list(page.object_list)),
-    }  # fmt: skip
-    return no_store(render(request, "programme/diary.html", context))
 
 
 # Who is missing ----------------------------------------------------------------------------------
