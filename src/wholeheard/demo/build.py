@@ -17,6 +17,7 @@ from wholeheard.demo import (
     changes,
     communities,
     discovering,
+    evaluated,
     journal,
     leading,
     learning,
@@ -92,6 +93,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         communities.gather(cast.people, now)
         asking.ask(cast.people, now)
         discovering.discover(programme.run(cast.people, now), cast.people, now)
+        evaluated.judge(cast.places, cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

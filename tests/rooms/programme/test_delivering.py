@@ -17,13 +17,12 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import lists
 from wholeheard.rooms.programme.actions import deliver as actions
 from wholeheard.rooms.programme.actions.deliver import NewStep
 from wholeheard.rooms.programme.models import KeptReport, Programme, ReaderNote
 from wholeheard.rooms.programme.needs import design as needs
 from wholeheard.rooms.programme.present import deliver as shown
-from wholeheard.rooms.programme.present import deliver_charts
+from wholeheard.rooms.programme.present import deliver_charts, waiting
 from wholeheard.rooms.programme.present.deliver_readout import readout
 
 pytestmark = pytest.mark.usefixtures("at_noon")
@@ -49,15 +48,15 @@ def test_a_milestone_that_is_past_is_late_until_somebody_says_what_came(
     house: House, begun: Programme
 ) -> None:
     made = actions.set_milestone(begun, "Three wards have begun", in_days(10), by=house.dilys)
-    assert shown.waits_for([begun]) == 0
+    assert waiting.waits_for(house.dilys)["milestones"] == 0
     with clock.at(clock.now() + dt.timedelta(days=11)):
-        assert shown.waits_for([begun]) == 1
+        assert waiting.waits_for(house.dilys)["milestones"] == 1
         (row,) = shown.milestone_rows(begun)
         assert row["stands"].startswith("Late. We said")
         with pytest.raises(Refusal, match="what came instead"):
             actions.say_what_came(made, False, by=house.dilys)
         actions.say_what_came(made, False, "One ward has.", by=house.dilys)
-        assert shown.waits_for([begun]) == 0
+        assert waiting.waits_for(house.dilys)["milestones"] == 0
         with pytest.raises(Refusal, match="It stands there"):
             actions.say_what_came(made, True, by=house.dilys)
 
@@ -118,7 +117,7 @@ def test_a_readout_changes_when_data_change_and_a_kept_one_does_not(
     step = NewStep("outcomes", "People sleep.", "Asked each morning", measure)
     actions.add_step(begun, step, by=house.dilys)
     before = readout(begun)
-    kept = actions.keep_report(begun, lists.DELIVER and "readout", before, by=house.dilys)
+    kept = actions.keep_report(begun, "readout", before, by=house.dilys)
     change.put_value(measure, clock.today().replace(day=1), 55, 60, by=house.callum)
     after = readout(begun)
     charts = [one for one in after.blocks if isinstance(one, reports.Chart)]

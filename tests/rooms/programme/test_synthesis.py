@@ -16,6 +16,7 @@ from wholeheard.rooms.programme.actions import design_priorities as actions
 from wholeheard.rooms.programme.models import Priority, Programme, Stance
 from wholeheard.rooms.programme.needs import design as needs
 from wholeheard.rooms.programme.present import synthesis as shown
+from wholeheard.rooms.programme.present import waiting
 from wholeheard.rooms.programme.queries import synthesis as queries
 
 pytestmark = pytest.mark.usefixtures("at_noon")
@@ -156,10 +157,10 @@ def test_when_a_finding_goes_the_priority_stands_and_the_team_is_told_until_it_h
     now = standing(made)
     assert now.is_chosen
     assert now.evidence.strength == ""
-    assert shown.waits_for(house.dilys, [begun]) == 1
+    assert waiting.waits_for(house.dilys)["priorities"] == 1
     assert not needs.has_priorities(begun)
     actions.look_again(made, "We ask two more teams.", by=house.dilys)
-    assert shown.waits_for(house.dilys, [begun]) == 0
+    assert waiting.waits_for(house.dilys)["priorities"] == 0
     assert standing(made).gone
 
 

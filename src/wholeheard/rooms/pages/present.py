@@ -108,7 +108,9 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["decisions"]
             + waiting["tellers_ideas"]
             + waiting["listened"]
-            + waiting["reported"],
+            + waiting["reported"]
+            + waiting["priorities"]
+            + waiting["milestones"],
         ),
         _chapter(_("Learn"), learnt, 0),
     ]
@@ -154,6 +156,7 @@ def _room(
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "reported": 0, "speaking": 0,
+    "priorities": 0, "milestones": 0,
 }  # fmt: skip
 
 
@@ -181,7 +184,7 @@ def what_waits(person: Person) -> dict[str, int]:
         else 0,
         "speaking": speaking_up.waits_for(person),
     }
-    waits |= change.waits_for(person) | leading.waits_for(person)
+    waits |= change.waits_for(person) | leading.waits_for(person) | programme.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
 

@@ -35,6 +35,7 @@ from wholeheard.rooms.programme.present.team import (
     team_page,
     who_may_lead,
 )
+from wholeheard.rooms.programme.present.waiting import waits_for
 
 __all__ = [
     "TOO_LARGE",
@@ -64,5 +65,6 @@ __all__ = [
     "tabs",
     "team_page",
     "told_page",
+    "waits_for",
     "who_may_lead",
 ]

@@ -54,10 +54,6 @@ def _stands(one: Milestone, today: dt.date) -> str:
     return _("By %(day)s.") % {"day": days.day(one.by_day)}
 
 
-def is_late(one: Milestone, today: dt.date) -> bool:
-    return getattr(one, "came", None) is None and one.by_day < today
-
-
 # The logic model ---------------------------------------------------------------------------------
 
 
@@ -138,12 +134,3 @@ def note_row(one: ReaderNote) -> dict[str, str]:
 def answers_for_it(person: Person, programme: Programme) -> bool:
     """Are they of it in any part, or do they look after something that it does?"""
     return bool(access.parts_of(person, programme)) or queries.owns_a_part(person, programme)
-
-
-def waits_for(programmes: Iterable[Programme]) -> int:
-    """How many milestones are late and nobody has said what came."""
-    found = 0
-    for programme in programmes:
-        today = today_of(programme)
-        found += sum(is_late(one, today) for one in queries.milestones_of(programme))
-    return found

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from wholeheard.kit import days
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import synthesis as library
-from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.models.design_priorities import Decision, PrioritySource, Stance
@@ -30,7 +29,7 @@ SHOWN = (library.AGREE, library.CONTRADICT)
 def beside_each_other(programme: Programme) -> dict[str, Any]:
     """By element: what each diagnostic says, and where two of them agree or contradict."""
     guides = content.content_of(programme)
-    rows = list(found.standing(programme))
+    rows = list(found.standing_findings(programme))
     counts = library.counted(found.as_values(rows), guides)
     count_ids = {one.id for one in counts}
     elements = content.elements_of(programme)
@@ -199,7 +198,7 @@ def finding_choices(
     guides, elements = content.content_of(programme), content.elements_of(programme)
     may = synthesis.countable(programme, guides) - set(without)
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one in found.standing(programme):
+    for one in found.standing_findings(programme):
         if str(one.pk) in may:
             said = {"source": diagnostic_name(guides, one.diagnostic), "says": one.says}
             group = elements.get(one.element, one.element)
@@ -210,12 +209,3 @@ def finding_choices(
 
 def _at(order: Sequence[str], name: str) -> int:
     return order.index(name) if name in order else len(order)
-
-
-def waits_for(person: Person, programmes: Iterable[Programme]) -> int:
-    """Of how many priorities something has gone that the team has not looked at."""
-    return sum(
-        bool(one.lost)
-        for programme in programmes
-        for one in synthesis.standings(programme, content.content_of(programme))
-    )

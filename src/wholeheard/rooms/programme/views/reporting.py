@@ -22,9 +22,9 @@ from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import deliver as actions
 from wholeheard.rooms.programme.models.deliver import KeptReport
 from wholeheard.rooms.programme.models.programme import Programme
-from wholeheard.rooms.programme.present import side_by_side as besides
 from wholeheard.rooms.programme.present import deliver, deliver_readout, design_strategy
 from wholeheard.rooms.programme.present import report_parts as parts
+from wholeheard.rooms.programme.present import side_by_side as besides
 from wholeheard.rooms.programme.views.asking_design import Asked, ask, sent
 from wholeheard.rooms.programme.views.finding_design import row_of
 
