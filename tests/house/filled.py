@@ -63,8 +63,12 @@ from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
 from wholeheard.rooms.programme import actions as programme
+from wholeheard.rooms.programme.actions import deliver
+from wholeheard.rooms.programme.actions import design_interventions as design
+from wholeheard.rooms.programme.actions import design_priorities as priorities
+from wholeheard.rooms.programme.models import Finding, Programme, Sheet
 from wholeheard.rooms.programme.models import Member as OfTheTeam
-from wholeheard.rooms.programme.models import Programme, Sheet
+from wholeheard.rooms.programme.present.deliver_readout import readout
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.readings.models import InUse, Learnt, OwnCode, PassedOn
@@ -475,6 +479,51 @@ def programme_at(house: House, by: Person | None = None) -> Run:
     programme.write_diary(found, day, by=lead)
     programme.open_count(found, COUNT_OF_A_TEAM, by=lead)
     return Run(found, member, sheet)
+
+
+def designed_at(house: House, found: Programme) -> dict[str, list[object]]:
+    """What the team made of a finding and did of it; what each page of it is about, by its view."""
+    of, by = {"organisation_id": found.organisation_id, "programme": found}, found.begun_by
+    assert by is not None
+    finding = Finding.plain.create(
+        **of, diagnostic="dashboard", element="teamwork", about="hand-over", way="to_mend",
+        says="Nights hear of nothing.", stands_on=12, on=clock.today(),
+    )  # fmt: skip
+    new = priorities.NewPriority("Nights are told", "They ask.", [str(finding.pk)])
+    priority = priorities.propose_priority(found, new, by=by)
+    priorities.take_a_stance(priority, "otherwise", "It is pay.", by=by)
+    priorities.decide(found, {priority.pk: 1}, "We agreed.", by=by)
+    seen = {"team": "We ask.", "service": "We ask.", "board": "We listen."}
+    design.say_what_people_would_see(priority, seen, by=by)
+    put = design.NewIntervention("Ten minutes", "stop", "", ["teamwork"], [priority], owner=by)
+    part = design.add_intervention(found, put, by=by)
+    soon = clock.today() + dt.timedelta(days=30)
+    design.commit_oneself(found, "I come to hand-over.", soon, by=by)
+    first, second = (deliver.set_milestone(found, one, soon, by=by) for one in ("Begun", "Kept"))
+    deliver.say_what_came(first, True, by=by)
+    step = deliver.add_step(found, deliver.NewStep("outcomes", "People sleep."), by=by)
+    deliver.look_at_how_it_goes(found, "Slowly.", by=by)
+    kept = deliver.keep_report(found, "readout", readout(found), by=by)
+    deliver.say_what_it_shows(kept, "Little.", answers_for_it=False, by=house.callum)
+    Finding.plain.filter(pk=finding.pk).update(
+        withdrawn_on=clock.today(), withdrawn_why="Wrong file."
+    )
+    priorities.look_again(priority, "We ask again.", by=by)
+    whole = (
+        *("synthesis", "priorities", "propose", "decide", "map", "helps", "add_intervention"),
+        *("commitments", "commit", "strategy", "milestones", "milestone", "logic", "add_step"),
+        *("looks", "look_at_it", "readout"),
+    )
+    one = ("priority", "stance", "look", "sources", "unanswered", "behaviours")
+    return {
+        **{f"programme:{page}": [found.pk] for page in whole},
+        **{f"programme:{page}": [priority.pk] for page in one},
+        **{f"programme:{page}": [part.pk] for page in ("intervention", "stopped")},
+        **{f"programme:{page}": [kept.pk] for page in ("kept", "reader_note")},
+        "programme:download": [kept.pk, "html"],
+        "programme:came": [second.pk],
+        "programme:wrong": [step.pk],
+    }
 
 
 COUNT_OF_A_TEAM = (

@@ -208,6 +208,10 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     own = filled.leading.thank(filled.leading.NewThanks("You stayed.", house.callum), by=huw)
     addresses["leading:one"] = reverse("leading:one", args=[own.pk])
     theirs = filled.programme_at(house, huw).programme
+    designed = filled.designed_at(house, theirs)
+    for page in ("decide", "stance", "look"):
+        name = f"programme:{page}"
+        addresses[name] = reverse(name, args=designed[name])
     for page in ("note", "diary", "say"):
         addresses[f"programme:{page}"] = reverse(f"programme:{page}", args=[theirs.pk])
     open_it = {"passphrase": filled.PASSPHRASE}

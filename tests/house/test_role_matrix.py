@@ -273,6 +273,28 @@ TABLE = {
         for page in ("back", "end", "hand_over", "member")
     },
     **{f"programme:{page}": Needs(ITS_OWNER) for page in ("note", "take_out", "diary", "say")},
+    "programme:commitments": Needs(ANYONE),
+    "programme:side_by_side": Needs(ANYONE),
+    "programme:commit": Needs(AT, "leading.answer"),
+    **{
+        f"programme:{page}": Needs(AT, "programme.read")
+        for page in (
+            *("synthesis", "priorities", "priority", "map", "helps", "milestones", "logic"),
+            *("looks", "kept", "download", "reader_note"),
+        )
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.read", "programme.work")
+        for page in ("strategy", "readout")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.work")
+        for page in (
+            *("propose", "sources", "unanswered", "behaviours", "add_intervention"),
+            *("intervention", "stopped", "milestone", "came", "add_step", "wrong", "look_at_it"),
+        )
+    },
+    **{f"programme:{page}": Needs(ITS_OWNER) for page in ("decide", "stance", "look")},
     "learning:studies": Needs(ANYONE),
     "learning:study": Needs(AT, "story.read change.work"),
     "learning:edit": Needs(AT, "story.read change.work"),
@@ -601,6 +623,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "programme:write": [run.programme.pk, "ties"],
         "programme:member": [run.member.pk],
         **{f"programme:{page}": [run.sheet.pk] for page in ("sheet", "change")},
+        **filled.designed_at(house, run.programme),
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},
         **{f"learning:{page}": [at_work.idea.pk] for page in ("new", "who_else_of", "bundle")},
         "learning:origin": [filled.taken_in(house, at_work.idea).pk],

@@ -1,5 +1,6 @@
-"""A smaller programme of one service of Aldermere, which went as far as judging what came of it: the
-findings, what the team chose and who saw it otherwise, what was done, the readout. By the real
+"""A smaller programme of one service of Aldermere, which went as far as judging what came of it.
+
+Findings, what the team chose and who saw it otherwise, what was done, the readout: by the real
 actions."""
 
 from __future__ import annotations

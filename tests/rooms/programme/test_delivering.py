@@ -166,7 +166,7 @@ def kept(house: House, begun: Programme) -> KeptReport:
 def written_by(person: Person, report: KeptReport) -> int:
     browser = Client()
     browser.force_login(person)
-    address = reverse("programme:note", args=[report.pk])
+    address = reverse("programme:reader_note", args=[report.pk])
     return browser.post(address, {"shows": "It shows that few were asked."}).status_code
 
 

@@ -125,7 +125,7 @@ def test_everybody_reads_what_leaders_will_do_and_only_they_write_it(
     house: House, begun: Programme
 ) -> None:
     huw = filled.somebody(house, "Huw Bevan", "leader", house.ward)
-    browser, address = Client(), reverse("programme:commitments", args=[begun.pk])
+    browser, address = Client(), reverse("programme:commit", args=[begun.pk])
     browser.force_login(house.callum)
     sent = {"will": "I come to hand-over once a week.", "ask_from": "01/02/2027"}
     assert browser.post(address, sent).status_code == 404
@@ -133,7 +133,8 @@ def test_everybody_reads_what_leaders_will_do_and_only_they_write_it(
     assert browser.post(address, sent | {"ask_from": "01/02/2020"}).status_code == 200
     assert browser.post(address, sent).status_code == 302
     browser.force_login(house.callum)
-    assert "Huw Bevan" in browser.get(address).content.decode()
+    page = browser.get(reverse("programme:commitments", args=[begun.pk]))
+    assert "Huw Bevan" in page.content.decode()
     assert needs.has_commitments(begun)
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("programmes/map/<id:intervention>", designing.intervention, name="intervention"),
     path("programmes/map/<id:intervention>/stopped", designing.stopped, name="stopped"),
     path("programmes/<id:programme>/commitments", designing.commitments, name="commitments"),
+    path("programmes/<id:programme>/commitments/add", designing.commit, name="commit"),
     path("programmes/<id:programme>/strategy", reporting.strategy, name="strategy"),
     path("programmes/<id:programme>/milestones", delivering.milestones, name="milestones"),
     path("programmes/<id:programme>/milestones/set", delivering.set_milestone, name="milestone"),
@@ -31,6 +32,6 @@ urlpatterns = [
     path("programmes/<id:programme>/looks/add", delivering.look_at_it, name="look_at_it"),
     path("programmes/<id:programme>/readout", reporting.readout, name="readout"),
     path("programmes/report/<id:report>", reporting.kept, name="kept"),
-    path("programmes/report/<id:report>/note", reporting.note, name="note"),
+    path("programmes/report/<id:report>/note", reporting.note, name="reader_note"),
     path("programmes/report/<id:report>/<str:form>", reporting.download, name="download"),
 ]

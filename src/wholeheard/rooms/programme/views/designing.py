@@ -5,13 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import clock, ids
-from wholeheard.kit.forms import done
 from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
@@ -165,21 +164,36 @@ def _as_it_stands(row: Intervention) -> dict[str, Any]:
 
 
 def commitments(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
-    """What those who lead will do otherwise: for everybody who is signed in to read."""
+    """What those who lead will do otherwise: for everybody who is signed in to read. Whoever wrote
+    one can put it away."""
     found = programme_of(request, programme, access.is_inside)
-    leads = leads_there(request.user, found)
-    form = forms_design.CommitmentForm(sent(request))
-    if request.method == "POST":
-        if not leads:
-            raise Http404
-        if _keep_or_put_away(request, found, form):
-            return HttpResponseRedirect(reverse("programme:commitments", args=[found.pk]))
+    if away := ids.long_or_none(request.POST.get("away")):
+        rows = Commitment.objects.of(found.organisation_id).filter(programme=found)
+        for row in rows.filter(pk=away, by=request.user):
+            actions.put_commitment_away(row, by=request.user)
+        return HttpResponseRedirect(reverse("programme:commitments", args=[found.pk]))
     context = _around(request, found) | {
         "rows": shown.commitment_rows(design.commitments_of(found), request.user),
-        "form": form,
-        "leads": leads,
+        "leads": leads_there(request.user, found),
+        "about": found.pk,
     }
     return render(request, "programme/design/commitments.html", context)
+
+
+def commit(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """Somebody who leads says what they will do otherwise."""
+    found = programme_of(request, programme, leads_there)
+    form = forms_design.CommitmentForm(sent(request))
+    asked = Asked(
+        _("What will you do otherwise?"),
+        _("It is yours. Nobody is marked for it, and you can put it away."),
+        _("Keep this"),
+        reverse("programme:commitments", args=[found.pk]),
+    )
+    act = lambda: actions.commit_oneself(  # noqa: E731
+        found, **form.cleaned_data, by=request.user
+    )
+    return ask(request, found, form, act, asked, "programme:commitments")
 
 
 def _around(request: StaffRequest, found: Programme) -> dict[str, Any]:
@@ -191,23 +205,9 @@ def _around(request: StaffRequest, found: Programme) -> dict[str, Any]:
 
 def leads_there(person: Person, found: Programme) -> bool:
     """Do they lead at its place, above it or below it?"""
-    own, at = found.place.path, [
-        right.path for right in rights.rights_of(person) if right.permission == "leading.answer"
-    ]  # fmt: skip
-    return found.ended_on is None and any(
-        path.startswith(own) or own.startswith(path) for path in at
+    own, inside = found.place.path, access.is_inside(person, found)
+    return inside and any(
+        right.path.startswith(own) or own.startswith(right.path)
+        for right in rights.rights_of(person)
+        if right.permission == "leading.answer"
     )
-
-
-def _keep_or_put_away(request: StaffRequest, found: Programme, form: Any) -> bool:
-    if away := ids.long_or_none(request.POST.get("away")):
-        rows = Commitment.objects.of(found.organisation_id).filter(programme=found)
-        row = rows.filter(pk=away, by=request.user).first()
-        if row is None:
-            raise Http404
-        actions.put_commitment_away(row, by=request.user)
-        return True
-    act = lambda: actions.commit_oneself(  # noqa: E731
-        found, **form.cleaned_data, by=request.user
-    )
-    return form.is_valid() and done(form, act) is not None

@@ -46,10 +46,11 @@ def readout(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
 
 
 def _report(request: StaffRequest, programme: uuid.UUID, kind: str) -> HttpResponse:
-    may = access.may_work if request.method == "POST" else access.may_read
-    found = programme_of(request, programme, may)
+    found = programme_of(request, programme)
     document = MADE[kind](found, request.user)
     if request.method == "POST":
+        if not access.may_work(request.user, found):
+            raise Http404
         kept = actions.keep_report(found, kind, document, by=request.user)
         return HttpResponseRedirect(reverse("programme:kept", args=[kept.pk]))
     context = present.frame(request.user, found, f"programme:{kind}")
@@ -117,8 +118,6 @@ def side_by_side(request: StaffRequest) -> HttpResponse:
     """Programmes beside each other, by element."""
     every = queries.programmes(request.user.organisation_id)
     may = [one for one in every if access.may_read(request.user, one)]
-    if not may:
-        raise Http404
     form = forms_design.BesideForm(
         request.GET if "programmes" in request.GET else None,
         programmes=[(one.pk.hex, f"{one.name}, {one.place.name}") for one in may],
