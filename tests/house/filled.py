@@ -69,6 +69,8 @@ from wholeheard.rooms.programme.actions import design_priorities as priorities
 from wholeheard.rooms.programme.models import Finding, Programme, Sheet
 from wholeheard.rooms.programme.models import Member as OfTheTeam
 from wholeheard.rooms.programme.present.deliver_readout import readout
+from wholeheard.rooms.programme.models import Finding, Programme, RestsOn, Sheet, Talk, Upload
+from wholeheard.rooms.programme.models import Member as OfTheTeam
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.readings.models import InUse, Learnt, OwnCode, PassedOn
@@ -526,6 +528,53 @@ def designed_at(house: House, found: Programme) -> dict[str, list[object]]:
     }
 
 
+@dataclass(frozen=True)
+class Discovered:
+    """What a programme found: a file of figures, a finding, and a talk in confidence."""
+
+    upload: Upload
+    finding: Finding
+    talk: Talk
+
+
+def discovered(run: Run, by: Person | None = None) -> Discovered:
+    """A row of every kind that the room keeps of discover. `by` held the talk."""
+    found, lead = run.programme, run.programme.begun_by
+    assert lead is not None
+    holder = by or somebody_of(found, f"Nia Asks {Person.objects.count()}", "interviewer")
+    upload = programme.bring_figures(found, FIGURES, by=lead)
+    programme.bring_standard(found, "wres", STANDARD, by=lead)
+    sheet = programme.TalkSheet(
+        clock.today(), agreed=True, who="senior", notes={"notes": "They wait."}
+    )
+    talk = programme.keep_talk(found, "board_interviews", sheet, by=holder)
+    programme.mark(talk, "teamwork", "to_mend", "They wait.", by=holder)
+    said = programme.Found("teamwork", "to_mend", "waiting", "People wait alone.", 12)
+    finding = programme.write_finding(found, "dashboard", said, by=lead)
+    RestsOn.objects.everywhere().create(
+        organisation_id=found.organisation_id, finding=finding, talk=talk
+    )
+    programme.decide(found, "partner_agencies", "left_out", "Not now.", by=lead)
+    return Discovered(upload, finding, talk)
+
+
+def somebody_of(found: Programme, name: str, role: str) -> Person:
+    """A new person with a role where a programme is."""
+    person = people.welcome_person(
+        found.place.organisation, name=name, email=f"{name.lower().replace(' ', '-')}@x.example"
+    )
+    grant(person, role, found.place)
+    return person
+
+
+FIGURES = (
+    b"template,element,measure,title,place,month,numerator,denominator,value,source,note\r\n"
+    b"culture-dashboard-1.0,teamwork,sickness,,Rowan Ward,2026-05,31,620,,Payroll,\r\n"
+)
+STANDARD = (
+    b"template,year,indicator,detail,group,count,of\n"
+    b"wres-1.0,2026,2,all,bme,38,400\nwres-1.0,2026,2,all,white,310,1600\n"
+)
 COUNT_OF_A_TEAM = (
     b"template,characteristic,group,workforce,team\r\n"
     b"change-team-1.0,Profession,Nursing,900,\r\n"

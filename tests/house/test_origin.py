@@ -207,7 +207,9 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     addresses = addresses_of(house, told) | own_journal(huw) | own_community(huw, house, told)
     own = filled.leading.thank(filled.leading.NewThanks("You stayed.", house.callum), by=huw)
     addresses["leading:one"] = reverse("leading:one", args=[own.pk])
-    theirs = filled.programme_at(house, huw).programme
+    run = filled.programme_at(house, huw)
+    theirs, talk = run.programme, filled.discovered(run, huw).talk
+    addresses["programme:talk"] = reverse("programme:talk", args=[talk.pk])
     designed = filled.designed_at(house, theirs)
     for page in ("decide", "stance", "look"):
         name = f"programme:{page}"

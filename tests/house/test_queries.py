@@ -366,6 +366,32 @@ def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
     assert few == many
 
 
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("discover", ()), ("findings", ()), ("diagnostic", ("dashboard",)),
+        ("diagnostic", ("board_interviews",)), ("files", ("culture-dashboard",)), ("talk", ()),
+    ],
+)  # fmt: skip
+def test_pages_of_discover(house: House, boss: Person, name: str, of: tuple[str, ...]) -> None:
+    run = filled.programme_at(house, boss)
+    filled.grant(boss, "interviewer", house.root)
+    talk = filled.discovered(run, boss).talk
+
+    def one_more(number: int) -> None:
+        sheet = programme.TalkSheet(TODAY, agreed=True, who="senior", notes={"notes": "Wait."})
+        programme.keep_talk(run.programme, "board_interviews", sheet, by=boss)
+        programme.mark(talk, "teamwork", "strength", f"They wait {number}.", by=boss)
+        said = programme.Found("teamwork", "strength", f"matter {number}", "They help.", 12)
+        programme.write_finding(run.programme, "dashboard", said, by=boss)
+        figures = filled.FIGURES.replace(b"2026-05", f"2025-{number + 1:02}".encode())
+        programme.bring_figures(run.programme, figures, by=boss)
+
+    about = [talk.pk] if name == "talk" else [run.programme.pk, *of]
+    few, many = grows(one_more, page(boss, reverse(f"programme:{name}", args=about)))
+    assert few == many
+
+
 @pytest.mark.parametrize("name", ["thanks", "written", "team_thanks", "places"])
 def test_thanks_between_colleagues(house: House, boss: Person, name: str) -> None:
     filled.grant(boss, "reader", house.ward)

@@ -295,6 +295,21 @@ TABLE = {
         )
     },
     **{f"programme:{page}": Needs(ITS_OWNER) for page in ("decide", "stance", "look")},
+    **{
+        f"programme:{page}": Needs(AT, "programme.read")
+        for page in ("discover", "findings", "guide", "standard")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.read", "programme.work")
+        for page in ("diagnostic", "finding")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.read programme.work")
+        for page in ("files", "empty_sheet", "figures_file", "new_finding")
+    },
+    **{f"programme:{page}": Needs(AT, "programme.work") for page in ("variation", "upload")},
+    "programme:new_talk": Needs(AT, "programme.read programme.interview"),
+    "programme:talk": Needs(ITS_OWNER),
     "learning:studies": Needs(ANYONE),
     "learning:study": Needs(AT, "story.read change.work"),
     "learning:edit": Needs(AT, "story.read change.work"),
@@ -407,6 +422,9 @@ SAID = {
     "leading:to_person": {"words": "You stayed."},
     "leading:to_team": {"words": "You stayed."},
     "leading:one": {"do": "away"},
+    "programme:diagnostic": {"do": "left_out", "words": "Not now."},
+    "programme:finding": {"why": "Misheard."},
+    "programme:upload": {"why": "The wrong month."},
     "learning:study": {"do": "look", "version": "1"},
     "learning:edit": {"title": "Trays", "language": "en", "version": "1"},
     "learning:new": {"title": "Trays", "language": "en"},
@@ -490,6 +508,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     written = filled.study_of(house, at_work.idea)
     led = filled.led(house)
     run = filled.programme_at(house)
+    discovered = filled.discovered(run)
     issued = filled.issued_at(house)
     about: dict[str, list[object]] = {
         "library_staff:entry": [shelved],
@@ -624,6 +643,23 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "programme:member": [run.member.pk],
         **{f"programme:{page}": [run.sheet.pk] for page in ("sheet", "change")},
         **filled.designed_at(house, run.programme),
+        **{
+            f"programme:{page}": [run.programme.pk]
+            for page in ("discover", "findings", "figures_file", "variation")
+        },
+        **{
+            f"programme:{page}": [run.programme.pk, "dashboard"]
+            for page in ("diagnostic", "guide", "new_finding")
+        },
+        **{
+            f"programme:{page}": [run.programme.pk, "culture-dashboard"]
+            for page in ("files", "empty_sheet")
+        },
+        "programme:standard": [run.programme.pk, "wres"],
+        "programme:new_talk": [run.programme.pk, "board_interviews"],
+        "programme:talk": [discovered.talk.pk],
+        "programme:finding": [discovered.finding.pk],
+        "programme:upload": [discovered.upload.pk],
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},
         **{f"learning:{page}": [at_work.idea.pk] for page in ("new", "who_else_of", "bundle")},
         "learning:origin": [filled.taken_in(house, at_work.idea).pk],
@@ -643,7 +679,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "answers_staff:first": [filled.handed_over(house, told).pk],
         "answers_staff:harder_case": [filled.harder(told).pk],
     }
-    return {name: reverse(name, args=about.get(name)) for name in TABLE}
+    addresses = {name: reverse(name, args=about.get(name)) for name in TABLE}
+    return addresses | {"programme:variation": addresses["programme:variation"] + "?of=sickness"}
 
 
 def test_the_table_names_every_staff_page_and_no_other() -> None:

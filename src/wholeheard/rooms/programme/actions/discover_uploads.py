@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -45,8 +46,8 @@ def bring_figures(
             return list(dashboard.read(content, sheet, places))
         return list(dashboard.read_mapped(content, mapping, sheet, places))
 
-    said = {"columns": dict(mapping.columns), "constants": dict(mapping.constants)}
-    return _bring(programme, lists.DASHBOARD, content, read, sheet.key, by, said if mapping else {})
+    said = asdict(mapping) if mapping else {}
+    return _bring(programme, lists.DASHBOARD, content, read, sheet.key, by, said)
 
 
 @transaction.atomic

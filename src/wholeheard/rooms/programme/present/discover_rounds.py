@@ -26,8 +26,8 @@ MOST_SHOWN = 6
 STATES = {
     facts.DRAFT: gettext_lazy("Begun, nobody is asked yet"),
     facts.OPEN: gettext_lazy("Open until %(day)s"),
-    facts.OVER: gettext_lazy("Over since %(day)s, to be closed"),
-    facts.CLOSED: gettext_lazy("Closed"),
+    facts.OVER: gettext_lazy("Over since %(day)s, to be ended"),
+    facts.CLOSED: gettext_lazy("Ended"),
     facts.CANCELLED: gettext_lazy("Called off"),
 }
 

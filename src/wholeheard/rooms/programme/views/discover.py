@@ -86,10 +86,10 @@ def programme_and_guide(
 def _figures(person: Person, found: Programme, guide: Diagnostic) -> dict[str, Any]:
     """For those who work at it: figures show each place, as it was sent."""
     if not access.may_work(person, found):
-        return {"block": ""}
+        return {"part": ""}
     own = queries.figures(found)
     return {
-        "block": "figures",
+        "part": "figures",
         "elements": figures.measures_by_element(found, guide, own) if own else [],
         "sheet": lists.DASHBOARD,
     }
@@ -97,9 +97,9 @@ def _figures(person: Person, found: Programme, guide: Diagnostic) -> dict[str, A
 
 def _talks(person: Person, found: Programme, guide: Diagnostic) -> dict[str, Any]:
     if not access_discover.may_interview(person, found):
-        return {"block": "talks_of_others"}
+        return {"part": "talks_of_others"}
     return {
-        "block": "talks",
+        "part": "talks",
         "talks": talks.own_talks(person, found, guide),
         "several": talks.several_said(found, guide),
     }
@@ -111,13 +111,13 @@ def _partners(person: Person, found: Programme, guide: Diagnostic) -> dict[str, 
 
 
 def _rounds(person: Person, found: Programme, guide: Diagnostic) -> dict[str, Any]:
-    return {"block": "rounds"} | rounds.rounds_of(person, found, guide)
+    return {"part": "rounds"} | rounds.rounds_of(person, found, guide)
 
 
 def _workforce(person: Person, found: Programme, guide: Diagnostic) -> dict[str, Any]:
     bands = queries.bands(found) if access.may_work(person, found) else ()
     return {
-        "block": "workforce",
+        "part": "workforce",
         "bands": figures.band_rows(bands),
         "standards": standards.standards(found),
         "sheet": lists.LEADERS,
@@ -125,7 +125,7 @@ def _workforce(person: Person, found: Programme, guide: Diagnostic) -> dict[str,
 
 
 def _people(person: Person, found: Programme, guide: Diagnostic) -> dict[str, Any]:
-    return {"block": "sides"} | sides.sides_page(person, found)
+    return {"part": "sides"} | sides.sides_page(person, found)
 
 
 BLOCKS: dict[str, Block] = {

@@ -42,7 +42,7 @@ def finding(request: StaffRequest, finding: uuid.UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("programme:findings", args=[found.programme_id]))
     context = present.frame(request.user, found.programme, "programme:findings")
     context |= {
-        "row": shown.row(found, found.programme), "form": form,
+        "row": shown.rows_of(found.programme, [found])[0], "form": form,
         "may_withdraw": may_find and found.withdrawn_on is None,
     }  # fmt: skip
     return render(request, "programme/discover/finding.html", context)
