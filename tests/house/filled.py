@@ -66,11 +66,9 @@ from wholeheard.rooms.programme import actions as programme
 from wholeheard.rooms.programme.actions import deliver
 from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.actions import design_priorities as priorities
-from wholeheard.rooms.programme.models import Finding, Programme, Sheet
-from wholeheard.rooms.programme.models import Member as OfTheTeam
-from wholeheard.rooms.programme.present.deliver_readout import readout
 from wholeheard.rooms.programme.models import Finding, Programme, RestsOn, Sheet, Talk, Upload
 from wholeheard.rooms.programme.models import Member as OfTheTeam
+from wholeheard.rooms.programme.present.deliver_readout import readout
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.readings.models import InUse, Learnt, OwnCode, PassedOn
