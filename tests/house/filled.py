@@ -481,7 +481,9 @@ def programme_at(house: House, by: Person | None = None) -> Run:
     return Run(found, member, sheet)
 
 
-def designed_at(house: House, found: Programme) -> dict[str, list[object]]:
+def designed_at(
+    house: House, found: Programme, says: str = "Nights are told"
+) -> dict[str, list[object]]:
     """What the team made of a finding and did of it; what each page of it is about, by its view."""
     of, by = {"organisation_id": found.organisation_id, "programme": found}, found.begun_by
     assert by is not None
@@ -489,20 +491,20 @@ def designed_at(house: House, found: Programme) -> dict[str, list[object]]:
         **of, diagnostic="dashboard", element="teamwork", about="hand-over", way="to_mend",
         says="Nights hear of nothing.", stands_on=12, on=clock.today(),
     )  # fmt: skip
-    new = priorities.NewPriority("Nights are told", "They ask.", [str(finding.pk)])
+    new = priorities.NewPriority(says, "They ask.", [str(finding.pk)])
     priority = priorities.propose_priority(found, new, by=by)
     priorities.take_a_stance(priority, "otherwise", "It is pay.", by=by)
-    priorities.decide(found, {priority.pk: 1}, "We agreed.", by=by)
+    priorities.decide(found, {priority.pk: 1}, says, by=by)
     seen = {"team": "We ask.", "service": "We ask.", "board": "We listen."}
     design.say_what_people_would_see(priority, seen, by=by)
-    put = design.NewIntervention("Ten minutes", "stop", "", ["teamwork"], [priority], owner=by)
+    put = design.NewIntervention(says, "stop", "", ["teamwork"], [priority], owner=by)
     part = design.add_intervention(found, put, by=by)
     soon = clock.today() + dt.timedelta(days=30)
-    design.commit_oneself(found, "I come to hand-over.", soon, by=by)
-    first, second = (deliver.set_milestone(found, one, soon, by=by) for one in ("Begun", "Kept"))
+    design.commit_oneself(found, says, soon, by=by)
+    first, second = (deliver.set_milestone(found, one, soon, by=by) for one in (says, says + "."))
     deliver.say_what_came(first, True, by=by)
-    step = deliver.add_step(found, deliver.NewStep("outcomes", "People sleep."), by=by)
-    deliver.look_at_how_it_goes(found, "Slowly.", by=by)
+    step = deliver.add_step(found, deliver.NewStep("outcomes", says), by=by)
+    deliver.look_at_how_it_goes(found, says, by=by)
     kept = deliver.keep_report(found, "readout", readout(found), by=by)
     deliver.say_what_it_shows(kept, "Little.", answers_for_it=False, by=house.callum)
     Finding.plain.filter(pk=finding.pk).update(

@@ -392,6 +392,19 @@ def test_pages_of_discover(house: House, boss: Person, name: str, of: tuple[str,
     assert few == many
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["synthesis", "priorities", "map", "commitments", "milestones", "logic", "looks", "strategy"],
+)
+def test_pages_on_which_a_programme_decides(house: House, boss: Person, name: str) -> None:
+    found = filled.programme_at(house, boss).programme
+    few, many = grows(
+        lambda number: filled.designed_at(house, found, f"{'a' * number} Nights are told"),
+        page(boss, reverse(f"programme:{name}", args=[found.pk])),
+    )
+    assert few == many
+
+
 @pytest.mark.parametrize("name", ["thanks", "written", "team_thanks", "places"])
 def test_thanks_between_colleagues(house: House, boss: Person, name: str) -> None:
     filled.grant(boss, "reader", house.ward)

@@ -133,10 +133,9 @@ def _milestones(programme: Programme) -> Iterator[Block]:
 def _changes(programme: Programme) -> Iterator[Block]:
     """Changes that were tried for it, each with how far it came."""
     yield Heading(_("What was tried"))
-    ideas = {one.idea_id: one.idea for one in design.interventions_of(programme) if one.idea}
-    some = [
-        f"{idea.title}: {design_map.stage_name(changes.stage_of(idea))}" for idea in ideas.values()
-    ]
+    tied = [one.idea_id for one in design.interventions_of(programme) if one.idea_id]
+    ideas = changes.below(programme.place).filter(pk__in=tied)
+    some = [f"{idea.title}: {design_map.stage_name(idea.stage or '')}" for idea in ideas]
     yield lines(some, _("No change is tied to it yet."))
 
 
