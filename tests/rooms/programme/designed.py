@@ -11,7 +11,7 @@ from wholeheard.rooms.programme import actions, lists
 from wholeheard.rooms.programme.actions import design_priorities as priorities
 from wholeheard.rooms.programme.models import Finding, Member, Priority, Programme
 
-STAFF, PEOPLE, RECORDS = "focus_groups", "patient_experience", "dashboard"
+STAFF, PEOPLE, RECORDS = "leadership_behaviours", "patient_experience", "dashboard"
 TEAMWORK, SUPPORT = "teamwork", "support_compassion"
 
 

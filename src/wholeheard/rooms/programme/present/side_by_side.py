@@ -36,7 +36,7 @@ def beside(programmes: Sequence[Programme]) -> dict[str, Any]:
     """Two or more programmes, by the elements of the newest pack that any of them has."""
     in_order = sorted(programmes, key=lambda one: (one.name, str(one.pk)))
     end = max((content.pack_id(one.elements) for one in in_order), key=_age)
-    names = {one.id: one.label for one in vocabulary.pack(end.id, end.version).in_use}
+    names = {one.id: one.name for one in vocabulary.pack(end.id, end.version).in_use}
     rows = {one.pk: list(findings.standing_findings(one)) for one in in_order}
     carried = {one.pk: carried_to(rows[one.pk], _renamed(one, end), names) for one in in_order}
     return {
