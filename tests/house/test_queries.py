@@ -394,7 +394,7 @@ def test_pages_of_discover(house: House, boss: Person, name: str, of: tuple[str,
 
 @pytest.mark.parametrize(
     "name",
-    ["synthesis", "priorities", "map", "commitments", "milestones", "logic", "looks", "strategy"],
+    ["priorities", "map", "commitments", "milestones", "logic", "looks", "strategy"],
 )
 def test_pages_on_which_a_programme_decides(house: House, boss: Person, name: str) -> None:
     found = filled.programme_at(house, boss).programme

@@ -55,7 +55,8 @@ def set_milestone(
 def say_what_came(milestone: Milestone, is_there: bool, words: str = "", *, by: Person) -> Came:
     """It is there, or something else came. Said once: the day was promised, and is not moved."""
     held(milestone.programme)
-    policies_design.check_came_once(Came.plain.filter(milestone=milestone).exists())
+    said = Came.objects.of(milestone.organisation_id).filter(milestone=milestone)
+    policies_design.check_came_once(said.exists())
     kept = in_own_words({"words": words}, by=by)
     policies_design.check_what_came(is_there, kept["words"])
     made = Came.objects.everywhere().create(

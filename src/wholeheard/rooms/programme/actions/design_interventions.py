@@ -71,7 +71,7 @@ def change_intervention(row: Intervention, new: NewIntervention, *, by: Person) 
     if now.stands != lists.STOP:
         now.stopped_on = None
     now.save()
-    ForPriority.plain.filter(intervention=now).delete()
+    ForPriority.objects.of(now.organisation_id).filter(intervention=now).delete()
     _serve(now, new.priorities)
     note("intervention.changed", now, by)
     return now

@@ -4,7 +4,7 @@ decides, and looks again where evidence has gone."""
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -58,7 +58,7 @@ def propose_priority(programme: Programme, new: NewPriority, *, by: Person) -> P
     return made
 
 
-def _put_on_sources(priority: Priority, rows: Sequence[Finding] | object) -> None:
+def _put_on_sources(priority: Priority, rows: Iterable[Finding]) -> None:
     PrioritySource.objects.everywhere().bulk_create(
         PrioritySource(
             organisation_id=priority.organisation_id,
@@ -67,7 +67,7 @@ def _put_on_sources(priority: Priority, rows: Sequence[Finding] | object) -> Non
             diagnostic=one.diagnostic,
             element=one.element,
         )
-        for one in rows  # type: ignore[attr-defined]
+        for one in rows
     )
 
 
@@ -91,7 +91,8 @@ def take_a_stance(priority: Priority, says: str, words: str = "", *, by: Person)
     kept = in_own_words({"words": words}, by=by)["words"]
     policies_design.check_stance(says, kept)
     held(priority.programme)
-    rows = list(Stance.plain.filter(priority=priority).order_by("number"))
+    every = Stance.objects.of(priority.organisation_id).filter(priority=priority)
+    rows = list(every.order_by("number"))
     own = [one for one in rows if one.by_id == by.pk]
     if own and (own[-1].says, own[-1].words) == (says, kept):
         return own[-1]

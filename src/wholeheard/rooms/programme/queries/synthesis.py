@@ -45,13 +45,12 @@ class Standing:
 
 def priorities_of(programme: Programme) -> QuerySet[Priority]:
     """As they were proposed, with all that hangs on them."""
-    sources = PrioritySource.plain.select_related("finding").order_by("diagnostic", "pk")
     return (
         Priority.objects.of(programme.organisation_id)
         .filter(programme=programme)
         .select_related("behaviours", "programme__organisation")
         .prefetch_related(
-            Prefetch("sources", sources),
+            Prefetch("sources", PrioritySource.plain.select_related("finding").order_by("pk")),
             Prefetch("stances", Stance.plain.order_by("number")),
             Prefetch("looks", PriorityLook.plain.order_by("pk")),
         )
