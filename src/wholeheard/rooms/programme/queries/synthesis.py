@@ -50,7 +50,10 @@ def priorities_of(programme: Programme) -> QuerySet[Priority]:
         .filter(programme=programme)
         .select_related("behaviours", "programme__organisation")
         .prefetch_related(
-            Prefetch("sources", PrioritySource.plain.select_related("finding").order_by("pk")),
+            Prefetch(
+                "sources",
+                PrioritySource.plain.select_related("finding").order_by("diagnostic", "pk"),
+            ),
             Prefetch("stances", Stance.plain.order_by("number")),
             Prefetch("looks", PriorityLook.plain.order_by("pk")),
         )
