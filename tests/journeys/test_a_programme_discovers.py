@@ -27,11 +27,13 @@ def looker() -> Iterator[Looker]:
 
 
 def opens(walker: Walker, diagnostic: str) -> Walker:
-    return walker.open(HERE).press(NAME).open(address(walker)).press(diagnostic)
+    return walker.open(diagnostics(walker)).press(diagnostic)
 
 
-def address(walker: Walker) -> str:
-    """The diagnostics of the programme whose page is open."""
+def diagnostics(walker: Walker) -> str:
+    """Where the diagnostics of the programme stand."""
+    walker.open(HERE)
+    walker.follow(walker.page.locator("ul.lined a", has_text=NAME).first)
     found = re.match(r".*/programmes/[a-z2-7]{26}", walker.page.url)
     assert found, walker.page.url
     return f"{found[0]}/discover"
@@ -85,8 +87,7 @@ def test_an_interview_is_read_by_two_and_taken_back(new_window: NewWindow) -> No
 def test_the_pages_of_discover(new_window: NewWindow, looker: Looker) -> None:
     nerys = Walker(new_window())
     becomes(nerys, ASKS)
-    nerys.open(HERE).press(NAME)
-    discover = address(nerys)
+    discover = diagnostics(nerys)
     for name in (
         "Figures on culture and outcomes",
         "Interviews with the board and senior leaders",
