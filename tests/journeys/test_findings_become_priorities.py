@@ -36,7 +36,7 @@ def programme(window: Any, name: str) -> Walker:
 
 def of_chapter(walker: Walker, chapter: str, page: str) -> Walker:
     """One of its four chapters, and a page of it."""
-    steps = walker.page.locator("ol.stages")
+    steps = walker.press(PROGRAMME).page.locator("ol.stages")
     walker.follow(steps.get_by_role("link", name=re.compile(rf"^{chapter}")))
     return walker.press(page)
 

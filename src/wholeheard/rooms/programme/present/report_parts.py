@@ -6,17 +6,18 @@ is opened, so that a finding that was taken back is gone from every report too (
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from wholeheard import reports
 from wholeheard.kit import days
 from wholeheard.listening.programme import Programme as Content
-from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph
+from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
 from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present.synthesis import diagnostic_name, gone_in_words
@@ -34,21 +35,27 @@ def mark_of(key: object) -> str:
 
 def opened(document: str, programme: Programme) -> Document:
     """A kept report as it may be read now: findings in their words, or that they are gone."""
+    return shown(reports.from_json(document), programme)
+
+
+def shown(document: Document, programme: Programme) -> Document:
+    """The same of one that is not kept yet. Marks are filled in lists alone, where they are put:
+    never in a drawing, which a page shows as it is."""
     says = {
         str(one.pk): one.says if one.withdrawn_on is None else ""
         for one in findings.findings_of(programme)
     }
-    return reports.from_json(MARK.sub(lambda one: _in_json(says, one[1]), document))
+    return replace(document, blocks=tuple(_filled(one, says) for one in document.blocks))
 
 
-def _in_json(says: Mapping[str, str], key: str) -> str:
-    words = says.get(key) or _("Taken back since.")
-    return json.dumps(words, ensure_ascii=False)[1:-1]
-
-
-def shown(document: Document, programme: Programme) -> Document:
-    """The same of one that is not kept yet."""
-    return opened(reports.to_json(document), programme)
+def _filled(one: Block, says: Mapping[str, str]) -> Block:
+    if not isinstance(one, Items):
+        return one
+    gone = _("Taken back since.")
+    return replace(
+        one,
+        items=tuple(MARK.sub(lambda mark: says.get(mark[1]) or gone, each) for each in one.items),
+    )
 
 
 # Parts -------------------------------------------------------------------------------------------
@@ -107,7 +114,8 @@ def lines(some: list[str], instead: str) -> Block:
 
 
 def context_of(document: Document) -> dict[str, Any]:
-    """A document as a page shows it: drawings without the style that only stands alone."""
+    """A document as a page shows it: drawings as our charts made them (all text in them is escaped
+    there), without the style that they need alone."""
     return {"document": document, "blocks": [_on_page(one) for one in document.blocks]}
 
 
@@ -116,4 +124,13 @@ STYLE = re.compile(r"<style>.*?</style>", re.S)
 
 def _on_page(one: Block) -> dict[str, Any]:
     drawing = STYLE.sub("", getattr(one, "svg", "")).replace(" alone", "", 1)
-    return {"kind": one.KIND, "it": one, "drawing": drawing}
+    table = one if isinstance(one, Table) else getattr(one, "numbers", None)
+    return {"kind": one.KIND, "it": one, "drawing": mark_safe(drawing), "table": named(table)}
+
+
+def named(table: Table | None) -> dict[str, Any] | None:
+    """A table whose cells know the name of their column: on a phone each stands in a line."""
+    if table is None:
+        return None
+    rows = [list(zip(table.head, row, strict=True)) for row in table.rows]
+    return {"caption": table.caption, "head": table.head, "rows": rows}
