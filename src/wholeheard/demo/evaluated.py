@@ -24,14 +24,14 @@ from wholeheard.rooms.programme.actions.deliver import NewStep
 from wholeheard.rooms.programme.actions.design_interventions import NewIntervention
 from wholeheard.rooms.programme.actions.design_priorities import NewPriority
 from wholeheard.rooms.programme.actions.findings import Found, write_finding
-from wholeheard.rooms.programme.models import Finding, Priority, Programme
+from wholeheard.rooms.programme.models import Finding, Milestone, Priority, Programme
 from wholeheard.rooms.programme.present import deliver_readout, design_strategy
 
 LEAD, MANAGER, FACILITATOR, BOARD = (
     "kofi-ampah", "callum-reade", "nerys-hopkin", "peter-hallinan",
 )  # fmt: skip
 NAME = "Meals and evenings in Medicine"
-BEGUN, DISCOVERED, DESIGNED, DELIVERED, READ = 420, 380, 330, 290, 12
+BEGUN, DISCOVERED, DESIGNED, DELIVERED, TRIED, READ = 420, 380, 330, 290, 205, 12
 """Days ago."""
 FINDINGS = (
     ("patient_experience", "teamwork", TO_MEND, "evenings", 14,
@@ -66,7 +66,9 @@ def judge(places: Mapping[str, Place], people: Mapping[str, Person], now: dt.dat
         _design(found, chosen, people)
     with clock.at(now - dt.timedelta(days=DELIVERED)):
         actions.enter(found, lists.DELIVER, by=by)
-        _plan(found, by)
+        first = _plan(found, by)
+    with clock.at(now - dt.timedelta(days=TRIED)):
+        deliver.say_what_came(first, True, by=people[MANAGER])
     _read_out(found, people, now)
 
 
@@ -131,8 +133,8 @@ def _suppers(found: Programme) -> Idea:
     return Idea.objects.of(found.organisation_id).get(title="Suppers in time")
 
 
-def _plan(found: Programme, by: Person) -> None:
-    """What will be there by when, and how it is meant to work."""
+def _plan(found: Programme, by: Person) -> Milestone:
+    """What will be there by when, and how it is meant to work. What comes first."""
     today = clock.today()
     late = next(one for one in asked.measures_of(_suppers(found)) if one.kind == changes.OUTCOME)
     steps = (
@@ -144,8 +146,10 @@ def _plan(found: Programme, by: Person) -> None:
     )  # fmt: skip
     for one in steps:
         deliver.add_step(found, one, by=by)
-    deliver.set_milestone(found, "Rowan Ward has tried it for a month", _in(today, 90), by=by)
     deliver.set_milestone(found, "All wards of the service have", _in(today, 200), by=by)
+    return deliver.set_milestone(
+        found, "Rowan Ward has tried it for a month", _in(today, 90), by=by
+    )
 
 
 def _in(day: dt.date, days: int) -> dt.date:
