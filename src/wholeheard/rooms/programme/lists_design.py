@@ -1,8 +1,7 @@
 """What synthesis, design and delivery go by, as tables.
 
-How often a delivery is looked at: the task "look at them together each month" of phase Deliver in
-`listening.programme`, content 1.0. Few priorities: its entry question "few enough to be remembered
-without a paper"; seven is a choice of this house.
+Few priorities: "few enough to be remembered without a paper", an entry question of phase Design in
+`listening.programme`, content 1.0; seven is a choice of this house.
 """
 
 from __future__ import annotations
@@ -66,4 +65,3 @@ LOGIC = {
 """In the order in which it is read: the logic model of evaluation, with its assumptions last."""
 STRATEGY, READOUT = "strategy", "readout"
 REPORTS = {STRATEGY: _("The strategy"), READOUT: _("What came of it")}
-DAYS_TO_NEXT_LOOK = 31

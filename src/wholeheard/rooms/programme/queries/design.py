@@ -8,10 +8,10 @@ from django.db.models import Prefetch, QuerySet
 
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import interventions as maps
+from wholeheard.rooms.leading import lists as leading
 from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
-from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.models.design_interventions import (
     Commitment,
     ForPriority,
@@ -80,12 +80,5 @@ def commitments_of(programme: Programme) -> QuerySet[Commitment]:
 def promises_within(place: Place) -> QuerySet[Answer]:
     """What those who lead promised within a place: "I will, by a day"; the newest first."""
     inside = people.below(place)
-    rows = Answer.objects.of(place.organisation_id).filter(said=WILL, heard__isnull=False)
+    rows = Answer.objects.of(place.organisation_id).filter(said=leading.WILL, heard__isnull=False)
     return rows.filter(heard__listening__place__in=inside).order_by("-on", "-pk")
-
-
-WILL = "will"
-
-
-def stop_list(rows: Iterable[Intervention]) -> list[Intervention]:
-    return [one for one in rows if one.stands == lists.STOP]

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import synthesis
+from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.models.design_priorities import (
     Chosen,
     Decision,
@@ -129,7 +130,7 @@ def last_stances(stances: Iterable[Stance]) -> list[Stance]:
 
 def dissent_of(standing: Standing) -> list[Stance]:
     """Who sees it otherwise now."""
-    return [one for one in standing.stances if one.says == "otherwise"]
+    return [one for one in standing.stances if one.says == lists.OTHERWISE]
 
 
 def countable(programme: Programme, content: Content) -> set[str]:
