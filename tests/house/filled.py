@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -74,6 +75,13 @@ from wholeheard.rooms.measures.models import CountedStory, Measure, RepeatedSign
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
+from wholeheard.rooms.programme import actions as programme
+from wholeheard.rooms.programme.actions import deliver
+from wholeheard.rooms.programme.actions import design_interventions as design
+from wholeheard.rooms.programme.actions import design_priorities as priorities
+from wholeheard.rooms.programme.models import Finding, Programme, RestsOn, Sheet, Talk, Upload
+from wholeheard.rooms.programme.models import Member as OfTheTeam
+from wholeheard.rooms.programme.present.deliver_readout import readout
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.readings.models import InUse, Learnt, OwnCode, PassedOn
@@ -580,6 +588,135 @@ def led(house: House) -> Led:
     looked = leading.NewLook(day, "How we hand over.", "The quiet minute.", "Less paper.")
     leading.look_at_ourselves(house.ward, looked, by=house.callum)
     return Led(heard, given, stop, may)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A culture programme of the ward: all that scope asks for, an open count, a diary."""
+
+    programme: Programme
+    member: OfTheTeam
+    sheet: Sheet
+
+
+def programme_at(house: House, by: Person | None = None) -> Run:
+    """A row of every kind that the room keeps of scope. `by` leads it."""
+    lead = by or somebody(house, f"Delyth Lead {Person.objects.count()}", "change_team")
+    found = programme.begin(house.ward, f"Better days {Person.objects.count()}", by=lead)
+    until = clock.today(house.organisation.timezone) + dt.timedelta(days=300)
+    term = programme.Term(Decimal(6), until, "Ada Lewis")
+    member = programme.add_member(found, f"Porter {Person.objects.count()}", term, by=lead)
+    said = {"sponsor": "Carys Bowen", "purpose": "Nobody waits alone."}
+    programme.keep(found, "purpose", programme.Filled(said), by=lead)
+    stop = programme.Filled({"what": "The weekly form", "why": "Nobody reads it."})
+    sheet = programme.keep(found, "stop_list", stop, by=lead).sheet
+    programme.keep_draft(found, "ties", {"plan": "People plan"}, by=lead)
+    programme.answer(found, "scope", "entry", "time", "The weekly form.", by=lead)
+    day = programme.Day(clock.today(house.organisation.timezone), Decimal(2), "We met at six.")
+    programme.write_diary(found, day, by=lead)
+    programme.open_count(found, COUNT_OF_A_TEAM, by=lead)
+    return Run(found, member, sheet)
+
+
+def designed_at(
+    house: House, found: Programme, says: str = "Nights are told"
+) -> dict[str, list[object]]:
+    """What the team made of a finding and did of it; what each page of it is about, by its view."""
+    of, by = {"organisation_id": found.organisation_id, "programme": found}, found.begun_by
+    assert by is not None
+    finding = Finding.plain.create(
+        **of, diagnostic="dashboard", element="teamwork", about="hand-over", way="to_mend",
+        says="Nights hear of nothing.", stands_on=12, on=clock.today(),
+    )  # fmt: skip
+    new = priorities.NewPriority(says, "They ask.", [str(finding.pk)])
+    priority = priorities.propose_priority(found, new, by=by)
+    priorities.take_a_stance(priority, "otherwise", "It is pay.", by=by)
+    priorities.decide(found, {priority.pk: 1}, says, by=by)
+    seen = {"team": "We ask.", "service": "We ask.", "board": "We listen."}
+    design.say_what_people_would_see(priority, seen, by=by)
+    put = design.NewIntervention(says, "stop", "", ["teamwork"], [priority], owner=by)
+    part = design.add_intervention(found, put, by=by)
+    soon = clock.today() + dt.timedelta(days=30)
+    design.commit_oneself(found, says, soon, by=by)
+    first, second = (deliver.set_milestone(found, one, soon, by=by) for one in (says, says + "."))
+    deliver.say_what_came(first, True, by=by)
+    step = deliver.add_step(found, deliver.NewStep("outcomes", says), by=by)
+    deliver.look_at_how_it_goes(found, says, by=by)
+    kept = deliver.keep_report(found, "readout", readout(found), by=by)
+    deliver.say_what_it_shows(kept, "Little.", answers_for_it=False, by=house.callum)
+    Finding.plain.filter(pk=finding.pk).update(
+        withdrawn_on=clock.today(), withdrawn_why="Wrong file."
+    )
+    priorities.look_again(priority, "We ask again.", by=by)
+    whole = (
+        *("synthesis", "priorities", "propose", "decide", "map", "helps", "add_intervention"),
+        *("commitments", "commit", "strategy", "milestones", "milestone", "logic", "add_step"),
+        *("looks", "look_at_it", "readout"),
+    )
+    one = ("priority", "stance", "look", "sources", "unanswered", "behaviours")
+    return {
+        **{f"programme:{page}": [found.pk] for page in whole},
+        **{f"programme:{page}": [priority.pk] for page in one},
+        **{f"programme:{page}": [part.pk] for page in ("intervention", "stopped")},
+        **{f"programme:{page}": [kept.pk] for page in ("kept", "reader_note")},
+        "programme:download": [kept.pk, "html"],
+        "programme:came": [second.pk],
+        "programme:wrong": [step.pk],
+    }
+
+
+@dataclass(frozen=True)
+class Discovered:
+    """What a programme found: a file of figures, a finding, and a talk in confidence."""
+
+    upload: Upload
+    finding: Finding
+    talk: Talk
+
+
+def discovered(run: Run, by: Person | None = None) -> Discovered:
+    """A row of every kind that the room keeps of discover. `by` held the talk."""
+    found, lead = run.programme, run.programme.begun_by
+    assert lead is not None
+    holder = by or somebody_of(found, f"Nia Asks {Person.objects.count()}", "interviewer")
+    upload = programme.bring_figures(found, FIGURES, by=lead)
+    programme.bring_standard(found, "wres", STANDARD, by=lead)
+    sheet = programme.TalkSheet(
+        clock.today(), agreed=True, who="senior", notes={"notes": "They wait."}
+    )
+    talk = programme.keep_talk(found, "board_interviews", sheet, by=holder)
+    programme.mark(talk, "teamwork", "to_mend", "They wait.", by=holder)
+    said = programme.Found("teamwork", "to_mend", "waiting", "People wait alone.", 12)
+    finding = programme.write_finding(found, "dashboard", said, by=lead)
+    RestsOn.objects.everywhere().create(
+        organisation_id=found.organisation_id, finding=finding, talk=talk
+    )
+    programme.decide(found, "partner_agencies", "left_out", "Not now.", by=lead)
+    return Discovered(upload, finding, talk)
+
+
+def somebody_of(found: Programme, name: str, role: str) -> Person:
+    """A new person with a role where a programme is."""
+    person = people.welcome_person(
+        found.place.organisation, name=name, email=f"{name.lower().replace(' ', '-')}@x.example"
+    )
+    grant(person, role, found.place)
+    return person
+
+
+FIGURES = (
+    b"template,element,measure,title,place,month,numerator,denominator,value,source,note\r\n"
+    b"culture-dashboard-1.0,teamwork,sickness,,Rowan Ward,2026-05,31,620,,Payroll,\r\n"
+)
+STANDARD = (
+    b"template,year,indicator,detail,group,count,of\n"
+    b"wres-1.0,2026,2,all,bme,38,400\nwres-1.0,2026,2,all,white,310,1600\n"
+)
+COUNT_OF_A_TEAM = (
+    b"template,characteristic,group,workforce,team\r\n"
+    b"change-team-1.0,Profession,Nursing,900,\r\n"
+    b"change-team-1.0,Profession,Support staff,400,\r\n"
+)
 
 
 def thanked(house: House, told: ToldStory | None = None, words: str = "") -> ColleagueThanks:

@@ -219,6 +219,15 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     addresses = addresses_of(house, told) | own_journal(huw) | own_community(huw, house, told)
     own = filled.leading.thank(filled.leading.NewThanks("You stayed.", house.callum), by=huw)
     addresses["leading:one"] = reverse("leading:one", args=[own.pk])
+    run = filled.programme_at(house, huw)
+    theirs, talk = run.programme, filled.discovered(run, huw).talk
+    addresses["programme:talk"] = reverse("programme:talk", args=[talk.pk])
+    designed = filled.designed_at(house, theirs)
+    for page in ("decide", "stance", "look"):
+        name = f"programme:{page}"
+        addresses[name] = reverse(name, args=designed[name])
+    for page in ("note", "diary", "say"):
+        addresses[f"programme:{page}"] = reverse(f"programme:{page}", args=[theirs.pk])
     open_it = {"passphrase": filled.PASSPHRASE}
     browser.post(reverse("journal:front"), open_it)
     addresses["protect"] = reverse("safekeeping:protect", args=[waits.protected.pk])
@@ -319,6 +328,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
     redirects |= {f"advocacy:{one}" for one in ("paper", "copy_file", "bundle")}  # files, to keep
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
+    redirects |= {"programme:programme", "programme:take_out"}
     assert set(TABLE) - shown <= redirects
 
 

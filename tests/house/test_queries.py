@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -27,6 +28,7 @@ from wholeheard.rooms.outreach import actions as outreach
 from wholeheard.rooms.outreach.reading_served import Row
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.programme import actions as programme
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -351,6 +353,13 @@ def test_residents_and_who_looks_out_for_them(house: House, who: str) -> None:
     assert few == many
 
 
+def test_programmes_beside_each_other(house: House, boss: Person) -> None:
+    few, many = grows(
+        lambda _number: filled.programme_at(house), page(boss, reverse("programme:programmes"))
+    )
+    assert few == many
+
+
 @pytest.mark.parametrize("name", ["one", "show", "copy"])
 def test_what_somebody_sees_who_looks_out_for_a_resident(house: House, name: str) -> None:
     looked = filled.looked_out(house)
@@ -361,6 +370,64 @@ def test_what_somebody_sees_who_looks_out_for_a_resident(house: House, name: str
     few, many = grows(
         one_more,
         page(looked.first.person, reverse(f"advocacy:{name}", args=[looked.first.pk])),
+    )
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["beside", "team", "stop_list", "hours", "diary", "note"])
+def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
+    found = filled.programme_at(house, boss).programme
+    until = TODAY + dt.timedelta(days=99)
+
+    def one_more(number: int) -> None:
+        other = filled.somebody(house, f"Nia Porter {number}", "change_team")
+        term = programme.Term(Decimal(4), until, "Ada Lewis")
+        programme.add_member(found, other.email, term, by=boss)
+        programme.add_member(filled.programme_at(house).programme, other.email, term, by=boss)
+        stop = {"what": f"List {number}", "why": "Nobody reads it."}
+        programme.keep(found, "stop_list", programme.Filled(stop), by=boss)
+        for who in (other, boss):
+            programme.write_diary(found, programme.Day(TODAY, Decimal(2), f"{number}."), by=who)
+
+    few, many = grows(one_more, page(boss, reverse(f"programme:{name}", args=[found.pk])))
+    assert few == many
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("discover", ()), ("findings", ()), ("diagnostic", ("dashboard",)),
+        ("diagnostic", ("board_interviews",)), ("files", ("culture-dashboard",)), ("talk", ()),
+    ],
+)  # fmt: skip
+def test_pages_of_discover(house: House, boss: Person, name: str, of: tuple[str, ...]) -> None:
+    run = filled.programme_at(house, boss)
+    filled.grant(boss, "interviewer", house.root)
+    talk = filled.discovered(run, boss).talk
+
+    def one_more(number: int) -> None:
+        sheet = programme.TalkSheet(TODAY, agreed=True, who="senior", notes={"notes": "Wait."})
+        programme.keep_talk(run.programme, "board_interviews", sheet, by=boss)
+        programme.mark(talk, "teamwork", "strength", f"They wait {number}.", by=boss)
+        said = programme.Found("teamwork", "strength", f"matter {number}", "They help.", 12)
+        programme.write_finding(run.programme, "dashboard", said, by=boss)
+        figures = filled.FIGURES.replace(b"2026-05", f"2025-{number + 1:02}".encode())
+        programme.bring_figures(run.programme, figures, by=boss)
+
+    about = [talk.pk] if name == "talk" else [run.programme.pk, *of]
+    few, many = grows(one_more, page(boss, reverse(f"programme:{name}", args=about)))
+    assert few == many
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["priorities", "map", "commitments", "milestones", "logic", "looks", "strategy"],
+)
+def test_pages_on_which_a_programme_decides(house: House, boss: Person, name: str) -> None:
+    found = filled.programme_at(house, boss).programme
+    few, many = grows(
+        lambda number: filled.designed_at(house, found, f"{'a' * number} Nights are told"),
+        page(boss, reverse(f"programme:{name}", args=[found.pk])),
     )
     assert few == many
 

@@ -254,6 +254,64 @@ TABLE = {
     "leading:to_team": Needs(ANYONE),
     "leading:one": Needs(ITS_OWNER),
     "leading:reported": Needs(WHOLE, "thanks.look"),
+    "programme:programmes": Needs(ANYONE),
+    "programme:told": Needs(ANYONE),
+    "programme:begin": Needs(SOMEWHERE, "programme.work"),
+    **{
+        f"programme:{page}": Needs(AT, "programme.read")
+        for page in (
+            *("programme", "chapter", "hours", "beside", "mix_file", "purpose", "ties"),
+            *("stop_list", "evaluation_plan", "invitation"),
+        )
+    },
+    **{f"programme:{page}": Needs(AT, "programme.work") for page in ("write", "change", "answer")},
+    "programme:sheet": Needs(AT, "programme.read", "programme.work"),
+    **{
+        f"programme:{page}": Needs(AT, "programme.read", "programme.keep")
+        for page in ("leave", "guides", "team", "mix")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.keep")
+        for page in ("back", "end", "hand_over", "member")
+    },
+    **{f"programme:{page}": Needs(ITS_OWNER) for page in ("note", "take_out", "diary", "say")},
+    "programme:commitments": Needs(ANYONE),
+    "programme:side_by_side": Needs(ANYONE),
+    "programme:commit": Needs(AT, "leading.answer"),
+    **{
+        f"programme:{page}": Needs(AT, "programme.read")
+        for page in (
+            *("synthesis", "priorities", "priority", "map", "helps", "milestones", "logic"),
+            *("looks", "kept", "download", "reader_note"),
+        )
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.read", "programme.work")
+        for page in ("strategy", "readout")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.work")
+        for page in (
+            *("propose", "sources", "unanswered", "behaviours", "add_intervention"),
+            *("intervention", "stopped", "milestone", "came", "add_step", "wrong", "look_at_it"),
+        )
+    },
+    **{f"programme:{page}": Needs(ITS_OWNER) for page in ("decide", "stance", "look")},
+    **{
+        f"programme:{page}": Needs(AT, "programme.read")
+        for page in ("discover", "findings", "guide", "standard")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.read", "programme.work")
+        for page in ("diagnostic", "finding")
+    },
+    **{
+        f"programme:{page}": Needs(AT, "programme.read programme.work")
+        for page in ("files", "empty_sheet", "figures_file", "new_finding")
+    },
+    **{f"programme:{page}": Needs(AT, "programme.work") for page in ("variation", "upload")},
+    "programme:new_talk": Needs(AT, "programme.read programme.interview"),
+    "programme:talk": Needs(ITS_OWNER),
     "learning:studies": Needs(ANYONE),
     "learning:study": Needs(AT, "story.read change.work"),
     "learning:edit": Needs(AT, "story.read change.work"),
@@ -402,6 +460,9 @@ SAID = {
     "leading:to_person": {"words": "You stayed."},
     "leading:to_team": {"words": "You stayed."},
     "leading:one": {"do": "away"},
+    "programme:diagnostic": {"do": "left_out", "words": "Not now."},
+    "programme:finding": {"why": "Misheard."},
+    "programme:upload": {"why": "The wrong month."},
     "learning:study": {"do": "look", "version": "1"},
     "learning:edit": {"title": "Trays", "language": "en", "version": "1"},
     "learning:new": {"title": "Trays", "language": "en"},
@@ -486,6 +547,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     asked = filled.question_in(inside, house.callum)
     written = filled.study_of(house, at_work.idea)
     led = filled.led(house)
+    run = filled.programme_at(house)
+    discovered = filled.discovered(run)
     issued = filled.issued_at(house)
     looked = filled.looked_out(house)
     about: dict[str, list[object]] = {
@@ -610,6 +673,37 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "leading:nearer": [led.may.pk],
         "leading:to_person": [house.dilys.pk],
         "leading:one": [filled.thanked(house).pk],
+        **{
+            f"programme:{page}": [run.programme.pk]
+            for page in (
+                *("told", "programme", "hours", "beside", "mix_file", "purpose", "ties"),
+                *("stop_list", "evaluation_plan", "invitation", "guides", "team", "mix", "back"),
+                *("end", "hand_over", "note", "take_out", "diary", "say"),
+            )
+        },
+        **{f"programme:{page}": [run.programme.pk, "scope"] for page in ("chapter", "leave")},
+        "programme:answer": [run.programme.pk, "scope", "entry", "which_pain"],
+        "programme:write": [run.programme.pk, "ties"],
+        "programme:member": [run.member.pk],
+        **{f"programme:{page}": [run.sheet.pk] for page in ("sheet", "change")},
+        **filled.designed_at(house, run.programme),
+        **{
+            f"programme:{page}": [run.programme.pk]
+            for page in ("discover", "findings", "figures_file", "variation")
+        },
+        **{
+            f"programme:{page}": [run.programme.pk, "dashboard"]
+            for page in ("diagnostic", "guide", "new_finding")
+        },
+        **{
+            f"programme:{page}": [run.programme.pk, "culture-dashboard"]
+            for page in ("files", "empty_sheet")
+        },
+        "programme:standard": [run.programme.pk, "wres"],
+        "programme:new_talk": [run.programme.pk, "board_interviews"],
+        "programme:talk": [discovered.talk.pk],
+        "programme:finding": [discovered.finding.pk],
+        "programme:upload": [discovered.upload.pk],
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},
         **{f"learning:{page}": [at_work.idea.pk] for page in ("new", "who_else_of", "bundle")},
         "learning:origin": [filled.taken_in(house, at_work.idea).pk],
@@ -632,7 +726,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "answers_staff:first": [filled.handed_over(house, told).pk],
         "answers_staff:harder_case": [filled.harder(told).pk],
     }
-    return {name: reverse(name, args=about.get(name)) for name in TABLE}
+    addresses = {name: reverse(name, args=about.get(name)) for name in TABLE}
+    return addresses | {"programme:variation": addresses["programme:variation"] + "?of=sickness"}
 
 
 def test_the_table_names_every_staff_page_and_no_other() -> None:

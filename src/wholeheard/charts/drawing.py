@@ -78,6 +78,11 @@ def draw(panel: Panel, say: Say = str) -> str:
     return _svg(found, say(panel.title), heard, alone=False, leads=any(panel.links))
 
 
+def draw_funnel(panel: FunnelPanel, say: Say = str) -> str:
+    """A funnel for a page that has its heading and sentence beside it."""
+    return _svg(_funnel(panel), say(panel.title), say(_described(panel)), alone=False)
+
+
 def in_words_of(panel: Panel, say: Say) -> Panel:
     """A chart with its sentences in another language."""
     return replace(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
 from wholeheard.charts import words
-from wholeheard.charts.drawing import draw_alone
+from wholeheard.charts.drawing import draw_alone, draw_funnel
 from wholeheard.charts.options import FUNNEL, XMR, Options
 from wholeheard.charts.panel import BETTER, HIGH, LOW, USUAL, WORSE, FunnelPanel, Panel
 from wholeheard.charts.results import are_flat, lies_on_nothing
@@ -306,3 +307,11 @@ def _of_funnel(number: int, groups: int) -> str:
     if not number:
         return f"None of {groups} places lies beyond the limits."
     return f"{number} of {groups} places {'lies' if number == 1 else 'lie'} beyond the limits."
+
+
+def funnel_drawn(found: funnel.Funnel, options: Options) -> tuple[str, str]:
+    """A funnel for a page that has its heading beside it: the drawing, and in a sentence what it
+    shows. Places are not named in it."""
+    groups = [asdict(one) for one in found.groups]
+    panel = _funnel({"target": found.target, "groups": groups}, options)
+    return draw_funnel(panel), panel.finding

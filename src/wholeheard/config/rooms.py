@@ -28,6 +28,8 @@ ROOMS = [
     "advocacy",
     # attend, to those who are not heard: it stands on what was counted and published
     "outreach",
+    # help: a programme may ask every room before it
+    "programme",
     # belongs to no one room
     "pages",
 ]

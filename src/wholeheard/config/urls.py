@@ -26,6 +26,7 @@ staff = [
     path("help/", include("wholeheard.rooms.change.urls")),
     path("help/", include("wholeheard.rooms.leading.urls")),
     path("help/", include("wholeheard.rooms.advocacy.urls")),
+    path("help/", include("wholeheard.rooms.programme.urls")),
     path("help/", include("wholeheard.rooms.answers.urls_staff")),
     path("attend/", include("wholeheard.rooms.outreach.urls_staff")),
     path("learn/", include("wholeheard.rooms.library.urls_staff")),

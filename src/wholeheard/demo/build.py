@@ -17,12 +17,15 @@ from wholeheard.demo import (
     asking,
     changes,
     communities,
+    discovering,
+    evaluated,
     journal,
     leading,
     learning,
     library,
     partners,
     past,
+    programme,
     reading,
     sessions,
     speaking_up,
@@ -94,6 +97,8 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         communities.gather(cast.people, now)
         asking.ask(cast.people, now)
         partners.share(cast.places, cast.people, now)
+        discovering.discover(programme.run(cast.people, now), cast.people, now)
+        evaluated.judge(cast.places, cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

@@ -29,6 +29,7 @@ from wholeheard.rooms.outreach import present as outreach
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
+from wholeheard.rooms.programme import present as programme
 from wholeheard.rooms.readings import present as readings
 from wholeheard.rooms.reflection import present as reflection
 from wholeheard.rooms.reflection import queries as sessions
@@ -80,7 +81,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     helping = [
         _room(request, person, "story.read", _("Answers"), "answers_staff:teams"),
         *_rooms(request, besides.rooms(person)),
-        *_rooms(request, [*change.rooms(person), *leading.rooms(person)]),
+        *_rooms(request, [*change.rooms(person), *leading.rooms(person), *programme.rooms()]),
         *_rooms(request, advocacy.rooms(person)),
     ]
     shelves = reverse("library_staff:shelf")
@@ -114,7 +115,9 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["proposed"]
             + waiting["reported"]
             + waiting["authorities"]
-            + waiting["copies"],
+            + waiting["copies"]
+            + waiting["priorities"]
+            + waiting["milestones"],
         ),
         _chapter(_("Learn"), learnt, 0),
     ]
@@ -153,6 +156,7 @@ def _room(
         and not request.path.startswith(reverse("change:places"))
         and not any(request.path.startswith(other) for _name, other in leading.rooms(person))
         and not any(request.path.startswith(other) for _name, other in advocacy.rooms(person))
+        and not any(request.path.startswith(other) for _name, other in programme.rooms())
     )
     return {"name": name, "url": url, "current": current}
 
@@ -160,7 +164,7 @@ def _room(
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
-    "authorities": 0, "copies": 0,
+    "authorities": 0, "copies": 0, "priorities": 0, "milestones": 0,
 }  # fmt: skip
 
 
@@ -188,7 +192,8 @@ def what_waits(person: Person) -> dict[str, int]:
         else 0,
         "speaking": speaking_up.waits_for(person),
     }
-    waits |= change.waits_for(person) | leading.waits_for(person) | advocacy.waits_for(person)
+    for room in (change, leading, advocacy, programme):
+        waits |= room.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
 

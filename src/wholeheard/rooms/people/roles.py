@@ -34,6 +34,13 @@ PERMISSIONS = {
     "change.work": _("Move, test and measure changes of a place, and write its promises"),
     "change.decide": _("Decide what waits for a decision above a team"),
     "leading.answer": _("Listen at a place as somebody who leads, and answer its teams"),
+    "programme.read": _("Read a culture programme: what it is for, found and decided"),
+    "programme.work": _("Begin a culture programme, and write what it finds and does"),
+    "programme.interview": _(
+        "Hold interviews and focus groups of a culture programme in confidence"
+    ),
+    "programme.equality": _("Bring the workforce standards, and see their exact counts"),
+    "programme.keep": _("Name who is of a culture programme, leave a phase of it, end it"),
     "thanks.look": _("Look at thanks between colleagues that were reported"),
     "community.begin": _("Begin a community of practice, with people of other organisations too"),
     "learning.publish": _("Put a case study or a change before everybody to learn from"),
@@ -64,25 +71,33 @@ ROLES: dict[str, frozenset[str]] = {
             *("survey.ask", "survey.keep"),
         }
     ),
-    "change_team": frozenset({"story.read", "measure.note", "change.work"}),
+    "change_team": frozenset(
+        {"story.read", "measure.note", "change.work", "programme.read", "programme.work"}
+    ),
     "leader": frozenset(
         {
             *("story.read", "measure.note", "measure.keep", "reflection.cost"),
             *("change.work", "change.decide", "community.begin", "learning.publish"),
             *("leading.answer", "survey.ask"),
+            *("programme.read", "programme.work", "programme.keep"),
         }
     ),
-    "board": frozenset(),
+    "board": frozenset({"programme.read"}),
     "steward": frozenset(
         {"story.withdraw", "data.export", "data.check", "audit.read", "authority.check"}
     ),
     "safeguarding_lead": frozenset(
         {"concern.see", "concern.decide", "story.read", "reprisal.see", "authority.check"}
     ),
-    "equality_lead": frozenset({"story.read", "equality.choose", "reading.equality"}),
+    "equality_lead": frozenset(
+        {
+            *("story.read", "equality.choose", "reading.equality"),
+            *("programme.read", "programme.equality"),
+        }
+    ),
     "guardian": frozenset({"reprisal.see", "thanks.look", "speaking.hear"}),
     "editor": frozenset({"library.keep", "reading.look", "reading.keep"}),
-    "interviewer": frozenset(),
+    "interviewer": frozenset({"programme.read", "programme.interview"}),
     "advocate": frozenset({"resident.visit"}),
     "administrator": frozenset(
         {"people.manage", "places.manage", "measure.keep", "equality.choose", "survey.keep"}

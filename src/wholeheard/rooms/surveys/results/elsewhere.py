@@ -1,7 +1,7 @@
 """What other rooms show of results on pages of theirs: nothing that does not stand on the page of
 results for the same person, and a way there.
 
-Later rooms may rely on: `latest`, `about_leaders`, `pulse_of`.
+Later rooms may rely on: `latest`, `kinds_of_partners`, `about_leaders`, `pulse_of`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.surveys import lists
 from wholeheard.rooms.surveys.models import Issued, PlaceFigures, Shared
 from wholeheard.rooms.surveys.results import present, queries
-from wholeheard.rooms.surveys.results.audience import PUBLISHED, audiences_of, instrument_of
+from wholeheard.rooms.surveys.results.audience import (
+    PUBLISHED,
+    Seen,
+    audiences_of,
+    instrument_of,
+)
+from wholeheard.rooms.surveys.results.beside import groups
 
 MOST_ABOUT_LEADERS = 6
 Row = tuple[str, dt.date, float | None, float | None]
@@ -31,6 +37,13 @@ def latest(person: Person, place: Place, asked: str) -> dict[str, Any] | None:
     if now is None or not lines:
         return None
     return _way_to(now.issued, place) | {"lines": lines}
+
+
+def kinds_of_partners(person: Person, place: Place, asked: str) -> list[dict[str, Any]]:
+    """What the newest round of a questionnaire shows this person by kind of partner; nothing where
+    it tells none apart."""
+    issued = queries.issued_in(place.organisation_id).filter(asked=asked, place=place).first()
+    return groups(issued, Seen(person, issued)) if issued else []
 
 
 def about_leaders(person: Person, place: Place) -> dict[str, list[dict[str, Any]]]:

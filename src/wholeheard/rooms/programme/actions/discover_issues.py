@@ -1,0 +1,84 @@
+"""What everybody may see of a workforce standard is issued once for each year.
+
+A corrected file of the same year is for the equality lead at once. For everybody else it is issued
+anew only where no cell moved by fewer people than `Rules.fewest_changed`: who sets two pages
+beside each other must not find one person in what lies between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from wholeheard.kit.refusal import Refusal
+from wholeheard.listening.programme import equality
+from wholeheard.listening.programme.protected import Shown, protected
+from wholeheard.listening.programme.uploads import Row
+from wholeheard.listening.protecting.tables import CannotPublish, Rules
+from wholeheard.rooms.measures.releases import as_list
+from wholeheard.rooms.programme import queries
+from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme.actions.shared import today_at
+from wholeheard.rooms.programme.models import EqualityIssue, Programme
+
+Cells = Mapping[str, int]
+
+
+def issue_years(programme: Programme, standard: str, *, board_is_public: bool) -> None:
+    """Issue each year that was not issued yet, and anew what may be. `board_is_public`: members of
+    the board have said this of themselves in public."""
+    rows = queries.standard_counts(programme, standard)
+    before = {one.year: one for one in queries.issued(programme.organisation_id, standard)}
+    for year in sorted({row["year"] for row in rows}):
+        own = [row for row in rows if row["year"] == year]
+        earlier = before.get(int(year))
+        if earlier is None or may_be_issued_anew(sealed.counts_of(earlier), cells_of(own)):
+            shown = _shown(own, standard, year, board_is_public)
+            _issue(programme, standard, year, own, shown, earlier)
+
+
+def cells_of(rows: Iterable[Row]) -> dict[str, int]:
+    """Each number of a year by its name."""
+    return {
+        f"{row['indicator']}|{row['detail']}|{row['group']}|{what}": int(row[what])
+        for row in rows
+        for what in ("count", "of")
+    }
+
+
+def may_be_issued_anew(before: Cells, now: Cells) -> bool:
+    """Whether something changed, and nothing by fewer people than may be told from it."""
+    moved = [abs(before.get(one, 0) - now.get(one, 0)) for one in {*before, *now}]
+    changed = [one for one in moved if one]
+    return bool(changed) and min(changed) >= Rules().fewest_changed
+
+
+def _shown(
+    rows: list[Row], standard: str, year: str, board_is_public: bool
+) -> tuple[Shown, ...]:  # fmt: skip
+    which = equality.STANDARDS[standard]
+    found = equality.results(rows, which, year)
+    try:
+        return protected(found, which, board_is_public=board_is_public)
+    except CannotPublish as cannot:
+        raise Refusal("file.unsafe", str(cannot), "file") from cannot
+
+
+def _issue(
+    programme: Programme, standard: str, year: str, rows: list[Row], shown: Iterable[Shown],
+    earlier: EqualityIssue | None,
+) -> None:  # fmt: skip
+    issue = earlier or EqualityIssue(
+        organisation=programme.place.organisation, standard=standard, year=int(year)
+    )
+    issue.shown = [_kept(one) for one in shown]
+    issue.counts = sealed.close_counts(issue, cells_of(rows))
+    issue.on = today_at(programme)
+    issue.save()
+
+
+def _kept(one: Shown) -> list[object]:
+    people, some = (
+        {group: as_list(figure) for group, figure in which.items()}
+        for which in (one.people, one.some)
+    )
+    return [one.indicator, one.detail, people, some, one.text]

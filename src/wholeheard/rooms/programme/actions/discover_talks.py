@@ -1,0 +1,145 @@
+"""A talk is kept, marked, and let go: by the two who were there, and by nobody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from wholeheard.kit import ids
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.programme import policies, policies_discover, queries
+from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme.actions.findings import empty_what_rests_on
+from wholeheard.rooms.programme.actions.shared import held, note, today_at
+from wholeheard.rooms.programme.content import elements_of
+from wholeheard.rooms.programme.models import Passage, Programme, Talk, TalkHolder
+
+
+@dataclass(frozen=True, slots=True)
+class TalkSheet:
+    """What is written of one talk: `notes` by the fields of the record sheet, read by two only."""
+
+    day: dt.date
+    agreed: bool
+    who: str = ""
+    came: int | None = None
+    mix: Sequence[str] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def keep_talk(
+    programme: Programme,
+    diagnostic: str,
+    sheet: TalkSheet,
+    *,
+    by: Person,
+    beside: Person | None = None,
+) -> Talk:
+    """Keep what was said in a talk, for `by` and `beside`, who were there, and for nobody else."""
+    programme = held(programme)
+    today = today_at(programme)
+    _check(diagnostic, sheet, today)
+    organisation, pk = programme.place.organisation, ids.new()
+    talk = Talk(
+        pk=pk, organisation=organisation, programme=programme, diagnostic=diagnostic,
+        day=sheet.day, who=sheet.who, came=sheet.came, mix=list(sheet.mix), agreed_on=today,
+        key=sealed.new_key(organisation, pk), by=by,
+    )  # fmt: skip
+    talk.notes = sealed.close_notes(talk, _notes(sheet.notes))
+    talk.save(force_insert=True)
+    for person in dict.fromkeys(one for one in (by, beside) if one is not None):
+        TalkHolder.objects.everywhere().create(organisation=organisation, talk=talk, person=person)
+    note("programme.talk_kept", talk, by)
+    return talk
+
+
+def _check(diagnostic: str, sheet: TalkSheet, today: dt.date) -> None:
+    policies_discover.check_agreed(sheet.agreed)
+    policies_discover.check_day(sheet.day, today)
+    policies_discover.check_who(diagnostic, sheet.who)
+    policies_discover.check_group(diagnostic, sheet.came, sheet.mix)
+
+
+def _notes(said: Mapping[str, str]) -> dict[str, str]:
+    for name, words in said.items():
+        policies_discover.check_notes(words, name)
+    return {name: words.strip() for name, words in said.items()}
+
+
+@transaction.atomic
+def write_notes(talk: Talk, notes: Mapping[str, str], *, by: Person) -> Talk:
+    """Write on in the notes."""
+    again = _open(talk)
+    again.notes = sealed.close_notes(again, _notes(notes))
+    again.save(update_fields=["notes"])
+    note("programme.talk_written", again, by)
+    return again
+
+
+@transaction.atomic
+def mark(talk: Talk, element: str, way: str, words: str, *, by: Person) -> Passage:
+    """Mark something that was said with an element of culture."""
+    again = _open(talk)
+    policies_discover.check_element(element, elements_of(again.programme))
+    policies.check_words(words.strip(), "words")
+    policies_discover.check_notes(words, "words")
+    policies_discover.check_may_be_marked(len(queries.passages_of(again)))
+    made = Passage(
+        pk=ids.new(), organisation_id=again.organisation_id, talk=again, element=element, way=way,
+        by=by,
+    )  # fmt: skip
+    made.words = sealed.close_words(made, words.strip())
+    made.save(force_insert=True)
+    return made
+
+
+@transaction.atomic
+def unmark(talk: Talk, passage: Passage, *, by: Person) -> None:
+    """Take a mark out. A finding that rests on the talk stays: it was written by people."""
+    _open(talk)
+    Passage.objects.of(talk.organisation_id).filter(pk=passage.pk, talk=talk).delete()
+
+
+@transaction.atomic
+def destroy_notes(talk: Talk, *, by: Person) -> Talk:
+    """From now on nobody can read what was said. What was marked still counts."""
+    again = _open(talk)
+    passages = Passage.objects.of(talk.organisation_id).filter(talk=again)
+    policies_discover.check_marked(passages.count())
+    passages.update(words=b"")
+    again.key, again.notes, again.destroyed_on = b"", b"", today_at(again.programme)
+    again.save(update_fields=["key", "notes", "destroyed_on"])
+    note("programme.notes_destroyed", again, by)
+    return again
+
+
+@transaction.atomic
+def withdraw_talk(talk: Talk, *, by: Person) -> int:
+    """Whoever was talked with takes it back: the key is destroyed, marks are gone, and so is every
+    finding that rests on it. Gives how many findings. Allowed when a programme has ended, too."""
+    rows = Talk.objects.of(talk.organisation_id).select_related("programme__place__organisation")
+    again = rows.select_for_update(of=("self",)).get(pk=talk.pk)
+    if again.withdrawn_on is not None:
+        return 0
+    gone = empty_what_rests_on(again)
+    Passage.objects.of(talk.organisation_id).filter(talk=again).delete()
+    again.key, again.notes, again.who, again.came, again.mix = b"", b"", "", None, []
+    again.withdrawn_on = today_at(again.programme)
+    again.save(update_fields=["key", "notes", "who", "came", "mix", "withdrawn_on"])
+    note("programme.talk_withdrawn", again, by)
+    return gone
+
+
+def _open(talk: Talk) -> Talk:
+    """The talk, held, and with notes that can be read."""
+    rows = Talk.objects.of(talk.organisation_id).select_related(
+        "programme__place__organisation", "organisation"
+    )
+    again = rows.select_for_update(of=("self",)).get(pk=talk.pk)
+    held(again.programme)
+    policies_discover.check_can_be_written(bool(again.key))
+    return again

@@ -1,0 +1,113 @@
+"""A finding is written, and withdrawn."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme import policies, policies_discover, queries
+from wholeheard.rooms.programme.actions.shared import held, note, own_words, today_at
+from wholeheard.rooms.programme.content import content_of, elements_of
+from wholeheard.rooms.programme.models import Finding, Programme, RestsOn, Talk
+from wholeheard.rooms.reflection.actions import names_nobody
+
+MOST = {
+    "about": lists.MOST_OF_A_MATTER,
+    "says": lists.MOST_OF_WORDS,
+    "source": lists.MOST_OF_A_SOURCE,
+    "why": lists.MOST_OF_WORDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What somebody found, as they wrote it. `stands_on` is not asked where talks are counted."""
+
+    element: str
+    way: str
+    about: str
+    says: str
+    stands_on: int | None = None
+    source: str = ""
+
+
+@transaction.atomic
+def write_finding(programme: Programme, diagnostic: str, found: Found, *, by: Person) -> Finding:
+    """Write down one thing that a diagnostic says of an element. Of talks, only what was marked in
+    several of enough of them; the finding rests on those."""
+    programme = held(programme)
+    policies_discover.check_element(found.element, elements_of(programme))
+    words = _words({"about": found.about, "says": found.says, "source": found.source}, by)
+    for field in ("about", "says"):
+        policies.check_words(words[field], field)
+    talks = _talks_behind(programme, diagnostic, found)
+    stands_on = len(talks) or policies_discover.check_stands_on(found.stands_on)
+    made = Finding.objects.everywhere().create(
+        organisation_id=programme.organisation_id, programme=programme, diagnostic=diagnostic,
+        element=found.element, way=found.way, stands_on=stands_on, by=by, on=today_at(programme),
+        **words,
+    )  # fmt: skip
+    RestsOn.objects.everywhere().bulk_create(
+        RestsOn(organisation_id=programme.organisation_id, finding=made, talk_id=talk)
+        for talk in talks
+    )
+    note("programme.found", made, by)
+    return made
+
+
+def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> list[uuid.UUID]:
+    """The talks in which it was marked; none for a diagnostic that holds no talks. They are held,
+    so that none is withdrawn meanwhile."""
+    if diagnostic not in lists.SEVERAL:
+        return []
+    fewest = content_of(programme).diagnostic(diagnostic).fewest
+    rows = Talk.objects.of(programme.organisation_id).select_for_update()
+    stand = set(rows.filter(programme=programme, diagnostic=diagnostic, withdrawn_on=None)
+                .values_list("pk", flat=True))  # fmt: skip
+    marked = queries.marked(programme, diagnostic).get((found.element, found.way), set())
+    policies_discover.check_several_said_it(diagnostic, len(marked), len(stand), fewest)
+    return sorted(marked)
+
+
+@transaction.atomic
+def withdraw_finding(finding: Finding, why: str, *, by: Person) -> Finding:
+    """It counts no more. What it said stays, with the reason."""
+    held(finding.programme)
+    again = Finding.objects.of(finding.organisation_id).select_for_update().get(pk=finding.pk)
+    policies_discover.check_not_withdrawn(again.withdrawn_on is not None)
+    words = _words({"why": why}, by)["why"]
+    policies.check_words(words, "why")
+    again.withdrawn_by, again.withdrawn_on = by, today_at(finding.programme)
+    again.withdrawn_why = words
+    again.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawn_why"])
+    note("programme.finding_withdrawn", again, by)
+    return again
+
+
+def empty_what_rests_on(talk: Talk) -> int:
+    """A talk was withdrawn: every finding that rests on it goes with it, and nothing of its words
+    stays. What several others said can be written anew."""
+    rows = Finding.objects.of(talk.organisation_id).filter(
+        pk__in=queries.resting_on(talk).values("finding")
+    )
+    gone = rows.filter(withdrawn_on=None).update(
+        withdrawn_on=today_at(talk.programme),
+        withdrawn_why=_("A talk that it rested on was taken back."),
+    )
+    rows.update(about="", says="", source="")
+    RestsOn.objects.of(talk.organisation_id).filter(talk=talk).delete()
+    return gone
+
+
+def _words(said: dict[str, str], by: Person) -> dict[str, str]:
+    """Of one's own, of nobody's name, and not too long."""
+    kept = own_words(said, by=by)
+    return {
+        name: names_nobody(words, by.organisation_id, name, MOST[name])
+        for name, words in kept.items()
+    }

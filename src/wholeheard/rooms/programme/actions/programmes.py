@@ -1,0 +1,52 @@
+"""A programme begins, and comes into a phase."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from wholeheard.kit import clock
+from wholeheard.listening import programme as library
+from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.programme import lists, policies, queries
+from wholeheard.rooms.programme.actions.shared import note, own_words
+from wholeheard.rooms.programme.models import ContentTaken, Member, PhaseEntered, Programme
+
+
+@transaction.atomic
+def begin(place: Place, name: str, *, by: Person) -> Programme:
+    """Begin a programme of a place with the newest guides. Whoever begins it leads it, until
+    somebody else does."""
+    words = own_words({"name": name}, by=by)["name"]
+    policies.check_words(words, "name")
+    policies.check_length(words, "name", lists.MOST_OF_A_NAME)
+    content = library.programme()
+    today = clock.today(place.organisation.timezone)
+    made = Programme.objects.everywhere().create(
+        organisation_id=place.organisation_id, place=place, name=words,
+        content=content.version, elements=content.elements, begun_on=today, begun_by=by,
+    )  # fmt: skip
+    ContentTaken.objects.everywhere().create(
+        organisation_id=place.organisation_id, programme=made,
+        content=content.version, elements=content.elements, on=today, by=by,
+    )  # fmt: skip
+    Member.objects.everywhere().create(
+        organisation_id=place.organisation_id, programme=made, person=by, name=by.name,
+        part=lists.LEAD, hours=0, since=today, added_by=by,
+    )  # fmt: skip
+    enter(made, lists.SCOPE, by=by)
+    note("programme.begun", made, by)
+    return made
+
+
+def enter(found: Programme, phase: str, *, by: Person, why: str = "") -> PhaseEntered:
+    """Write down that a programme came into a phase. Nothing is checked here: `leave` does."""
+    return PhaseEntered.objects.everywhere().create(
+        organisation_id=found.organisation_id,
+        programme=found,
+        number=len(queries.phases_entered(found)) + 1,
+        phase=phase,
+        at=clock.now(),
+        by=by,
+        name=by.name,
+        why=why,
+    )

@@ -1,0 +1,42 @@
+"""What every action of the room needs: the day where the programme is, words, and the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from wholeheard.kit import audit, clock
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.tenancy import OfOrganisation
+from wholeheard.rooms.programme import policies
+from wholeheard.rooms.programme.models import Programme
+from wholeheard.rooms.shelf import taking
+
+
+def today_at(found: Programme) -> dt.date:
+    return clock.today(found.place.organisation.timezone)
+
+
+def held(found: Programme) -> Programme:
+    """The same programme, held until the action is over, so that two at once wait for each other.
+    Refused where it has ended."""
+    rows = Programme.objects.of(found.organisation_id).select_related("place__organisation")
+    again = rows.select_for_update(of=("self",)).get(pk=found.pk)
+    policies.check_is_under_way(again)
+    return again
+
+
+def own_words(texts: Mapping[str, str], *, by: Person) -> dict[str, str]:
+    """Boxes of a form as they may stand, by field: of one's own, and no run of a story that the
+    writer may open. One search for all of them."""
+    kept = {name: words.replace("\r\n", "\n").strip() for name, words in texts.items()}
+    for name, words in kept.items():
+        policies.check_length(words, name)
+    field, run = taking.found_in(kept, (), by)
+    taking.check_own_words(run, field or None)
+    return kept
+
+
+def note(what: str, about: OfOrganisation, by: Person) -> None:
+    """Who did what. Never a word of it."""
+    audit.record(what, organisation=about.organisation_id, by=by, about=about.pk)

@@ -1,0 +1,176 @@
+"""The strategy as a document: what was heard, what was chosen and what not, what will be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import clock
+from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.programme import content
+from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.models.programme import Programme
+from wholeheard.rooms.programme.present import design_map
+from wholeheard.rooms.programme.present.report_parts import (
+    LANGUAGE,
+    decided_part,
+    lines,
+    mark_of,
+    priority_part,
+)
+from wholeheard.rooms.programme.present.synthesis import beside_each_other
+from wholeheard.rooms.programme.queries import design, synthesis
+from wholeheard.rooms.programme.queries.synthesis import Standing
+
+
+def strategy(programme: Programme, person: Person) -> Document:
+    """As it stands now, made anew from all that was written down."""
+    guides = content.content_of(programme)
+    standings = synthesis.standings(programme, guides)
+    made = design_map.map_page(programme)
+    blocks: list[Block] = [
+        *_heard(programme),
+        Heading(_("What we chose")),
+        *decided_part(programme),
+    ]
+    for one in standings:
+        if one.is_chosen:
+            blocks += [*priority_part(one, guides), *_done_for(one, made), *_seen(one)]
+    blocks += [
+        *_not_chosen(standings),
+        *_by_element(made),
+        *_stopped(made),
+        *_commitments(programme, person),
+    ]
+    return Document(
+        title=_("%(name)s: what we will do") % {"name": programme.name},
+        subtitle=name_of(programme.place),
+        language=LANGUAGE,
+        made=clock.today(programme.place.organisation.timezone),
+        blocks=tuple(blocks),
+        contents=True,
+    )
+
+
+def _heard(programme: Programme) -> Iterator[Block]:
+    """By element: each source in its own words, then where two agree or contradict."""
+    page = beside_each_other(programme)
+    yield Heading(_("What we heard"))
+    if not page["sources"]:
+        yield Paragraph(_("Nothing can be put together yet."))
+        return
+    yield Paragraph(_("From: %(sources)s.") % {"sources": ", ".join(page["sources"])})
+    for one in page["elements"]:
+        yield Heading(one["name"], level=2)
+        if not one["diagnostics"]:
+            yield Paragraph(_("No source speaks of this."))
+            continue
+        yield Items(tuple(_said(each["name"], row) for each in one["diagnostics"]
+                          for row in each["rows"]))  # fmt: skip
+        yield from (Note(_pair(each)) for each in one["pairs"])
+        if one["alone"]:
+            yield Note(_("Only one source speaks of this."))
+
+
+def _said(source: str, row: Mapping[str, Any]) -> str:
+    return _("%(source)s. %(way)s: %(says)s") % {
+        "source": source, "way": row["way"], "says": mark_of(row["id"]),
+    }  # fmt: skip
+
+
+def _pair(pair: Mapping[str, str]) -> str:
+    on = pair["contradict"] or pair["agree"]
+    said = {"names": pair["names"], "verdict": pair["verdict"], "on": on}
+    return (
+        _("%(names)s: %(verdict)s, on %(on)s.") if on else _("%(names)s: %(verdict)s.")
+    ) % said  # fmt: skip
+
+
+def _done_for(one: Standing, made: Mapping[str, Any]) -> Iterator[Block]:
+    """What is done and planned for a priority; or why nothing is."""
+    if one.priority.unanswered_because:
+        yield Paragraph(_("Nothing is done for it now, and why:"))
+        yield Paragraph(one.priority.unanswered_because, by_a_person=_("the change team"))
+        return
+    rows = _serving(one, made)
+    if not rows:
+        yield Note(_("Nothing is planned for it yet."))
+        return
+    yield Table(
+        _("What is done and planned for it"),
+        (_("What"), _("How it stands"), _("Where"), _("Who looks after it")),
+        tuple(rows),
+    )
+
+
+def _serving(one: Standing, made: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    seen: dict[object, tuple[str, ...]] = {}
+    for element in made["elements"]:
+        for row in [*element["existing"], *element["planned"]]:
+            if one.priority.says in row["priorities"]:
+                seen[row["id"]] = _cells(row)
+    return list(seen.values())
+
+
+def _cells(row: Mapping[str, str]) -> tuple[str, ...]:
+    return (
+        row["what"], str(row["stands"]), row["place"] or _("Everywhere"),
+        row["owner"] or _("Nobody yet"),
+    )  # fmt: skip
+
+
+def _seen(one: Standing) -> Iterator[Block]:
+    held = getattr(one.priority, "behaviours", None)
+    if held is not None:
+        rows = tuple((str(name), str(getattr(held, key))) for key, name in lists.LEVELS.items())
+        yield Table(_("What people would see"), (_("Where"), _("What")), rows)
+
+
+def _not_chosen(standings: Sequence[Standing]) -> Iterator[Block]:
+    yield Heading(_("What we did not choose"))
+    some = [one.priority.says for one in standings if not one.is_chosen]
+    yield lines(some, _("All that was proposed was chosen."))
+
+
+def _by_element(made: Mapping[str, Any]) -> Iterator[Block]:
+    """Where nothing is done, what is done twice, what serves nothing."""
+    yield Heading(_("Gaps, and what is done twice"))
+    gaps = [str(one) for one in made["gaps"]]
+    if gaps:
+        said = {"gaps": ", ".join(gaps)}
+        yield Paragraph(_("Nothing exists or is planned for: %(gaps)s.") % said)
+    else:
+        yield Paragraph(_("Something exists or is planned for every element."))
+    twice = [
+        _("%(a)s, and %(b)s: they may be one.") % {"a": one["first"]["what"],
+                                                  "b": one["second"]["what"]}
+        for one in made["overlaps"]
+    ]  # fmt: skip
+    if twice:
+        yield Items(tuple(twice))
+
+
+def _stopped(made: Mapping[str, Any]) -> Iterator[Block]:
+    yield Heading(_("What we stop"))
+    some = [
+        _("%(what)s (stopped on %(on)s)") % {"what": one["what"], "on": one["stopped_on"]}
+        if one["stopped_on"]
+        else one["what"]
+        for one in made["stop"]
+    ]
+    yield lines(some, _("Nothing is on the list of what to stop."))
+
+
+def _commitments(programme: Programme, person: Person) -> Iterator[Block]:
+    yield Heading(_("What those who lead will do otherwise"))
+    rows = design_map.commitment_rows(design.commitments_of(programme), person)
+    if not rows:
+        yield Paragraph(_("Nobody has written one down yet."))
+    for one in rows:
+        who = ", ".join(each for each in (one["name"], one["job"]) if each)
+        yield Paragraph(one["will"], by_a_person=who)
+        yield Note(_("Ask them about it from %(day)s.") % {"day": one["ask_from"]})

@@ -1,0 +1,98 @@
+"""Talks as those who held them see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import days
+from wholeheard.kit.ids import short
+from wholeheard.listening.programme import Diagnostic
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.programme import forms_discover as forms
+from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme import queries
+from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme.content_discover import names_of_elements
+from wholeheard.rooms.programme.models import Passage, Programme, Talk
+
+
+def own_talks(person: Person, programme: Programme, guide: Diagnostic) -> list[dict[str, Any]]:
+    """The talks that this person held, and in words what became of each."""
+    return [
+        {
+            "url": reverse("programme:talk", args=[one.pk]),
+            "day": days.day(one.day),
+            "who": _who(one),
+            "became": became(one),
+        }
+        for one in queries.held_by(person, programme, guide.id)
+    ]
+
+
+def _who(talk: Talk) -> str:
+    if talk.came:
+        return _("%(n)s came") % {"n": talk.came}
+    return str(lists.WHO[talk.diagnostic].get(talk.who, ""))
+
+
+def became(talk: Talk) -> str:
+    """That a talk was taken back, or its notes destroyed; "" where they can be read."""
+    if talk.withdrawn_on:
+        return _("Taken back on %(day)s") % {"day": days.day(talk.withdrawn_on)}
+    if talk.destroyed_on:
+        return _("Notes destroyed on %(day)s") % {"day": days.day(talk.destroyed_on)}
+    return ""
+
+
+def talk_page(talk: Talk, guide: Diagnostic) -> dict[str, Any]:
+    """One talk with its notes and what is marked in it. Only for those who held it."""
+    notes, names = sealed.notes_of(talk), names_of_elements(talk.programme)
+    mix = [one.label for one in guide.mix if one.id in talk.mix]
+    return {
+        "talk": talk,
+        "guide": guide,
+        "day": days.day(talk.day),
+        "who": _who(talk),
+        "mix": mix,
+        "holders": [one.name for one in queries.holders_of(talk)],
+        "became": became(talk),
+        "readable": bool(talk.key),
+        "said": [
+            {"label": label, "words": notes[name]}
+            for name, label, _hint in forms.notes_of(guide)
+            if notes.get(name)
+        ],
+        "passages": [
+            {
+                "button": button_of(one),
+                "words": sealed.words_of(talk, one),
+                "element": names.get(one.element, one.element),
+                "way": lists.WAYS[one.way],
+                "by": one.by.name if one.by else "",
+            }
+            for one in queries.passages_of(talk)
+        ],
+    }
+
+
+def button_of(passage: Passage) -> str:
+    """What the button says that takes a mark out."""
+    return f"unmark {short(passage.pk)}"
+
+
+def several_said(programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
+    """Elements that were marked in several talks, where there are enough: of these a finding may be
+    written. In how many is not said."""
+    fewest, several = guide.fewest, lists.SEVERAL[guide.id]
+    if queries.number_standing(programme.pk)[guide.id] < fewest:
+        return []
+    marked, names = queries.marked(programme, guide.id), names_of_elements(programme)
+    return [
+        {"element": names[code], "code": code, "way": str(lists.WAYS[way])}
+        for code in names
+        for way in lists.WAYS
+        if len(marked.get((code, way), ())) >= several
+    ]

@@ -1,0 +1,84 @@
+"""What is asked of the map of interventions, of behaviours and commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Prefetch, QuerySet
+
+from wholeheard.listening.programme import Programme as Content
+from wholeheard.listening.programme import interventions as maps
+from wholeheard.rooms.leading import lists as leading
+from wholeheard.rooms.leading.models import Answer
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.programme.models.design_interventions import (
+    Commitment,
+    ForPriority,
+    Intervention,
+)
+from wholeheard.rooms.programme.models.design_priorities import Priority
+from wholeheard.rooms.programme.models.programme import Programme
+
+
+def interventions_of(programme: Programme) -> QuerySet[Intervention]:
+    """As they were written down, with what they hang on."""
+    serves = Prefetch("serves", ForPriority.plain.select_related("priority").order_by("pk"))
+    rows = Intervention.objects.of(programme.organisation_id).filter(programme=programme)
+    rows = rows.select_related("place", "owner", "idea__place", "answer", "programme")
+    return rows.prefetch_related(serves).order_by("number", "pk")
+
+
+def map_of(
+    programme: Programme,
+    content: Content,
+    elements: Sequence[str],
+    rows: Sequence[Intervention],
+    chosen: Iterable[Priority],
+) -> maps.Map:
+    """The map made anew from what there is. A priority that it is written why nothing is done for
+    counts as answered."""
+    below = _places_below({one.place for one in rows if one.place is not None})
+    open_ones = [str(one.pk) for one in chosen if not one.unanswered_because]
+    return maps.mapped([as_value(one, below) for one in rows], elements, open_ones, content)
+
+
+def as_value(
+    row: Intervention, below: dict[object, tuple[str, ...]] | None = None
+) -> maps.Intervention:
+    """As the library takes it. An owner who left is none."""
+    owner = str(row.owner_id) if row.owner is not None and row.owner.is_active else ""
+    return maps.Intervention(
+        id=str(row.pk),
+        what=row.what,
+        stands=row.stands,
+        elements=tuple(row.elements),
+        priorities=tuple(str(one.priority_id) for one in row.serves.all()),
+        places=(below or {}).get(row.place_id, ()),
+        owner=owner,
+        helps=row.helps,
+    )
+
+
+def _places_below(some: set[Place]) -> dict[object, tuple[str, ...]]:
+    """Each place with all below it: two interventions meet where one lies within the other."""
+    if not some:
+        return {}
+    organisation = next(iter(some)).organisation_id
+    every = Place.objects.filter(organisation_id=organisation).values_list("pk", "path")
+    return {
+        one.pk: tuple(str(pk) for pk, path in every if path.startswith(one.path)) for one in some
+    }
+
+
+def commitments_of(programme: Programme) -> QuerySet[Commitment]:
+    """As they were made."""
+    rows = Commitment.objects.of(programme.organisation_id).filter(programme=programme)
+    return rows.order_by("on", "name", "pk")
+
+
+def promises_within(place: Place) -> QuerySet[Answer]:
+    """What those who lead promised within a place: "I will, by a day"; the newest first."""
+    inside = people.below(place)
+    rows = Answer.objects.of(place.organisation_id).filter(said=leading.WILL, heard__isnull=False)
+    return rows.filter(heard__listening__place__in=inside).order_by("-on", "-pk")

@@ -1,0 +1,37 @@
+from django.urls import path
+
+from wholeheard.rooms.programme.views import delivering, designing, reporting, synthesis
+
+urlpatterns = [
+    path("programmes/side-by-side", reporting.side_by_side, name="side_by_side"),
+    path("programmes/<id:programme>/together", synthesis.synthesis, name="synthesis"),
+    path("programmes/<id:programme>/priorities", synthesis.priorities, name="priorities"),
+    path("programmes/<id:programme>/priorities/propose", synthesis.propose, name="propose"),
+    path("programmes/<id:programme>/priorities/decide", synthesis.decide, name="decide"),
+    path("programmes/priority/<id:priority>", synthesis.priority, name="priority"),
+    path("programmes/priority/<id:priority>/stance", synthesis.stance, name="stance"),
+    path("programmes/priority/<id:priority>/look", synthesis.look, name="look"),
+    path("programmes/priority/<id:priority>/sources", synthesis.sources, name="sources"),
+    path("programmes/priority/<id:priority>/nothing", synthesis.unanswered, name="unanswered"),
+    path("programmes/priority/<id:priority>/seen", synthesis.behaviours, name="behaviours"),
+    path("programmes/<id:programme>/map", designing.the_map, name="map"),
+    path("programmes/<id:programme>/helps", designing.helps, name="helps"),
+    path("programmes/<id:programme>/map/add", designing.add_intervention, name="add_intervention"),
+    path("programmes/map/<id:intervention>", designing.intervention, name="intervention"),
+    path("programmes/map/<id:intervention>/stopped", designing.stopped, name="stopped"),
+    path("programmes/<id:programme>/commitments", designing.commitments, name="commitments"),
+    path("programmes/<id:programme>/commitments/add", designing.commit, name="commit"),
+    path("programmes/<id:programme>/strategy", reporting.strategy, name="strategy"),
+    path("programmes/<id:programme>/milestones", delivering.milestones, name="milestones"),
+    path("programmes/<id:programme>/milestones/set", delivering.set_milestone, name="milestone"),
+    path("programmes/milestone/<id:milestone>", delivering.came, name="came"),
+    path("programmes/<id:programme>/logic", delivering.logic, name="logic"),
+    path("programmes/<id:programme>/logic/add", delivering.add_step, name="add_step"),
+    path("programmes/logic/<id:step>/wrong", delivering.wrong, name="wrong"),
+    path("programmes/<id:programme>/looks", delivering.looks, name="looks"),
+    path("programmes/<id:programme>/looks/add", delivering.look_at_it, name="look_at_it"),
+    path("programmes/<id:programme>/readout", reporting.readout, name="readout"),
+    path("programmes/report/<id:report>", reporting.kept, name="kept"),
+    path("programmes/report/<id:report>/note", reporting.note, name="reader_note"),
+    path("programmes/report/<id:report>/<str:form>", reporting.download, name="download"),
+]

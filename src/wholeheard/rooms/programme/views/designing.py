@@ -1,0 +1,213 @@
+"""The map of interventions, the catalogue of what helps, what leaders will do otherwise."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wholeheard.kit import clock, ids
+from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.programme import access, content, forms_design, present, queries
+from wholeheard.rooms.programme.access import programme_of
+from wholeheard.rooms.programme.actions import design_interventions as actions
+from wholeheard.rooms.programme.models.design_interventions import Commitment, Intervention
+from wholeheard.rooms.programme.models.programme import Programme
+from wholeheard.rooms.programme.present import design_map as shown
+from wholeheard.rooms.programme.queries import design
+from wholeheard.rooms.programme.queries import synthesis as priorities
+from wholeheard.rooms.programme.views.asking_design import Asked, ask, sent
+from wholeheard.rooms.programme.views.finding_design import row_of
+
+
+def the_map(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """What is done and planned, by element."""
+    found = programme_of(request, programme)
+    context = present.frame(request.user, found, "programme:map") | shown.map_page(found)
+    return render(request, "programme/design/map.html", context)
+
+
+def helps(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """The catalogue of what helps, with its evidence."""
+    found = programme_of(request, programme)
+    context = present.frame(request.user, found, "programme:helps")
+    return render(
+        request, "programme/design/helps.html", context | {"elements": shown.catalogue(found)}
+    )
+
+
+def add_intervention(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """Put something on the map; from the catalogue, with its name and elements."""
+    found = programme_of(request, programme, access.may_work)
+    form = forms_design.InterventionForm(
+        sent(request), choices=_choices(found), initial=_from_catalogue(request, found)
+    )
+    act = lambda: actions.add_intervention(  # noqa: E731
+        found, _new(found, form.cleaned_data), by=request.user
+    )
+    return ask(request, found, form, act, _asked(found, _("Put something on the map")), HERE)
+
+
+HERE = "programme:map"
+
+
+def intervention(request: StaffRequest, intervention: uuid.UUID) -> HttpResponse:
+    """Write anew how something stands."""
+    row = row_of(request, Intervention, intervention, access.may_work)
+    found = row.programme
+    form = forms_design.InterventionForm(
+        sent(request), choices=_choices(found, row), initial=_as_it_stands(row)
+    )
+    act = lambda: actions.change_intervention(  # noqa: E731
+        row, _new(found, form.cleaned_data), by=request.user
+    )
+    return ask(request, found, form, act, _asked(found, _("How it stands")), HERE)
+
+
+def stopped(request: StaffRequest, intervention: uuid.UUID) -> HttpResponse:
+    """It is really stopped."""
+    row = row_of(request, Intervention, intervention, access.may_work)
+    today = clock.today(row.programme.place.organisation.timezone)
+    form = forms_design.StoppedForm(sent(request), initial={"on": today})
+    act = lambda: actions.say_it_is_stopped(  # noqa: E731
+        row, form.cleaned_data["on"], by=request.user
+    )
+    asked = _asked(row.programme, _("It is stopped"), row.what)
+    return ask(request, row.programme, form, act, asked, HERE)
+
+
+def _asked(found: Programme, title: Any, about: str = "") -> Asked:
+    back = reverse(HERE, args=[found.pk])
+    lead = _("What serves no element or no priority stands on the map too, and says so.")
+    return Asked(title, "" if about else lead, _("Keep this"), back, about=about)
+
+
+# What may be chosen, and what was -----------------------------------------------------------------
+
+
+def _choices(found: Programme, row: Intervention | None = None) -> dict[str, Any]:
+    guides = content.content_of(found)
+    none = forms_design.NONE
+    places = people.below(found.place)
+    return {
+        "elements": list(content.elements_of(found).items()),
+        "priorities": [(str(one.pk), one.says) for one in priorities.priorities_of(found)],
+        "helps": [*none, *((one.id, one.name) for one in guides.helps)],
+        "place": [
+            ("", _("Wherever the programme is")),
+            *((str(one.pk), present.indented(one)) for one in places),
+        ],
+        "owner": [("", _("Nobody yet")), *_owners(found, row)],
+        "idea": [*none, *((str(one.pk), one.title) for one in changes.below(found.place))],
+        "answer": [*none, *shown.promise_choices(found.place)],
+    }
+
+
+def _owners(found: Programme, row: Intervention | None) -> list[tuple[str, str]]:
+    """Those who work on changes there, and who is of the programme; by name."""
+    today = clock.today(found.place.organisation.timezone)
+    some = {one.pk: one for one in rights.people_who_may("change.work", found.place)}
+    some |= {
+        one.person.pk: one.person for one in queries.current_members(found, today) if one.person
+    }
+    if row is not None and row.owner is not None:
+        some[row.owner.pk] = row.owner
+    return sorted(((str(one.pk), one.name) for one in some.values()), key=lambda one: one[1])
+
+
+def _new(found: Programme, said: dict[str, Any]) -> actions.NewIntervention:
+    """What the form says, with what it names."""
+    named = {name: ids.uuid_or_none(said[name]) for name in ("place", "owner", "idea", "answer")}
+    of = found.organisation_id
+    chosen = [ids.uuid_or_none(one) for one in said["priorities"]]
+    return actions.NewIntervention(
+        what=said["what"],
+        stands=said["stands"],
+        why=said["why"],
+        elements=said["elements"],
+        helps=said["helps"],
+        priorities=list(priorities.priorities_of(found).filter(pk__in=chosen)),
+        place=people.below(found.place).filter(pk=named["place"]).first(),
+        owner=Person.objects.filter(organisation_id=of, pk=named["owner"]).first(),
+        idea=changes.below(found.place).filter(pk=named["idea"]).first(),
+        answer=design.promises_within(found.place).filter(pk=named["answer"]).first(),
+    )
+
+
+def _from_catalogue(request: StaffRequest, found: Programme) -> dict[str, Any]:
+    """What the catalogue says of the entry that was pressed."""
+    known = {one.id: one for one in content.content_of(found).helps}
+    one = known.get(request.GET.get("helps", ""))
+    if one is None:
+        return {}
+    return {"what": one.name, "elements": list(one.elements), "helps": one.id, "stands": "planned"}
+
+
+def _as_it_stands(row: Intervention) -> dict[str, Any]:
+    return {
+        "what": row.what, "stands": row.stands, "why": row.why, "elements": row.elements,
+        "helps": row.helps, "priorities": [str(one.priority_id) for one in row.serves.all()],
+        "place": str(row.place_id or ""), "owner": str(row.owner_id or ""),
+        "idea": str(row.idea_id or ""), "answer": str(row.answer_id or ""),
+    }  # fmt: skip
+
+
+# What leaders will do otherwise ------------------------------------------------------------------
+
+
+def commitments(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """What those who lead will do otherwise: for everybody who is signed in to read. Whoever wrote
+    one can put it away."""
+    found = programme_of(request, programme, access.is_inside)
+    if away := ids.long_or_none(request.POST.get("away")):
+        rows = Commitment.objects.of(found.organisation_id).filter(programme=found)
+        for row in rows.filter(pk=away, by=request.user):
+            actions.put_commitment_away(row, by=request.user)
+        return HttpResponseRedirect(reverse("programme:commitments", args=[found.pk]))
+    context = _around(request, found) | {
+        "rows": shown.commitment_rows(design.commitments_of(found), request.user),
+        "leads": leads_there(request.user, found),
+        "about": found.pk,
+    }
+    return render(request, "programme/design/commitments.html", context)
+
+
+def commit(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """Somebody who leads says what they will do otherwise."""
+    found = programme_of(request, programme, leads_there)
+    form = forms_design.CommitmentForm(sent(request))
+    asked = Asked(
+        _("What will you do otherwise?"),
+        _("It is yours. Nobody is marked for it, and you can put it away."),
+        _("Keep this"),
+        reverse("programme:commitments", args=[found.pk]),
+    )
+    act = lambda: actions.commit_oneself(  # noqa: E731
+        found, **form.cleaned_data, by=request.user
+    )
+    return ask(request, found, form, act, asked, "programme:commitments")
+
+
+def _around(request: StaffRequest, found: Programme) -> dict[str, Any]:
+    """For those who may not read the programme, its name alone."""
+    if access.may_read(request.user, found):
+        return present.frame(request.user, found, "programme:commitments")
+    return {"only": found}
+
+
+def leads_there(person: Person, found: Programme) -> bool:
+    """Do they lead at its place, above it or below it?"""
+    own, inside = found.place.path, access.is_inside(person, found)
+    return inside and any(
+        right.path.startswith(own) or own.startswith(right.path)
+        for right in rights.rights_of(person)
+        if right.permission == "leading.answer"
+    )

@@ -1,0 +1,113 @@
+"""Interviews, focus groups and talks with partners: for the two who were there."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from wholeheard.kit.forms import Plain, done
+from wholeheard.kit.ids import long_or_none, short
+from wholeheard.kit.several import Make, Several
+from wholeheard.listening.programme import Diagnostic
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.programme import access_discover as access
+from wholeheard.rooms.programme import actions, present, queries
+from wholeheard.rooms.programme import forms_discover as forms
+from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme.content import elements_of
+from wholeheard.rooms.programme.content_discover import guide_of
+from wholeheard.rooms.programme.models import Passage, Programme, Talk
+from wholeheard.rooms.programme.present import discover_talks as shown
+from wholeheard.rooms.programme.views.discover import programme_and_guide
+
+
+def new_talk(request: StaffRequest, programme: uuid.UUID, diagnostic: str) -> HttpResponse:
+    """Write down a talk, by the record sheet of its guide."""
+    found, guide = programme_and_guide(request, programme, diagnostic)
+    if guide.id not in lists.SEVERAL or not access.may_interview(request.user, found):
+        raise Http404
+    others = _others(request.user, found)
+    form = forms.TalkForm(
+        request.POST if request.method == "POST" else None, guide=guide,
+        others=[(short(one.pk), one.name) for one in others.values()],
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        made = done(form, lambda: _keep(form, found, guide, others, request.user))
+        if made is not None:
+            return HttpResponseRedirect(reverse("programme:talk", args=[made.pk]))
+    context = present.frame(request.user, found, "programme:discover")
+    context |= {"guide": guide, "form": form}
+    return render(request, "programme/discover/new_talk.html", context)
+
+
+def _others(person: Person, found: Programme) -> dict[uuid.UUID, Person]:
+    """Who else holds talks here."""
+    people = rights.people_who_may(access.INTERVIEW, found.place)
+    return {one.pk: one for one in people if one.pk != person.pk}
+
+
+def _keep(
+    form: forms.TalkForm, found: Programme, guide: Diagnostic,
+    others: Mapping[uuid.UUID, Person], by: Person,
+) -> Talk:  # fmt: skip
+    said = form.cleaned_data
+    sheet = actions.TalkSheet(
+        day=said["day"], agreed=said["agreed"], who=said.get("who", ""), came=said.get("came"),
+        mix=said.get("mix", ()), notes=form.notes(),
+    )  # fmt: skip
+    chosen = long_or_none(said["beside"])
+    beside = others.get(chosen) if chosen else None
+    return actions.keep_talk(found, guide.id, sheet, by=by, beside=beside)
+
+
+def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
+    """One talk: its notes and what is marked in it. For those who held it, and nobody else."""
+    found = access.talk_of(request.user, talk)
+    guide = guide_of(found.programme, found.diagnostic)
+    if guide is None:
+        raise Http404
+    marks = {shown.button_of(one): one for one in queries.passages_of(found)}
+    boxes = Several(request, _boxes(found, guide), also=dict.fromkeys(marks, "unmark"))
+    was_done = request.method == "POST" and _act(request, found, boxes, marks)
+    if was_done and not boxes.has_more:
+        return HttpResponseRedirect(reverse("programme:talk", args=[found.pk]))
+    found = access.talk_of(request.user, talk)
+    context = present.frame(request.user, found.programme, "programme:discover")
+    context |= shown.talk_page(found, guide) | boxes.shown(done=was_done)
+    return render(request, "programme/discover/talk.html", context)
+
+
+def _boxes(talk: Talk, guide: Diagnostic) -> dict[str, Make]:
+    notes = {f"notes_{name}": words for name, words in sealed.notes_of(talk).items()}
+    elements = list(elements_of(talk.programme).items())
+    return {
+        "mark": lambda post: forms.MarkForm(post, elements=elements, auto_id="mark_%s"),
+        "notes": lambda post: forms.TalkForm(
+            post, guide=guide, others=(), is_new=False, initial=notes, auto_id="sheet_%s"
+        ),
+        "unmark": Plain, "destroy": Plain, "withdraw": Plain,
+    }  # fmt: skip
+
+
+def _act(request: StaffRequest, talk: Talk, boxes: Several, marks: Mapping[str, Passage]) -> bool:
+    """Do what was pressed; False if it was refused, and the form says why."""
+    if not boxes.sent or not (form := boxes[boxes.sent]).is_valid():
+        return False
+    said, by = form.cleaned_data, request.user
+    mark = marks.get(request.POST.get("do", ""))
+    acts: dict[str, Callable[[], Any]] = {
+        "mark": lambda: actions.mark(talk, said["element"], said["way"], said["words"], by=by),
+        "notes": lambda: actions.write_notes(talk, form.notes(), by=by),
+        "unmark": lambda: mark and actions.unmark(talk, mark, by=by),
+        "destroy": lambda: actions.destroy_notes(talk, by=by),
+        "withdraw": lambda: actions.withdraw_talk(talk, by=by),
+    }
+    return done(form, acts[boxes.sent], nothing=True) is not None

@@ -1,0 +1,205 @@
+"""What is said in confidence is read by two, counts only when several said it, and can go."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import House
+from tests.house.filled import somebody
+from tests.rooms.programme.discovering import (
+    DAY,
+    NOTES,
+    Scene,
+    found,
+    interview,
+    marked,
+    scene_of,
+)
+
+from wholeheard.kit import sealing
+from wholeheard.kit.ids import short
+from wholeheard.kit.refusal import Refusal
+from wholeheard.listening.programme import synthesis
+from wholeheard.rooms.people.models import Grant, Person
+from wholeheard.rooms.programme import actions, queries
+from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme.content import content_of
+from wholeheard.rooms.programme.models import Finding, Passage, RestsOn, Talk
+from wholeheard.rooms.programme.needs import CHECKS
+
+pytestmark = pytest.mark.usefixtures("at_noon")
+
+
+@pytest.fixture
+def scene(house: House) -> Scene:
+    return scene_of(house)
+
+
+def browser_of(person: Person) -> Client:
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+# Who reads what was said --------------------------------------------------------------------------
+
+
+def test_notes_are_read_by_the_two_who_were_there_and_by_nobody_else(scene: Scene) -> None:
+    talk = interview(scene, beside=scene.owen)
+    address = reverse("programme:talk", args=[talk.pk])
+    third = somebody(scene.house, "Third Asks", "interviewer", scene.house.root)
+    for person in (scene.nia, scene.owen):
+        page = browser_of(person).get(address)
+        assert NOTES["notes"] in page.content.decode()
+    for person in (third, scene.lead, scene.board, scene.house.ada, scene.equality):
+        assert browser_of(person).get(address).status_code == 404
+
+
+def test_an_interviewer_whose_role_has_ended_reads_nothing_more(scene: Scene) -> None:
+    talk = interview(scene)
+    Grant.plain.filter(person=scene.nia).delete()
+    address = reverse("programme:talk", args=[talk.pk])
+    assert browser_of(scene.nia).get(address).status_code == 404
+
+
+def test_notes_stand_sealed_and_open_only_with_the_key_of_their_talk(scene: Scene) -> None:
+    one, other = interview(scene), interview(scene)
+    row = Talk.plain.get(pk=one.pk)
+    assert b"night staff" not in bytes(row.notes)
+    row.key = Talk.plain.get(pk=other.pk).key
+    with pytest.raises(sealing.Unreadable):
+        sealed.notes_of(row)
+
+
+def test_the_list_shows_an_interviewer_their_own_talks_alone(scene: Scene) -> None:
+    interview(scene)
+    address = reverse("programme:diagnostic", args=[scene.programme.pk, "board_interviews"])
+    assert "An executive" in browser_of(scene.nia).get(address).content.decode()
+    for person in (scene.owen, scene.lead):
+        page = browser_of(person).get(address).content.decode()
+        assert "An executive" not in page
+        assert "1 talk is kept." in page
+
+
+def test_without_a_yes_nothing_is_kept(scene: Scene) -> None:
+    sheet = actions.TalkSheet(DAY, agreed=False, who="senior", notes=NOTES)
+    with pytest.raises(Refusal, match="without a yes"):
+        actions.keep_talk(scene.programme, "board_interviews", sheet, by=scene.nia)
+    assert not Talk.plain.exists()
+
+
+def test_a_group_needs_people_and_a_part_of_the_mix(scene: Scene) -> None:
+    sheet = actions.TalkSheet(DAY, agreed=True, came=7, mix=["grade"], notes=NOTES)
+    for changed in ({"came": 2}, {"came": None}, {"mix": []}):
+        with pytest.raises(Refusal):
+            actions.keep_talk(
+                scene.programme, "focus_groups", dataclasses.replace(sheet, **changed),
+                by=scene.nia,
+            )  # fmt: skip
+    assert actions.keep_talk(scene.programme, "focus_groups", sheet, by=scene.nia).came == 7
+
+
+# What several said --------------------------------------------------------------------------------
+
+
+def test_nothing_is_put_together_before_there_are_five(scene: Scene) -> None:
+    marked(scene, 4, of=4)
+    with pytest.raises(Refusal, match="before there are 5"):
+        actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+    assert not CHECKS["five_interviews"](scene.programme)
+    interview(scene)
+    made = actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+    assert made.stands_on == 4
+    assert CHECKS["five_interviews"](scene.programme)
+
+
+def test_what_two_said_is_not_written_so_that_neither_finds_the_other(scene: Scene) -> None:
+    marked(scene, 2)
+    with pytest.raises(Refusal, match="it takes 3"):
+        actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+
+
+def test_in_how_many_it_was_said_stands_on_no_page(scene: Scene) -> None:
+    marked(scene, 4, of=6)
+    made = actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+    for name, of in (("finding", made.pk), ("findings", scene.programme.pk)):
+        page = browser_of(scene.lead).get(reverse(f"programme:{name}", args=[of]))
+        assert "From several of 6 talks" in page.content.decode()
+
+
+def test_only_those_who_hold_talks_write_what_several_said(scene: Scene) -> None:
+    address = reverse("programme:new_finding", args=[scene.programme.pk, "board_interviews"])
+    assert browser_of(scene.lead).get(address).status_code == 404
+    assert browser_of(scene.nia).get(address).status_code == 200
+
+
+def test_a_finding_with_a_name_in_it_is_refused(scene: Scene) -> None:
+    for words in ("Owen Writes says so.", "Ask at nia@example.org."):
+        with pytest.raises(Refusal, match="could tell who it was"):
+            actions.write_finding(
+                scene.programme, "dashboard", found(says=words, stands_on=12), by=scene.lead
+            )
+    assert not Finding.plain.exists()
+
+
+# Letting go --------------------------------------------------------------------------------------
+
+
+def test_an_interview_that_is_taken_back_takes_its_findings_with_it(scene: Scene) -> None:
+    talks = marked(scene, 3, of=6)
+    made = actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+    assert actions.withdraw_talk(talks[0], by=scene.nia) == 1
+    made.refresh_from_db()
+    assert (made.says, made.about, made.source) == ("", "", "")
+    assert made.withdrawn_on is not None
+    assert not Passage.plain.filter(talk=talks[0]).exists()
+    assert not RestsOn.plain.filter(talk=talks[0]).exists()
+    values = queries.as_values(queries.findings_of(scene.programme))
+    assert synthesis.counted(values, content_of(scene.programme)) == ()
+    gone = Talk.plain.get(pk=talks[0].pk)
+    assert (bytes(gone.key), bytes(gone.notes), gone.who) == (b"", b"", "")
+
+
+def test_a_finding_counts_no_more_when_fewer_than_five_stand(scene: Scene) -> None:
+    talks = marked(scene, 3)
+    actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+    content = content_of(scene.programme)
+    values = queries.as_values(queries.findings_of(scene.programme))
+    assert len(synthesis.counted(values, content)) == 1
+    actions.withdraw_talk(talks[4], by=scene.nia)  # not one that it rests on
+    values = queries.as_values(queries.findings_of(scene.programme))
+    assert not values[0].withdrawn
+    assert synthesis.counted(values, content) == ()
+
+
+def test_destroyed_notes_are_unreadable_and_their_marks_still_count(scene: Scene) -> None:
+    talks = marked(scene, 3)
+    with pytest.raises(Refusal, match="No passage is marked"):
+        actions.destroy_notes(talks[4], by=scene.nia)
+    actions.destroy_notes(talks[0], by=scene.nia)
+    talk = Talk.plain.get(pk=talks[0].pk)
+    assert sealed.notes_of(talk) == {}
+    assert not any(bytes(one.words) for one in Passage.plain.filter(talk=talk))
+    made = actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+    assert made.stands_on == 3
+    with pytest.raises(Refusal, match="are gone"):
+        actions.write_notes(talk, NOTES, by=scene.nia)
+
+
+def test_a_talk_is_marked_written_on_and_taken_back_on_its_page(scene: Scene) -> None:
+    talk = interview(scene)
+    address, browser = reverse("programme:talk", args=[talk.pk]), browser_of(scene.nia)
+    said = {"words": "We learnt late.", "element": "teamwork", "way": "strength"}
+    browser.post(address, said | {"do": "mark"})
+    (passage,) = Passage.plain.filter(talk=talk)
+    assert "We learnt late." in browser.get(address).content.decode()
+    page = browser.post(address, {"do": "mark", "words": "", "element": "teamwork", "way": "x"})
+    assert "The box is empty" in page.content.decode()
+    browser.post(address, {"do": f"unmark {short(passage.pk)}"})
+    assert not Passage.plain.filter(talk=talk).exists()
+    browser.post(address, {"do": "withdraw"})
+    assert NOTES["notes"] not in browser.get(address).content.decode()
+    assert "Nothing of it is left" in browser.get(address).content.decode()

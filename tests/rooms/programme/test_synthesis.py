@@ -1,0 +1,212 @@
+"""Findings beside each other, priorities with their sources and with who sees them otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import House
+from tests.rooms.programme import designed
+
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.programme import content
+from wholeheard.rooms.programme import present as programmes
+from wholeheard.rooms.programme.actions import design_priorities as actions
+from wholeheard.rooms.programme.models import Priority, Programme, Stance
+from wholeheard.rooms.programme.needs import design as needs
+from wholeheard.rooms.programme.present import synthesis as shown
+from wholeheard.rooms.programme.present import waiting
+from wholeheard.rooms.programme.queries import synthesis as queries
+
+pytestmark = pytest.mark.usefixtures("at_noon")
+
+
+@pytest.fixture
+def begun(house: House) -> Programme:
+    return designed.begun(house)
+
+
+def standing(priority: Priority) -> queries.Standing:
+    rows = queries.standings(priority.programme, content.content_of(priority.programme))
+    return next(one for one in rows if one.priority.pk == priority.pk)
+
+
+def chosen(programme: Programme, *some: Priority, by: Person) -> None:
+    places = {one.pk: at for at, one in enumerate(some, start=1)}
+    actions.decide(programme, places, "We agreed on these.", by=by)
+
+
+# Findings ----------------------------------------------------------------------------------------
+
+
+def test_two_sources_stand_beside_each_other_and_contradict(begun: Programme) -> None:
+    designed.finding(begun, designed.STAFF, "hand-over", "to_mend")
+    designed.finding(begun, designed.PEOPLE, "hand-over", "strength")
+    page = shown.beside_each_other(begun)
+    (teamwork,) = [one for one in page["elements"] if one["code"] == designed.TEAMWORK]
+    (pair,) = teamwork["pairs"]
+    assert pair["contradict"] == "hand-over"
+    assert str(pair["verdict"]) == "They contradict each other"
+
+
+def test_too_few_talks_are_not_put_together_yet(begun: Programme) -> None:
+    designed.finding(begun, "board_interviews", stands_on=4)
+    page = shown.beside_each_other(begun)
+    assert not page["sources"]
+    assert page["waiting"][0]["fewest"] == 5
+
+
+# Priorities --------------------------------------------------------------------------------------
+
+
+def test_a_priority_from_one_source_is_marked_so_until_it_stands_on_a_second(
+    house: House, begun: Programme
+) -> None:
+    one, other = designed.finding(begun), designed.finding(begun, designed.PEOPLE)
+    made = designed.priority(begun, one, by=house.dilys)
+    assert standing(made).evidence.is_single
+    actions.put_on_more(made, [str(other.pk)], by=house.dilys)
+    assert standing(made).evidence.strength == "strong"
+
+
+def test_a_priority_stands_on_findings_that_count_and_on_no_others(
+    house: House, begun: Programme
+) -> None:
+    few = designed.finding(begun, "board_interviews", stands_on=4)
+    with pytest.raises(Refusal, match="does not count"):
+        designed.priority(begun, few, by=house.dilys)
+    with pytest.raises(Refusal, match="at least one finding"):
+        designed.priority(begun, by=house.dilys)
+
+
+def test_the_same_proposed_twice_stands_once(house: House, begun: Programme) -> None:
+    one = designed.finding(begun)
+    first = designed.priority(begun, one, by=house.dilys)
+    assert designed.priority(begun, one, by=house.dilys) == first
+
+
+def test_dissent_needs_words_and_stays_beside_what_was_decided(
+    house: House, begun: Programme
+) -> None:
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
+    callum = designed.member(begun, house.callum)
+    with pytest.raises(Refusal, match="how you see it"):
+        actions.take_a_stance(made, "otherwise", by=callum)
+    actions.take_a_stance(made, "otherwise", "It is pay that they mean.", by=callum)
+    actions.take_a_stance(made, "support", by=house.dilys)
+    chosen(begun, made, by=house.dilys)
+    (row,) = shown.priorities_page(begun)["chosen"]
+    assert [one["words"] for one in row["otherwise"]] == ["It is pay that they mean."]
+
+
+def test_the_last_word_of_a_member_stands_and_the_first_is_kept(
+    house: House, begun: Programme
+) -> None:
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
+    actions.take_a_stance(made, "otherwise", "Not this.", by=house.dilys)
+    actions.take_a_stance(made, "support", by=house.dilys)
+    actions.take_a_stance(made, "support", by=house.dilys)
+    assert not queries.dissent_of(standing(made))
+    assert Stance.plain.filter(priority=made).count() == 2
+
+
+def test_priorities_stand_as_the_team_put_them_and_never_by_who_is_for_them(
+    house: House, begun: Programme
+) -> None:
+    row, more = designed.finding(begun), designed.finding(begun, designed.PEOPLE)
+    weak = designed.priority(begun, row, says="Alone", by=house.dilys)
+    strong = designed.priority(begun, row, more, says="Both", by=house.dilys)
+    actions.take_a_stance(strong, "support", by=house.dilys)
+    chosen(begun, weak, strong, by=house.dilys)
+    rows = queries.standings(begun, content.content_of(begun))
+    assert [one.priority.says for one in rows] == ["Alone", "Both"]
+
+
+def test_a_later_decision_stands_and_the_one_before_is_kept(house: House, begun: Programme) -> None:
+    one = designed.priority(begun, designed.finding(begun), says="One", by=house.dilys)
+    two = designed.priority(begun, designed.finding(begun), says="Two", by=house.dilys)
+    chosen(begun, one, by=house.dilys)
+    chosen(begun, two, by=house.dilys)
+    page = shown.priorities_page(begun)
+    assert [row["says"] for row in page["chosen"]] == ["Two"]
+    assert page["before"][0]["chosen"] == ["One"]
+
+
+def test_two_priorities_cannot_stand_in_the_same_place(house: House, begun: Programme) -> None:
+    row = designed.finding(begun)
+    some = [designed.priority(begun, row, says=says, by=house.dilys) for says in ("One", "Two")]
+    with pytest.raises(Refusal, match="same place"):
+        actions.decide(begun, {one.pk: 1 for one in some}, "So.", by=house.dilys)
+    with pytest.raises(Refusal, match="at least one"):
+        actions.decide(begun, {}, "So.", by=house.dilys)
+
+
+# Evidence that goes ------------------------------------------------------------------------------
+
+
+def test_when_a_finding_goes_the_priority_stands_and_the_team_is_told_until_it_has_looked(
+    house: House, begun: Programme
+) -> None:
+    row = designed.finding(begun)
+    made = designed.priority(begun, row, by=house.dilys)
+    chosen(begun, made, by=house.dilys)
+    with pytest.raises(Refusal, match="Nothing that it stands on has gone"):
+        actions.look_again(made, "Well.", by=house.dilys)
+    designed.take_back(row)
+    now = standing(made)
+    assert now.is_chosen
+    assert now.evidence.strength == ""
+    assert waiting.waits_for(house.dilys)["priorities"] == 1
+    assert not needs.has_priorities(begun)
+    actions.look_again(made, "We ask two more teams.", by=house.dilys)
+    assert waiting.waits_for(house.dilys)["priorities"] == 0
+    assert standing(made).gone
+
+
+def test_a_finding_whose_row_has_gone_leaves_its_source_named(
+    house: House, begun: Programme
+) -> None:
+    row = designed.finding(begun)
+    made = designed.priority(begun, row, by=house.dilys)
+    row.delete()
+    (gone,) = standing(made).lost
+    assert gone.diagnostic == designed.STAFF
+
+
+# Pages -------------------------------------------------------------------------------------------
+
+
+def test_only_the_team_says_how_it_sees_a_priority(house: House, begun: Programme) -> None:
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
+    browser, address = Client(), reverse("programme:stance", args=[made.pk])
+    browser.force_login(designed.reader(house))
+    assert browser.get(address).status_code == 404
+    browser.force_login(house.dilys)
+    sent = {"says": "otherwise", "words": "It is the rota."}
+    assert browser.post(address, sent).status_code == 302
+    page = browser.get(reverse("programme:priority", args=[made.pk])).content.decode()
+    assert "It is the rota." in page
+    assert "sees it otherwise" in page
+
+
+def test_a_decision_is_written_with_the_places_that_were_given(
+    house: House, begun: Programme
+) -> None:
+    row = designed.finding(begun)
+    one = designed.priority(begun, row, says="First seen", by=house.dilys)
+    two = designed.priority(begun, row, says="Second seen", by=house.dilys)
+    browser, address = Client(), reverse("programme:decide", args=[begun.pk])
+    browser.force_login(house.dilys)
+    sent = {f"place_{one.pk.hex}": "2", f"place_{two.pk.hex}": "1", "because": "We agreed."}
+    assert browser.post(address, sent).status_code == 302
+    page = browser.get(reverse("programme:priorities", args=[begun.pk])).content.decode()
+    assert page.index("Second seen") < page.index("First seen")
+    again = browser.post(address, {f"place_{one.pk.hex}": "first", "because": "We agreed."})
+    assert "as a number" in again.content.decode()
+
+
+def test_both_pages_stand_at_the_end_of_discover(house: House, begun: Programme) -> None:
+    frame = programmes.frame(house.dilys, begun, "programme:synthesis")
+    assert frame["chapter"] == "discover"
+    assert [one.name for one in frame["tabs"] if one.current] == ["Findings together"]
