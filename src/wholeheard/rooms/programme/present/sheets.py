@@ -103,7 +103,7 @@ def draft_of(
     draft = queries.draft_of(found, template, one, person)
     if draft is None:
         return {}
-    return sealed.opened_draft(found.place.organisation, draft.sealed, draft.pk)
+    return sealed.opened_draft(found.place.organisation, bytes(draft.sealed), draft.pk)
 
 
 def own_words_of(found: Programme, template: str) -> dict[str, str]:

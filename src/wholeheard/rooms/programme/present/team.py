@@ -37,7 +37,7 @@ def team_page(found: Programme) -> dict[str, Any]:
     elsewhere = queries.promised_elsewhere(found, today)
     here = {one.pk for one in now}
     return {
-        "members": [member_row(one, elsewhere.get(one.person_id, [])) for one in now],
+        "members": [member_row(one, elsewhere.get(one.person_id or one.pk, [])) for one in now],
         "sponsor": queries.sponsor_of(found, today),
         "was": [
             member_row(one)
@@ -135,7 +135,7 @@ def diary_rows(some: Sequence[DiaryEntry]) -> list[dict[str, Any]]:
 def _entry(one: DiaryEntry) -> dict[str, Any]:
     words = ""
     if one.sealed is not None:
-        words = sealed.opened(one.organisation, one.sealed, about=one.pk, field=sealed.DIARY)
+        words = sealed.opened(one.organisation, bytes(one.sealed), about=one.pk, field=sealed.DIARY)
     return {
         "key": ids.short(one.pk),
         "on": days.weekday(one.on),

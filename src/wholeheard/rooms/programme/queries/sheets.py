@@ -52,9 +52,9 @@ def put_away(found: Programme, template: str) -> QuerySet[Sheet]:
     return rows.exclude(away_on=None).order_by("-away_on", "pk")
 
 
-def standing(some: Iterable[Sheet]) -> dict[uuid.UUID, Written]:
+def standing(those: Iterable[Sheet]) -> dict[uuid.UUID, Written]:
     """What stands on each sheet now. Two questions, however many there are."""
-    listed = list(some)
+    listed = list(those)
     if not listed:
         return {}
     rows = SheetVersion.objects.of(listed[0].organisation_id).filter(sheet__in=listed)

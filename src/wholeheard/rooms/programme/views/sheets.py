@@ -84,8 +84,7 @@ def _write(
         return _to_page(found, template)
     seen = str(form.data.get("seen", number)) if form.is_bound else str(number)
     if form.is_bound:
-        form.data = form.data.copy()
-        form.data["seen"] = str(number)
+        form.data = {**request.POST.dict(), "seen": str(number)}
     context = present.frame(request.user, found, f"programme:{template}") | {
         "form": form, "kind": kind, "has_draft": bool(draft),
         "back": reverse(f"programme:{template}", args=[found.pk]),
