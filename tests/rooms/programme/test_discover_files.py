@@ -167,6 +167,18 @@ def test_the_equality_lead_sees_counts_and_others_what_was_issued(scene: Scene) 
         assert "Not shown, to protect a small number." in page
 
 
+def test_a_count_of_fewer_than_ten_is_hidden_and_so_is_the_ratio_that_would_tell_it(
+    scene: Scene,
+) -> None:
+    rows = ((2026, 3, "all", "bme", 6, 980), (2026, 3, "all", "white", 14, 4120))
+    actions.bring_standard(scene.programme, "wres", wres(*rows), by=scene.equality)
+    (issue,) = queries.issued(scene.house.organisation.pk, "wres")
+    (line,) = issue.shown
+    assert line[3]["bme"] == ["hidden"]
+    assert line[4] == "hidden"
+    assert "1.80" not in str(issue.shown)
+
+
 def test_a_correction_by_one_person_changes_nothing_for_others(scene: Scene) -> None:
     address = reverse("programme:standard", args=[scene.programme.pk, "wres"])
     actions.bring_standard(scene.programme, "wres", wres(*SHORTLISTED), by=scene.equality)
