@@ -72,8 +72,8 @@ ENTRY = (
     ("whose_wish", "The night staff, after three stories of people who were told nothing. The "
      "finance committee does not wish for it. We tried a staff charter before; it hangs by the "
      "lift."),
-    ("which_pain", "The man who lay facing a clock, and the nurse who eats in her car. Both were read "
-     "aloud at the board."),
+    ("which_pain", "The man who lay facing a clock, and the nurse who eats in her car. Both were "
+     "read aloud at the board."),
 )  # fmt: skip
 MISSING = (
     "Porters and the kitchen. We asked at the six o’clock tea; two come to meetings when these are "

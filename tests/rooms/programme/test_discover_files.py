@@ -62,6 +62,12 @@ def test_a_filled_in_sheet_comes_back_without_loss(scene: Scene) -> None:
         actions.bring_figures(scene.programme, sent.encode(), by=scene.lead)
 
 
+def test_the_name_of_a_measure_of_ours_is_not_taken_for_the_name_of_somebody(scene: Scene) -> None:
+    sent = HEAD + line("Rowan Ward", "2026-05", 41, 620, "delayed_home")
+    actions.bring_figures(scene.programme, sent.encode(), by=scene.lead)
+    assert queries.figures(scene.programme)[0].measure == "delayed_home"
+
+
 def test_each_place_stands_beside_its_past_and_small_months_are_hidden(scene: Scene) -> None:
     actions.bring_figures(scene.programme, year_of_figures().encode(), by=scene.lead)
     page = (

@@ -84,9 +84,11 @@ def leaving_page(found: Programme, phase: Phase) -> dict[str, Any]:
     rows = []
     for one in phase.exit:
         row = _question(found, phase.id, lists.EXIT, one.id, one.text, answered)
-        in_words = one.needs in lists.OR_WORDS or one.needs not in actions.CHECKS
+        there = actions.is_there(found, one, row["answer"] is not None)
+        is_open = not there or row["answer"] is not None
+        in_words = one.needs not in actions.CHECKS or (one.needs in lists.OR_WORDS and is_open)
         rows.append(row | {
-            "there": actions.is_there(found, one, row["answer"] is not None),
+            "there": there,
             "in_words": in_words,
             "page": _url(found, PAGES_OF_NEEDS.get(one.needs)),
         })  # fmt: skip

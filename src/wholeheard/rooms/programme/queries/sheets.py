@@ -60,14 +60,16 @@ def standing(some: Iterable[Sheet]) -> dict[uuid.UUID, Written]:
     rows = SheetVersion.objects.of(listed[0].organisation_id).filter(sheet__in=listed)
     last = {(one["sheet"], one["last"]) for one in
             rows.values("sheet").annotate(last=Max("number"))}  # fmt: skip
-    kept = [one for one in rows.select_related("by") if (one.sheet_id, one.number) in last]
+    kept = [
+        one for one in rows.select_related("organisation") if (one.sheet_id, one.number) in last
+    ]
     return {one.version.sheet_id: one for one in _written(kept)}
 
 
 def versions(one: Sheet) -> list[Written]:
     """Everything that ever stood on a sheet, the newest first."""
-    rows = SheetVersion.objects.of(one.organisation_id).filter(sheet=one).order_by("-number")
-    return _written(list(rows))
+    rows = SheetVersion.objects.of(one.organisation_id).filter(sheet=one)
+    return _written(list(rows.select_related("organisation").order_by("-number")))
 
 
 def _written(some: list[SheetVersion]) -> list[Written]:
@@ -98,6 +100,6 @@ def answers(found: Programme, phase: str) -> dict[tuple[str, str], list[PhaseAns
     its id."""
     kept: dict[tuple[str, str], list[PhaseAnswer]] = defaultdict(list)
     rows = PhaseAnswer.objects.of(found.organisation_id).filter(programme=found, phase=phase)
-    for one in rows.order_by("-number"):
+    for one in rows.select_related("organisation").order_by("-number"):
         kept[one.asked, one.question].append(one)
     return kept
