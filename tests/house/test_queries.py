@@ -369,7 +369,7 @@ def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "of"),
     [
-        ("discover", ()), ("findings", ()), ("diagnostic", ("dashboard",)),
+        ("findings", ()), ("diagnostic", ("dashboard",)),
         ("diagnostic", ("board_interviews",)), ("files", ("culture-dashboard",)), ("talk", ()),
     ],
 )  # fmt: skip
