@@ -396,13 +396,12 @@ def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "of"),
     [
-        ("discover", ()), ("findings", ()), ("diagnostic", ("dashboard",)),
+        ("findings", ()), ("diagnostic", ("dashboard",)),
         ("diagnostic", ("board_interviews",)), ("files", ("culture-dashboard",)), ("talk", ()),
     ],
 )  # fmt: skip
 def test_pages_of_discover(house: House, boss: Person, name: str, of: tuple[str, ...]) -> None:
     run = filled.programme_at(house, boss)
-    filled.grant(boss, "interviewer", house.root)
     talk = filled.discovered(run, boss).talk
 
     def one_more(number: int) -> None:

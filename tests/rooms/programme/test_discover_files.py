@@ -62,6 +62,12 @@ def test_a_filled_in_sheet_comes_back_without_loss(scene: Scene) -> None:
         actions.bring_figures(scene.programme, sent.encode(), by=scene.lead)
 
 
+def test_the_name_of_a_measure_of_ours_is_not_taken_for_the_name_of_somebody(scene: Scene) -> None:
+    sent = HEAD + line("Rowan Ward", "2026-05", 41, 620, "delayed_home")
+    actions.bring_figures(scene.programme, sent.encode(), by=scene.lead)
+    assert queries.figures(scene.programme)[0].measure == "delayed_home"
+
+
 def test_each_place_stands_beside_its_past_and_small_months_are_hidden(scene: Scene) -> None:
     actions.bring_figures(scene.programme, year_of_figures().encode(), by=scene.lead)
     page = (
@@ -165,6 +171,18 @@ def test_the_equality_lead_sees_counts_and_others_what_was_issued(scene: Scene) 
         assert "2.04" in page  # (310 / 1600) / (38 / 400) = 2.039
         assert "4 / 8" not in page
         assert "Not shown, to protect a small number." in page
+
+
+def test_a_count_of_fewer_than_ten_is_hidden_and_so_is_the_ratio_that_would_tell_it(
+    scene: Scene,
+) -> None:
+    rows = ((2026, 3, "all", "bme", 6, 980), (2026, 3, "all", "white", 14, 4120))
+    actions.bring_standard(scene.programme, "wres", wres(*rows), by=scene.equality)
+    (issue,) = queries.issued(scene.house.organisation.pk, "wres")
+    (line,) = issue.shown
+    assert line[3]["bme"] == ["hidden"]
+    assert line[4] == "hidden"
+    assert "1.80" not in str(issue.shown)
 
 
 def test_a_correction_by_one_person_changes_nothing_for_others(scene: Scene) -> None:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.programme import equality
-from wholeheard.listening.programme.protected import Shown, protected
+from wholeheard.listening.programme.protected import HIDDEN, Shown, protected
 from wholeheard.listening.programme.uploads import Row
-from wholeheard.listening.protecting.tables import CannotPublish, Rules
+from wholeheard.listening.protecting.tables import CannotPublish, Figure, Rules
+from wholeheard.listening.protecting.tables.threshold import is_small
 from wholeheard.rooms.measures.releases import as_list
 from wholeheard.rooms.programme import queries
 from wholeheard.rooms.programme import sealed_discover as sealed
@@ -77,8 +78,16 @@ def _issue(
 
 
 def _kept(one: Shown) -> list[object]:
-    people, some = (
-        {group: as_list(figure) for group, figure in which.items()}
-        for which in (one.people, one.some)
-    )
-    return [one.indicator, one.detail, people, some, one.text]
+    """As it is issued. A count of fewer people than may be shown is hidden here as well, and the
+    one text with it: from a ratio and two groups the count would follow."""
+    few = {group for group, figure in one.some.items() if _is_of_few(figure)}
+    some = {
+        group: as_list(Figure(HIDDEN) if group in few else figure)
+        for group, figure in one.some.items()
+    }
+    people = {group: as_list(figure) for group, figure in one.people.items()}
+    return [one.indicator, one.detail, people, some, HIDDEN if few else one.text]
+
+
+def _is_of_few(figure: Figure) -> bool:
+    return figure.value is not None and is_small(figure.value, Rules())

@@ -39,12 +39,14 @@ def bring_figures(
     programme: Programme, content: bytes, *, by: Person, mapping: dashboard.Columns | None = None
 ) -> Upload:
     """Bring figures on our own sheet, or on any other by saying which column is which."""
-    sheet, places = sheet_of(programme), _places(programme.organisation_id)
+    sheet = sheet_of(programme)
+    measures = {one.id for one in content_of(programme).diagnostic(lists.FIGURES).measures}
+    known = _places(programme.organisation_id) | measures
 
     def read() -> Rows:
         if mapping is None:
-            return list(dashboard.read(content, sheet, places))
-        return list(dashboard.read_mapped(content, mapping, sheet, places))
+            return list(dashboard.read(content, sheet, known))
+        return list(dashboard.read_mapped(content, mapping, sheet, known))
 
     said = asdict(mapping) if mapping else {}
     return _bring(programme, lists.DASHBOARD, content, read, sheet.key, by, said)

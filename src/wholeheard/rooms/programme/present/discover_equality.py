@@ -75,7 +75,7 @@ def _figure(people: Mapping[str, list[Any]], some: Mapping[str, list[Any]], grou
     part = Figure(*some[group])
     if "hidden" in (whole.kind, part.kind):
         return str(TOO_FEW)
-    return _("%(some)s of %(of)s") % {"some": said_of(part), "of": whole.text}
+    return _("%(of)s people: %(some)s") % {"some": said_of(part), "of": whole.text}
 
 
 def exact_table(standard: str, rows: Sequence[Row]) -> dict[str, Any]:

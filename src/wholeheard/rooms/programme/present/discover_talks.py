@@ -86,10 +86,10 @@ def button_of(passage: Passage) -> str:
 def several_said(programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
     """Elements that were marked in several talks, where there are enough: of these a finding may be
     written. In how many is not said."""
+    marked, names = queries.marked(programme, guide.id), names_of_elements(programme)
     fewest, several = guide.fewest, lists.SEVERAL[guide.id]
     if queries.number_standing(programme.pk)[guide.id] < fewest:
         return []
-    marked, names = queries.marked(programme, guide.id), names_of_elements(programme)
     return [
         {"element": names[code], "code": code, "way": str(lists.WAYS[way])}
         for code in names
