@@ -24,7 +24,7 @@ from tests.rooms.surveys.conftest import WHOLE
 
 from wholeheard.kit import ids, sealing
 from wholeheard.kit.models import AuditEntry
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping.keeping.shapes import shape_of
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.surveys import actions, marks
@@ -185,7 +185,7 @@ def test_tickets_and_ledger_and_letters_lie_in_orders_of_their_own(round: Round)
 def test_the_only_one_who_answered_at_a_place_is_put_with_the_place_above_at_closing(
     house: House, leader: Person
 ) -> None:
-    site = house.ward.get_parent()
+    site = Place.objects.get(organisation=house.organisation, depth=2)
     round = opened_link(house, leader)
     for number in range(NUMBER):
         actions.hand_in(sheet_by_link(round, house, number))
