@@ -14,14 +14,15 @@ from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
 from wholeheard.rooms.measures.present.equity import equity_page
 from wholeheard.rooms.measures.present.exactly import from_inside
 from wholeheard.rooms.measures.present.feeling import felt
+from wholeheard.rooms.measures.present.figures import period_in_words, said_of
 from wholeheard.rooms.measures.present.notes import (
     charts_by_group,
     family_asked,
     groups_to_mark,
     months_to_mark,
 )
-from wholeheard.rooms.measures.present.openly import as_published
-from wholeheard.rooms.measures.present.places import not_heard_rows, place_rows
+from wholeheard.rooms.measures.present.openly import as_published, published_chart
+from wholeheard.rooms.measures.present.places import heard_last, not_heard_rows, place_rows
 from wholeheard.rooms.measures.present.registered import (
     initial_of,
     register_page,
@@ -45,15 +46,19 @@ __all__ = [
     "from_inside",
     "gaps",
     "groups_to_mark",
+    "heard_last",
     "initial_of",
     "is_noticed",
     "months_to_mark",
     "not_heard_rows",
+    "period_in_words",
     "place_rows",
+    "published_chart",
     "rate_in_words",
     "rate_of",
     "register_page",
     "rooms",
+    "said_of",
     "settled_rows",
     "sign_page",
     "sign_rows",
