@@ -25,6 +25,8 @@ ROOMS = [
     "communities",
     # help: it writes the letter of the morning for all before it
     "answers",
+    # what a board hears: it calls on all before it
+    "boards",
     # belongs to no one room
     "pages",
 ]

@@ -262,7 +262,8 @@ def your_page(
 
 def _versions(visit: Visit) -> list[dict[str, Any]]:
     versions = [
-        present.for_teller(one) | {"changes": changes.for_teller(one)}
+        present.for_teller(one)
+        | {"changes": changes.for_teller(one), "asks": present.asks_of_teller(one)}
         for one in visits.versions(visit.story)
     ]
     return [

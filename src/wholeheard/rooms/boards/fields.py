@@ -27,8 +27,13 @@ WHERE = {
     COMING_BACK: _("When they come back"),
     ABOUT: _("About the person, once the story is sent"),
 }
-BACK = (answers.CodeForm, answers.ContactForm, answers.VerdictForm, answers.FeltForm,
-        answers.HarderForm)  # fmt: skip
+BACK: tuple[type[forms.Form], ...] = (
+    answers.CodeForm,
+    answers.ContactForm,
+    answers.VerdictForm,
+    answers.FeltForm,
+    answers.HarderForm,
+)
 
 FILLED: Mapping[str, Q] = {
     "QuestionsStep.first": Q(asks__gte=1),
@@ -43,7 +48,7 @@ FILLED: Mapping[str, Q] = {
 }
 """What tells of a protected story that a field was filled."""
 PARTS: Mapping[str, str] = {
-    "WordsStep.words": "story",
+    "WordsStep.words": "happened",
     "DifferentStep.different": "different",
     "WellStep.well": "well",
 }
@@ -65,14 +70,15 @@ def fields() -> dict[str, Field]:
 
 
 def _fields() -> Iterator[Field]:
-    for form in (*(page.form for page in steps.PAGES), CheckStep):
-        yield from _of_form(form, TELLING)
+    told: list[type[forms.Form]] = [*(page.form for page in steps.PAGES), CheckStep]
+    for step in told:
+        yield from _of_form(step, TELLING)
     for one in BACK:
         yield from _of_form(one, COMING_BACK)
     for code, asked in choices():
         yield Field(f"AboutForm.{code}", ABOUT, asked)
 
 
-def _of_form(form: type[forms.BaseForm], where: str) -> Iterator[Field]:
+def _of_form(form: type[forms.Form], where: str) -> Iterator[Field]:
     for name, field in form.base_fields.items():
         yield Field(f"{form.__name__}.{name}", where, field.label)

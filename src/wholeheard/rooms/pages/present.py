@@ -18,6 +18,7 @@ from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
+from wholeheard.rooms.boards import present as boards
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.communities import present as communities
 from wholeheard.rooms.journal import present as journal
@@ -84,6 +85,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         {"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)},
         *_rooms(request, learning.rooms(person)),
         *_rooms(request, communities.rooms()),
+        *_rooms(request, boards.rooms(person)),
     ]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = _rooms(

@@ -37,6 +37,8 @@ PERMISSIONS = {
     "thanks.look": _("Look at thanks between colleagues that were reported"),
     "community.begin": _("Begin a community of practice, with people of other organisations too"),
     "learning.publish": _("Put a case study or a change before everybody to learn from"),
+    "board.prepare": _("Put together what a board hears, and ask tellers for a story"),
+    "board.read": _("Read what a board is given: one whole story first"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -64,10 +66,10 @@ ROLES: dict[str, frozenset[str]] = {
         {
             *("story.read", "measure.note", "measure.keep", "reflection.cost"),
             *("change.work", "change.decide", "community.begin", "learning.publish"),
-            *("leading.answer", "survey.ask"),
+            *("leading.answer", "survey.ask", "board.prepare"),
         }
     ),
-    "board": frozenset(),
+    "board": frozenset({"board.read"}),
     "steward": frozenset({"story.withdraw", "data.export", "data.check", "audit.read"}),
     "safeguarding_lead": frozenset({"concern.see", "concern.decide", "story.read", "reprisal.see"}),
     "equality_lead": frozenset({"story.read", "equality.choose", "reading.equality"}),

@@ -4,6 +4,7 @@ it: what people marked, counted over stories that the person who looks may open.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from wholeheard.listening import vocabulary
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.readings import access, lists, said
 from wholeheard.rooms.readings.models import Mark
+from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 
 PACK, FACTORS, RELATIONSHIPS = lists.CIRCLE_PACK, lists.FACTOR_PACK, "relationships"
@@ -79,6 +81,23 @@ def stories_for(person: Person, place: Place | None) -> list[ProtectedStory]:
     found = list(rows.prefetch_related("sharings__place").order_by("-told_month", "pk"))
     unread = said.to_read_for_themselves(person, found)
     return [one for one in found if one.pk not in unread]
+
+
+def told_at(place: Place, since: dt.date, until: dt.date) -> dict[tuple[str, str], tuple[int, int]]:
+    """For everybody above a threshold, whoever looks: of stories told at a place from one month to
+    before another, by relationship and step, in how many people marked it, and in how many of these
+    it only held. What comes out is counted and not yet protected."""
+    marked = Mark.plain.filter(protected=OuterRef("pk"), pack=PACK)
+    stories = safekeeping.readable_at(place).filter(
+        Exists(marked), told_month__gte=since, told_month__lt=until
+    )
+    found: dict[tuple[str, str], dict[uuid.UUID, bool]] = {}
+    for story, people in said.people_said(list(stories)).items():
+        for one in people.marks:
+            if one.pack == PACK and one.how and one.relationship and one.act in lists.SAYS_SO:
+                held = found.setdefault((one.relationship, one.code), {})
+                held[story] = held.get(story, True) and one.how == lists.HELD
+    return {key: (len(those), sum(those.values())) for key, those in found.items()}
 
 
 def counted(stories: Sequence[ProtectedStory], relationship: str) -> Counted:

@@ -1,7 +1,4 @@
-"""What is asked of packs, of who was asked for their story, and of fields that tellers meet.
-
-Later rooms may rely on: `next_for`.
-"""
+"""What is asked of packs, of who was asked for their story, and of fields that tellers meet."""
 
 from __future__ import annotations
 
@@ -23,16 +20,16 @@ from wholeheard.rooms.boards.queries.fields import (
 )
 from wholeheard.rooms.boards.queries.heard import changes_told, late_in_words, waiting
 from wholeheard.rooms.boards.queries.packs import (
-    given_to,
+    given,
     in_preparation,
     last_months,
-    next_for,
+    next_given,
     pack_of,
 )
 
 __all__ = [
     "Counted", "Share", "asked_now", "asked_of_story", "asked_to_say", "candidates",
-    "changes_told", "counted_fields", "fields_due", "given_to", "in_preparation", "last_months",
-    "last_reviews", "late_in_words", "log_of", "next_for", "pack_of", "shares_of", "waiting",
+    "changes_told", "counted_fields", "fields_due", "given", "in_preparation", "last_months",
+    "last_reviews", "late_in_words", "log_of", "next_given", "pack_of", "shares_of", "waiting",
     "words_heard",
 ]  # fmt: skip

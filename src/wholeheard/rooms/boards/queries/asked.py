@@ -104,5 +104,3 @@ def _share(begins: dt.date, rows: list[StoryAsked]) -> Share:
 
 def _quarter(day: dt.date) -> dt.date:
     return day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
-
-

@@ -61,7 +61,7 @@ def _filled(stories: QuerySet[ProtectedStory]) -> dict[str, int]:
     """By code, in how many stories a field was filled."""
     asked = {f"q{at}": condition for at, condition in enumerate(fields.FILLED.values())}
     counts: Mapping[str, int] = stories.aggregate(
-        **{name: Count("pk", filter=condition & Q()) for name, condition in asked.items()}
+        **{name: Count("pk", filter=condition) for name, condition in asked.items()}
     )
     kinds = Counter(
         kind
@@ -98,8 +98,4 @@ def fields_due(organisation: Organisation, today: dt.date) -> list[str]:
     if not ProtectedStory.objects.of(organisation).filter(told_month__lt=since).exists():
         return []
     reviews = last_reviews(organisation)
-    return [
-        code
-        for code in fields.fields()
-        if code not in reviews or reviews[code].on < since
-    ]
+    return [code for code in fields.fields() if code not in reviews or reviews[code].on < since]

@@ -6,7 +6,7 @@ One file for each thing that is shown.
 from __future__ import annotations
 
 from wholeheard.rooms.measures.present.again import settled_rows, sign_page, sign_rows, signs_for
-from wholeheard.rooms.measures.present.around import chapter, codes_for, frame, rooms
+from wholeheard.rooms.measures.present.around import chapter, codes_for, frame, rooms, ways_from
 from wholeheard.rooms.measures.present.became import flow
 from wholeheard.rooms.measures.present.between import gaps
 from wholeheard.rooms.measures.present.cards import back_to, is_noticed
@@ -64,5 +64,6 @@ __all__ = [
     "sign_rows",
     "signs_for",
     "story_row",
+    "ways_from",
     "what_can_be_counted",
 ]

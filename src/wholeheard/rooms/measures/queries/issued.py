@@ -71,9 +71,7 @@ def published_below(
 
 def _standing(place: Place) -> list[PublishedFigures]:
     """The last revision of each period."""
-    return _last_revisions(
-        PublishedFigures.objects.of(place.organisation_id).filter(place=place)
-    )
+    return _last_revisions(PublishedFigures.objects.of(place.organisation_id).filter(place=place))
 
 
 def _last_revisions(rows: QuerySet[PublishedFigures]) -> list[PublishedFigures]:
