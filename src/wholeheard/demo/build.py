@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from wholeheard.demo import (
     answering,
     asking,
+    boards,
     changes,
     communities,
     journal,
@@ -89,6 +90,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         learning.learn(cast.places, cast.people, now)
         communities.gather(cast.people, now)
         asking.ask(cast.people, now)
+        boards.bring_to_the_board(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

@@ -37,11 +37,12 @@ from wholeheard.rooms.people.present import name_of
 NO_STORY = Story((), "", "")
 Published = dict[str, list[PublishedPoint]]
 Charts = dict[str, list[Chart]]
+Told = tuple[Step, dt.date | None]
 
 
 def document(pack: Pack, today: dt.date) -> Document:
     """The document of a pack as of a day, with an empty place for its story."""
-    published = _published(pack)
+    published, changed = _published(pack), queries.changes_told(pack)
     charts = _charts(pack, published)
     said = BoardPack(
         title=title_of(pack),
@@ -49,18 +50,19 @@ def document(pack: Pack, today: dt.date) -> Document:
         made=today,
         months=months_of(pack),
         story=NO_STORY,
-        bad_news=tuple(_bad_news(pack, charts, today)),
+        bad_news=tuple(_bad_news(pack, charts, changed, today)),
         not_heard=tuple(_not_heard(pack, today)),
         waiting=_waiting(pack, today),
         charts=tuple((name, tuple(map(_drawing, found))) for name, found in charts.items()),
         good_news=tuple(_signals(charts, BETTER)),
-        changes=tuple(map(_change, queries.changes_told(pack))),
+        changes=tuple(_change(step, told) for step, told in changed),
         unchecked=tuple(_noticed(pack, published)),
         asks=tuple(_asks(pack)),
         cover=pack.note,
         signed=pack.begun_by.name if pack.begun_by else "",
     )
-    return board_pack(said, titles(), words())
+    reckoning = figures.is_reckoning(pack.place.organisation)
+    return board_pack(said, titles(reckoning=reckoning), words())
 
 
 def title_of(pack: Pack) -> str:
@@ -128,14 +130,14 @@ def _signals(charts: Charts, kind: str) -> Iterator[str]:
 # What is not well --------------------------------------------------------------------------------
 
 
-def _bad_news(pack: Pack, charts: Charts, today: dt.date) -> Iterator[str]:
+def _bad_news(pack: Pack, charts: Charts, changed: Sequence[Told], today: dt.date) -> Iterator[str]:
     yield from _told_again(pack)
     late = queries.late_in_words(pack, today)
     if late.kind not in ("hidden", "nobody"):
         said = _("%(number)s people asked something, were promised a day, and have no answer yet.")
         yield said % {"number": late.text}
     yield from _signals(charts, WORSE)
-    for step in queries.changes_told(pack):
+    for step, _told in changed:
         if step.stage == changes.ABANDONED:
             said = _("%(place)s gave up a change: %(title)s")
             yield said % {"place": name_of(step.idea.place), "title": step.idea.title}
@@ -174,9 +176,9 @@ def _waiting(pack: Pack, today: dt.date) -> tuple[tuple[str, str], ...]:
 # What was done, what a machine noticed, what a board asks itself ----------------------------------
 
 
-def _change(step: Step) -> Changed:
+def _change(step: Step, told: dt.date | None) -> Changed:
     said = f"{step.idea.title} ({changes.STAGES[step.stage].name})"
-    return Changed(said, name_of(step.idea.place), step.at.date() if step.told else None)
+    return Changed(said, name_of(step.idea.place), told)
 
 
 def _noticed(pack: Pack, published: dict[Any, Published]) -> Iterator[str]:

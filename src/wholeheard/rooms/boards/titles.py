@@ -21,8 +21,9 @@ def month(value: dt.date) -> str:
     return formats.date_format(value, "F Y")
 
 
-def titles() -> Titles:
-    """The headings, and what stands where there is nothing to say."""
+def titles(*, reckoning: bool = False) -> Titles:
+    """The headings, and what stands where there is nothing to say. `reckoning`: more figures are
+    to be published, and wait for the worker."""
     return Titles(
         cover=_("From those who made this pack"),
         story=_("One person, first"),
@@ -41,7 +42,9 @@ def titles() -> Titles:
         questions_caption=_("Stories with a question that waits"),
         waiting_head=(_("It has waited for"), _("Stories")),
         charts=_("Places over time, by name"),
-        no_chart=_("There is no chart: too few people told for a figure that may be shown."),
+        no_chart=_("There is no chart: figures were still being reckoned when this was made.")
+        if reckoning
+        else _("There is no chart: too few people told for a figure that may be shown."),
         good_news=_("What went well"),
         changes=_("What was changed, and told back"),
         no_changes=_("Nothing was changed."),

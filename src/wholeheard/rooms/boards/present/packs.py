@@ -113,7 +113,8 @@ def pack_page(person: Person, pack: Pack) -> dict[str, Any]:
     document = shown_document(pack)
     return head_of(pack) | {
         "pack": pack,
-        "blocks": [_block(one, asked) for one in document.blocks],
+        "sections": _sections(document, asked),
+        "heavy": asked.protected.heavy if asked and asked.protected else "",
         "is_given": pack.given_at is not None,
         "given": _given_in_words(pack),
         "is_whole": pack.given_at is None or digest(from_json(pack.content)) == pack.digest,
@@ -141,13 +142,33 @@ def _given_in_words(pack: Pack) -> str:
     return said % shown
 
 
+def _sections(document: Document, asked: StoryAsked | None) -> list[dict[str, Any]]:
+    """What stands under each heading of the first level."""
+    found: list[dict[str, Any]] = []
+    for one in document.blocks:
+        if isinstance(one, Heading) and one.level == 1:
+            found.append({"heading": one.text, "blocks": []})
+        else:
+            found[-1]["blocks"].append(_block(one, asked))
+    return found
+
+
 def _block(one: Block, asked: StoryAsked | None) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": KINDS[type(one)], "block": one}
     if isinstance(one, Story):
         found |= {"parts": story_parts(asked), "lang": one.language}
     if isinstance(one, Chart):
-        found["drawing"] = drawing_in_page(one)
+        found |= {"drawing": drawing_in_page(one), "rows": _rows_of(one.numbers)}
+    if isinstance(one, Table):
+        found["rows"] = _rows_of(one)
     return found
+
+
+def _rows_of(table: Table | None) -> list[list[tuple[str, str]]]:
+    """Each cell with the head of its column, which stands beside it on a phone."""
+    if table is None:
+        return []
+    return [list(zip(table.head, row, strict=True)) for row in table.rows]
 
 
 def story_parts(asked: StoryAsked | None) -> list[dict[str, Any]]:
@@ -183,6 +204,7 @@ def packs_page(person: Person) -> dict[str, Any]:
 def _first(pack: Pack, asked: StoryAsked | None) -> dict[str, Any]:
     return _row(pack) | {
         "parts": story_parts(asked),
+        "heavy": asked.protected.heavy if asked and asked.protected else "",
         "leave": leave_in_words(asked),
         "chosen": chosen_in_words(asked),
     }
