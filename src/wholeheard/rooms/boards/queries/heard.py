@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -63,14 +64,18 @@ def changes_told(pack: Pack) -> list[tuple[Step, dt.date | None]]:
         at__date__lt=months.plus(pack.last, 2),
     )
     rows = list(steps.select_related("idea__place").order_by("idea__place__path", "at", "pk"))
-    told = _told_back({one.idea_id for one in rows})
+    told = _told_back(pack.organisation_id, {one.idea_id for one in rows})
     return [(one, told.get(one.idea_id)) for one in rows]
 
 
-def _told_back(ideas: Iterable[object]) -> dict[object, dt.date | None]:
+def _told_back(organisation: uuid.UUID, ideas: Iterable[object]) -> dict[object, dt.date | None]:
     """By change, the last day on which one of those was told back whose stories led to it."""
     last = ToldBack.plain.filter(protected=OuterRef("protected")).values("at")[:1]
-    rows = IdeaStory.plain.filter(idea__in=list(ideas)).annotate(told=Subquery(last))
+    rows = (
+        IdeaStory.objects.of(organisation)
+        .filter(idea__in=list(ideas))
+        .annotate(told=Subquery(last))
+    )
     found: dict[object, list[dt.datetime | None]] = {}
     for idea, at in rows.values_list("idea_id", "told"):
         found.setdefault(idea, []).append(at)
