@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -53,7 +54,10 @@ def document(pack: Pack, today: dt.date) -> Document:
         bad_news=tuple(_bad_news(pack, charts, changed, today)),
         not_heard=tuple(_not_heard(pack, today)),
         waiting=_waiting(pack, today),
-        charts=tuple((name, tuple(map(_drawing, found))) for name, found in charts.items()),
+        charts=tuple(
+            (name, tuple(_drawing(one, numbers=name == name_of(pack.place)) for one in found))
+            for name, found in charts.items()
+        ),
         good_news=tuple(_signals(charts, BETTER)),
         changes=tuple(_change(step, told) for step, told in changed),
         unchecked=tuple(_noticed(pack, published)),
@@ -111,12 +115,20 @@ def _is_shown(points: Sequence[PublishedPoint]) -> bool:
     return any(one.is_shown for one in points)
 
 
-def _drawing(chart: Chart) -> Drawing:
+def _drawing(chart: Chart, *, numbers: bool) -> Drawing:
+    """The chart with what it says in words; its numbers where the pack is about this very place:
+    with those of each place below, a pack of a large organisation would be a thousand pages."""
     assert chart.panel is not None
+    title = _title(chart)
     rows = tuple((one.name, one.value or one.instead or one.counted) for one in chart.rows)
-    numbers = Table(chart.title, (chart.label, chart.title), rows) if rows else None
+    table = Table(title, (chart.label, title), rows) if rows and numbers else None
     said = " ".join((chart.finding, *chart.further)).strip() or chart.title
-    return Drawing(draw_alone([chart.panel]), said, chart.title, numbers)
+    return Drawing(draw_alone([replace(chart.panel, title=title)]), said, title, table)
+
+
+def _title(chart: Chart) -> str:
+    """What is counted; of a share, of how many."""
+    return _("%(name)s, of 100 stories") % {"name": chart.title} if chart.is_share else chart.title
 
 
 def _signals(charts: Charts, kind: str) -> Iterator[str]:
