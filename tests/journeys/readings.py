@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 
 def main(what: str, who: str) -> str:
@@ -29,9 +30,19 @@ def main(what: str, who: str) -> str:
         both = queries.read_by_two(queries.finished_readings(rows))
         return short(both[0][0].reading.protected_id)
     stories = access.markable_by(person)
+    if what == "told at length":
+        waiting = queries.to_read(stories).filter(heavy="")
+        return short(max(waiting, key=_words_of_first_paragraph).pk)
     audited = queries.choice_of(person.organisation_id).audited
     found = queries.to_read_blind(stories, audited).values_list("pk", flat=True).first()
     return short(found) if found else ""
+
+
+def _words_of_first_paragraph(protected: Any) -> int:
+    from wholeheard.rooms.readings import words
+
+    first = words.paragraphs(protected)[0]
+    return len(protected.text[first.start : first.end].split())
 
 
 if __name__ == "__main__":

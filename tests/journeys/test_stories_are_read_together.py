@@ -82,12 +82,14 @@ def _keys_for_one_story(reader: Walker) -> int:
     raise AssertionError("The key never led on.")
 
 
-def test_a_reader_corrects_and_marks_without_scripts(new_window: NewWindow) -> None:
+def test_a_reader_corrects_and_marks_without_scripts(
+    new_window: NewWindow, demo_folder: Path
+) -> None:
     # Given a reader with a keyboard and no scripts
     reader = KeyboardWalker(new_window(scripts=False))
     becomes(reader, READER)
-    reader.open(f"{QUEUE}/next").sees_heading("What does this story say of care?")
-    _unfolds_a_hard_one(reader)
+    story = in_the_house(demo_folder, "told at length", READER)
+    reader.open(f"{QUEUE}/story/{story}").sees_heading("What does this story say of care?")
 
     # When they mark words of the first paragraph with a burden
     reader.press("Mark words of paragraph 1").sees("Mark words here")
@@ -106,26 +108,20 @@ def test_a_reader_corrects_and_marks_without_scripts(new_window: NewWindow) -> N
     expect(page.locator(".remark", has_text="You, just now")).to_have_count(0)
 
 
-def _unfolds_a_hard_one(reader: Walker) -> None:
-    """A hard story waits behind a line that says so, until somebody wants to read it."""
-    warned = reader.page.locator("main details.fold > summary", has_text="not at all")
-    if warned.count():
-        warned.first.press("Enter")
-
-
-def test_words_that_are_selected_are_marked_with_a_key(new_window: NewWindow) -> None:
+def test_words_that_are_selected_are_marked_with_a_key(
+    new_window: NewWindow, demo_folder: Path
+) -> None:
     reader = Walker(new_window())
     becomes(reader, READER)
-    reader.open(f"{QUEUE}/next")
-    _unfolds_a_hard_one(reader)
-    page = reader.page
-    chosen = page.evaluate(
-        """() => {
-          const p = [...document.querySelectorAll("p[data-start]")]
-            .find(one => one.textContent.trim().split(/\\s+/).length > 6);
+    story = in_the_house(demo_folder, "told at length", READER)
+    page = reader.open(f"{QUEUE}/story/{story}").page
+    chosen = page.locator("p[data-start]").first.evaluate(
+        """p => {
           const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
-          let node = walk.nextNode();
-          while (node.textContent.trim().split(/\\s+/).length < 4) node = walk.nextNode();
+          const texts = [];
+          while (walk.nextNode()) texts.push(walk.currentNode);
+          const node = texts.reduce((one, other) =>
+            other.textContent.length > one.textContent.length ? other : one);
           const at = node.textContent.search(/\\S+\\s+\\S+/);
           const words = node.textContent.slice(at).match(/^\\S+\\s+\\S+/)[0];
           const range = document.createRange();
@@ -167,8 +163,8 @@ def test_its_pages_can_be_used_by_everybody(
     reader = Walker(new_window())
     becomes(reader, READER)
     looker.look(reader.open(QUEUE).page, "readings queue")
-    reader.open(f"{QUEUE}/next")
-    here = reader.page.url
+    story = in_the_house(demo_folder, "told at length", READER)
+    here = reader.open(f"{QUEUE}/story/{story}").page.url
     looker.look(reader.page, "readings story")
     reader.page.locator("#circle summary").click()
     looker.look(reader.page, "readings story, what held and what broke")

@@ -77,14 +77,13 @@ def _make_tables(data: Path) -> None:
 
         sealing.make_key_file(key)
     _start_django()
-    from django.core.management import call_command
-
     from wholeheard.demo import build
+    from wholeheard.kit import new_tables
 
     gc.freeze()  # what was loaded stays to the end
     gc.set_threshold(CIRCLES_LOOKED_FOR_AFTER, 20, 20)
     build.mark_database()
-    call_command("migrate", verbosity=0, interactive=False)
+    new_tables.make_tables()
 
 
 def _start_django() -> None:

@@ -2,8 +2,9 @@
 
 It shares nothing with `protection` or `relations`: cells stand here as unknowns in equations (a
 place equals the places below it, a total equals its categories, a quarter its months, everybody
-equals yes and no), not as sums of finest cells, and another solver's front end answers. For every
-hidden cell it looks for two tables that fit all that is published and lie far enough apart.
+equals yes and no), not as sums of finest cells. For every hidden cell it looks for two tables that
+fit all that is published and lie far enough apart. A test holds it beside another
+solver.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, floor, inf
 
+import highspy
 import numpy as np
 import scipy
 from numpy.typing import NDArray
@@ -23,6 +25,8 @@ from wholeheard.listening.protecting.tables.shapes import ALL, Key
 CLOSE = 1e-6
 ROUNDS = 8
 """So many programs move all cells of a group at once, before each is looked at alone."""
+AS_ASKED = {"output_flag": False, "threads": 1, "random_seed": 1}
+"""What the solver is told: to say nothing, and to answer always the same."""
 FAR = 60.0
 """A hidden count is not looked for further above its value than this, or than twice the value."""
 EVERYBODY, YES, NO = "", "yes", "no"
@@ -96,14 +100,56 @@ def told_within(
     return found
 
 
-class _Group:
-    """Unknowns that hang together, with their equations."""
+class _Tables:
+    """The tables that fit some equations. One program for all that is asked of them: only what a
+    table costs and how far its cells reach changes, so each answer starts from the last one."""
 
     def __init__(
-        self, names: list[Unknown], rows: scipy.sparse.csr_matrix, right: NDArray[np.float64],
-        spans: list[Span], hidden: Mapping[Unknown, Hidden],
+        self, rows: scipy.sparse.csr_matrix, right: NDArray[np.float64], spans: list[Span]
+    ) -> None:
+        self.spans = spans
+        model = highspy.HighsLp()
+        model.num_row_, model.num_col_ = rows.shape
+        model.col_cost_ = np.zeros(model.num_col_)
+        model.col_lower_, model.col_upper_ = np.array(spans, dtype=float).T.copy()
+        model.row_lower_ = model.row_upper_ = right
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_ = rows.indptr, rows.indices
+        model.a_matrix_.value_ = rows.data
+        self.columns = np.arange(model.num_col_, dtype=np.int32)
+        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in AS_ASKED.items():
+            self.solver.setOptionValue(option, value)
+        self.solver.passModel(model)
+
+    def cheapest(self, costs: NDArray[np.float64], spans: list[Span]) -> NDArray[np.float64] | None:
+        """The table within these spans that costs least; None if none fits."""
+        self._reach(spans)
+        self.solver.changeColsCost(len(costs), self.columns, costs)
+        self.solver.run()
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            self.solver.clearSolver()
+            self.solver.run()
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return np.array(self.solver.getSolution().col_value)
+
+    def _reach(self, spans: list[Span]) -> None:
+        if spans is not self.spans:
+            for at, (before, now) in enumerate(zip(self.spans, spans, strict=True)):
+                if before != now:
+                    self.solver.changeColBounds(at, *now)
+            self.spans = spans
+
+
+class _Group:
+    """Unknowns that hang together, with the tables that fit their equations."""
+
+    def __init__(
+        self, names: list[Unknown], tables: _Tables, spans: list[Span],
+        hidden: Mapping[Unknown, Hidden],
     ) -> None:  # fmt: skip
-        self.rows, self.right, self.spans = rows, right, spans
+        self.tables, self.spans = tables, spans
         self.targets = [(at, hidden[one]) for at, one in enumerate(names) if one in hidden]
         self.names, self.hidden = names, hidden
         self.low = np.array([one.value for _, one in self.targets])
@@ -125,16 +171,14 @@ class _Group:
             for name, one in ((name, self.hidden.get(name)) for name in self.names)
             if one is not None and name not in known
         }
-        return _Group(self.names, self.rows, self.right, spans, others)
+        return _Group(self.names, self.tables, spans, others)
 
     def solve(self, costs: NDArray[np.float64]) -> bool:
         """Take one table that fits and costs least, and widen what is known by it."""
-        found = scipy.optimize.linprog(
-            costs, A_eq=self.rows, b_eq=self.right, bounds=self.spans, method="highs"
-        )
-        if found.x is None:
+        found = self.tables.cheapest(costs, self.spans)
+        if found is None:
             return False
-        values = found.x[[at for at, _ in self.targets]]
+        values = found[[at for at, _ in self.targets]]
         self.low, self.high = np.minimum(self.low, values), np.maximum(self.high, values)
         return True
 
@@ -202,7 +246,8 @@ class _System:
             if any(name in self.publication.hidden for name in mine):
                 part = rows[by_group[one]][:, columns]
                 spans = [self._span(name) for name in mine]
-                yield _Group(mine, part, right[by_group[one]], spans, self.publication.hidden)
+                tables = _Tables(part, right[by_group[one]], spans)
+                yield _Group(mine, tables, spans, self.publication.hidden)
 
     def _rows(self) -> tuple[scipy.sparse.csr_matrix, NDArray[np.float64]]:
         data: list[float] = []

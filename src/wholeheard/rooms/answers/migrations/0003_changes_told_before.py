@@ -40,4 +40,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("answers", "0002_outcome_step")]
 
-    operations = [migrations.RunPython(begin_changes, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(begin_changes, migrations.RunPython.noop, elidable=True)]

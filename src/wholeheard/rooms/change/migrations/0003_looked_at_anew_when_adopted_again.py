@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="holdcheck", name="since", field=models.DateField(null=True)
         ),
-        migrations.RunPython(since_it_was_adopted, migrations.RunPython.noop),
+        migrations.RunPython(since_it_was_adopted, migrations.RunPython.noop, elidable=True),
         migrations.AlterField(model_name="holdcheck", name="since", field=models.DateField()),
         migrations.AddConstraint(
             model_name="holdcheck",
