@@ -1,5 +1,5 @@
-"""A pack for a board: a story is asked for, its teller says yes, a board member reads it on a phone,
-and the yes is taken back."""
+"""A pack for a board: a story is asked for, its teller says yes, a board member reads it on a
+phone, and the yes is taken back."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from wholeheard.rooms.readings.models import Mark
 from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 
-PACK, FACTORS, RELATIONSHIPS = lists.CIRCLE_PACK, lists.FACTOR_PACK, "relationships"
+PACK, FACTORS, RELATIONSHIPS = lists.CIRCLE_PACK, "factors", "relationships"
 LEAST = 10
 """Stories under which no number is shown: the house's rule for numbers of people
 (docs/explanation/why-numbers-are-hidden.md), kept here though each story may be opened, so that
@@ -49,7 +49,7 @@ class Wish:
 
 
 Counted = dict[tuple[str, str, str], set[uuid.UUID]]
-"""Stories, by pack, code and how it was; empty for a factor."""
+"""Stories, by pack (FACTORS for all of these), code and how it was; empty for a factor."""
 
 
 def steps() -> list[tuple[str, str, str]]:
@@ -59,7 +59,7 @@ def steps() -> list[tuple[str, str, str]]:
 
 def factors() -> list[tuple[str, str, str]]:
     """What may lead to care going wrong: code, name, what it means."""
-    return _codes_of(FACTORS)
+    return [one for pack in lists.FACTOR_PACKS for one in _codes_of(pack)]
 
 
 def _codes_of(pack: str) -> list[tuple[str, str, str]]:
@@ -73,7 +73,7 @@ def relationships() -> list[tuple[str, str]]:
 def stories_for(person: Person, place: Place | None) -> list[ProtectedStory]:
     """Stories at a place that this person may open and in which somebody marked a step or a
     factor. What they may still read for themselves is left out, so that nobody leads them."""
-    marked = Mark.plain.filter(protected=OuterRef("pk"), pack__in=(PACK, FACTORS))
+    marked = Mark.plain.filter(protected=OuterRef("pk"), pack__in=(PACK, *lists.FACTOR_PACKS))
     rows = access.openable_by(person).filter(Exists(marked))
     if place is not None:
         at = Sharing.plain.filter(protected=OuterRef("pk"), place__path__startswith=place.path)
@@ -115,8 +115,8 @@ def _said_of(marks: Iterable[Mark], relationship: str) -> Iterator[tuple[str, st
             continue
         if one.pack == PACK and one.how and relationship in ("", one.relationship):
             yield one.pack, one.code, one.how
-        if one.pack == FACTORS:
-            yield one.pack, one.code, ""
+        if one.pack in lists.FACTOR_PACKS:
+            yield FACTORS, one.code, ""
 
 
 def page(person: Person, wish: Wish) -> dict[str, Any]:
