@@ -111,7 +111,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["listened"]
             + waiting["reported"],
         ),
-        _chapter(_("Learn"), learnt, 0),
+        _chapter(_("Learn"), learnt, waiting["fields"]),
     ]
     return [chapter for chapter in found if chapter]
 
@@ -153,7 +153,7 @@ def _room(
 
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
-    "tellers_ideas": 0, "listened": 0, "reported": 0, "speaking": 0,
+    "tellers_ideas": 0, "listened": 0, "reported": 0, "speaking": 0, "fields": 0,
 }  # fmt: skip
 
 
@@ -181,7 +181,7 @@ def what_waits(person: Person) -> dict[str, int]:
         else 0,
         "speaking": speaking_up.waits_for(person),
     }
-    waits |= change.waits_for(person) | leading.waits_for(person)
+    waits |= change.waits_for(person) | leading.waits_for(person) | boards.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
 

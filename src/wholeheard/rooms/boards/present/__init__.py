@@ -1,6 +1,6 @@
 """How packs are shown: to those who prepare them, to a board, and to whoever told the story.
 
-Later rooms may rely on: `for_first_page`, `rooms`.
+Later rooms may rely on: `for_first_page`, `rooms`, `waits_for`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from wholeheard.rooms.boards.present.around import (
     for_first_page,
     place_choices,
     rooms,
+    waits_for,
 )
 from wholeheard.rooms.boards.present.circle import circle_page
 from wholeheard.rooms.boards.present.fields import field_page, fields_page
@@ -38,4 +39,5 @@ __all__ = [
     "rooms",
     "shown_document",
     "story_to_ask_for",
+    "waits_for",
 ]

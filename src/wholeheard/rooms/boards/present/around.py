@@ -22,9 +22,15 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     found = []
     if access.is_of_a_board(person):
         found.append((_("For the board"), reverse("boards:packs")))
-    if rights.may(person, "measure.keep", people.root_of(person.organisation_id)):
+    if _keeps_the_register(person):
         found.append((_("What we ask"), reverse("boards:fields")))
     return found
+
+
+def _keeps_the_register(person: Person) -> bool:
+    return rights.may_somewhere(person, "measure.keep") and rights.may(
+        person, "measure.keep", people.root_of(person.organisation_id)
+    )
 
 
 def for_first_page(person: Person) -> dict[str, str]:
@@ -37,6 +43,14 @@ def for_first_page(person: Person) -> dict[str, str]:
         "name": said % {"day": weekday(pack.meets_on), "place": name_of(pack.place)},
         "url": reverse("boards:pack", args=[short(pack.pk)]),
     }
+
+
+def waits_for(person: Person) -> dict[str, int]:
+    """Fields that nobody looked at within a year, for whoever keeps the register."""
+    if not _keeps_the_register(person):
+        return {"fields": 0}
+    today = clock.today(person.organisation.timezone)
+    return {"fields": len(queries.fields_due(person.organisation, today))}
 
 
 def next_pack(person: Person) -> Pack | None:
