@@ -42,6 +42,9 @@ from wholeheard.rooms.answers.models import (
     Side,
     SignedPart,
 )
+from wholeheard.rooms.boards import actions as boards
+from wholeheard.rooms.boards.facts import NewPack
+from wholeheard.rooms.boards.models import Pack, StoryAsked
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.change.models import (
@@ -186,6 +189,7 @@ def with_everything(
     thanked(house, told)
     _answered_in_words(house, told)
     _noted_on_a_visit(house, told)
+    given_pack(house, told)
     return told
 
 
@@ -920,6 +924,26 @@ def counted_last_month(told: ToldStory) -> str:
     month = months.last_closed(clock.today())
     CountedStory.plain.filter(protected=told.protected).update(month=month)
     return f"{month:%Y-%m}"
+
+
+def pack_at(house: House) -> Pack:
+    """A pack about the ward, for a board that meets next week."""
+    new = NewPack(
+        house.ward, 3, clock.today() + dt.timedelta(days=8), "Eleven people of the board."
+    )
+    return boards.begin(new, by=house.callum)
+
+
+def given_pack(house: House, told: ToldStory) -> Pack:
+    """A pack in which the board hears this story; its teller said yes."""
+    pack = pack_at(house)
+    asked = StoryAsked.objects.everywhere().create(
+        organisation=house.organisation, pack=pack, protected=told.protected, how="chosen",
+        because="It is of a night.", by=house.callum, on=clock.today(),
+    )  # fmt: skip
+    boards.say(told.story.pk, asked.pk, "yes")
+    boards.review("DifferentStep.different", "keep", "It leads to changes.", by=house.ada)
+    return boards.give(pack, by=house.callum)
 
 
 def measure_of(house: House) -> Measure:

@@ -113,6 +113,8 @@ TO_TELLERS = (
     "rooms/answers/board.py",
     "rooms/answers/forms.py",
     "rooms/answers/present.py",
+    "rooms/boards/present/teller.py",
+    "rooms/boards/views/teller.py",
     "rooms/answers/templates/",
     "rooms/change/present/teller.py",
     "rooms/learning/templates/learning/open/",

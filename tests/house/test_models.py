@@ -16,6 +16,7 @@ from tests.house.filled import sampled, with_everything
 from wholeheard.config.rooms import ROOMS
 from wholeheard.kit import signups
 from wholeheard.kit.privacy import Privacy
+from wholeheard.rooms.boards.models import StoryAsked
 from wholeheard.rooms.leading.models import ColleagueThanks, ThanksReport
 from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.safekeeping.actions import take_back
@@ -46,6 +47,8 @@ KEPT_AFTER_A_WITHDRAWAL = {
     "story and its words is cleared",
     Chosen: "that a story was put before somebody, by chance or by a person, so that the share of "
     "each stands; the story and the reason are cleared",
+    StoryAsked: "that somebody was asked whether a board may hear their story, chosen or drawn, so "
+    "that the share of each stands; the story, the reason and what was heard are cleared",
     ConcernStep: "what people did about a concern, in their own sealed words",
     ColleagueThanks: "what one colleague wrote to another in words of their own, sealed; the tie "
     "to the story is cleared",

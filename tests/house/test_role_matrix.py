@@ -322,6 +322,17 @@ TABLE = {
     "learning:bundle": Needs(AT, "story.read change.work"),
     "learning:take_in": Needs(SOMEWHERE, "story.read change.work"),
     "learning:origin": Needs(ANYONE),
+    "boards:packs": Needs(SOMEWHERE, any_of="board.prepare board.read"),
+    "boards:begin": Needs(SOMEWHERE, "board.prepare story.read"),
+    "boards:pack": Needs(AT, any_of="board.prepare board.read"),
+    "boards:file": Needs(AT, any_of="board.prepare board.read"),
+    "boards:prepare": Needs(AT, "board.prepare story.read"),
+    "boards:choose": Needs(AT, "board.prepare story.read"),
+    "boards:ask": Needs(AT, "board.prepare story.read"),
+    "boards:log": Needs(AT, any_of="board.prepare board.read"),
+    "boards:circle": Needs(AT, any_of="board.prepare board.read story.read"),
+    "boards:fields": Needs(WHOLE, "measure.keep"),
+    "boards:field": Needs(WHOLE, "measure.keep"),
     "answers_staff:teams": Needs(SOMEWHERE, "story.read"),
     "answers_staff:team": Needs(AT, "story.read"),
     "answers_staff:thanks": Needs(AT, "story.read story.answer"),
@@ -467,6 +478,13 @@ SAID = {
     "learning:edit": {"title": "Trays", "language": "en", "version": "1"},
     "learning:new": {"title": "Trays", "language": "en"},
     "learning:bundle": {"do": "file"},
+    "boards:begin": {
+        **{"place": "aldermere-rowan", "months": "3", "meets_on": "26/11/2026"},
+        "hears": "Eleven people.",
+    },
+    "boards:prepare": {"do": "note", "note": "Read slowly."},
+    "boards:ask": {"because": "Nobody hears of nights."},
+    "boards:field": {"decision": "keep", "because": "It leads to changes."},
     "answers_staff:reply": {"words": "I am sorry that you waited.", "do": "send"},
     "answers_staff:together": {"do": "part", "words": "We are sorry."},
     "answers_staff:others": {"do": "part", "words": "We are sorry."},
@@ -549,6 +567,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     led = filled.led(house)
     run = filled.programme_at(house)
     discovered = filled.discovered(run)
+    preparing, given = filled.pack_at(house), filled.given_pack(house, told)
+    for_the_board = filled.release(house, filled.tell(house, "The board should hear this."))
     issued = filled.issued_at(house)
     looked = filled.looked_out(house)
     about: dict[str, list[object]] = {
@@ -707,6 +727,12 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},
         **{f"learning:{page}": [at_work.idea.pk] for page in ("new", "who_else_of", "bundle")},
         "learning:origin": [filled.taken_in(house, at_work.idea).pk],
+        **{f"boards:{page}": [given.pk] for page in ("pack",)},
+        "boards:file": [given.pk, "html"],
+        **{f"boards:{page}": [preparing.pk] for page in ("prepare", "choose")},
+        "boards:ask": [preparing.pk, for_the_board.protected.pk],
+        **{f"boards:{page}": [house.ward.address] for page in ("log", "circle")},
+        "boards:field": ["DifferentStep.different"],
         "answers_staff:team": [house.ward.address],
         "answers_staff:thanks": [
             house.ward.address,

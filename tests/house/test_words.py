@@ -28,8 +28,11 @@ BANNED = [
     *("complaints", "journey", "journeys", "insight", "insights", "engagement", "learnings"),
     *("sentiment", "score", "scores", "scored", "resolve", "resolved", "closed", "AI"),
     *("stakeholder", "valuable", "positive", "negative", "dashboard"),
+    *("performer", "performers", "underperform", "underperforming", "underperformance"),
+    *("blame", "offender", "culprit", "repeat offender"),
 ]
 BANNED_PHRASES = ["feedback form", "your feedback", "service user", "oops", "please note"]
+BANNED_PHRASES += ["score your", "rate your", "who is to blame", "human error", "poor performance"]
 
 SAID_WITH_A_REASON = {
     "Places are never ranked or scored here.": "says that nobody is scored",
@@ -69,6 +72,24 @@ def test_no_page_and_no_sentence_uses_a_word_that_the_design_bans() -> None:
 
 def _is_meant_otherwise(words: str, banned: list[str]) -> bool:
     return all(any(beside in words for beside in MEANT_OTHERWISE.get(word, {})) for word in banned)
+
+
+DRAMA = re.compile(r"\w!(?:\s|$)|\w [\u2013\u2014] \w")
+"""No exclamation marks, and no dashes for drama (the tenth rule of the voice)."""
+
+
+def test_no_sentence_raises_its_voice() -> None:
+    wrong = {f"{one.where}: {one.words[:90]}" for one in shown.everything() if is_loud(one.words)}
+    assert wrong == set()
+
+
+def is_loud(words: str) -> bool:
+    return DRAMA.search(words) is not None
+
+
+def test_a_raised_voice_is_heard() -> None:
+    assert is_loud("Great job!") and is_loud("It is late \u2014 far too late.")
+    assert not is_loud("What happened?") and not is_loud("Ward 9, 2025\u201326")
 
 
 def test_the_lint_sees_words_wherever_they_stand(tmp_path: Path, monkeypatch: object) -> None:

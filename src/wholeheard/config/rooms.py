@@ -30,6 +30,8 @@ ROOMS = [
     "outreach",
     # help: a programme may ask every room before it
     "programme",
+    # what a board hears: it calls on all before it
+    "boards",
     # belongs to no one room
     "pages",
 ]

@@ -32,6 +32,7 @@ staff = [
     path("learn/", include("wholeheard.rooms.library.urls_staff")),
     path("learn/", include("wholeheard.rooms.communities.urls")),
     path("learn/", include("wholeheard.rooms.learning.urls_staff")),
+    path("learn/", include("wholeheard.rooms.boards.urls_staff")),
     path("", include("wholeheard.rooms.pages.urls_staff")),
 ]
 if settings.DEMO:
@@ -46,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("", include("wholeheard.rooms.surveys.urls")),
     path("", include("wholeheard.rooms.answers.urls")),
     path("", include("wholeheard.rooms.outreach.urls")),
+    path("", include("wholeheard.rooms.boards.urls")),
     path("", include("wholeheard.rooms.speaking_up.urls")),
     path("", include("wholeheard.rooms.reflection.urls")),
     path("", include("wholeheard.rooms.wellbeing.urls")),

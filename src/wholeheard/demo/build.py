@@ -15,6 +15,7 @@ from wholeheard.demo import (
     advocacy,
     answering,
     asking,
+    boards,
     changes,
     communities,
     discovering,
@@ -99,6 +100,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         partners.share(cast.places, cast.people, now)
         discovering.discover(programme.run(cast.people, now), cast.people, now)
         evaluated.judge(cast.places, cast.people, now)
+        boards.bring_to_the_board(cast.people, now)
         Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
 

@@ -138,7 +138,7 @@ def _of_circle(story: ProtectedStory, number: int) -> Iterator[Mark]:
         for at, (how, steps, factor) in said.items():
             if story.text.startswith(told[at]):
                 yield from (_step(step, how) for step in steps)
-                yield from (_whole(lists.FACTOR_PACK, one) for one in [factor] if one)
+                yield from (_whole(lists.FACTOR_PACKS[0], one) for one in [factor] if one)
 
 
 def _step(code: str, how: str) -> Mark:

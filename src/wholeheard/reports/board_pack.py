@@ -49,6 +49,8 @@ class Change:
 class BoardPack:
     """What goes into a pack. `charts`: name of a place and its charts. `unchecked`: what a machine
     proposes. `not_heard`: sentences on who is hardly heard. `bad_news` and `good_news`: sentences.
+    `waiting`: where questions may not be shown in their words, for how long people have waited and
+    how many, the longest first. `asks`: what the board asks itself; it has no answer here.
     `cover` is a person's note, `signed` who wrote it.
     """
 
@@ -63,6 +65,8 @@ class BoardPack:
     good_news: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     unchecked: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, str], ...] = ()
+    asks: tuple[str, ...] = ()
     cover: str = ""
     signed: str = ""
     months: str = ""
@@ -90,6 +94,7 @@ class Titles:
     no_questions: str = "No question waits."
     question_head: tuple[str, str, str] = ("Asked on", "Place", "Question")
     questions_caption: str = "Questions that wait"
+    waiting_head: tuple[str, str] = ("They have waited for", "How many asked")
     charts: str = "Places over time, by name"
     no_chart: str = "There is no chart: too few people told for a figure that may be shown."
     good_news: str = "What went well"
@@ -99,6 +104,8 @@ class Titles:
     changes_caption: str = "Changes"
     not_told_back: str = "not yet"
     unchecked: str = "What no person has checked"
+    asks: str = "What this board asks itself"
+    before_asks: str = "No figure answers these. Take one, and stay with it."
     day: Callable[[dt.date], str] = in_words
 
 
@@ -147,8 +154,10 @@ def _not_heard(pack: BoardPack, titles: Titles) -> Blocks:
 
 def _questions(pack: BoardPack, titles: Titles) -> Blocks:
     yield Heading(titles.questions)
+    if pack.waiting:
+        yield Table(titles.questions_caption, titles.waiting_head, pack.waiting)
     if not pack.questions:
-        yield Paragraph(titles.no_questions)
+        yield from () if pack.waiting else (Paragraph(titles.no_questions),)
         return
     oldest_first = sorted(pack.questions, key=lambda one: (one.asked, one.place, one.text))
     yield Table(titles.questions_caption, titles.question_head, tuple(
@@ -192,7 +201,15 @@ def _unchecked(pack: BoardPack, titles: Titles) -> Blocks:
         yield from (Unchecked(one) for one in pack.unchecked)
 
 
+def _asks(pack: BoardPack, titles: Titles) -> Blocks:
+    if pack.asks:
+        yield Heading(titles.asks)
+        yield Paragraph(titles.before_asks)
+        yield Items(pack.asks)
+
+
 PARTS = (
-    _cover, _story, _bad_news, _not_heard, _questions, _charts, _good_news, _changes, _unchecked,
+    _cover, _story, _bad_news, _not_heard, _questions, _asks, _charts, _good_news, _changes,
+    _unchecked,
 )  # fmt: skip
 """The order of a pack. Only a person's covering note stands before the story."""

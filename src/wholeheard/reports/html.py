@@ -98,10 +98,13 @@ def _table(one: Table, words: Words, at: int) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
+def drawing_in_page(one: Chart) -> str:
+    """Its drawing as the address of an image, in which no script runs and nothing is loaded."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(one.svg.encode()).decode()}"
+
+
 def _chart(one: Chart, words: Words, at: int) -> Iterator[str]:
-    """As an image, in which no script runs and nothing is loaded."""
-    drawing = base64.b64encode(one.svg.encode()).decode()
-    yield f'<figure><img src="data:image/svg+xml;base64,{drawing}" alt="{safe(one.instead)}">'
+    yield f'<figure><img src="{drawing_in_page(one)}" alt="{safe(one.instead)}">'
     if one.caption:
         yield f"<figcaption>{safe(one.caption)}</figcaption>"
     yield "</figure>"

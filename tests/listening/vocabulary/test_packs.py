@@ -21,6 +21,7 @@ HOW_MANY = {
     "relationships": 4,
     "kindness-conditions": 4,
     "ways-it-goes-wrong": 9,
+    "contributory-factors": 4,
     "innovation-elements": 4,
     "core-needs": 3,
     "concern-kinds": 20,

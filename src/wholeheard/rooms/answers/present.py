@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, signups
 from wholeheard.kit.days import day, month, weekday
 from wholeheard.rooms.answers import queries, signed
 from wholeheard.rooms.answers.models import Outcome
@@ -168,6 +168,12 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         ],
         "concerns": concern_lines(protected),
     }
+
+
+def asks_of_teller(protected: ProtectedStory) -> list[dict[str, Any]]:
+    """What later rooms ask of a teller: each with a heading, lines, choices and a button."""
+    offers = signups.next_steps.named("on the page of a code")
+    return [one for offer in offers for one in offer(protected)]
 
 
 def did_not_last(outcomes: Sequence[Outcome]) -> bool:

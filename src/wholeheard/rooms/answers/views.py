@@ -324,7 +324,8 @@ def your_page(
 
 def versions_of(visit: Visit) -> list[dict[str, Any]]:
     versions = [
-        present.for_teller(one) | {"changes": changes.for_teller(one)}
+        present.for_teller(one)
+        | {"changes": changes.for_teller(one), "asks": present.asks_of_teller(one)}
         for one in visits.versions(visit.story)
     ]
     return [

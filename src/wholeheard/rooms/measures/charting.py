@@ -109,7 +109,8 @@ def plain(number: Number) -> str:
 class Chart:
     """A chart, ready to be shown. `signs`: what its points are; `marks`: what else is drawn.
     `judged`: something could be a signal on it, and `by_chance`, how often one would be where
-    nothing has changed; `signal`: its newest point is one, or its level has moved."""
+    nothing has changed; `signal`: its newest point is one, or its level has moved. `panel`: what
+    was drawn, for who draws it again as a file of its own."""
 
     title: str
     label: str
@@ -123,6 +124,7 @@ class Chart:
     signal: bool = False
     by_chance: float = 0.0
     is_share: bool = False
+    panel: Panel | None = None
 
 
 def chart_of(
@@ -450,7 +452,7 @@ def _shown_as(panel: Panel, verdict: Verdict, series: Series, lead: Lead | None)
         rows=tuple(_rows(series, lead, panel)),
         signs=frozenset(panel.mark(at) for at in drawn if at not in panel.hidden),
         marks=frozenset(_marks(panel)), judged=verdict.judged, signal=verdict.signal,
-        by_chance=verdict.by_chance, is_share=series.below is not None,
+        by_chance=verdict.by_chance, is_share=series.below is not None, panel=panel,
     )  # fmt: skip
 
 

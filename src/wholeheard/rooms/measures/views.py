@@ -49,7 +49,8 @@ def place(request: StaffRequest, address: str) -> HttpResponse:
         if access.is_inside(request.user, found)
         else present.as_published(found, asked)
     )
-    return render(request, "measures/place.html", context | _exports(found))
+    ways = {"ways": present.ways_from(request.user, found)}
+    return render(request, "measures/place.html", context | _exports(found) | ways)
 
 
 def _exports(place: Place) -> dict[str, Any]:

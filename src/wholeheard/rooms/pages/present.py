@@ -19,6 +19,7 @@ from wholeheard.rooms.advocacy import present as advocacy
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
+from wholeheard.rooms.boards import present as boards
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.communities import present as communities
 from wholeheard.rooms.journal import present as journal
@@ -89,6 +90,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         {"name": _("Library"), "url": shelves, "current": request.path.startswith(shelves)},
         *_rooms(request, learning.rooms(person)),
         *_rooms(request, communities.rooms()),
+        *_rooms(request, boards.rooms(person)),
     ]
     waiting = what_waits(person) if getattr(request, "with_counts", True) else NOTHING_WAITS
     counting = _rooms(
@@ -119,7 +121,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["priorities"]
             + waiting["milestones"],
         ),
-        _chapter(_("Learn"), learnt, 0),
+        _chapter(_("Learn"), learnt, waiting["fields"]),
     ]
     return [chapter for chapter in found if chapter]
 
@@ -164,7 +166,7 @@ def _room(
 NOTHING_WAITS = {
     "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
-    "authorities": 0, "copies": 0, "priorities": 0, "milestones": 0,
+    "authorities": 0, "copies": 0, "priorities": 0, "milestones": 0, "fields": 0,
 }  # fmt: skip
 
 
@@ -192,7 +194,7 @@ def what_waits(person: Person) -> dict[str, int]:
         else 0,
         "speaking": speaking_up.waits_for(person),
     }
-    for room in (change, leading, advocacy, programme):
+    for room in (change, leading, advocacy, programme, boards):
         waits |= room.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits

@@ -17,6 +17,7 @@ from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.kit.web import is_houses_fault, is_staff_page, open_to_all, sorry
 from wholeheard.rooms.answers import first_reading, joint, partners
+from wholeheard.rooms.boards import present as boards
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
@@ -142,6 +143,7 @@ def staff_home(request: StaffRequest) -> HttpResponse:
         "first": first_reading.to_read(request.user).count(),
         "back": first_reading.own(request.user).filter(read_at__isnull=False).count(),
         "changes": change.for_first_page(request.user),
+        "board": boards.for_first_page(request.user),
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),
     }

@@ -47,6 +47,8 @@ PERMISSIONS = {
     "resident.keep": _("Keep residents of a home by a sign, and give out their care plans"),
     "authority.check": _("Check, from outside a home, who may look out for a resident"),
     "resident.visit": _("Look out for a resident, as far as an authority that was checked"),
+    "board.prepare": _("Put together what a board hears, and ask tellers for a story"),
+    "board.read": _("Read what a board is given: one whole story first"),
     "people.manage": _("Invite people, give roles and end them"),
     "places.manage": _("Change the tree of places, its promises and its look"),
     "data.export": _("Take stories out as a file, within what tellers agreed to"),
@@ -78,11 +80,11 @@ ROLES: dict[str, frozenset[str]] = {
         {
             *("story.read", "measure.note", "measure.keep", "reflection.cost"),
             *("change.work", "change.decide", "community.begin", "learning.publish"),
-            *("leading.answer", "survey.ask"),
+            *("leading.answer", "survey.ask", "board.prepare"),
             *("programme.read", "programme.work", "programme.keep"),
         }
     ),
-    "board": frozenset({"programme.read"}),
+    "board": frozenset({"board.read", "programme.read"}),
     "steward": frozenset(
         {"story.withdraw", "data.export", "data.check", "audit.read", "authority.check"}
     ),

@@ -4,6 +4,7 @@ it: what people marked, counted over stories that the person who looks may open.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +18,10 @@ from wholeheard.listening import vocabulary
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.readings import access, lists, said
 from wholeheard.rooms.readings.models import Mark
+from wholeheard.rooms.safekeeping import access as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Sharing
 
-PACK, FACTORS, RELATIONSHIPS = lists.CIRCLE_PACK, lists.FACTOR_PACK, "relationships"
+PACK, FACTORS, RELATIONSHIPS = lists.CIRCLE_PACK, "factors", "relationships"
 LEAST = 10
 """Stories under which no number is shown: the house's rule for numbers of people
 (docs/explanation/why-numbers-are-hidden.md), kept here though each story may be opened, so that
@@ -47,7 +49,7 @@ class Wish:
 
 
 Counted = dict[tuple[str, str, str], set[uuid.UUID]]
-"""Stories, by pack, code and how it was; empty for a factor."""
+"""Stories, by pack (FACTORS for all of these), code and how it was; empty for a factor."""
 
 
 def steps() -> list[tuple[str, str, str]]:
@@ -57,7 +59,7 @@ def steps() -> list[tuple[str, str, str]]:
 
 def factors() -> list[tuple[str, str, str]]:
     """What may lead to care going wrong: code, name, what it means."""
-    return _codes_of(FACTORS)
+    return [one for pack in lists.FACTOR_PACKS for one in _codes_of(pack)]
 
 
 def _codes_of(pack: str) -> list[tuple[str, str, str]]:
@@ -71,7 +73,7 @@ def relationships() -> list[tuple[str, str]]:
 def stories_for(person: Person, place: Place | None) -> list[ProtectedStory]:
     """Stories at a place that this person may open and in which somebody marked a step or a
     factor. What they may still read for themselves is left out, so that nobody leads them."""
-    marked = Mark.plain.filter(protected=OuterRef("pk"), pack__in=(PACK, FACTORS))
+    marked = Mark.plain.filter(protected=OuterRef("pk"), pack__in=(PACK, *lists.FACTOR_PACKS))
     rows = access.openable_by(person).filter(Exists(marked))
     if place is not None:
         at = Sharing.plain.filter(protected=OuterRef("pk"), place__path__startswith=place.path)
@@ -79,6 +81,23 @@ def stories_for(person: Person, place: Place | None) -> list[ProtectedStory]:
     found = list(rows.prefetch_related("sharings__place").order_by("-told_month", "pk"))
     unread = said.to_read_for_themselves(person, found)
     return [one for one in found if one.pk not in unread]
+
+
+def told_at(place: Place, since: dt.date, until: dt.date) -> dict[tuple[str, str], tuple[int, int]]:
+    """For everybody above a threshold, whoever looks: of stories told at a place from one month to
+    before another, by relationship and step, in how many people marked it, and in how many of these
+    it only held. What comes out is counted and not yet protected."""
+    marked = Mark.plain.filter(protected=OuterRef("pk"), pack=PACK)
+    stories = safekeeping.readable_at(place).filter(
+        Exists(marked), told_month__gte=since, told_month__lt=until
+    )
+    found: dict[tuple[str, str], dict[uuid.UUID, bool]] = {}
+    for story, people in said.people_said(list(stories)).items():
+        for one in people.marks:
+            if one.pack == PACK and one.how and one.relationship and one.act in lists.SAYS_SO:
+                held = found.setdefault((one.relationship, one.code), {})
+                held[story] = held.get(story, True) and one.how == lists.HELD
+    return {key: (len(those), sum(those.values())) for key, those in found.items()}
 
 
 def counted(stories: Sequence[ProtectedStory], relationship: str) -> Counted:
@@ -96,8 +115,8 @@ def _said_of(marks: Iterable[Mark], relationship: str) -> Iterator[tuple[str, st
             continue
         if one.pack == PACK and one.how and relationship in ("", one.relationship):
             yield one.pack, one.code, one.how
-        if one.pack == FACTORS:
-            yield one.pack, one.code, ""
+        if one.pack in lists.FACTOR_PACKS:
+            yield FACTORS, one.code, ""
 
 
 def page(person: Person, wish: Wish) -> dict[str, Any]:

@@ -35,7 +35,9 @@ CARE_PACK, THEME_PACK, CONCERN_PACK, OWN_PACK = (
 )
 PACK_OF_LENS = {"care": CARE_PACK, "theme": THEME_PACK}
 """The pack whose codes a lens of the machine suggests."""
-CIRCLE_PACK, FACTOR_PACK = "virtuous-circle", "ways-it-goes-wrong"
+CIRCLE_PACK = "virtuous-circle"
+FACTOR_PACKS = ("ways-it-goes-wrong", "contributory-factors")
+"""Packs of what may have led to it. Nobody has to mark them."""
 WITH_SIDES = (CIRCLE_PACK, "compassion-behaviours")
 """Packs of which a person may say whether a step was there or missing, and for whom."""
 NOT_FOR_MARKS = ("detail-kinds", "care-domains", "culture-elements-five", "innovation-elements")

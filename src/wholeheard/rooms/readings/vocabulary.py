@@ -63,6 +63,15 @@ def code_in_use(pack: str, code: str, organisation_id: uuid.UUID) -> Named | Non
     return next((one for one in codes_of(pack, organisation_id) if one.code == code), None)
 
 
+def of_factor(code: str) -> str:
+    """The pack of what may have led to it that has this code; the first for one that none has,
+    which is refused there."""
+    for pack in lists.FACTOR_PACKS:
+        if code in {one.id for one in vocabulary.pack(pack).in_use}:
+            return pack
+    return lists.FACTOR_PACKS[0]
+
+
 def named(pack: str, version: str, code: str, own: dict[tuple[str, str], Named]) -> Named:
     """A code as it was called when a mark was made. `own`: what `own_names` found."""
     if pack == lists.OWN_PACK:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import signups
 from wholeheard.rooms.measures import lists, queries
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
@@ -50,6 +51,12 @@ def tabs(place: Place, here: str, *, inside: bool) -> list[dict[str, Any]]:
         {"name": name, "url": reverse(view, args=[place.address]), "current": view == here}
         for name, view in found
     ]
+
+
+def ways_from(person: Person, place: Place) -> list[tuple[str, str]]:
+    """Where later rooms lead from a place over time: names and addresses."""
+    offers = signups.next_steps.named("beside a place over time")
+    return [way for offer in offers for way in offer(person, place)]
 
 
 def families(place: Place, codes: Iterable[str], here: str) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ def as_published(place: Place, asked: str) -> dict[str, Any]:
             "reckoning": reckoning(place),
         }
     shown = [
-        card_of(place, code, _published_chart(code, points), marks, outside_of(code, own))
+        card_of(place, code, published_chart(code, points), marks, outside_of(code, own))
         for code, points in own.items()
     ]
     return page_of(place, shown, family, found, inside=False) | {
@@ -59,7 +59,7 @@ def reckoning(place: Place) -> str:
     return _("Figures are still being reckoned. Come back in a few minutes.")
 
 
-def _published_chart(code: str, points: Sequence[PublishedPoint]) -> Chart:
+def published_chart(code: str, points: Sequence[PublishedPoint]) -> Chart:
     """A chart of what is shown: nothing of what is hidden, not even in its limits."""
     counted, shown = lists.BY_CODE[code], _since_the_first(queries.narrowest(points))
     is_share = code != lists.TOLD

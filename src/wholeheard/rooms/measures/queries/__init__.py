@@ -42,7 +42,13 @@ from wholeheard.rooms.measures.queries.heard import (
     told_by_groups,
     told_by_voices,
 )
-from wholeheard.rooms.measures.queries.issued import PublishedPoint, narrowest, published, widened
+from wholeheard.rooms.measures.queries.issued import (
+    PublishedPoint,
+    narrowest,
+    published,
+    published_below,
+    widened,
+)
 from wholeheard.rooms.measures.queries.owed import CODES, OWED, QuestionsOwed, questions_owed
 from wholeheard.rooms.measures.queries.rates import corrected_rate, errors_of
 from wholeheard.rooms.measures.queries.reached import Reached, reached
@@ -104,6 +110,7 @@ __all__ = [
     "not_heard",
     "on_open_pages",
     "published",
+    "published_below",
     "questions_owed",
     "reached",
     "readable_of",

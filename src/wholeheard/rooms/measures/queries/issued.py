@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.measures import lists
@@ -47,16 +50,38 @@ def published(place: Place, today: dt.date | None = None) -> dict[str, list[Publ
     return {code: points for code, points in found.items() if points}
 
 
+def published_below(
+    place: Place, codes: Sequence[str], since: dt.date, until: dt.date
+) -> dict[uuid.UUID, dict[str, list[PublishedPoint]]]:
+    """Of a place and of all below it, by place and code, what was published of periods that begin
+    between two days: in one question to the database, however many places there are."""
+    rows = PublishedFigures.objects.of(place.organisation_id).filter(
+        place__path__startswith=place.path,
+        issue__starts_on__gte=since,
+        issue__starts_on__lte=until,
+    )
+    by_place: dict[uuid.UUID, dict[str, list[PublishedPoint]]] = {}
+    for row in _last_revisions(rows):
+        found = by_place.setdefault(row.place_id, {})
+        for code in codes:
+            if code in row.figures:
+                found.setdefault(code, []).append(_published_point(row, code))
+    return by_place
+
+
 def _standing(place: Place) -> list[PublishedFigures]:
     """The last revision of each period."""
+    return _last_revisions(PublishedFigures.objects.of(place.organisation_id).filter(place=place))
+
+
+def _last_revisions(rows: QuerySet[PublishedFigures]) -> list[PublishedFigures]:
+    """Of each place and period the last that was issued, in the order of time."""
     rows = (
-        PublishedFigures.objects.of(place.organisation_id)
-        .filter(place=place)
-        .select_related("issue")
+        rows.select_related("issue")
         .defer("issue__protection")
         .order_by("issue__starts_on", "issue__revision")
     )
-    last = {(row.issue.period, row.issue.starts_on): row for row in rows}
+    last = {(row.place_id, row.issue.period, row.issue.starts_on): row for row in rows}
     return list(last.values())
 
 

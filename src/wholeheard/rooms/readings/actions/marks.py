@@ -98,7 +98,7 @@ def say_of_circle(
     every = [
         *(Said(lists.CIRCLE_PACK, code, how=said, relationship=relationship)
           for code, said in how.items()),
-        *(Said(lists.FACTOR_PACK, code) for code in factors),
+        *(Said(vocabulary.of_factor(code), code) for code in factors),
     ]  # fmt: skip
     policies.check_something_is_said(len(every))
     made = [_put(reading, lists.OWN, said, by=by) for said in every]

@@ -1,0 +1,61 @@
+"""What the board of Aldermere hears: one pack given, one in preparation. Through the real actions,
+and what their tellers said on the pages of their codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from wholeheard.kit import clock
+from wholeheard.rooms.boards import actions, lists, queries
+from wholeheard.rooms.boards.facts import NewPack
+from wholeheard.rooms.boards.models import Pack, StoryAsked
+from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.change.models import Idea
+from wholeheard.rooms.people import queries as places_of
+from wholeheard.rooms.people.models import Person
+
+LEADER, ANOTHER = "kofi-ampah", "sian-mortlock"
+HEARS = "The eleven members of the board of Aldermere, in the part of their meeting that is open."
+NOTE = (
+    "The same things were told again and again, and we changed nothing. I would like us to "
+    "spend our time on why. The story is of an ordinary day. Nothing in it would have "
+    "come to us as an incident."
+)
+
+
+def bring_to_the_board(people: Mapping[str, Person], now: dt.datetime) -> None:
+    """The pack for next week's meeting, given; and the one after it, which waits to be given."""
+    given = _begin(people[LEADER], now - dt.timedelta(days=12), meets_in=20)
+    asked = _ask_about_suppers(given, people[LEADER], now - dt.timedelta(days=11))
+    _say_yes(asked, now - dt.timedelta(days=6))
+    with clock.at(now - dt.timedelta(days=1)):
+        actions.write_note(given, NOTE, by=people[LEADER])
+        actions.give(given, by=people[LEADER])
+    next_one = _begin(people[ANOTHER], now - dt.timedelta(days=4), meets_in=40)
+    with clock.at(now - dt.timedelta(days=4)):
+        drawn = actions.draw(next_one, by=people[ANOTHER])
+    _say_yes(drawn, now - dt.timedelta(days=2))
+
+
+def _begin(by: Person, at: dt.datetime, *, meets_in: int) -> Pack:
+    root = places_of.root_of(by.organisation_id)
+    with clock.at(at):
+        meets = clock.today(root.organisation.timezone) + dt.timedelta(days=meets_in)
+        return actions.begin(NewPack(root, 3, meets, HEARS), by=by)
+
+
+def _ask_about_suppers(pack: Pack, by: Person, at: dt.datetime) -> StoryAsked:
+    suppers = Idea.objects.of(pack.organisation_id).get(title="Suppers in time")
+    led = changes.stories_of(suppers).values("pk")
+    with clock.at(at):
+        found = queries.candidates(pack, by)
+        story = found.filter(pk__in=led).first() or found[0]
+        why = "It is an ordinary day. Nobody would have reported it."
+        return actions.ask_for(pack, story, why, by=by)
+
+
+def _say_yes(asked: StoryAsked, at: dt.datetime) -> None:
+    assert asked.protected is not None
+    with clock.at(at):
+        actions.say(asked.protected.story_id, asked.pk, lists.YES)

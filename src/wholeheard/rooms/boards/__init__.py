@@ -1,0 +1,1 @@
+"""Boards: a board hears one person whole before it sees a chart."""

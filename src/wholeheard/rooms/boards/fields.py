@@ -1,0 +1,84 @@
+"""Every field that tellers meet, as the forms have them, and by which fact it can be counted how
+often each is filled.
+
+Why each is asked stands in the register, docs/safety/questions-asked.md. Nobody is followed from
+field to field: rows are counted, over a whole year and a whole organisation, and protected like any
+number. What is sealed or kept apart is counted by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wholeheard.rooms.answers import forms as answers
+from wholeheard.rooms.equality.present import choices
+from wholeheard.rooms.stories import steps
+from wholeheard.rooms.stories.forms import CheckStep
+
+TELLING, COMING_BACK, ABOUT = "telling", "back", "about"
+WHERE = {
+    TELLING: _("While telling"),
+    COMING_BACK: _("When they come back"),
+    ABOUT: _("About the person, once the story is sent"),
+}
+BACK: tuple[type[forms.Form], ...] = (
+    answers.CodeForm,
+    answers.ContactForm,
+    answers.VerdictForm,
+    answers.FeltForm,
+    answers.HarderForm,
+)
+
+FILLED: Mapping[str, Q] = {
+    "QuestionsStep.first": Q(asks__gte=1),
+    "QuestionsStep.second": Q(asks__gte=2),
+    "QuestionsStep.third": Q(asks__gte=3),
+    "WhoStep.voice": ~Q(voice=""),
+    "WhoStep.behalf": ~Q(behalf=""),
+    "BetweenStep.relationship": ~Q(relationship=""),
+    "BetweenStep.kept_from": ~Q(kept_from=""),
+    "WhenStep.month_number": Q(happened_month__isnull=False),
+    "WhenStep.year": Q(happened_month__isnull=False),
+}
+"""What tells of a protected story that a field was filled."""
+PARTS: Mapping[str, str] = {
+    "WordsStep.words": "happened",
+    "DifferentStep.different": "different",
+    "WellStep.well": "well",
+}
+"""Of which kind the part of the words is that a field becomes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: where it is met, and as what it is asked."""
+
+    code: str
+    where: str
+    asked: Any
+
+
+def fields() -> dict[str, Field]:
+    """All of them by code, in the order in which a teller meets them."""
+    return {one.code: one for one in _fields()}
+
+
+def _fields() -> Iterator[Field]:
+    told: list[type[forms.Form]] = [*(page.form for page in steps.PAGES), CheckStep]
+    for step in told:
+        yield from _of_form(step, TELLING)
+    for one in BACK:
+        yield from _of_form(one, COMING_BACK)
+    for code, asked in choices():
+        yield Field(f"AboutForm.{code}", ABOUT, asked)
+
+
+def _of_form(form: type[forms.Form], where: str) -> Iterator[Field]:
+    for name, field in form.base_fields.items():
+        yield Field(f"{form.__name__}.{name}", where, field.label)

@@ -1,0 +1,221 @@
+"""From what earlier rooms know to the document of a pack.
+
+Every figure is one that was published, or passes the same protection here. The story is left out:
+its place stands empty, and whoever shows the pack fills it from where the story is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wholeheard.charts.drawing import draw_alone
+from wholeheard.charts.panel import BETTER, WORSE
+from wholeheard.listening.programme import programme
+from wholeheard.reports import BoardPack, Document, Story, Table, board_pack
+from wholeheard.reports import Change as Changed
+from wholeheard.reports import Chart as Drawing
+from wholeheard.rooms.boards import lists, queries
+from wholeheard.rooms.boards.models import Pack
+from wholeheard.rooms.boards.titles import day, month, titles, words
+from wholeheard.rooms.change import lists as changes
+from wholeheard.rooms.change.models import Step
+from wholeheard.rooms.measures import lists as measured
+from wholeheard.rooms.measures import months
+from wholeheard.rooms.measures import present as measures
+from wholeheard.rooms.measures import queries as figures
+from wholeheard.rooms.measures.charting import Chart
+from wholeheard.rooms.measures.queries import PublishedPoint
+from wholeheard.rooms.people import queries as people
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.present import name_of
+
+NO_STORY = Story((), "", "")
+Published = dict[str, list[PublishedPoint]]
+Charts = dict[str, list[Chart]]
+Told = tuple[Step, dt.date | None]
+
+
+def document(pack: Pack, today: dt.date) -> Document:
+    """The document of a pack as of a day, with an empty place for its story."""
+    published, changed = _published(pack), queries.changes_told(pack)
+    charts = _charts(pack, published)
+    said = BoardPack(
+        title=title_of(pack),
+        language=get_language() or "en-GB",
+        made=today,
+        months=months_of(pack),
+        story=NO_STORY,
+        bad_news=tuple(_bad_news(pack, charts, changed, today)),
+        not_heard=tuple(_not_heard(pack, today)),
+        waiting=_waiting(pack, today),
+        charts=tuple(
+            (name, tuple(_drawing(one, numbers=name == name_of(pack.place)) for one in found))
+            for name, found in charts.items()
+        ),
+        good_news=tuple(_signals(charts, BETTER)),
+        changes=tuple(_change(step, told) for step, told in changed),
+        unchecked=tuple(_noticed(pack, published)),
+        asks=tuple(_asks(pack)),
+        cover=pack.note,
+        signed=pack.begun_by.name if pack.begun_by else "",
+    )
+    reckoning = figures.is_reckoning(pack.place.organisation)
+    return board_pack(said, titles(reckoning=reckoning), words())
+
+
+def title_of(pack: Pack) -> str:
+    """For the board, 26 November 2026: Aldermere."""
+    said = _("For the board, %(day)s: %(place)s")
+    return said % {"day": day(pack.meets_on), "place": name_of(pack.place)}
+
+
+def months_of(pack: Pack) -> str:
+    """August 2026 to October 2026."""
+    said = _("%(first)s to %(last)s")
+    return said % {"first": month(pack.first), "last": month(pack.last)}
+
+
+# Charts ------------------------------------------------------------------------------------------
+
+
+def _published(pack: Pack) -> dict[Any, Published]:
+    since = months.plus(pack.last, 1 - lists.MONTHS_CHARTED)
+    codes = (*lists.CHARTED, *lists.NOTICED)
+    return figures.published_below(pack.place, codes, since, pack.last)
+
+
+def _charts(pack: Pack, published: dict[Any, Published]) -> Charts:
+    """The place and each below it of which something is shown, and what can be charted of it."""
+    found: Charts = {}
+    for place in people.below(pack.place):
+        codes = published.get(place.pk, {})
+        shown = [code for code in lists.CHARTED if _is_shown(codes.get(code, []))]
+        charts = [measures.published_chart(code, codes[code]) for code in shown]
+        drawn = [one for one in charts if one.panel is not None]
+        if drawn:
+            found[_own_name(place, found)] = drawn
+    return found
+
+
+def _own_name(place: Place, taken: Charts) -> str:
+    """Its name; two that are named alike are told apart by where they are."""
+    name = name_of(place)
+    if name not in taken:
+        return name
+    return f"{name} ({', '.join(name_of(one) for one in people.above(place)[1:])})"
+
+
+def _is_shown(points: Sequence[PublishedPoint]) -> bool:
+    return any(one.is_shown for one in points)
+
+
+def _drawing(chart: Chart, *, numbers: bool) -> Drawing:
+    """The chart with what it says in words; its numbers where the pack is about this very place:
+    with those of each place below, a pack of a large organisation would be a thousand pages."""
+    assert chart.panel is not None
+    title = _title(chart)
+    rows = tuple((one.name, one.value or one.instead or one.counted) for one in chart.rows)
+    table = Table(title, (chart.label, title), rows) if rows and numbers else None
+    said = " ".join((chart.finding, *chart.further)).strip() or chart.title
+    return Drawing(draw_alone([replace(chart.panel, title=title)]), said, title, table)
+
+
+def _title(chart: Chart) -> str:
+    """What is counted; of a share, of how many."""
+    return _("%(name)s, of 100 stories") % {"name": chart.title} if chart.is_share else chart.title
+
+
+def _signals(charts: Charts, kind: str) -> Iterator[str]:
+    """Findings of charts that carry a signal of that kind, by the name of the place."""
+    for place, found in charts.items():
+        for one in found:
+            if one.signal and kind in one.signs:
+                yield f"{place}. {one.title}: {one.finding}"
+
+
+# What is not well --------------------------------------------------------------------------------
+
+
+def _bad_news(pack: Pack, charts: Charts, changed: Sequence[Told], today: dt.date) -> Iterator[str]:
+    yield from _told_again(pack)
+    late = queries.late_in_words(pack, today)
+    if late.kind not in ("hidden", "nobody"):
+        said = _("%(number)s people asked something, were promised a day, and have no answer yet.")
+        yield said % {"number": late.text}
+    yield from _signals(charts, WORSE)
+    for step, _told in changed:
+        if step.stage == changes.ABANDONED:
+            said = _("%(place)s gave up a change: %(title)s")
+            yield said % {"place": name_of(step.idea.place), "title": step.idea.title}
+
+
+def _told_again(pack: Pack) -> Iterator[str]:
+    """What is told again and again with nothing changed. The place that has it now is named, not
+    the one of which it was told: few may have told it there."""
+    found: dict[tuple[str, str], dt.date] = {}
+    for one in figures.repeated(pack.place.organisation):
+        if one.place.path.startswith(pack.place.path):
+            has_it = one.up_to if len(one.up_to.path) < len(one.place.path) else pack.place
+            key = (name_of(has_it), str(measured.BY_CODE[one.code].name))
+            found[key] = min(found.get(key, one.first_month), one.first_month)
+    for (place, name), since in sorted(found.items()):
+        said = _(
+            "%(name)s was told again and again since %(month)s, and nothing was changed. %(place)s "
+            "has it now."
+        )
+        yield said % {"name": name, "month": month(since), "place": place}
+
+
+def _not_heard(pack: Pack, today: dt.date) -> Iterator[str]:
+    for one in figures.not_heard(pack.place.organisation, today):
+        if one.place.path.startswith(pack.place.path):
+            yield f"{name_of(one.place)}. {measures.heard_last(one)}"
+
+
+def _waiting(pack: Pack, today: dt.date) -> tuple[tuple[str, str], ...]:
+    found = queries.waiting(pack, today)
+    if all(one.kind == "nobody" for _name, one in found):
+        return ()
+    return tuple((str(name), measures.said_of(one)) for name, one in found)
+
+
+# What was done, what a machine noticed, what a board asks itself ----------------------------------
+
+
+def _change(step: Step, told: dt.date | None) -> Changed:
+    said = f"{step.idea.title} ({changes.STAGES[step.stage].name})"
+    return Changed(said, name_of(step.idea.place), told)
+
+
+def _noticed(pack: Pack, published: dict[Any, Published]) -> Iterator[str]:
+    """Of the place of the pack, the last figure that is shown of each."""
+    own = published.get(pack.place.pk, {})
+    for code in lists.NOTICED:
+        shown = [one for one in figures.narrowest(own.get(code, [])) if one.is_shown]
+        if shown:
+            last = shown[-1]
+            said = _("%(name)s, %(period)s: noticed in %(figure)s of the stories that were read.")
+            yield said % {
+                "name": measured.BY_CODE[code].name,
+                "period": measures.period_in_words(last.period, last.start),
+                "figure": _share_in_words(last),
+            }
+
+
+def _share_in_words(point: PublishedPoint) -> str:
+    share = point.figure.share
+    return f"{share:g} %" if share is not None else measures.said_of(point.figure)
+
+
+def _asks(pack: Pack) -> Iterator[str]:
+    """Some signs of the programme in turn, so that over a year each has its meeting."""
+    signs = programme().signs
+    at = (pack.meets_on.year * 12 + pack.meets_on.month) * lists.SIGNS_IN_A_PACK
+    for number in range(min(lists.SIGNS_IN_A_PACK, len(signs))):
+        yield from signs[(at + number) % len(signs)].questions

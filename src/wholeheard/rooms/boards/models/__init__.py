@@ -1,0 +1,6 @@
+"""The facts of this room: packs, who was asked for their story, what was decided of a field."""
+
+from wholeheard.rooms.boards.models.packs import Pack, StoryAsked
+from wholeheard.rooms.boards.models.reviews import FieldReview
+
+__all__ = ["FieldReview", "Pack", "StoryAsked"]

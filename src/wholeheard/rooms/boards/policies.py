@@ -1,0 +1,96 @@
+"""May it happen now? If not, which sentence says why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.boards import lists
+from wholeheard.rooms.boards.models import Pack, StoryAsked
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.shelf import taking
+
+
+def check_line(words: str, field: str, most: int = lists.MOST_OF_A_LINE) -> str:
+    """The words without white space around them: some, and not too many."""
+    kept = check_length(words, field, most)
+    if not kept:
+        raise Refusal("pack.empty", _("The box is empty. A few words are enough."), field)
+    return kept
+
+
+def check_length(words: str, field: str, most: int = lists.MOST_OF_WORDS) -> str:
+    kept = words.strip()
+    if len(kept) > most:
+        sentence = _("Too long: %(number)s letters at most. What you wrote is in the box.")
+        raise Refusal("pack.long", sentence % {"number": f"{most:,}"}, field)
+    return kept
+
+
+def check_own_words(said: Mapping[str, str], stories: Iterable[str], by: Person) -> None:
+    """No words of a story, neither of these nor of any other that they may open."""
+    field, run = taking.found_in(said, stories, by)
+    taking.check_own_words(run, field or next(iter(said)))
+
+
+def check_meeting(meets_on: dt.date, today: dt.date) -> None:
+    if meets_on < today:
+        sentence = _("That day is over. Write the day of a meeting that is still to come.")
+        raise Refusal("pack.meeting", sentence, "meets_on")
+
+
+def check_not_given(pack: Pack) -> None:
+    if pack.given_at is not None:
+        sentence = _("This pack was given. It stays as it is; begin another for what is new.")
+        raise Refusal("pack.given", sentence)
+
+
+def check_has_its_story(asked: StoryAsked | None) -> None:
+    """A board hears a person first, and only with their leave."""
+    if asked is None or asked.protected_id is None or asked.said in lists.GONE:
+        sentence = _(
+            "No story stands in this pack. Choose one, or have one drawn by lot, and ask whoever "
+            "told it."
+        )
+        raise Refusal("pack.story", sentence)
+    if asked.said != lists.YES:
+        sentence = _(
+            "Whoever told the story has not said yes yet. Wait for them, or ask somebody else."
+        )
+        raise Refusal("pack.leave", sentence)
+
+
+def check_may_be_asked(is_there: bool) -> None:
+    if not is_there:
+        sentence = _(
+            "Nobody can be asked for that story now: it was asked for before, or taken back. "
+            "Choose another."
+        )
+        raise Refusal("pack.another", sentence)
+
+
+def check_somebody_can_be_asked(number: int) -> None:
+    if not number:
+        sentence = _(
+            "There is no story of these months that could be drawn. Choose a wider place, or more "
+            "months."
+        )
+        raise Refusal("pack.none", sentence)
+
+
+def check_may_say(asked: StoryAsked | None, said: str) -> StoryAsked:
+    """What a teller says of being asked. No is always heard; yes only while the pack is open."""
+    if asked is None or said not in lists.BY_TELLER:
+        raise Refusal("leave.none", _("Nobody asks for that any more."))
+    is_late = asked.pack.given_at is not None and said == lists.YES
+    if is_late or asked.ended_on is not None:
+        raise Refusal("leave.late", _("Nobody asks for that any more."))
+    return asked
+
+
+def check_decision(decision: str, field: str, known: Iterable[str]) -> None:
+    if field not in set(known) or decision not in lists.DECISIONS:
+        raise Refusal("field.decision", _("Choose one: keep, change or stop."), "decision")

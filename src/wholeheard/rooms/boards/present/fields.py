@@ -1,0 +1,68 @@
+"""What is asked of tellers, how often it is filled, and what was decided of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wholeheard.kit import clock
+from wholeheard.kit.days import day
+from wholeheard.listening.protecting.tables import Figure
+from wholeheard.rooms.boards import fields, lists, queries
+from wholeheard.rooms.boards.fields import Field
+from wholeheard.rooms.boards.models import FieldReview
+from wholeheard.rooms.boards.queries import Counted
+from wholeheard.rooms.measures.present import said_of
+from wholeheard.rooms.people.models import Person
+
+
+def fields_page(person: Person) -> dict[str, Any]:
+    """All fields by where they are met, in the order in which a teller meets them."""
+    today = clock.today(person.organisation.timezone)
+    told, counted = queries.counted_fields(person.organisation, today)
+    due = set(queries.fields_due(person.organisation, today))
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for one in counted:
+        groups.setdefault(one.field.where, []).append(_row(one, told, due))
+    return {
+        "told": said_of(told),
+        "groups": [(fields.WHERE[where], rows) for where, rows in groups.items()],
+        "due": len(due),
+    }
+
+
+def _row(one: Counted, told: Figure, due: set[str]) -> dict[str, Any]:
+    return {
+        "asked": one.field.asked,
+        "filled": _filled_in_words(one.filled),
+        "decided": decided_in_words(one.review),
+        "because": one.review.because if one.review else "",
+        "is_due": one.field.code in due,
+        "url": reverse("boards:field", args=[one.field.code]),
+    }
+
+
+def _filled_in_words(filled: Figure | None) -> str:
+    if filled is None:
+        return _("Kept apart; nobody counts it")
+    return said_of(filled)
+
+
+def decided_in_words(review: FieldReview | None) -> str:
+    """Keep asking, 12 November, Ada Lewis."""
+    if review is None:
+        return _("Not looked at yet")
+    by = review.by.name if review.by else _("somebody who works here no longer")
+    return f"{lists.DECISIONS[review.decision]}, {day(review.on)}, {by}"
+
+
+def field_page(person: Person, field: Field) -> dict[str, Any]:
+    review = queries.last_reviews(person.organisation).get(field.code)
+    return {
+        "asked": field.asked,
+        "where": fields.WHERE[field.where],
+        "decided": decided_in_words(review),
+        "because": review.because if review else "",
+    }

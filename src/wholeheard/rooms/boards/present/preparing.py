@@ -1,0 +1,77 @@
+"""A pack while it is prepared: what is still to be done, and which stories could be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wholeheard.kit.days import day, month, weekday
+from wholeheard.rooms.answers.present import first_line, masks_in, shown_parts, teller
+from wholeheard.rooms.boards import lists, queries
+from wholeheard.rooms.boards.models import Pack, StoryAsked
+from wholeheard.rooms.boards.present.packs import chosen_in_words, head_of, story_parts
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+
+def preparing_page(person: Person, pack: Pack) -> dict[str, Any]:
+    """Who is asked and what they said, the note, and whether it can be given."""
+    asked = queries.asked_now(pack)
+    return head_of(pack) | {
+        "pack": pack,
+        "asked": _asked(asked) if asked else None,
+        "number": queries.candidates(pack, person).count(),
+        "meets": weekday(pack.meets_on),
+        "may_give": asked is not None and asked.said == lists.YES,
+    }
+
+
+def _asked(asked: StoryAsked) -> dict[str, Any]:
+    return {
+        "state": state_in_words(asked),
+        "chosen": chosen_in_words(asked),
+        "parts": story_parts(asked),
+        "line": first_line(asked.protected) if asked.protected else "",
+        "lang": asked.protected.language if asked.protected else "",
+        "is_yes": asked.said == lists.YES,
+        "is_gone": asked.said in lists.GONE,
+    }
+
+
+def state_in_words(asked: StoryAsked) -> str:
+    """What a teller said, or that they were asked."""
+    said = {
+        lists.YES: _("They said yes on %(day)s."),
+        lists.NO: _("They said no on %(day)s. Ask somebody else."),
+        lists.TAKEN_BACK: _("They said yes, and took it back on %(day)s. Ask somebody else."),
+        lists.LET_GO: _("The story is no longer here since %(day)s. Ask somebody else."),
+    }
+    if asked.said and asked.said_on:
+        return said[asked.said] % {"day": day(asked.said_on)}
+    asks = _("They were asked on %(day)s, on the page of their code. They have not answered yet.")
+    return asks % {"day": day(asked.on)}
+
+
+def candidate_rows(stories: Iterable[ProtectedStory]) -> list[dict[str, Any]]:
+    """One line of each, as in every list of stories; the newest first."""
+    rows = []
+    for one in stories:
+        line = first_line(one)
+        told = f"{teller(one.voice, one.behalf)} {month(one.told_month)}"
+        rows.append(
+            {"id": one.pk, "line": line, "masks": masks_in(line, one), "lang": one.language}
+            | {"told": told, "heavy": one.heavy}
+        )
+    return rows
+
+
+def story_to_ask_for(person: Person, protected: ProtectedStory) -> dict[str, Any]:
+    """One story whole, before somebody decides to ask for it."""
+    return {
+        "protected": protected,
+        "parts": shown_parts(protected),
+        "told": f"{teller(protected.voice, protected.behalf)} {month(protected.told_month)}",
+        "has_read": False,
+    }

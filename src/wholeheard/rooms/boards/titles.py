@@ -1,0 +1,69 @@
+"""The words of a pack in the language of the house."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from wholeheard.reports import Words
+from wholeheard.reports.board_pack import Titles
+
+
+def day(value: dt.date) -> str:
+    """25 November 2026: a pack is read in another year too."""
+    return formats.date_format(value, "j F Y")
+
+
+def month(value: dt.date) -> str:
+    """November 2026."""
+    return formats.date_format(value, "F Y")
+
+
+def titles(*, reckoning: bool = False) -> Titles:
+    """The headings, and what stands where there is nothing to say. `reckoning`: more figures are
+    to be published, and wait for the worker."""
+    return Titles(
+        cover=_("From those who made this pack"),
+        story=_("One person, first"),
+        after_story=_("Stay with it for a minute before you turn the page."),
+        bad_news=_("What is not well"),
+        no_bad_news=_(
+            "Nobody brought bad news for this pack. Ask why: silence is not the same as all being "
+            "well."
+        ),
+        not_heard=_("Who is not heard"),
+        nothing_on_heard=_(
+            "Every place was heard in the last three months. Ask who there was not."
+        ),
+        questions=_("Questions that wait for an answer, the oldest first"),
+        no_questions=_("No question waits."),
+        questions_caption=_("Stories with a question that waits"),
+        waiting_head=(_("It has waited for"), _("Stories")),
+        charts=_("Places over time, by name"),
+        no_chart=_("There is no chart: figures were still being reckoned when this was made.")
+        if reckoning
+        else _("There is no chart: too few people told for a figure that may be shown."),
+        good_news=_("What went well"),
+        changes=_("What was changed, and told back"),
+        no_changes=_("Nothing was changed."),
+        change_head=(_("Told back on"), _("Place"), _("Change")),
+        changes_caption=_("Changes"),
+        not_told_back=_("not yet"),
+        unchecked=_("What no person has checked"),
+        asks=_("What this board asks itself"),
+        before_asks=_("No figure answers these. Take one, and stay with it."),
+        day=day,
+    )
+
+
+def words() -> Words:
+    """What the pages of a pack say of themselves."""
+    return Words(
+        unchecked=_("No person has checked this."),
+        numbers=_("The numbers"),
+        page=_("Page"),
+        contents=_("What is in here"),
+        signed=_("Written by"),
+    )

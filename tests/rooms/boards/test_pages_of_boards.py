@@ -1,0 +1,149 @@
+"""Who reads what, the log of who was chosen, the circle of a place, and what is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import House
+from tests.house import filled
+from tests.rooms.boards import heard
+
+from wholeheard.kit import clock
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.boards import actions, fields, present, queries
+from wholeheard.rooms.boards.queries import Share
+from wholeheard.rooms.readings import actions as readings
+from wholeheard.rooms.readings import words
+from wholeheard.rooms.safekeeping.models import ProtectedStory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+
+
+def test_a_board_member_begins_with_the_story_and_reads_no_story_singly(house: House) -> None:
+    told = heard.story(house)
+    heard.given(house, told)
+    mair = heard.member(house)
+    page = heard.seen_by(mair, reverse("boards:packs"))
+    assert page.index("four hours") < page.index("Every pack")
+    browser = Client()
+    browser.force_login(mair)
+    address = reverse("answers_staff:story", args=[told.protected.pk])
+    assert browser.get(address).status_code == 404
+
+
+def test_a_pack_in_preparation_is_not_there_for_the_board(house: House) -> None:
+    pack = heard.pack(house)
+    browser = Client()
+    browser.force_login(heard.member(house))
+    assert browser.get(reverse("boards:pack", args=[pack.pk])).status_code == 404
+
+
+def test_a_board_member_of_a_ward_reads_packs_of_that_ward_alone(house: House) -> None:
+    given = heard.given(house, heard.story(house))
+    browser = Client()
+    browser.force_login(heard.member(house, "Tom Ellis", house.ward))
+    assert browser.get(reverse("boards:pack", args=[given.pk])).status_code == 404
+
+
+def test_the_next_pack_stands_on_the_first_page_of_a_board_member(house: House) -> None:
+    given = heard.given(house, heard.story(house))
+    found = present.for_first_page(heard.member(house))
+    assert found["name"] == "For the board on Thursday 26 November: Aldermere"
+    assert reverse("boards:pack", args=[given.pk]) == found["url"]
+
+
+def test_the_log_says_who_chose_whom_and_how_many_were_drawn(house: House) -> None:
+    given = heard.given(house, heard.story(house))
+    heard.story(house, "The soup was warm.")
+    actions.draw(heard.pack(house), by=heard.leader(house))
+    page = heard.seen_by(heard.member(house), reverse("boards:log", args=[house.root.address]))
+    assert "1 of 2 were drawn by lot." in page
+    assert "Chosen by Huw Bevan: It is of a night." in page and given.meets_on
+
+
+def test_the_share_by_three_months_leaves_no_gap(house: House) -> None:
+    asked = heard.asked(house, heard.story(house))
+    asked.on = dt.date(2026, 2, 3)
+    later = heard.asked(house, heard.story(house, "The soup was warm."))
+    found = queries.shares_of([asked, later])
+    assert found == [
+        Share(dt.date(2026, 1, 1), 1, 0),
+        Share(dt.date(2026, 4, 1), 0, 0),
+        Share(dt.date(2026, 7, 1), 0, 0),
+        Share(dt.date(2026, 10, 1), 1, 0),
+    ]
+
+
+def marked(house: House, number: int, how: str) -> None:
+    """A story of a whole month before, in which somebody marked that attention held or broke."""
+    told = heard.story(house, f"She looked up. It was bed {number}.")
+    month = dt.date(2026, 10, 1)
+    ProtectedStory.objects.of(house.organisation).filter(pk=told.protected.pk).update(
+        told_month=month
+    )
+    protected = told.protected
+    readings.put_in_line([protected.pk])
+    seen = readings.Seen(words.digest(protected))
+    said = readings.Said(
+        "virtuous-circle", "attentiveness", 0, 3, how=how, relationship="people_and_families"
+    )
+    readings.mark(protected, seen, said, by=house.dilys)
+    readings.finish(protected, seen, by=house.dilys, read_for=["virtuous-circle"])
+
+
+def test_the_circle_shows_a_step_of_which_enough_people_told(house: House) -> None:
+    for number in range(12):
+        marked(house, number, "held" if number < 8 else "broke")
+    page = present.circle_page(heard.member(house), house.ward)
+    first = page["relations"][0]["steps"][0]
+    assert (first["is_shown"], first["people"]) == (True, "12")
+    assert first["held"].startswith("8")
+
+
+def test_the_circle_hides_a_step_of_which_few_told(house: House) -> None:
+    for number in range(9):
+        marked(house, number, "held")
+    page = present.circle_page(heard.member(house), house.ward)
+    shown = [one for relation in page["relations"] for one in relation["steps"] if one["is_shown"]]
+    assert shown == []
+
+
+def test_every_field_of_the_forms_is_there_to_be_looked_at() -> None:
+    found = fields.fields()
+    assert {"WordsStep.words", "CheckStep.agreed", "CodeForm.code", "AboutForm.age"} <= set(found)
+    assert {*fields.FILLED, *fields.PARTS} <= set(found)
+
+
+def test_how_often_a_field_is_filled_is_counted_above_ten_only(house: House) -> None:
+    for number in range(20):
+        filled.release(
+            house, filled.tell(house, f"Told {number}.", different="A light." if number else "")
+        )
+    stories = ProtectedStory.objects.of(house.organisation)
+    stories.update(told_month=dt.date(2026, 10, 1))
+    told, counted = queries.counted_fields(house.organisation, clock.today())
+    by_code = {one.field.code: one.filled for one in counted}
+    assert told.text == "20"
+    different, code = by_code["DifferentStep.different"], by_code["CodeForm.code"]
+    assert different is not None and different.kind == "band" and code is None
+
+
+def test_a_field_is_due_a_year_after_somebody_looked_at_it(house: House) -> None:
+    told = heard.story(house)
+    assert queries.fields_due(house.organisation, clock.today()) == []
+    stories = ProtectedStory.objects.of(house.organisation).filter(pk=told.protected.pk)
+    stories.update(told_month=dt.date(2025, 9, 1))
+    assert "WhoStep.voice" in queries.fields_due(house.organisation, clock.today())
+    actions.review("WhoStep.voice", "keep", "Answers fit better.", by=house.ada)
+    assert "WhoStep.voice" not in queries.fields_due(house.organisation, clock.today())
+    assert "WhoStep.voice" in queries.fields_due(house.organisation, dt.date(2027, 12, 1))
+
+
+def test_a_decision_needs_a_reason_and_a_field_that_there_is(house: House) -> None:
+    with pytest.raises(Refusal, match="The box is empty"):
+        actions.review("WhoStep.voice", "stop", " ", by=house.ada)
+    with pytest.raises(Refusal, match="Choose one"):
+        actions.review("Nothing.at_all", "stop", "It is gone.", by=house.ada)
