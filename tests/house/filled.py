@@ -285,14 +285,19 @@ def pages_of(looked: LookedOut) -> dict[str, list[object]]:
 
 def _noted_on_a_visit(house: House, told: ToldStory) -> None:
     """It was somebody's note of a visit, and was shown."""
-    looked = looked_out(house)
+    number = Resident.plain.count()
+    resident = advocacy.add_resident(house.ward, f"Window {number + 2}", by=house.callum)
+    authority = _looks_out(house, resident, f"Bethan Rees {number}", ["visits", "show"])
     of = {"organisation": house.organisation}
+    told_of = {"resident": resident, "authority": authority}
     note = VisitNote.objects.everywhere().create(
-        **of, resident=looked.resident, authority=looked.first, protected=told.protected,
-        on=clock.today(),
-    )  # fmt: skip
+        **of, **told_of, protected=told.protected, on=clock.today()
+    )
     MayShow.objects.everywhere().create(**of, note=note, whom="inspector", at=clock.now())
-    Bundled.objects.everywhere().create(**of, bundle=looked.bundle, note=note)
+    bundle = Bundle.objects.everywhere().create(
+        **of, **told_of, whom="inspector", number=1, at=clock.now()
+    )
+    Bundled.objects.everywhere().create(**of, bundle=bundle, note=note)
 
 
 def round_at(house: House, **more: Any) -> Round:

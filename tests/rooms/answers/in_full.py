@@ -35,7 +35,7 @@ def address(told: ToldStory, page: str = "") -> str:
 
 
 def body(response: object) -> str:
-    return str(response.content.decode())  # type: ignore[attr-defined]
+    return str(response.content.decode(errors="replace"))  # type: ignore[attr-defined]
 
 
 def opened(told: ToldStory) -> str:
