@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from wholeheard.demo import (
+    advocacy,
     answering,
     asking,
     boards,
@@ -85,6 +86,7 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         _tell_of_the_past(cast, now)
         answering.answer_in_full(cast.people, now)
         changes.change_things(cast.places, cast.people, now)
+        advocacy.look_out(cast.places, cast.people, now)
         _read_and_count(cast, now)
         journal.write(cast.people[journal.OWNER], now)
         speaking_up.speak_up(cast.people, now)
