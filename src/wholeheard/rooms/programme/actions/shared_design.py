@@ -27,4 +27,6 @@ def in_own_words(
 
 def next_number(model: type[OfOrganisation], programme: Programme) -> int:
     """After all that were written before. The programme has to be held."""
-    return model.objects.of(programme.organisation_id).filter(programme=programme).count() + 1
+    return (
+        model.objects.of(programme.organisation_id).filter(**{"programme": programme}).count() + 1
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,6 +27,8 @@ from wholeheard.rooms.programme.queries import design
 from wholeheard.rooms.programme.queries import synthesis as priorities
 from wholeheard.rooms.programme.views.asking_design import Asked, ask, sent
 from wholeheard.rooms.programme.views.finding_design import row_of
+
+Row = TypeVar("Row", bound=Model)
 
 
 def the_map(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
@@ -125,9 +128,8 @@ def _owners(found: Programme, row: Intervention | None) -> list[tuple[str, str]]
 
 def _new(found: Programme, said: dict[str, Any]) -> actions.NewIntervention:
     """What the form says, with what it names."""
-    named = {name: ids.uuid_or_none(said[name]) for name in ("place", "owner", "idea", "answer")}
-    of = found.organisation_id
-    chosen = [ids.uuid_or_none(one) for one in said["priorities"]]
+    people_here = Person.objects.filter(organisation_id=found.organisation_id)
+    chosen = [pk for one in said["priorities"] if (pk := ids.uuid_or_none(one)) is not None]
     return actions.NewIntervention(
         what=said["what"],
         stands=said["stands"],
@@ -135,11 +137,17 @@ def _new(found: Programme, said: dict[str, Any]) -> actions.NewIntervention:
         elements=said["elements"],
         helps=said["helps"],
         priorities=list(priorities.priorities_of(found).filter(pk__in=chosen)),
-        place=people.below(found.place).filter(pk=named["place"]).first(),
-        owner=Person.objects.filter(organisation_id=of, pk=named["owner"]).first(),
-        idea=changes.below(found.place).filter(pk=named["idea"]).first(),
-        answer=design.promises_within(found.place).filter(pk=named["answer"]).first(),
+        place=_named(people.below(found.place), said["place"]),
+        owner=_named(people_here, said["owner"]),
+        idea=_named(changes.below(found.place), said["idea"]),
+        answer=_named(design.promises_within(found.place), said["answer"]),
     )
+
+
+def _named(rows: QuerySet[Row], said: str) -> Row | None:
+    """The row that a form names, if it is one of these."""
+    pk = ids.uuid_or_none(said)
+    return None if pk is None else rows.filter(pk=pk).first()
 
 
 def _from_catalogue(request: StaffRequest, found: Programme) -> dict[str, Any]:
