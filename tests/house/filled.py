@@ -593,8 +593,8 @@ def led(house: House) -> Led:
     decided = leading.NewDecision("spending", "board", up_to=f"£{Person.objects.count()}")
     may = leading.put_in_register(house.ward, decided, by=huw)
     leading.propose_nearer(may, "team", "A clip costs less than a form.", by=house.callum)
-    day = today - dt.timedelta(days=Person.objects.count())
-    looked = leading.NewLook(day, "How we hand over.", "The quiet minute.", "Less paper.")
+    what = f"How we hand over to {Person.objects.count()}."
+    looked = leading.NewLook(today, what, "The quiet minute.", "Less paper.")
     leading.look_at_ourselves(house.ward, looked, by=house.callum)
     return Led(heard, given, stop, may)
 

@@ -84,7 +84,7 @@ def at_the_time_of_the_scene(at_noon: object) -> None:
 
 
 def marks_in(response: object) -> list[str]:
-    body = response.content.decode() + str(response.headers)  # type: ignore[attr-defined]
+    body = response.content.decode(errors="replace") + str(response.headers)  # type: ignore[attr-defined]
     return [mark for mark in MARKS if mark in body]
 
 
