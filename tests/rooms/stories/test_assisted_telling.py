@@ -11,7 +11,9 @@ from tests.rooms.stories.browser import Browser, at_page, only_story
 
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.stories.models import Story
+from wholeheard.rooms.safekeeping.words import open_words
+from wholeheard.rooms.stories.dividing import mark_of, passages
+from wholeheard.rooms.stories.models import Consent, Story
 
 SignedIn = Callable[[Person], Client]
 
@@ -58,6 +60,26 @@ def test_from_a_paper_form_the_ticks_stand_for_the_yes(typing: Browser, linda: P
     at_page(typing, "check").send("send", agreed=["team"], paper="on")
     story = only_story()
     assert (story.typed_by, story.consent_aloud, story.channel) == (linda, False, "paper")
+
+
+def test_from_paper_moments_go_whole_and_each_organisation_has_its_own_ticks(
+    typing: Browser, house: House, elsewhere: House
+) -> None:
+    typing.send("moments", words="It was loud.")
+    typing.send(what="The ward rang. It rang again.", when="during", feeling="afraid")
+    while typing.page != "where":
+        typing.send()
+    typing.send("find", elsewhere="Rowan").send(others=[str(elsewhere.ward.pk)])
+    words, moment = (mark_of(one) for one in passages(typing.telling.whole()))
+    typing.send(for_0=[words, moment], for_1=[moment])
+    assert typing.shows("During. It felt: afraid")
+    typing.send("send", agreed=["team"], agreed_1=["nobody"], paper="on")
+    kept = [(one.kind, one.not_for) for one in open_words(only_story())]
+    theirs = elsewhere.organisation.pk
+    assert kept == [("happened", {str(theirs)}), ("moment.during.afraid", frozenset())]
+    assert only_story().channel == "paper"
+    given = {one.organisation_id: one.team for one in Consent.objects.everywhere()}
+    assert given == {house.organisation.pk: True, theirs: False}
 
 
 def test_a_teller_on_their_own_is_not_asked_for_a_yes_aloud(house: House) -> None:

@@ -25,6 +25,11 @@ def test_a_text_of_one_paragraph_is_cut_into_its_sentences() -> None:
     assert dividing.passages([("happened", whole)]) == [FIRST, SECOND]
 
 
+def test_a_moment_is_one_passage() -> None:
+    moment = ("moment.during.afraid", "The doors shut. It was dark.\n\nNobody came.")
+    assert dividing.passages([moment]) == [moment]
+
+
 def test_what_is_too_long_to_go_through_stays_in_whole_parts() -> None:
     parts = [("happened", "\n".join(f"Day {one}." for one in range(dividing.MOST_PASSAGES + 1)))]
     assert dividing.passages(parts) == parts

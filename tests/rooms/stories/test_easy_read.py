@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import House
-from tests.rooms.stories.browser import Browser, only_story, told_parts
+from tests.rooms.stories.browser import Browser, at_page, only_story, told_parts
 
+from wholeheard.rooms.safekeeping import words
 from wholeheard.rooms.stories import easy, steps
+from wholeheard.rooms.stories.dividing import mark_of, passages
 from wholeheard.rooms.stories.models import Consent, Draft
 from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import Telling
@@ -145,3 +147,74 @@ def test_each_paper_form_has_the_code_of_the_same_questions_on_a_telephone(
     way = "easy" if kind == "paper/easy" else "tell"
     assert page.status == 200 and 'class="qr"' in page.body
     assert page.shows(f"http://testserver/at/{house.ward.address}/{way}")
+
+
+# About several organisations ------------------------------------------------------------------
+
+
+def about_two(house: House, elsewhere: House) -> Browser:
+    """In more words: two organisations are named, and the last page is reached."""
+    more = Browser(f"/at/{house.ward.address}/tell").open()
+    at_page(more, "where", words="The ward was loud. The home was cold.")
+    more.send("find", elsewhere="Rowan")
+    return more.send(others=[str(elsewhere.ward.pk)])
+
+
+def kept_from_the_second(more: Browser) -> Browser:
+    """All for the first organisation; the first passage is not for the second."""
+    first, second = (mark_of(one) for one in passages(more.telling.whole()))
+    return more.send(for_0=[first, second], for_1=[second])
+
+
+def test_each_organisation_is_named_where_it_is_asked_who_can_read(
+    house: House, elsewhere: House, telling: Browser
+) -> None:
+    more = kept_from_the_second(about_two(house, elsewhere))
+    more.send("here", to=telling.address)
+    assert more.page == "check" and more.telling.easy
+    for one in (house, elsewhere):
+        assert more.shows(f"Tick who can read it at {one.organisation.name}")
+    more.send("send", to=telling.address, agreed=["team"], agreed_1=["nobody"])
+    given = {one.organisation_id: one for one in Consent.objects.everywhere()}
+    assert given[house.organisation.pk].team and not given[elsewhere.organisation.pk].team
+    assert {one.wording for one in given.values()} == {"2026-11-er"}
+
+
+def test_a_story_that_was_divided_stays_divided_in_easy_read(
+    house: House, elsewhere: House, telling: Browser
+) -> None:
+    more = kept_from_the_second(about_two(house, elsewhere))
+    more.send("here", to=telling.address)
+    more.send("send", to=telling.address, agreed=["team"], agreed_1=["team"])
+    kept = {one.text: one.not_for for one in words.open_words(only_story())}
+    assert kept == {
+        "The ward was loud.": {str(elsewhere.organisation.pk)},
+        "The home was cold.": frozenset(),
+    }
+
+
+def test_words_changed_in_easy_read_are_divided_again_in_more_words(
+    house: House, elsewhere: House, telling: Browser
+) -> None:
+    more = kept_from_the_second(about_two(house, elsewhere))
+    more.send("here", to=telling.address).send("back", to=telling.address)
+    while more.page != "words":
+        more.send("back", to=telling.address)
+    changed = "The ward was loud. The home was warm."
+    more.send("end", to=telling.address, words=changed).send(to=telling.address)
+    more.send("send", to=telling.address, agreed=["team"], agreed_1=["team"])
+    assert more.page == "words" and more.shows("Press “More words”. Then say it again.")
+    more.send("here", words=changed)
+    while more.page != "each":
+        more.send(**({"words": changed} if more.page == "words" else kept_on(more)))
+    kept_from_the_second(more).send("send", agreed=["team"], agreed_1=["team"])
+    assert [one.text for one in words.open_words(only_story())] == [
+        "The ward was loud.",
+        "The home was warm.",
+    ]
+
+
+def kept_on(more: Browser) -> dict[str, list[str]]:
+    """What is ticked on the page of other places stays ticked."""
+    chosen = [str(one) for one in more.telling.places[1:]]
+    return {"others": chosen} if more.page == "where" else {}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.stories.forms import CheckStep, Step, Words, WordsStep
 from wholeheard.rooms.stories.wordings import EASY
 
@@ -72,4 +73,8 @@ class EasyCheck(CheckStep):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["agreed"].label = _("Tick who can read it")
+        if not self.others:
+            self.fields["agreed"].label = _("Tick who can read it")
+
+    def _who_at(self, organisation: Organisation) -> str:
+        return _("Tick who can read it at %(name)s") % {"name": organisation.name}

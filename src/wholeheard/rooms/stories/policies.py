@@ -21,18 +21,24 @@ STAFF_VOICES = ("staff", "volunteer", "partner")
 def check_may_be_told(telling: Telling, place: Place) -> None:
     check_has_words(telling.parts())
     if dividing.has_changed(telling.parts(), telling.not_for, telling.divided):
-        raise Refusal(
-            "telling.divided",
-            _(
-                "You changed your words after you said which part is for whom. Go on to that page "
-                "and look at it again."
-            ),
-            "words",
-        )
+        raise Refusal("telling.divided", _divide_again(telling), "words")
     if not place.open:
         raise Refusal(
             "place.closed", _("This place takes no stories now. Tell the place above it.")
         )
+
+
+def _divide_again(telling: Telling) -> str:
+    """Easy Read has no page that asks which part is for whom."""
+    if telling.easy:
+        return _(
+            "You changed your words. Before, you said which part is for whom. Press “More words”. "
+            "Then say it again."
+        )
+    return _(
+        "You changed your words after you said which part is for whom. Go on to that page "
+        "and look at it again."
+    )
 
 
 def check_not_taken_back(taken_back: bool) -> None:
