@@ -50,7 +50,7 @@ class Walker:
         return self
 
     def press(self, name: str) -> Walker:
-        """A button or a link, by what it says."""
+        """A button or a link, by what it says; what is only said aloud follows a colon."""
         return self.follow(self._thing(name))
 
     def follow(self, thing: Locator) -> Walker:
@@ -69,7 +69,8 @@ class Walker:
         return self
 
     def _thing(self, name: str) -> Locator:
-        exact = re.compile(rf"^\s*{re.escape(name)}\s*$")
+        spoken = re.escape(name).replace(":", r"\s*:")
+        exact = re.compile(rf"^\s*{spoken}\s*$")
         button = self.page.get_by_role("button", name=exact)
         return button.or_(self.page.get_by_role("link", name=exact)).first
 

@@ -67,6 +67,7 @@ def member_row(one: Member, elsewhere: Sequence[Member] = ()) -> dict[str, Any]:
             _("%(hours)s for “%(programme)s”")
             % {"hours": _number(other.hours or Decimal(0)), "programme": other.programme.name}
             for other in elsewhere
+            if other.hours
         ],
         "in_all": _number(hours + sum((other.hours or Decimal(0) for other in elsewhere),
                                       Decimal(0))),
