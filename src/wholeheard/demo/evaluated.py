@@ -17,7 +17,7 @@ from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import actions, lists
 from wholeheard.rooms.programme import lists_design as designing
-from wholeheard.rooms.programme.actions import Term, deliver
+from wholeheard.rooms.programme.actions import Filled, Term, deliver
 from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.actions import design_priorities as priorities
 from wholeheard.rooms.programme.actions.deliver import NewStep
@@ -43,6 +43,35 @@ FINDINGS = (
     ("patient_experience", "support_compassion", TO_MEND, "being known", 11,
      "Whoever comes at night does not know who somebody is."),
 )  # fmt: skip
+SHEETS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    (lists.PURPOSE, {
+        "sponsor": "Siân Mortlock",
+        "purpose": "Whoever needs help to eat has it while the food is warm. Whoever comes at "
+        "night knows whom they come to.",
+        "not": "Not for a certificate on the wall of the kitchen.",
+    }),
+    (lists.STOP_LIST, {
+        "what": "The weekly audit of trays",
+        "why": "It counts trays at noon. Nobody is missed at noon.",
+        "misses": "Nobody who was asked.",
+    }),
+    (lists.PLAN, {
+        "expected": "Fewer late suppers on the wards that try it, and none more elsewhere.",
+        "measures": "Late suppers each week, counted by the wards themselves.",
+        "stories": "Those told of evenings, half a year before and half a year after.",
+        "failed": "Suppers on time, and nobody who sits beside anyone.",
+        "judge": "Peter Hallinan, who sits on the board and runs nothing here",
+    }),
+)  # fmt: skip
+MEASURED_AFTER = 100
+"""Days from the beginning to the first measurement."""
+LEFT = (
+    (lists.SCOPE, "who_is_missing", "The kitchen. Two of them come when we meet at three."),
+    (lists.DISCOVER, "not_heard", "People who do not speak at night, and the bank staff."),
+    (lists.DISCOVER, "surprise", "That the bells and the trays have the same hour."),
+    (lists.DESIGN, "stopped", "The weekly audit of trays. Nobody asked for it since."),
+)
+"""What was asked on leaving each phase, and answered."""
 EVENINGS = "Nobody waits for help with a meal while the food goes cold"
 NIGHTS = "Whoever comes at night knows whom they come to"
 
@@ -58,18 +87,38 @@ def judge(places: Mapping[str, Place], people: Mapping[str, Person], now: dt.dat
             actions.add_member(
                 found, people[who].email, Term(Decimal(4), until, "Siân Mortlock"), by=by
             )
+        _agree(found, by)
     with clock.at(now - dt.timedelta(days=DISCOVERED)):
-        actions.enter(found, lists.DISCOVER, by=by)
+        _leave(found, lists.SCOPE, by)
         chosen = _choose(found, _find(found, by), people)
     with clock.at(now - dt.timedelta(days=DESIGNED)):
-        actions.enter(found, lists.DESIGN, by=by)
+        _leave(found, lists.DISCOVER, by)
         _design(found, chosen, people)
     with clock.at(now - dt.timedelta(days=DELIVERED)):
-        actions.enter(found, lists.DELIVER, by=by)
+        _leave(found, lists.DESIGN, by)
         first = _plan(found, by)
     with clock.at(now - dt.timedelta(days=TRIED)):
         deliver.say_what_came(first, True, by=people[MANAGER])
     _read_out(found, people, now)
+
+
+def _agree(found: Programme, by: Person) -> None:
+    """What for, with which hours, and how anybody will know that it helped."""
+    today = clock.today()
+    first = (today + dt.timedelta(days=MEASURED_AFTER)).isoformat()
+    for template, said in SHEETS:
+        more = {"first_measured_on": first} if template == lists.PLAN else {}
+        actions.keep(found, template, Filled({**said, **more}), by=by)
+    term = Term(Decimal(12), today + dt.timedelta(days=730), "Siân Mortlock")
+    actions.change_term(found.members.get(part=lists.LEAD), term, by=by)
+
+
+def _leave(found: Programme, phase: str, by: Person) -> None:
+    """Answer what is asked on leaving a phase, and leave it."""
+    for of, question, words in LEFT:
+        if of == phase:
+            actions.answer(found, of, lists.EXIT, question, words, by=by)
+    actions.leave(found, phase, by=by)
 
 
 def _find(found: Programme, by: Person) -> list[Finding]:

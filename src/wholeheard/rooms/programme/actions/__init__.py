@@ -57,7 +57,6 @@ from wholeheard.rooms.programme.actions.phases import (
 )
 from wholeheard.rooms.programme.actions.programmes import (
     begin,
-    enter,
 )
 from wholeheard.rooms.programme.actions.sheets import (
     Filled,
@@ -90,7 +89,6 @@ __all__ = [
     "destroy_notes",
     "end",
     "end_membership",
-    "enter",
     "go_back",
     "hand_over",
     "is_there",
