@@ -17,6 +17,7 @@ from wholeheard.kit import clock
 DAUGHTER, MANAGER, CHECKS, PROTECTS = (
     *("Ines Fairlamb", "Hester Callow", "Adaeze Thornhill", "Non Prydderch"),
 )
+ADVOCATE = "Tobias Renwick"
 OWN, HOME, CHECKING = "/in/help/looking-out", "/in/help/residents", "/in/help/authorities"
 SIGN = "Yellow gatepost"
 IN_IT = "the curtains drawn"
@@ -92,9 +93,10 @@ def test_a_daughter_looks_out_for_her_mother_until_her_authority_ends(
         hester.tick(question)
     hester.press("Look it over").press("Send to them").sees("They will see your answer")
     ines.open(mine).sees("A reply came. Does it answer you?")
-    ines.press(QUESTIONS[0]).sees(ANSWER).tick("Not yet")
-    ines.press("Tell them").sees("Your words")
+    ines.press(QUESTIONS[0]).sees(ANSWER)
     asked = ines.page.locator("section.panel", has_text=QUESTIONS[0])
+    asked.get_by_label("Not yet").check()
+    ines.follow(asked.get_by_role("button", name="Tell them")).sees("Your words")
     expect(asked.get_by_label("Not yet")).to_be_checked()
 
     # When the home gives out the plan, she confirms her copy and is reminded of its review
@@ -115,7 +117,7 @@ def test_a_daughter_looks_out_for_her_mother_until_her_authority_ends(
 
 
 def test_the_pages_of_looking_out(new_window: NewWindow, looker: Looker) -> None:
-    window = "Kingfisher window"
+    window, stair = "Kingfisher window", "Top of the stair"
     walks = {
         DAUGHTER: (OWN, ["Read it", "Version 2", "Note a visit", "Show them what you saw and asked",
                          "Tell somebody outside the home"]),
@@ -123,13 +125,14 @@ def test_the_pages_of_looking_out(new_window: NewWindow, looker: Looker) -> None
                          "Say how it stands: nothing to ask for now, moved, died",
                          "Something in this plan would be good for all"]),
         CHECKS: (HOME, ["Somebody from outside saw them", DAUGHTER]),
+        ADVOCATE: (OWN, []),
     }  # fmt: skip
     for name, (front, links) in walks.items():
         walker = Walker(new_window())
         becomes(walker, name)
         walker.open(front)
         looker.look(walker.page, f"{name}: front")
-        walker.press(window)
+        walker.press(stair if name == ADVOCATE else window)
         looker.look(walker.page, f"{name}: one")
         one = walker.page.url
         for link in links:
@@ -144,3 +147,9 @@ def test_the_pages_of_looking_out(new_window: NewWindow, looker: Looker) -> None
     ines.press("Ask").sees("There is something to put right")
     expect(ines.page.locator("main")).to_contain_text("Choose on what it rests.")
     looker.look(ines.page, "ask, with errors")
+    ines.open(OWN).press(window).press("Note a visit").press("Send it")
+    looker.look(ines.page, "note, with errors")
+    ines.write("What time was it", "Half past nine, dressed, and glad.").press("Send it")
+    looker.look(ines.sees_heading("It is with us").page, "noted")
+    ines.press("Go on").press("Show them what you saw and asked").press("Make it")
+    looker.look(ines.sees("Choose who may read it.").page, "show, with errors")

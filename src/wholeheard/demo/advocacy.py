@@ -66,6 +66,8 @@ def look_out(places: Mapping[str, Place], cast: dict[str, Person], now: dt.datet
         answers.reply(
             protected, REPLY, by=cast[MANAGER], answers=Question.plain.filter(protected=protected)
         )
+    with clock.at(now - dt.timedelta(days=9)):
+        actions.note_contact(window, lists.SAW, lists.FAMILY, clock.today(), by=cast[CHECKS])
     with clock.at(now - dt.timedelta(days=5)):
         _give_out(window, SECOND_PLAN, 17, cast)
         actions.note_contact(stair, lists.SPOKE, lists.ADVOCATE, clock.today(), by=cast[ADVOCATE])

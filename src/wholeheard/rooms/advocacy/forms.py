@@ -28,11 +28,15 @@ def line_field(label: Any, most: int = LONGEST_LINE, **more: Any) -> forms.CharF
     )
 
 
-def many_field(label: Any, choices: Choices, **more: Any) -> forms.MultipleChoiceField:
+def many_field(
+    label: Any, choices: Choices, *, needed: Any = "", **more: Any
+) -> forms.MultipleChoiceField:
+    """Squares to tick. `needed` is what is said when not one is ticked; without it, none has to."""
     return forms.MultipleChoiceField(
         label=label,
         choices=list(choices),
-        required=False,
+        required=bool(needed),
+        error_messages={"required": needed},
         widget=forms.CheckboxSelectMultiple,
         **more,
     )
@@ -98,7 +102,7 @@ class SpreadForm(Plain):
     words = words_field(
         _("In a few words"), 4, help_text=_("Nothing of this one resident, and not their sign.")
     )
-    units = many_field(_("Which units take part?"), ())
+    units = many_field(_("Which units take part?"), (), needed=_("Choose at least one unit."))
 
     def __init__(self, *args: Any, units: Iterable[Place], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -113,7 +117,7 @@ class SeenForm(Plain):
     """Somebody from outside saw a resident, other than on a visit that was noted here."""
 
     who = choice_field(_("Who was it?"), lists.WHO, _("Choose who it was."))
-    on = day_field(_("On which day?"))
+    on = day_field(_("On which day?"), help_text=_("As 25/11/2026."))
 
 
 class WhyForm(Plain):
@@ -140,8 +144,11 @@ class AskForm(WithPaper):
         help_text=_("Not a name. If you have none, ask the home for it."),
     )  # fmt: skip
     basis = choice_field(_("On what does it rest?"), (), _("Choose on what it rests."))
-    scope = many_field(_("What is it for?"), lists.SCOPES.items())
-    since = day_field(_("From which day?"))
+    scope = many_field(
+        _("What is it for?"), lists.SCOPES.items(),
+        needed=_("Choose at least one thing that it is for."),
+    )  # fmt: skip
+    since = day_field(_("From which day?"), help_text=_("As 25/11/2026."))
     until = day_field(
         _("Until which day?"), required=False, help_text=_("On this day it opens nothing more.")
     )

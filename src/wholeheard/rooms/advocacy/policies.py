@@ -67,7 +67,8 @@ def check_evidence(words: str) -> str:
 def check_asked_once(asked: bool) -> None:
     if asked:
         raise Refusal(
-            "authority.twice", _("You have asked for this resident already. It stands above.")
+            "authority.twice",
+            _("You have asked for this resident already. Look under “For whom you look out”."),
         )
 
 

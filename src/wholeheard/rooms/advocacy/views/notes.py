@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import ids
+from wholeheard.kit import codes, ids
 from wholeheard.kit.forms import done
 from wholeheard.kit.web import no_store
 from wholeheard.rooms.advocacy import access, actions, forms, lists, queries
@@ -34,7 +34,7 @@ def write(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = done(form, lambda: _told(sight, form, request.user))
         if told is not None:
-            context = {"sight": sight, "code": told.code, "note": told.note}
+            context = {"sight": sight, "code": codes.grouped(told.code), "note": told.note}
             return no_store(render(request, "advocacy/noted.html", context))
     return no_store(render(request, "advocacy/note.html", {"form": form, "sight": sight}))
 

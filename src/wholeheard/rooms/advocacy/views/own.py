@@ -67,7 +67,8 @@ def _resident_with(sign: str, person: Person) -> Resident:
 def one(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
     """One resident, as far as the authority opens it today."""
     sight = access.sight(request.user, authority)
-    form = forms.SpokeForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = forms.SpokeForm(posted, initial={"on": sight.today})
     if request.method == "POST" and sight.may(lists.VISITS) and form.is_valid():
         who = lists.ADVOCATE if sight.authority.kind == lists.ADVOCATE else lists.FAMILY
         act = lambda: actions.note_contact(  # noqa: E731
