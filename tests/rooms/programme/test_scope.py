@@ -99,9 +99,10 @@ def test_who_is_of_two_programmes_has_the_hours_of_both_beside_their_name(house:
     for name, hours in (("One", "4"), ("Two", "3.5")):
         actions.add_member(run.begun(house, name), "Callum Reade", run.term(hours), by=by)
     found = queries.programmes(house.organisation.id).get(name="One")
-    row = next(one for one in present.team_page(found)["members"] if one["name"] == "Callum Reade")
-    assert row["elsewhere"] == ["3.5 for “Two”"]
-    assert row["in_all"] == "7.5"
+    rows = {one["name"]: one for one in present.team_page(found)["members"]}
+    assert rows["Callum Reade"]["elsewhere"] == ["3.5 for “Two”"]
+    assert rows["Callum Reade"]["in_all"] == "7.5"
+    assert rows[by.name]["elsewhere"] == [], "leading without hours is no promise of any"
     assert present.beside_page(found)["others"][0]["shared"] == ["Callum Reade", by.name]
 
 
