@@ -179,7 +179,7 @@ def check_may_count(last_closed: dt.date | None, is_open: bool, today: dt.date) 
         raise Refusal("count.open", _("A count is open. Close it first."))
     if last_closed is not None and (today - last_closed).days < lists.DAYS_BETWEEN_COUNTS:
         sentence = _(
-            "The last count was closed less than half a year ago. Two counts beside each other "
+            "The last count ended less than half a year ago. Two counts beside each other "
             "would tell who came and who went. Wait until then."
         )
         raise Refusal("count.early", sentence)
@@ -187,7 +187,7 @@ def check_may_count(last_closed: dt.date | None, is_open: bool, today: dt.date) 
 
 def check_is_open(closed_on: dt.date | None) -> None:
     if closed_on is not None:
-        raise Refusal("count.closed", _("The count is closed. Nothing is added to it any more."))
+        raise Refusal("count.closed", _("The count has ended. Nothing is added to it any more."))
 
 
 def check_not_said(has_said: bool) -> None:
