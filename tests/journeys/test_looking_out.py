@@ -4,6 +4,7 @@ three questions, answers, the copy of the plan, its review; and then her authori
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -28,6 +29,7 @@ QUESTIONS = (
     "Who will make sure that this changes?",
 )
 ANSWER = "Two of us were off, and we told nobody. From tomorrow she is asked at half past nine."
+COPIES_WAIT = re.compile("cop(y|ies) of (a )?care plans? waits? for you")
 NewWindow = Callable[..., Any]
 
 
@@ -103,7 +105,8 @@ def test_a_daughter_looks_out_for_her_mother_until_her_authority_ends(
     hester.open(resident).press("Give out a version")
     hester.write("Day of the next review", written(9)).write("Nutrition", "A drink each hour.")
     hester.press("Give it out").sees("Nobody has confirmed a copy.")
-    ines.open("/in/").sees("of a care plan").open(mine).sees("A copy of the care plan waits")
+    expect(ines.open("/in/").page.locator("main")).to_contain_text(COPIES_WAIT)
+    ines.open(mine).sees("A copy of the care plan waits")
     ines.press("A copy of the care plan waits for you.").sees("Ask to be there.")
     ines.press("I have this copy").sees("that you have this version")
     hester.open(resident).sees(f"{DAUGHTER} has it since")
