@@ -689,7 +689,8 @@ def discovered(run: Run, by: Person | None = None) -> Discovered:
     assert lead is not None
     holder = by or somebody_of(found, f"Nia Asks {Person.objects.count()}", "interviewer")
     upload = programme.bring_figures(found, FIGURES, by=lead)
-    programme.bring_standard(found, "wres", STANDARD, by=lead)
+    of_all = f",{400 + Person.objects.count()}".encode()
+    programme.bring_standard(found, "wres", STANDARD.replace(b",400", of_all), by=lead)
     sheet = programme.TalkSheet(
         clock.today(), agreed=True, who="senior", notes={"notes": "They wait."}
     )

@@ -209,6 +209,8 @@ def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
     shown["by code in Easy Read"] = browser.post("/code/easy", {"code": told.code})
     for name in ("words", "add", "who", "contact", "about", "felt", "harder", "meant", "take-back"):
         shown[name] = browser.post(f"/code/{name}", {"pass": opened.context["pass_on"]})
+    handed_on = reverse("answers:outside", args=[told.protected.pk])  # nobody asked for that
+    shown["handed on"] = browser.post(handed_on, {"pass": opened.context["pass_on"], "do": "no"})
     for_a_board = reverse("board_leave:say", args=[told.protected.pk])  # nobody asked for that
     shown["for a board"] = browser.post(
         for_a_board, {"pass": opened.context["pass_on"], "said": "yes"}
@@ -456,7 +458,7 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("stories:easy", "stories:large_paper", "stories:easy_paper", "answers:easy"),
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
-        "board_leave:say",
+        *("board_leave:say", "answers:outside", "outreach:in_person"),
         *("answers:meant", "answers:felt", "answers:harder", "answers:board"),
         *("learnt:all", "learnt:feed", "learnt:study", "learnt:bundle", "learnt:bundle_file"),
         *("learnt:place", "learnt:feed_of_place"),
