@@ -183,7 +183,7 @@ def test_the_list_of_people_asks_the_database_no_more_for_more_people(
         asked = {"email": f"i{number}@x.example", "name": "I", "job": "", "role": "reader"}
         actions.invite(**asked, place=house.ward, by=house.ada)
     browser = signed_in(house.ada)
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
         browser.get("/in/people")
 
 

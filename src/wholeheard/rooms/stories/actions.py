@@ -57,6 +57,8 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     organisation = place.organisation
     today = clock.today(organisation.timezone)
     parts = dividing.to_seal(telling.parts(), telling.not_for)
+    places = _places_of(telling, place)
+    policies.check_is_for_somebody(telling, parts, {one.organisation_id for one in places})
     story = seal_story(organisation, parts)
     story.told_on = today
     story.channel = telling.channel
@@ -73,7 +75,6 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     story.typed_by = by
     story.consent_aloud = by is not None and telling.channel != PAPER
     story.save(force_insert=True)
-    places = _places_of(telling, place)
     StoryPlace.objects.everywhere().bulk_create(
         StoryPlace(organisation_id=one.organisation_id, story=story, place=one) for one in places
     )
@@ -137,9 +138,12 @@ def _same_telling(telling: Telling) -> Story | None:
 
 
 def _keep_what_differs(story: Story, telling: Telling) -> None:
-    """Sent again with other words: both are kept, the later as a correction."""
+    """Sent again with other words: both are kept, the later as a correction. Not where several
+    organisations hold it: an earlier page of the form knows nothing of which part is for whom."""
     parts = dividing.to_seal(telling.parts(), telling.not_for)
     if story.sameness is None or bytes(story.sameness) != sameness(parts):
+        held_by = set(story.places.values_list("organisation_id", flat=True))
+        policies.check_is_held_by_one(len(held_by))
         add_words(story, parts, kind="correction")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Set
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -39,6 +40,28 @@ def _divide_again(telling: Telling) -> str:
         "You changed your words after you said which part is for whom. Go on to that page "
         "and look at it again."
     )
+
+
+def check_is_for_somebody(
+    telling: Telling, parts: dividing.Parts | dividing.Sealed, held_by: Set[uuid.UUID]
+) -> None:
+    """Nothing is sealed that no organisation may open: also when one is named no more, what was
+    kept from another is not handed to it."""
+    ours = {str(one) for one in held_by}
+    if any(len(one) > 2 and ours <= set(one[2]) for one in parts):
+        raise Refusal("telling.divided", _divide_again(telling), "words")
+
+
+def check_is_held_by_one(number: int) -> None:
+    if number > 1:
+        raise Refusal(
+            "telling.sent",
+            _(
+                "Your story is with us already, and with more than one organisation. To add to "
+                "it, use your code: there you say for whom it is."
+            ),
+            "words",
+        )
 
 
 def check_not_taken_back(taken_back: bool) -> None:

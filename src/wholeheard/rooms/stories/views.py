@@ -143,7 +143,7 @@ def _go_on(
         return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
     if page.name == "moments" and _stays_with_moments(go, telling):
         return _show(request, page, telling, place, by)
-    several = len(_organisations(telling, place)) > 1
+    several = len(_organisations(telling, place)) > 1 or bool(telling.not_for)
     following = {
         "back": steps.before(page.name, telling, several=several),
         "end": "look" if telling.easy else "check",
@@ -258,9 +258,7 @@ def _organisations(telling: Telling, place: Place) -> list[Organisation]:
     named = others.select_related("organisation") if len(telling.places) > 1 else []
     found = {one.organisation_id: one.organisation for one in [place, *named]}
     telling.not_for = {
-        who: marks
-        for who, marks in telling.not_for.items()
-        if len(found) > 1 and who in {str(one) for one in found}
+        who: marks for who, marks in telling.not_for.items() if who in {str(one) for one in found}
     }
     return list(found.values())
 
