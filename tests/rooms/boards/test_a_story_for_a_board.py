@@ -106,6 +106,27 @@ def test_a_yes_taken_back_after_it_was_given_blanks_the_story_and_marks_the_pack
     assert "What is not well" in page
 
 
+def only_those_who_protect_it(told: ToldStory, house: House) -> None:
+    safekeeping.change_consent(told.story, house.organisation.pk, set(), language="en-GB")
+
+
+def test_a_story_that_no_team_may_read_any_more_is_read_by_no_board(house: House) -> None:
+    told = heard.story(house)
+    given = heard.given(house, told)
+    only_those_who_protect_it(told, house)
+    for address in (reverse("boards:pack", args=[given.pk]), reverse("boards:packs")):
+        assert "four hours" not in heard.seen_by(heard.member(house), address)
+
+
+def test_no_pack_is_given_with_a_story_that_no_team_may_read_any_more(house: House) -> None:
+    told = heard.story(house)
+    asks = heard.asked(house, told)
+    actions.say(told.story.pk, asks.pk, "yes")
+    only_those_who_protect_it(told, house)
+    with pytest.raises(Refusal, match="lets nobody read it now"):
+        actions.give(asks.pack, by=heard.leader(house))
+
+
 def test_no_word_of_a_story_that_is_let_go_stays_in_a_pack(house: House) -> None:
     told = heard.story(house)
     given = heard.given(house, told)

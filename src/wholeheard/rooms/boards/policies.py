@@ -61,6 +61,12 @@ def check_has_its_story(asked: StoryAsked | None) -> None:
             "Whoever told the story has not said yes yet. Wait for them, or ask somebody else."
         )
         raise Refusal("pack.leave", sentence)
+    if asked.protected is None or not asked.protected.may_team:
+        sentence = _(
+            "Whoever told the story lets nobody read it now but the people who protect it. Ask "
+            "somebody else."
+        )
+        raise Refusal("pack.leave", sentence)
 
 
 def check_may_be_asked(is_there: bool) -> None:

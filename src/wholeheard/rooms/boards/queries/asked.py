@@ -59,8 +59,11 @@ def asked_to_say(story: uuid.UUID, identifier: uuid.UUID) -> StoryAsked | None:
 
 def words_heard(asked: StoryAsked | None) -> list[Words]:
     """What a board hears of a story today: the parts that stood in it when the pack was given, as
-    they stand now, with what was taken out since taken out. Nothing without leave."""
+    they stand now, with what was taken out since taken out. Nothing without leave, and nothing
+    while its teller lets no team read it any more."""
     if asked is None or asked.protected is None or asked.said != lists.YES:
+        return []
+    if not asked.protected.may_team:
         return []
     parts = [part for part in parts_of(asked.protected) if part.kind not in ("thanks",)]
     return [part for part in parts if not asked.parts or part.key in asked.parts]
