@@ -197,6 +197,7 @@ def numbers() -> list[Row]:
     for name, figure, limit in (
         ("bench.charts", "control charts", "100 ms for 10,000"),
         ("bench.reporting", "a pack for the board of 400 teams", "30 s"),
+        ("bench.boarding", "the same through the house", "30 s"),
         ("bench.asking", "the answers of 700,000 people to 100 items scored", "30 s"),
         ("bench.surveying", "a national survey counted, protected and published", "300 s, 4 GiB"),
         ("bench.coverage", "corrected rates hold the truth in", "93 to 97 %"),

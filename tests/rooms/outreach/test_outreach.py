@@ -13,6 +13,7 @@ from tests.rooms.answers.in_full import SignedIn, body
 
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
+from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.measures.lists import QUARTER
 from wholeheard.rooms.measures.models import CountedMonth, Issue, PublishedFigures
 from wholeheard.rooms.outreach import access, actions, lists, present, queries, reading_served
@@ -277,3 +278,14 @@ def test_an_empty_request_says_what_to_write(house: House) -> None:
     assert "The box is empty" in body(response)
     with pytest.raises(Refusal, match="how we can find you"):
         actions.ask(house.ward, " ", "")
+
+
+def test_the_range_beside_a_step_of_five_does_not_give_the_number_away() -> None:
+    """Whoever knows how a range is worked out finds the number of a group in it, if it is exact."""
+    everybody = Figure("number", value=400.0)
+
+    def shown(told: int) -> tuple[str, str, str]:
+        row = present._row("Group", 400, Figure("number", value=float(told)), 4000, everybody, 2.5)
+        return row["told"], row["rate"], row["said"]
+
+    assert len({shown(told) for told in range(13, 18)}) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 WORDS, CODE, COUNT, NUMBER, MONTH, YEAR = "words", "code", "count", "number", "month", "year"
 LONGEST = 500
@@ -46,12 +46,9 @@ def _count(cell: str) -> str:
 
 
 def _number(cell: str) -> str:
-    try:
-        found = Decimal(cell)
-    except InvalidOperation:
+    if not re.fullmatch(r"-?[0-9]{1,20}(\.[0-9]{1,12})?", cell):
         return "it must be a number such as 12 or 3.5."
-    right = found.is_finite() and abs(found) <= LARGEST
-    return "" if right else f"it must be a number up to {LARGEST:,}."
+    return "" if abs(Decimal(cell)) <= LARGEST else f"it must be a number up to {LARGEST:,}."
 
 
 def _month(cell: str) -> str:

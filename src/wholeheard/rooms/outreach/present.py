@@ -144,13 +144,13 @@ def _row(
     row = {"name": name, "served": shown, "told": "", "rate": "", "said": _("Cannot be said.")}
     if told is None or everyone is None:
         return row
+    step = round(told / 5) * 5 if slack else told
     try:
         found = reckoned.heard(
-            told, served, all_stories=everyone, all_served=everybody, slack=slack
+            step, served, all_stories=everyone, all_served=everybody, slack=slack
         )
     except CannotSay:
         return row
-    step = round(told / 5) * 5 if slack else told
     return row | {
         "told": str(step),
         "rate": _("%(low)s to %(high)s")
