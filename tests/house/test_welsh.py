@@ -79,7 +79,6 @@ TEMPLATES = [
             "reply.html",
             "notice.html",
             "story.html",
-            "read_aloud.html",
             "pagination.html",
             "refused.html",
             "house_at_fault.html",

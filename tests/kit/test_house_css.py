@@ -61,16 +61,13 @@ def test_dotted_is_never_done_and_done_is_never_dotted() -> None:
 
 
 def test_the_sheet_stays_small() -> None:
-    assert len(CSS.encode()) < 33_000
+    assert len(CSS.encode()) < 32_250
 
 
 def test_no_template_brings_a_script_a_style_or_another_host() -> None:
-    """A file of our own, which a page does without, is let in."""
     for page in (KIT / "templates/kit").rglob("*.html"):
         text = page.read_text()
-        assert not re.search(
-            r"<script(?! src=\"{% static '[a-z_/.]+' %}\" defer></script>)", text
-        ), page
+        assert "<script" not in text, page
         assert "<style" not in text, page
         assert not re.search(r"\sstyle=|\son[a-z]+=", text), page
         assert not re.search(r"(src|<link[^>]*href)=\"https?:", text), page
