@@ -1,10 +1,11 @@
-"""What the board of Aldermere hears: one pack given, one in preparation. Through the real actions,
-and what their tellers said on the pages of their codes."""
+"""What the board of Aldermere hears: one pack to give, one in preparation. Through the real
+actions, and what their tellers said on the pages of their codes."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterator, Mapping
 
 from wholeheard.kit import clock
 from wholeheard.rooms.boards import actions, lists, queries
@@ -12,6 +13,7 @@ from wholeheard.rooms.boards.facts import NewPack
 from wholeheard.rooms.boards.models import Pack, StoryAsked
 from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.change.models import Idea
+from wholeheard.rooms.measures.queries import is_reckoning
 from wholeheard.rooms.people import queries as places_of
 from wholeheard.rooms.people.models import Person
 
@@ -25,17 +27,30 @@ NOTE = (
 
 
 def bring_to_the_board(people: Mapping[str, Person], now: dt.datetime) -> None:
-    """The pack for next week's meeting, given; and the one after it, which waits to be given."""
-    given = _begin(people[LEADER], now - dt.timedelta(days=12), meets_in=20)
-    asked = _ask_about_suppers(given, people[LEADER], now - dt.timedelta(days=11))
+    """The pack for next week's meeting, whole but for its figures; and the one after it."""
+    whole = _begin(people[LEADER], now - dt.timedelta(days=12), meets_in=20)
+    asked = _ask_about_suppers(whole, people[LEADER], now - dt.timedelta(days=11))
     _say_yes(asked, now - dt.timedelta(days=6))
     with clock.at(now - dt.timedelta(days=1)):
-        actions.write_note(given, NOTE, by=people[LEADER])
-        actions.give(given, by=people[LEADER])
+        actions.write_note(whole, NOTE, by=people[LEADER])
     next_one = _begin(people[ANOTHER], now - dt.timedelta(days=4), meets_in=40)
     with clock.at(now - dt.timedelta(days=4)):
         drawn = actions.draw(next_one, by=people[ANOTHER])
     _say_yes(drawn, now - dt.timedelta(days=2))
+
+
+def to_give() -> Iterator[uuid.UUID]:
+    """The first of them, once the worker has published the figures for its charts."""
+    for pack in Pack.objects.everywhere().filter(note=NOTE, given_at=None):
+        if not is_reckoning(pack.place.organisation):
+            yield pack.pk
+
+
+def give(pack_ids: list[uuid.UUID]) -> None:
+    """As the one who began each would."""
+    for pack in Pack.objects.everywhere().filter(pk__in=pack_ids, given_at=None):
+        assert pack.begun_by is not None
+        actions.give(pack, by=pack.begun_by)
 
 
 def _begin(by: Person, at: dt.datetime, *, meets_in: int) -> Pack:

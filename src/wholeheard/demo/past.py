@@ -10,7 +10,7 @@ import datetime as dt
 import random
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wholeheard.kit import clock
@@ -26,6 +26,7 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory, Release, Sharing
 from wholeheard.rooms.stories import wordings
 from wholeheard.rooms.stories.actions import seal_story
 from wholeheard.rooms.stories.models import Consent, Story, StoryPlace
+from wholeheard.rooms.stories.moments import AFTER, BEFORE, DURING, Moment
 
 SEED = 1948
 MONTHS = 18
@@ -60,6 +61,19 @@ DIFFERENT = (
     "Someone could have told us how long it would take.",
     "One person to ask, and the same one the next day.",
     "A little more time in the mornings.",
+)
+IN_MOMENTS = 0.25
+"""The share of the stories of Rowan Ward that are told moment by moment."""
+BEFOREHAND = (
+    ("afraid", "I sat in the corridor with my bag and did not know the way."),
+    ("alone", "My son had to go back to work, and I went up by myself."),
+    ("hopeful", "I thought that they would find out what it was."),
+)
+FELT = {HURRIED: ("unseen", "hurt", "confused"), KIND: ("cared", "listened"), OTHER: ("calm", "")}
+AFTERWARDS = (
+    ("relieved", "My neighbour was at the door when I came home, and the heating was on."),
+    ("sad", "In the evening I sat and looked at the wall for a while."),
+    ("safe", "I had the number on the fridge and did not have to ring it."),
 )
 THANKS_FOR_IT = "Thank you for telling us. We have read this together on the ward."
 NO_CHANGE = "We have looked at the rota. There are no more hands on that shift this year."
@@ -102,12 +116,15 @@ def tell_of_the_past(places: dict[str, Place], *, protector: Person, now: dt.dat
 
 def _shorts(places: dict[str, Place], today: dt.date, chance: random.Random) -> Iterator[Short]:
     teams = {address: place for address, place in places.items() if place.kind == "team"}
+    aside = random.Random(SEED + 2)  # so that all else stays as it is
     for back in range(MONTHS, 0, -1):
         month = months.plus(today.replace(day=1), -back)
         for address, place in teams.items():
             usual = A_MONTH.get(address, ELSEWHERE_A_MONTH)
             for _ in range(max(0, round(chance.gauss(usual, usual**0.5)))):
-                yield _short(place, month, _share_hurried(address, back), chance)
+                short = _short(place, month, _share_hurried(address, back), chance)
+                by_moments = address == "rowan-ward" and aside.random() < IN_MOMENTS
+                yield _in_moments(short, aside) if by_moments else short
 
 
 def _share_hurried(address: str, back: int) -> float:
@@ -123,6 +140,19 @@ def _short(place: Place, month: dt.date, hurried: float, chance: random.Random) 
         parts.append(("different", chance.choice(DIFFERENT)))
     day = month.replace(day=chance.randint(1, 28))
     return Short(place, day, chance.choice(VOICES), tuple(parts))
+
+
+def _in_moments(short: Short, chance: random.Random) -> Short:
+    """What happened as the middle one of three moments."""
+    (_kind, happened), *rest = short.parts
+    felt = next(words for those, words in FELT.items() if happened in those)
+    before, after = chance.choice(BEFOREHAND), chance.choice(AFTERWARDS)
+    told = (
+        Moment(before[1], BEFORE, feeling=before[0]),
+        Moment(happened, DURING, feeling=chance.choice(felt)),
+        Moment(after[1], AFTER, feeling=after[0]),
+    )
+    return replace(short, parts=(*((one.kind(), one.text()) for one in told), *rest))
 
 
 def _written(short: Short) -> tuple[Story, ProtectedStory, Place]:

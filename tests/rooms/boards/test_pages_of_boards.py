@@ -64,6 +64,15 @@ def test_the_log_says_who_chose_whom_and_how_many_were_drawn(house: House) -> No
     assert "Chosen by Huw Bevan: It is of a night." in page and given.meets_on
 
 
+def test_one_point_is_a_sentence_and_no_chart(house: House) -> None:
+    one = heard.asked(house, heard.story(house))
+    assert present.log_page(house.root)["chart"] is None
+    one.on = dt.date(2026, 2, 3)
+    one.save(update_fields=["on"])
+    heard.asked(house, heard.story(house, "The soup was warm."))
+    assert present.log_page(house.root)["chart"] is not None
+
+
 def test_the_share_by_three_months_leaves_no_gap(house: House) -> None:
     asked = heard.asked(house, heard.story(house))
     asked.on = dt.date(2026, 2, 3)

@@ -12,6 +12,7 @@ from tests.conftest import House
 from tests.house import filled
 from tests.rooms.boards import heard
 
+from wholeheard.demo import boards as demo
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.reports import Chart, Heading, Items, Story, Table, Unchecked, check, from_json
@@ -177,3 +178,19 @@ def test_a_note_holds_no_words_of_a_story(house: House) -> None:
         actions.write_note(
             asked.pack, "I waited four hours. Nobody said why.", by=heard.leader(house)
         )
+
+
+def test_the_pack_of_the_demo_is_given_when_its_figures_are_there(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _another = heard.pack(house), heard.pack(house)
+    told = heard.story(house)
+    asks = heard.asked(house, told, made)
+    actions.say(told.story.pk, asks.pk, "yes")
+    actions.write_note(made, demo.NOTE, by=heard.leader(house))
+    monkeypatch.setattr(demo, "is_reckoning", lambda organisation: True)
+    assert list(demo.to_give()) == []
+    monkeypatch.setattr(demo, "is_reckoning", lambda organisation: False)
+    assert list(demo.to_give()) == [made.pk]
+    demo.give([made.pk])
+    assert list(demo.to_give()) == []

@@ -16,6 +16,11 @@ def day(value: dt.date) -> str:
     return formats.date_format(value, "j F Y")
 
 
+def day_in_a_cell(value: dt.date) -> str:
+    """The same on one line."""
+    return day(value).replace(" ", "\u00a0")
+
+
 def month(value: dt.date) -> str:
     """November 2026."""
     return formats.date_format(value, "F Y")
@@ -35,7 +40,7 @@ def titles(*, reckoning: bool = False) -> Titles:
         ),
         not_heard=_("Who is not heard"),
         nothing_on_heard=_(
-            "Every place was heard in the last three months. Ask who there was not."
+            "Somebody told of every place in the last three months. Ask who did not."
         ),
         questions=_("Questions that wait for an answer, the oldest first"),
         no_questions=_("No question waits."),
@@ -54,7 +59,7 @@ def titles(*, reckoning: bool = False) -> Titles:
         unchecked=_("What no person has checked"),
         asks=_("What this board asks itself"),
         before_asks=_("No figure answers these. Take one, and stay with it."),
-        day=day,
+        day=day_in_a_cell,
     )
 
 

@@ -24,12 +24,13 @@ def log_page(place: Place) -> dict[str, Any]:
     """The log of a place and all below it, the newest first, and the share over time."""
     rows = list(queries.log_of(place))
     drawn = sum(one.how == lists.DRAWN for one in rows)
+    shares = queries.shares_of(rows)
     return {
         "place_name": name_of(place),
         "rows": [_row(one) for one in rows[:MOST_ROWS]],
         "said": _("%(drawn)s of %(number)s were drawn by lot.")
         % {"drawn": drawn, "number": len(rows)},
-        "chart": _chart(queries.shares_of(rows)) if rows else None,
+        "chart": _chart(shares) if len(shares) > 1 else None,
     }
 
 
