@@ -47,7 +47,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BoardPack:
-    """What goes into a pack. `charts`: name of a place and its charts. `unchecked`: what a machine
+    """What goes into a pack. `charts`: name of a place and its charts; `uncharted`: the names of
+    places of which too little may be shown to draw. `unchecked`: what a machine
     proposes. `not_heard`: sentences on who is hardly heard. `bad_news` and `good_news`: sentences.
     `waiting`: where questions may not be shown in their words, for how long people have waited and
     how many, the longest first. `asks`: what the board asks itself; it has no answer here.
@@ -62,6 +63,7 @@ class BoardPack:
     not_heard: tuple[str, ...]
     questions: tuple[Question, ...] = ()
     charts: tuple[tuple[str, tuple[Chart, ...]], ...] = ()
+    uncharted: tuple[str, ...] = ()
     good_news: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     unchecked: tuple[str, ...] = ()
@@ -97,6 +99,7 @@ class Titles:
     waiting_head: tuple[str, str] = ("They have waited for", "How many asked")
     charts: str = "Places over time, by name"
     no_chart: str = "There is no chart: too few people told for a figure that may be shown."
+    uncharted: str = "Of these places, too little may be shown for a chart."
     good_news: str = "What went well"
     changes: str = "What was changed, and told back"
     no_changes: str = "Nothing was changed."
@@ -172,6 +175,9 @@ def _charts(pack: BoardPack, titles: Titles) -> Blocks:
     for place, charts in sorted(pack.charts, key=lambda one: one[0].casefold()):
         yield Heading(place, level=2)
         yield from charts or (Note(titles.no_chart),)
+    if pack.uncharted:
+        yield Paragraph(titles.uncharted)
+        yield Items(tuple(sorted(pack.uncharted, key=str.casefold)))
 
 
 def _good_news(pack: BoardPack, titles: Titles) -> Blocks:

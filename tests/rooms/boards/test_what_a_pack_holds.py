@@ -15,8 +15,18 @@ from tests.rooms.boards import heard
 from wholeheard.demo import boards as demo
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
-from wholeheard.reports import Chart, Heading, Items, Story, Table, Unchecked, check, from_json
-from wholeheard.rooms.boards import actions, making, present
+from wholeheard.reports import (
+    Chart,
+    Heading,
+    Items,
+    Paragraph,
+    Story,
+    Table,
+    Unchecked,
+    check,
+    from_json,
+)
+from wholeheard.rooms.boards import actions, lists, making, present
 from wholeheard.rooms.boards.models import Pack
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import Issue, PublishedFigures, RepeatedSign
@@ -98,6 +108,17 @@ def test_a_chart_is_of_published_figures_with_its_numbers_and_words(house: House
     assert own.numbers is not None and len(own.numbers.rows) == 14
 
 
+def test_a_place_with_a_few_points_is_named_and_not_drawn(house: House) -> None:
+    published(house.ward, [20] * (lists.LEAST_POINTS - 1))
+    found = under(heard.pack(house), "Places over time, by name")
+    assert [type(one) for one in found] == [Paragraph, Paragraph, Items]
+    assert found[-1] == Items(("Rowan Ward",))
+    published(house.ward, [20] * lists.LEAST_POINTS)
+    assert any(
+        isinstance(one, Chart) for one in under(heard.pack(house), "Places over time, by name")
+    )
+
+
 def test_a_place_of_which_nothing_may_be_shown_has_no_chart(house: House) -> None:
     published(house.ward, [20] * 3)
     PublishedFigures.objects.of(house.organisation).update(figures={"told": ["hidden"]})
@@ -107,7 +128,7 @@ def test_a_place_of_which_nothing_may_be_shown_has_no_chart(house: House) -> Non
 def test_what_a_machine_noticed_stands_as_what_no_person_has_checked(house: House) -> None:
     published(house.root, [40], {"care:hurry": 25.0})
     found = under(heard.pack(house), "What no person has checked")
-    assert found == [Unchecked("Hurry, Oct 2026: noticed in 25 % of the stories that were read.")]
+    assert found == [Unchecked("Hurry, Oct 2026: noticed in 25% of the stories that were read.")]
 
 
 def test_questions_stand_by_age_and_never_in_their_words(house: House) -> None:

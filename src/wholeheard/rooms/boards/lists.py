@@ -32,6 +32,8 @@ GONE = frozenset({NO, TAKEN_BACK, LET_GO})
 
 CHARTED = (TOLD, "path:answered")
 """What a pack charts of each place, by month or as it is published."""
+LEAST_POINTS = 4
+"""A chart of fewer points says nothing that its place over time could be asked."""
 NOTICED = tuple(f"care:{one}" for one in (*UNKIND, *KIND))
 """What a machine noticed in stories. In a pack it stands under what no person has checked."""
 

@@ -7,7 +7,7 @@ its place stands empty, and whoever shows the pack fills it from where the story
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,7 +44,7 @@ Told = tuple[Step, dt.date | None]
 def document(pack: Pack, today: dt.date) -> Document:
     """The document of a pack as of a day, with an empty place for its story."""
     published, changed = _published(pack), queries.changes_told(pack)
-    charts = _charts(pack, published)
+    charts, uncharted = _charts(pack, published)
     said = BoardPack(
         title=title_of(pack),
         language=get_language() or "en-GB",
@@ -58,6 +58,7 @@ def document(pack: Pack, today: dt.date) -> Document:
             (name, tuple(_drawing(one, numbers=name == name_of(pack.place)) for one in found))
             for name, found in charts.items()
         ),
+        uncharted=tuple(uncharted),
         good_news=tuple(_signals(charts, BETTER)),
         changes=tuple(_change(step, told) for step, told in changed),
         unchecked=tuple(_noticed(pack, published)),
@@ -90,20 +91,30 @@ def _published(pack: Pack) -> dict[Any, Published]:
     return figures.published_below(pack.place, codes, since, pack.last)
 
 
-def _charts(pack: Pack, published: dict[Any, Published]) -> Charts:
-    """The place and each below it of which something is shown, and what can be charted of it."""
+def _charts(pack: Pack, published: dict[Any, Published]) -> tuple[Charts, list[str]]:
+    """The place and each below it of which something is shown, and what can be charted of it; and
+    the names of those with too few points for any chart."""
     found: Charts = {}
+    without: list[str] = []
     for place in people.below(pack.place):
         codes = published.get(place.pk, {})
         shown = [code for code in lists.CHARTED if _is_shown(codes.get(code, []))]
         charts = [measures.published_chart(code, codes[code]) for code in shown]
-        drawn = [one for one in charts if one.panel is not None]
+        drawn = [one for one in charts if _has_enough_points(one)]
+        name = _own_name(place, {*found, *without})
         if drawn:
-            found[_own_name(place, found)] = drawn
-    return found
+            found[name] = drawn
+        elif shown:
+            without.append(name)
+    return found, without
 
 
-def _own_name(place: Place, taken: Charts) -> str:
+def _has_enough_points(chart: Chart) -> bool:
+    numbers = sum(bool(row.value) for row in chart.rows)
+    return chart.panel is not None and numbers >= lists.LEAST_POINTS
+
+
+def _own_name(place: Place, taken: Collection[str]) -> str:
     """Its name; two that are named alike are told apart by where they are."""
     name = name_of(place)
     if name not in taken:
@@ -123,7 +134,7 @@ def _drawing(chart: Chart, *, numbers: bool) -> Drawing:
     rows = tuple((one.name, one.value or one.instead or one.counted) for one in chart.rows)
     table = Table(title, (chart.label, title), rows) if rows and numbers else None
     said = " ".join((chart.finding, *chart.further)).strip() or chart.title
-    return Drawing(draw_alone([replace(chart.panel, title=title)]), said, title, table)
+    return Drawing(draw_alone([replace(chart.panel, title=title)]), said, numbers=table)
 
 
 def _title(chart: Chart) -> str:
@@ -210,7 +221,7 @@ def _noticed(pack: Pack, published: dict[Any, Published]) -> Iterator[str]:
 
 def _share_in_words(point: PublishedPoint) -> str:
     share = point.figure.share
-    return f"{share:g} %" if share is not None else measures.said_of(point.figure)
+    return f"{share:g}%" if share is not None else measures.said_of(point.figure)
 
 
 def _asks(pack: Pack) -> Iterator[str]:

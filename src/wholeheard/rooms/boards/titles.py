@@ -50,6 +50,7 @@ def titles(*, reckoning: bool = False) -> Titles:
         no_chart=_("There is no chart: figures were still being reckoned when this was made.")
         if reckoning
         else _("There is no chart: too few people told for a figure that may be shown."),
+        uncharted=_("Of these places, too little may be shown for a chart."),
         good_news=_("What went well"),
         changes=_("What was changed, and told back"),
         no_changes=_("Nothing was changed."),
