@@ -25,6 +25,14 @@ def test_a_day_of_another_year_says_which() -> None:
         assert days.weekday(LAST_YEAR) == "Friday 3 October 2025"
 
 
+def test_in_what_is_kept_each_day_has_its_year_and_nothing_after_it_has() -> None:
+    with clock.at(NOVEMBER):
+        with days.with_years():
+            assert days.day(NOVEMBER.date()) == "25 November 2026"
+            assert days.month(LAST_YEAR) == "in October 2025"
+        assert days.day(NOVEMBER.date()) == "25 November"
+
+
 @pytest.mark.parametrize(
     ("told", "shown"),
     [

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 
+_with_years = ContextVar("with_years", default=False)
+
+
+@contextmanager
+def with_years() -> Iterator[None]:
+    """In here each day and month has its year: what is made is read in another year too."""
+    before = _with_years.set(True)
+    try:
+        yield
+    finally:
+        _with_years.reset(before)
+
 
 def day(value: dt.date) -> str:
     """25 November, with the year when it is another."""
-    return formats.date_format(value, "j F" if _is_this_year(value) else "j F Y")
+    return formats.date_format(value, "j F" if _goes_without_year(value) else "j F Y")
 
 
 def weekday(value: dt.date) -> str:
     """Wednesday 25 November, with the year when it is another."""
-    written = formats.date_format(value, "l j F" if _is_this_year(value) else "l j F Y")
+    written = formats.date_format(value, "l j F" if _goes_without_year(value) else "l j F Y")
     return written.replace("Dydd ", "dydd ")  # Welsh has it small within a sentence
 
 
@@ -26,9 +41,9 @@ def month(value: dt.date) -> str:
     if clock.month_of(value) == clock.month_of(clock.today()):
         return _("this month")
     return _("in %(month)s") % {
-        "month": formats.date_format(value, "F" if _is_this_year(value) else "F Y")
+        "month": formats.date_format(value, "F" if _goes_without_year(value) else "F Y")
     }
 
 
-def _is_this_year(value: dt.date) -> bool:
-    return value.year == clock.today().year
+def _goes_without_year(value: dt.date) -> bool:
+    return not _with_years.get() and value.year == clock.today().year

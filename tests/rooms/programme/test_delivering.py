@@ -41,6 +41,12 @@ def text_of(programme: Programme) -> str:
     return reports.to_json(readout(programme))
 
 
+def test_a_readout_is_read_in_another_year_too(house: House, begun: Programme) -> None:
+    actions.set_milestone(begun, "Three wards have begun", in_days(10), by=house.dilys)
+    found = text_of(begun)
+    assert f"{in_days(10):%Y}" in found and in_days(10).isoformat() not in found
+
+
 # Milestones --------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wholeheard.kit.days import day, with_years
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Story, Table
 
 
@@ -52,6 +53,7 @@ WHY_LEFT_OUT = {
 }
 
 
+@with_years()
 def document(
     sign: str,
     whom: str,
@@ -99,7 +101,7 @@ def _table(asked: Sequence[Asked], today: dt.date) -> Table:
         caption=_("Each question, and how many days ago it was asked"),
         head=(_("Question"), _("Days"), _("By when"), _("How it stands")),
         rows=tuple(
-            (one.words, str((today - one.asked_on).days), one.due_on.isoformat(), _stands(one))
+            (one.words, str((today - one.asked_on).days), day(one.due_on), _stands(one))
             for one in asked
         ),
     )
@@ -117,11 +119,11 @@ def _stands(one: Asked) -> str:
 
 
 def _note(note: ShownNote) -> Iterator[Block]:
-    yield Heading(note.on.isoformat(), level=2)
+    yield Heading(day(note.on), level=2)
     yield Story(
         paragraphs=note.paragraphs,
         leave=_("Whoever wrote it agreed on %(on)s that this reader may have it.")
-        % {"on": note.agreed_on.isoformat()},
+        % {"on": day(note.agreed_on)},
         chosen=_("Written by: %(kind)s.") % {"kind": note.kind},
         language=note.language,
     )

@@ -29,6 +29,7 @@ from wholeheard.rooms.programme.queries import design, synthesis
 from wholeheard.rooms.programme.queries.synthesis import Standing
 
 
+@days.with_years()
 def readout(programme: Programme) -> Document:
     """As it stands now."""
     guides = content.content_of(programme)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, days
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
@@ -27,6 +27,7 @@ from wholeheard.rooms.programme.queries import design, synthesis
 from wholeheard.rooms.programme.queries.synthesis import Standing
 
 
+@days.with_years()
 def strategy(programme: Programme, person: Person) -> Document:
     """As it stands now, made anew from all that was written down."""
     guides = content.content_of(programme)

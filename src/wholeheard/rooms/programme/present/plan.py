@@ -11,6 +11,7 @@ from wholeheard.reports import Block, Heading, Note, Paragraph, Table
 from wholeheard.rooms.programme import queries
 from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models.programme import Programme
+from wholeheard.rooms.programme.present.sheets import shown
 
 PLAN = "evaluation_plan"
 
@@ -23,7 +24,7 @@ def plan_part(programme: Programme) -> Iterator[Block]:
         yield Paragraph(_("No plan was written."))
         return
     rows = tuple(
-        (one.label, written.words(one.id) or _("Nothing"))
+        (one.label, shown(one.kind, words) if (words := written.words(one.id)) else _("Nothing"))
         for one in content_of(programme).template(PLAN).fields
         if not one.sealed
     )
