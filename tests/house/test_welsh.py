@@ -95,6 +95,7 @@ MODULES = [
     "rooms/speaking_up/views.py",
     "rooms/speaking_up/views_code.py",
     "rooms/safekeeping/languages.py",
+    "rooms/safekeeping/present_recordings.py",
     "rooms/safekeeping/present_translation.py",
     "rooms/stories/easy.py",
     "rooms/stories/easy_forms.py",
@@ -131,7 +132,7 @@ MODULES = [
     "rooms/surveys/page_form.py",
     "rooms/surveys/present_asked.py",
 ]
-NOT_FOR_TELLERS = {"choose_place.html"}
+NOT_FOR_TELLERS = {"choose_place.html", "sound.html"}
 CALL = re.compile(r"""(?:gettext|ngettext|pgettext)\(\s*(?:u)?(["'])((?:\\.|(?!\1).)*)\1""", re.S)
 
 
