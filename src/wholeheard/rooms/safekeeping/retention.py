@@ -192,11 +192,11 @@ def _drafts(organisation: Organisation, today: dt.date) -> int:
 def _sounds(organisation: Organisation, today: dt.date) -> int:
     """Recordings that were typed a week ago; and any that is a month old, typed or not: a voice
     is kept no longer because nobody did their part."""
-    typed_before = _midnight(organisation, today - dt.timedelta(days=DAYS_AFTER_TYPING))
+    typed_before = _midnight(organisation, today - dt.timedelta(days=DAYS_AFTER_TYPING - 1))
     past = list(
         Recording.objects.of(organisation)
         .filter(gone_on=None)
-        .filter(Q(typed_at__lt=typed_before) | Q(on__lt=today - dt.timedelta(days=SOUND_DAYS)))
+        .filter(Q(typed_at__lt=typed_before) | Q(on__lte=today - dt.timedelta(days=SOUND_DAYS)))
         .select_related("organisation")
     )
     destroy_sounds(past)

@@ -467,12 +467,14 @@ class SayStep(Step):
 
     now = forms.FileField(
         label=_("Record it now"),
+        help_text=_("About 10 minutes is the most (8 MB)."),
         required=False,
         allow_empty_file=True,
         widget=SoundInput(records=True),
     )
     recorded = forms.FileField(
         label=_("Or choose a recording that you made"),
+        help_text=_("If no recorder opens, use the one of your phone first. Then choose it here."),
         required=False,
         allow_empty_file=True,
         widget=SoundInput(records=False),

@@ -25,7 +25,6 @@ from wholeheard.rooms.stories import moments, policies, queries, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.mask_labels import in_language
 from wholeheard.rooms.stories.page import Page
-from wholeheard.rooms.stories.sound import LONGEST_MINUTES
 from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
 
 
@@ -53,7 +52,6 @@ def page_of_telling(page: Page, telling: Telling, place: Place) -> dict[str, Any
         "is_divided": bool(telling.not_for),
         "by_sound": telling.by_sound,
         "sent_to": _sent_to(page, telling, place),
-        "minutes": LONGEST_MINUTES,
         "may_say_it": page.name == "words" and may_say_it(telling, place),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
     }

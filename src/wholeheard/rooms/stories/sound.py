@@ -6,9 +6,8 @@ Each kind but AMR can be played by a browser, and so be heard by whoever types. 
 from __future__ import annotations
 
 LARGEST = 8_000_000
-LONGEST_MINUTES = 10
-"""What so many bytes hold as most telephones record them. Nothing else is long: a length that
-stands in a file is whatever its writer put there."""
+"""Bytes: about ten minutes as most telephones record them. A length that stands in a file is
+whatever its writer put there, so it is not asked."""
 CONTENT_TYPES = {
     "mp4": "audio/mp4",
     "ogg": "audio/ogg",
