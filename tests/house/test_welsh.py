@@ -132,7 +132,7 @@ MODULES = [
     "rooms/surveys/page_form.py",
     "rooms/surveys/present_asked.py",
 ]
-NOT_FOR_TELLERS = {"choose_place.html", "sound.html"}
+NOT_FOR_TELLERS = {"choose_place.html"}
 CALL = re.compile(r"""(?:gettext|ngettext|pgettext)\(\s*(?:u)?(["'])((?:\\.|(?!\1).)*)\1""", re.S)
 
 

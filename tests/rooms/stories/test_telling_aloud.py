@@ -195,7 +195,7 @@ def test_it_goes_to_one_organisation_only(taken: House, elsewhere: House) -> Non
     said = telling.telling
     said.places = [*said.places, elsewhere.ward.pk]
     send_aloud(telling, so_far=tellings.seal(said))
-    assert telling.shows("one organisation only") and not Story.plain.exists()
+    assert telling.shows("to one place only") and not Story.plain.exists()
 
 
 def test_what_was_taken_back_is_not_told_again_by_its_form(telling: Browser) -> None:

@@ -112,10 +112,7 @@ def check_takes_sound(takes_sound: bool, held_by: Set[uuid.UUID]) -> None:
     if len(held_by) > 1:
         raise Refusal(
             "sound.several",
-            _(
-                "A recording can go to one organisation only. Take the other places away, or "
-                "write it down."
-            ),
+            _("We can send a recording to one place only. Take the others away, or write it down."),
             "sound",
         )
 

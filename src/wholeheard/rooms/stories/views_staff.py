@@ -50,4 +50,4 @@ def sound(request: StaffRequest) -> HttpResponse:
         "arranged": queries.arranged_at(organisation),
         "most": queries.MOST_TO_TYPE,
     }
-    return render(request, "stories/sound.html", context)
+    return render(request, "stories/staff/sound.html", context)
