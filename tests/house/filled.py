@@ -105,6 +105,7 @@ from wholeheard.rooms.speaking_up import actions as speaking_up
 from wholeheard.rooms.speaking_up import telling as speaking
 from wholeheard.rooms.speaking_up.models import Matter
 from wholeheard.rooms.stories import actions as stories
+from wholeheard.rooms.stories import recordings
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Batch, Story
 from wholeheard.rooms.surveys.models import AnsweredInWords, Issued, Round
@@ -113,17 +114,20 @@ from wholeheard.rooms.surveys.results import sharing
 from wholeheard.rooms.wellbeing import actions as wellbeing
 from wholeheard.rooms.wellbeing.models import TeamsWord
 
+SAID_ALOUD = b"RIFF\x24\x00\x00\x00WAVEfmt a voice that only one person hears"
 TEAM_ONLY = ["team", "published", "quoted", "machine"]
 
 
-def tell(house: House, words: str, *, place: Place | None = None, **said: object) -> ToldStory:
+def tell(
+    house: House, words: str, *, place: Place | None = None, sound: bytes = b"", **said: object
+) -> ToldStory:
     place = place or house.ward
     telling = tellings.begin(place.pk)
     telling.words = words
     telling.agreed = list(EVERYTHING)
     for name, value in said.items():
         setattr(telling, name, value)
-    told = stories.tell(telling, place, language="en")
+    told = stories.tell(telling, place, language="en", sound=sound)
     story = Story.objects.everywhere().select_related("organisation").get(pk=told.story_id)
     return ToldStory(story, told.code)
 
@@ -155,7 +159,10 @@ def with_everything(
     house: House, words: str = "Nurse Jean Morgan was kind.", **said: object
 ) -> ToldStory:
     """A story at the end of its path, with a row of every kind that hangs on a story."""
-    told = tell(house, words, questions=["Why did I wait?"], well="The tea.", **said)
+    recordings.take(house.organisation, typist=house.dilys, by=house.ada)
+    told = tell(
+        house, words, questions=["Why did I wait?"], well="The tea.", sound=SAID_ALOUD, **said
+    )
     release(house, told)
     safekeeping.add_words(told.story, "And one more thing, to Jean Morgan.", kind="added")
     safekeeping.add_words(told.story, "I would put the bell where a hand is.", kind="idea")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -113,6 +114,7 @@ def open_pages(house: House, told: ToldStory) -> dict[str, HttpResponse]:
         checked = browser.post(gets["wellbeing, check"], {"burnout": step, "rest": "every_day"})
         shown[f"wellbeing, step {step}"] = checked
     shown |= telling(browser, ward) | coming_back(browser, told)
+    shown |= said_aloud(browser, ward)
     shown |= telling(browser, ward, "easy") | telling(browser, ward, "tell", "moments")
     return shown | speaking_up(browser, house)
 
@@ -200,6 +202,22 @@ def telling(
     shown["empty box" if named == "telling" else f"{named}, empty box"] = browser.post(
         address, {"so_far": sealed, "page": "words", "words": ""}
     )
+    return shown
+
+
+def said_aloud(browser: Client, ward: str) -> dict[str, HttpResponse]:
+    """From who may read it to the code, in more words and in Easy Read."""
+    shown: dict[str, HttpResponse] = {}
+    for way in ("tell", "easy"):
+        response = browser.get(f"/at/{ward}/{way}")
+        for page, go in (("words", "say"), ("check", "on")):
+            said = {"so_far": response.context["sealed"], "page": page, "go": go}
+            response = browser.post(f"/at/{ward}/{way}", {**said, "agreed": ["team"]})
+            shown[f"{way} aloud, {response.context['page'].name}"] = response
+        said = {"so_far": response.context["sealed"], "page": "say", "go": "send"}
+        sound = SimpleUploadedFile("a.wav", filled.SAID_ALOUD)
+        shown[f"{way} aloud, nothing said"] = browser.post(f"/at/{ward}/aloud", said)
+        shown[f"{way} aloud, thanks"] = browser.post(f"/at/{ward}/aloud", {**said, "now": sound})
     return shown
 
 
@@ -455,7 +473,13 @@ def test_every_open_route_was_in_the_walk() -> None:
         *("pages:accessibility", "library:help", "library:help_anywhere", "stories:tell"),
         *("library:reading", "library:explainer"),
         *("stories:kiosk", "stories:poster", "stories:paper", "answers:come_back"),
-        *("stories:easy", "stories:large_paper", "stories:easy_paper", "answers:easy"),
+        *(
+            "stories:easy",
+            "stories:aloud",
+            "stories:large_paper",
+            "stories:easy_paper",
+            "answers:easy",
+        ),
         *("answers:words", "answers:add", "answers:who", "answers:contact", "answers:about"),
         *("answers:take_back", "answers:say_of_answer", "look:stylesheet", "look:logo"),
         *("board_leave:say", "answers:outside", "outreach:in_person"),

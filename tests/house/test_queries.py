@@ -33,6 +33,7 @@ from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.actions.concerns import note_told
+from wholeheard.rooms.stories import recordings
 from wholeheard.rooms.surveys import actions as surveys
 from wholeheard.rooms.surveys.address_list import Addressed
 
@@ -158,6 +159,19 @@ def test_the_list_of_concerns(house: House, boss: Person) -> None:
         safekeeping.settle(settled, "Went to see her.", by=house.marsha)
 
     few, many = grows(one_more, page(boss, reverse("safekeeping:concerns")))
+    assert few == many
+
+
+def test_the_list_of_recordings(house: House, boss: Person) -> None:
+    recordings.take(house.organisation, typist=house.dilys, by=house.ada)
+
+    def one_more(number: int) -> None:
+        said = filled.tell(house, f"Day {number}.", sound=filled.SAID_ALOUD)
+        safekeeping.examine([said.story.pk])
+        safekeeping.open_sound(said.protected, by=house.dilys)
+        safekeeping.type_words(said.protected, f"It was cold on day {number}.", by=house.dilys)
+
+    few, many = grows(one_more, page(boss, reverse("safekeeping:recordings")))
     assert few == many
 
 

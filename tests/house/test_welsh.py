@@ -95,6 +95,7 @@ MODULES = [
     "rooms/speaking_up/views.py",
     "rooms/speaking_up/views_code.py",
     "rooms/safekeeping/languages.py",
+    "rooms/safekeeping/present_recordings.py",
     "rooms/safekeeping/present_translation.py",
     "rooms/stories/easy.py",
     "rooms/stories/easy_forms.py",

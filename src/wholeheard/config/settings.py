@@ -217,6 +217,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 # A file that somebody sends stays in memory: never in a temporary file, in plain words on a disk.
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# The one page that takes more. What is over the size of a recording is read and not held.
+SOUND_IS_SENT_TO = "/aloud"
+SOUND_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
 
 EMAIL_BACKEND = os.environ.get("WHOLEHEARD_EMAIL_BACKEND", "wholeheard.kit.mail.OnTheConsole")
 EMAIL_HOST = os.environ.get("WHOLEHEARD_EMAIL_HOST", "localhost")

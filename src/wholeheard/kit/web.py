@@ -90,7 +90,10 @@ def not_too_large(get_response: Next) -> Next:
 
     def act(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if request.path_info.endswith(settings.SOUND_IS_SENT_TO):
+            most = settings.SOUND_UPLOAD_MAX_MEMORY_SIZE
+        if length.isdecimal() and int(length[:20]) > most:
             raise RequestDataTooBig("larger than the house takes")
         return get_response(request)
 

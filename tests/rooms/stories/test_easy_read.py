@@ -50,7 +50,7 @@ def test_each_page_has_a_picture_of_ours_with_words_for_it_and_short_sentences(
 
 def test_less_is_asked_than_in_more_words() -> None:
     telling = Telling(b"", [], easy=True)
-    assert steps.asked(telling) == list(easy.NAMES)
+    assert steps.asked(telling) == [name for name in easy.NAMES if name != "say"]
     assert not {"when", "where", "between", "moments"} & set(easy.NAMES)
 
 

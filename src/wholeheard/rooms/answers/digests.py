@@ -280,6 +280,13 @@ def own_sentences(person: Person) -> list[str]:
             back,
         )
         said.append(_begin(pattern % {"number": in_words(back)}))
+    if to_type := safekeeping.to_type(access.stories_where(person, "story.protect")).count():
+        pattern = ngettext(
+            "%(number)s recording waits to be heard and typed.",
+            "%(number)s recordings wait to be heard and typed.",
+            to_type,
+        )
+        said.append(_begin(pattern % {"number": in_words(to_type)}))
     harder = reprisal.open_for(person)
     if harder:
         pattern = ngettext(

@@ -39,7 +39,7 @@ from wholeheard.rooms.equality.present import page_about
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.safekeeping import visits
+from wholeheard.rooms.safekeeping import present_recordings, visits
 from wholeheard.rooms.safekeeping.visits import Gone, Unfinished, Visit
 from wholeheard.rooms.stories.wordings import in_page_language
 
@@ -317,6 +317,7 @@ def your_page(
         "verdicts": VERDICTS,
         "ways_to_help": PARTS,
         "would_help": WOULD_HELP,
+        "recording": present_recordings.for_teller(visit.story),
         "asks_about": bool(asked_about.asked_by(visit.story.organisation)),
     }
     return no_store(render(request, "answers/your_story.html", context))

@@ -9,7 +9,7 @@ from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.answers import forms
 from wholeheard.rooms.answers.views import WRONG, frame_of, go_on, guesses, versions_of
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.safekeeping import visits
+from wholeheard.rooms.safekeeping import present_recordings, visits
 from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
 
 
@@ -41,5 +41,8 @@ def _ask(request: HttpRequest, form: forms.CodeForm | None = None) -> HttpRespon
 
 
 def _your_story(request: HttpRequest, visit: Visit) -> HttpResponse:
-    context = frame_of(visit) | {"versions": versions_of(visit)}
+    context = frame_of(visit) | {
+        "versions": versions_of(visit),
+        "recording": present_recordings.for_teller(visit.story),
+    }
     return no_store(render(request, "answers/easy_story.html", context))

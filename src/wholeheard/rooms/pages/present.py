@@ -34,7 +34,7 @@ from wholeheard.rooms.programme import present as programme
 from wholeheard.rooms.readings import present as readings
 from wholeheard.rooms.reflection import present as reflection
 from wholeheard.rooms.reflection import queries as sessions
-from wholeheard.rooms.safekeeping import access
+from wholeheard.rooms.safekeeping import access, present_recordings
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -71,6 +71,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     """The rooms that this person has something to do in, by chapter, with what waits."""
     attend = [
         _room(request, person, "story.protect", _("Protecting"), "safekeeping:protecting"),
+        *_rooms(request, present_recordings.rooms(person)),
         _room(request, person, "concern.see", _("Concerns"), "safekeeping:concerns"),
         _room(request, person, "data.check", _("Imports"), "safekeeping:imports"),
         _room(request, person, "story.withdraw", _("Taking back"), "safekeeping:find_to_take_back"),
@@ -103,7 +104,9 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms(), *wellbeing.rooms()])
     found = [
         _chapter(
-            _("Attend"), attend, waiting["protect"] + waiting["concerns"] + waiting["speaking"]
+            _("Attend"),
+            attend,
+            sum(waiting[one] for one in ("protect", "typing", "concerns", "speaking")),
         ),
         _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
@@ -164,7 +167,7 @@ def _room(
 
 
 NOTHING_WAITS = {
-    "protect": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
+    "protect": 0, "typing": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
     "authorities": 0, "copies": 0, "priorities": 0, "milestones": 0, "fields": 0,
 }  # fmt: skip
@@ -178,6 +181,9 @@ def what_waits(person: Person) -> dict[str, int]:
         return kept
     waits = {
         "protect": safekeeping.to_protect(access.stories_where(person, "story.protect")).count()
+        if rights.may_somewhere(person, "story.protect")
+        else 0,
+        "typing": safekeeping.to_type(access.stories_where(person, "story.protect")).count()
         if rights.may_somewhere(person, "story.protect")
         else 0,
         "concerns": safekeeping.number_of_stories(

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import Plain, WithoutNul, words_field
 from wholeheard.rooms.safekeeping import languages, lists
+from wholeheard.rooms.stories.telling import LONGEST_WORDS
 
 
 class TakeOutForm(Plain):
@@ -26,6 +27,27 @@ class TakeOutForm(Plain):
         max_length=80,
     )
     reason = forms.ChoiceField(label=_("Why?"), choices=list(lists.REASONS_TO_TAKE_OUT.items()))
+
+
+class TypingForm(Plain):
+    """What a person hears in a recording."""
+
+    text = words_field(
+        _("What is said"),
+        rows=9,
+        max_length=LONGEST_WORDS,
+        help_text=_(
+            "Their words, not better ones. Names too: they are taken out afterwards. Where nothing "
+            "can be understood, say so in brackets."
+        ),
+    )
+    question = words_field(
+        _("A question they ask"),
+        rows=2,
+        required=False,
+        max_length=LONGEST_WORDS,
+        help_text=_("It stays open until they say that it is answered."),
+    )
 
 
 class WarningForm(Plain):

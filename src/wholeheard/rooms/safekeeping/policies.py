@@ -14,6 +14,7 @@ from wholeheard.kit import days
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.safekeeping import lists
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Release
+from wholeheard.rooms.stories.models import Recording
 from wholeheard.rooms.stories.telling import LONGEST_WORDS
 
 
@@ -55,6 +56,11 @@ def check_all_stand(found: int, seen: int) -> None:
 def check_may_be_released(
     protected: ProtectedStory, *, undecided: int, examined: bool, today: dt.date
 ) -> None:
+    if not protected.examined:
+        raise Refusal(
+            "release.empty",
+            _("There are no words yet. Listen to the recording and type it first."),
+        )
     if not examined:
         raise Refusal(
             "release.unexamined",
@@ -76,6 +82,21 @@ def check_may_be_released(
             _("The teller asked us to wait until %(day)s.")
             % {"day": formats.date_format(protected.not_before, "j F Y")},
         )
+
+
+def check_sound_is_there(recording: Recording | None) -> None:
+    if recording is None or recording.gone_on is not None:
+        raise Refusal("recording.gone", _("The recording is gone. What was typed is still here."))
+
+
+def check_was_heard(recording: Recording | None) -> None:
+    if recording is None or recording.heard_at is None:
+        raise Refusal("recording.unheard", _("Listen to it first. Then type what was said."))
+
+
+def check_was_typed(recording: Recording | None) -> None:
+    if recording is None or recording.typed_at is None:
+        raise Refusal("recording.untyped", _("Type it first. Without words nothing would be left."))
 
 
 def check_was_seen(parts: int, seen: int | None) -> None:

@@ -29,7 +29,7 @@ from wholeheard.rooms.safekeeping.models import (
     Thanks,
     Translation,
 )
-from wholeheard.rooms.stories.models import Addition, Batch, Story, StoryPlace
+from wholeheard.rooms.stories.models import Addition, Batch, Recording, Story, StoryPlace
 
 LOT_FOR_THE_MACHINE = 200
 
@@ -172,8 +172,41 @@ def covered_before(protected: ProtectedStory) -> int:
 
 
 def to_protect(stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
-    """Stories with words that nobody has released yet, the longest waiting first."""
-    return stories.filter(batch=None).filter(_has_unreleased()).order_by("protect_by", "pk")
+    """Stories with words that nobody has released yet, the longest waiting first. One of which
+    there is only a recording waits to be typed."""
+    with_words = stories.filter(batch=None, examined__gt=0)
+    return with_words.filter(_has_unreleased()).order_by("protect_by", "pk")
+
+
+def with_sound(stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
+    """Stories with a recording that is still there, the oldest first."""
+    there = Recording.plain.filter(story=OuterRef("story"), gone_on=None)
+    return stories.filter(Exists(there)).order_by("story__recording__on", "pk")
+
+
+def to_type(stories: QuerySet[ProtectedStory]) -> QuerySet[ProtectedStory]:
+    """Those of which nobody has typed the recording."""
+    return with_sound(stories).filter(story__recording__typed_at=None)
+
+
+def recording_of(protected: ProtectedStory) -> Recording | None:
+    """What was said aloud in a story, as it stands now."""
+    rows = Recording.objects.of(protected.organisation_id).filter(story=protected.story_id)
+    return rows.select_related(
+        "story__organisation", "organisation", "heard_by", "typed_by"
+    ).first()
+
+
+def recordings_to_call_for() -> list[uuid.UUID]:
+    """Recordings of which nobody was told yet, and those to which nobody listened in time."""
+    unheard = Recording.objects.everywhere().filter(heard_at=None, gone_on=None)
+    rows = unheard.filter(Q(called_at=None) | Q(passed_on_at=None)).select_related("organisation")
+    return [one.pk for one in rows if one.called_at is None or is_late_to_hear(one)]
+
+
+def is_late_to_hear(recording: Recording) -> bool:
+    today = clock.today(recording.organisation.timezone)
+    return recording.heard_at is None and recording.listen_by < today
 
 
 def _has_unreleased() -> Q:

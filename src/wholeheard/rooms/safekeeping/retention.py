@@ -23,6 +23,7 @@ from wholeheard.rooms.people import actions as accounts
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import ApiToken, Grant, Invitation, Organisation, Person
 from wholeheard.rooms.safekeeping import ledger, lists, path, purging
+from wholeheard.rooms.safekeeping.actions.recordings import destroy_sounds
 from wholeheard.rooms.safekeeping.actions.taking_back import let_go_past_their_time, let_go_versions
 from wholeheard.rooms.safekeeping.models import (
     Concern,
@@ -32,10 +33,20 @@ from wholeheard.rooms.safekeeping.models import (
     Sharing,
 )
 from wholeheard.rooms.safekeeping.queries import open_concerns
-from wholeheard.rooms.stories.models import Batch, Consent, Contact, Draft, Story, StoryPlace
+from wholeheard.rooms.stories.models import (
+    Batch,
+    Consent,
+    Contact,
+    Draft,
+    Recording,
+    Story,
+    StoryPlace,
+)
 
 ACCOUNT_YEARS = 1
 KEY_DAYS = 30
+SOUND_DAYS = 30
+DAYS_AFTER_TYPING = 7
 BATCH = 500
 NIGHT = range(1, 6)
 DONE = "promises.kept"
@@ -178,6 +189,20 @@ def _drafts(organisation: Organisation, today: dt.date) -> int:
     return Draft.objects.of(organisation).filter(until__lt=today).delete()[0]
 
 
+def _sounds(organisation: Organisation, today: dt.date) -> int:
+    """Recordings that were typed a week ago; and any that is a month old, typed or not: a voice
+    is kept no longer because nobody did their part."""
+    typed_before = _midnight(organisation, today - dt.timedelta(days=DAYS_AFTER_TYPING - 1))
+    past = list(
+        Recording.objects.of(organisation)
+        .filter(gone_on=None)
+        .filter(Q(typed_at__lt=typed_before) | Q(on__lte=today - dt.timedelta(days=SOUND_DAYS)))
+        .select_related("organisation")
+    )
+    destroy_sounds(past)
+    return len(past)
+
+
 def _concerns(organisation: Organisation, today: dt.date) -> int:
     closed = ConcernStep.plain.filter(
         concern=OuterRef("pk"),
@@ -242,6 +267,7 @@ RULES: list[tuple[Rule, Any]] = [
     (_stories, gettext_lazy("%(number)s stories were past their time. They are counted and gone.")),
     (_contacts, gettext_lazy("%(number)s contacts were past their time. They are gone.")),
     (_drafts, gettext_lazy("%(number)s unfinished stories were past their time. They are gone.")),
+    (_sounds, gettext_lazy("%(number)s recordings were past their time. Their sound is gone.")),
     (_concerns, gettext_lazy("%(number)s settled concerns were past their time. They are gone.")),
     (_audit, gettext_lazy("%(number)s entries of the record were past their time. They are gone.")),
     (_invitations, gettext_lazy("%(number)s invitations had run out. They are gone.")),

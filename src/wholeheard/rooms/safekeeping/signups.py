@@ -93,5 +93,8 @@ signups.waiting_work.sign(
     "safekeeping", "safekeeping.read_by_machine", queries.unread_by_machine_ids
 )
 signups.waiting_work.sign("safekeeping", "safekeeping.escalate", queries.concerns_to_escalate)
+signups.waiting_work.sign(
+    "safekeeping", "safekeeping.call_to_listen", queries.recordings_to_call_for
+)
 signups.waiting_work.sign("safekeeping", "safekeeping.keep_promises", retention.waiting)
 signups.waiting_work.sign("safekeeping", "safekeeping.write_import", sampling.unwritten)

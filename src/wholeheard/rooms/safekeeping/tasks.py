@@ -16,7 +16,7 @@ from wholeheard.rooms.safekeeping import actions, ledger, purging, queries, rete
 from wholeheard.rooms.safekeeping.actions.concerns import note_told, to_escalate, to_tell
 from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory
-from wholeheard.rooms.stories.models import Contact
+from wholeheard.rooms.stories.models import Contact, Recording
 
 log = logging.getLogger("wholeheard.safekeeping")
 
@@ -56,6 +56,31 @@ def escalate(concern_ids: list[uuid.UUID]) -> None:
         mail.send(_("Nobody has looked"), _letter(concerns), [person.email])
         for concern in concerns:
             actions.escalate(concern, person)
+
+
+@tasks.job("safekeeping.call_to_listen")
+def call_to_listen(recording_ids: list[uuid.UUID]) -> None:
+    """Tell whoever types that somebody said something aloud; where nobody listened in time, those
+    who decide about concerns. No machine has looked for danger in it."""
+    rows = Recording.objects.everywhere().filter(pk__in=recording_ids, heard_at=None, gone_on=None)
+    for one in rows.select_related("organisation", "story"):
+        late = queries.is_late_to_hear(one)
+        if one.passed_on_at if late else one.called_at:
+            continue
+        people = actions.who_decides(one) if late else actions.who_is_called(one)
+        subject = _("Nobody has listened") if late else _("A recording waits to be heard")
+        mail.send(subject, _about_recording(one), [person.email for person in people])
+        actions.note_called(one, passed_on=late)
+
+
+def _about_recording(recording: Recording) -> str:
+    """Of which place and until when. Not a word of what was said."""
+    first = recording.story.places.select_related("place").order_by("pk").first()
+    line = _("%(place)s: listen by %(day)s. No machine can look for danger in it.") % {
+        "place": first.place.name if first else "",
+        "day": days.weekday(recording.listen_by),
+    }
+    return f"{line}\n\n{settings.BASE_ADDRESS}/in/attend/recordings"
 
 
 @tasks.job("safekeeping.tell_teller")

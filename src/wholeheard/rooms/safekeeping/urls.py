@@ -5,6 +5,7 @@ from wholeheard.rooms.safekeeping import (
     views_care,
     views_concerns,
     views_imports,
+    views_recordings,
     views_taking_back,
     views_translation,
 )
@@ -14,6 +15,9 @@ urlpatterns = [
     path("protecting", views.protecting, name="protecting"),
     path("protecting/<id:story>", views.protect, name="protect"),
     path("protecting/<id:story>/released", views.released, name="released"),
+    path("recordings", views_recordings.recordings, name="recordings"),
+    path("recordings/<id:story>", views_recordings.recording, name="recording"),
+    path("recordings/<id:story>/sound", views_recordings.sound, name="sound"),
     path("translating/<id:story>", views_translation.translate, name="translate"),
     path("take-back", views_taking_back.find, name="find_to_take_back"),
     path("take-back/<id:story>", views_taking_back.take_back, name="take_back"),

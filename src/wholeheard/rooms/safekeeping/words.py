@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from wholeheard.kit import ids, sealing
 from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.safekeeping.models import ProtectedStory
-from wholeheard.rooms.stories.models import Addition, Story
+from wholeheard.rooms.stories.models import Addition, Recording, Story
+from wholeheard.rooms.stories.recordings import FIELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ def meant_for(organisation_id: uuid.UUID, parts: list[Part]) -> list[Part]:
 
 def open_contact(story: Story, sealed: bytes) -> str:
     return sealing.open_sealed(story_key(story), sealed, about=story.id, field="contact").decode()
+
+
+def open_sound(recording: Recording) -> bytes:
+    """What was said aloud. Raises sealing.Unreadable."""
+    key = story_key(recording.story)
+    return sealing.open_sealed(key, recording.sound or b"", about=recording.id, field=FIELD)
 
 
 def story_key(story: Story) -> bytes:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from wholeheard.kit import clock, codes, ids, sealing, tasks
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.stories import dividing, policies, queries
+from wholeheard.rooms.stories import dividing, policies, queries, recordings
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import (
     Addition,
@@ -37,19 +37,31 @@ class Told:
     came_before: bool
 
 
-def tell(telling: Telling, place: Place, *, language: str, by: Person | None = None) -> Told:
-    """Take in a story. The same form sent again, however often, is the same story."""
-    policies.check_may_be_told(telling, place)
+def tell(
+    telling: Telling, place: Place, *, language: str, by: Person | None = None, sound: bytes = b""
+) -> Told:
+    """Take in a story, and with it what was said aloud: both or neither. The same form sent again,
+    however often, is the same story."""
+    policies.check_may_be_told(telling, place, sound=sound)
     policies.check_not_taken_back(queries.was_taken_back(telling.nonce))
+    if sound:
+        policies.check_sound(sound)
+        held_by = {one.organisation_id for one in _places_of(telling, place)}
+        policies.check_takes_sound(queries.takes_sound(place), held_by)
     try:
         with transaction.atomic():
             story = _keep(telling, place, language=language, by=by)
+            if sound:
+                recordings.keep(story, sound, _key_of(story))
             return Told(telling.code, story.id, came_before=False)
     except IntegrityError:
         earlier = _same_telling(telling)
         if earlier is None:
             raise
-    _keep_what_differs(earlier, telling)
+    with transaction.atomic():
+        if sound:
+            recordings.keep(earlier, sound, _key_of(earlier))
+        _keep_what_differs(earlier, telling)
     return Told(telling.code, earlier.id, came_before=True)
 
 
@@ -141,6 +153,8 @@ def _keep_what_differs(story: Story, telling: Telling) -> None:
     """Sent again with other words: both are kept, the later as a correction. Not where several
     organisations hold it: an earlier page of the form knows nothing of which part is for whom."""
     parts = dividing.to_seal(telling.parts(), telling.not_for)
+    if not parts:
+        return
     if story.sameness is None or bytes(story.sameness) != sameness(parts):
         held_by = set(story.places.values_list("organisation_id", flat=True))
         policies.check_is_held_by_one(len(held_by))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.rooms.stories import easy_forms as forms
+from wholeheard.rooms.stories.forms import SayStep
 from wholeheard.rooms.stories.page import Page
 
 PAGES = [
@@ -79,6 +80,18 @@ PAGES = [
         lines=(_("You choose."), _("You can change this later.")),
         picture="share",
         shows=_("A sheet of paper and three people"),
+    ),
+    Page(
+        "say",
+        SayStep,
+        _("Say it"),
+        lines=(
+            _("Record your voice."),
+            _("It can be about 10 minutes long."),
+            _("Then send it."),
+        ),
+        picture="say",
+        shows=_("A telephone, and waves of sound beside it"),
     ),
 ]
 NAMES = [page.name for page in PAGES]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import clock
 from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import present as people
 from wholeheard.rooms.people.models import Organisation, Place
 from wholeheard.rooms.stories import dividing, moments, policies
@@ -56,8 +57,10 @@ class Words(WithoutNul):
 class Step(Plain):
     """One page. `put` writes what was said on it into the telling."""
 
-    def __init__(self, data: Any = None, *, telling: Telling, place: Place, **more: Any) -> None:
-        super().__init__(data, initial=self.from_telling(telling), **more)
+    def __init__(
+        self, data: Any = None, files: Any = None, *, telling: Telling, place: Place, **more: Any
+    ) -> None:
+        super().__init__(data, files, initial=self.from_telling(telling), **more)
         self.telling = telling
         self.place = place
 
@@ -95,7 +98,7 @@ class WordsStep(Step):
         self.fields["words"].required = not self.telling.moments
 
     def may_be_left(self, go: str) -> bool:
-        return super().may_be_left("back" if go == "moments" else go)
+        return super().may_be_left("back" if go in ("moments", "say") else go)
 
 
 class MomentsStep(Step):
@@ -449,3 +452,51 @@ class CheckStep(Step):
             for number, one in enumerate(self.others, 1)
         }
         self.telling.care = self.cleaned_data.get("care", "")
+
+
+class SoundInput(forms.FileInput):
+    """Where a telephone opens its recorder, or asks for a recording that is there."""
+
+    def __init__(self, *, records: bool) -> None:
+        super().__init__(attrs={"accept": "audio/*", **({"capture": True} if records else {})})
+
+
+class SayStep(Step):
+    """The last page of a telling that is said aloud. What is sent with it is never held in the
+    form: it goes with the story, or nowhere."""
+
+    now = forms.FileField(
+        label=_("Record it now"),
+        help_text=_("About 10 minutes is the most (8 MB)."),
+        required=False,
+        allow_empty_file=True,
+        widget=SoundInput(records=True),
+    )
+    recorded = forms.FileField(
+        label=_("Or choose a recording that you made"),
+        help_text=_("If no recorder opens, use the one of your phone first. Then choose it here."),
+        required=False,
+        allow_empty_file=True,
+        widget=SoundInput(records=False),
+    )
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        chosen = [name for name in ("now", "recorded") if self.cleaned_data.get(name)]
+        if len(chosen) > 1:
+            self.add_error("recorded", _("We can take one recording. Choose one of the two."))
+        self.sent_in = next(iter(chosen), "now")
+        sound = self.cleaned_data.get(self.sent_in)
+        self.sound = sound.read() if sound else b""
+        if not self.errors:
+            try:
+                policies.check_sound(self.sound)
+            except Refusal as refusal:
+                self.add_error(self.sent_in, refusal.sentence)
+        return self.cleaned_data
+
+    def put(self) -> None:
+        """Nothing of it is kept in the telling."""

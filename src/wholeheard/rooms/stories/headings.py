@@ -14,6 +14,7 @@ HEADINGS = {
     "correction": _("A correction"),
     "idea": _("What I would change"),
     "to_reply": _("To the answer"),
+    "typed": _("Said aloud. A person typed it"),
 }
 
 

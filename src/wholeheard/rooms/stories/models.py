@@ -135,7 +135,12 @@ class Consent(OfOrganisation):
 class Addition(OfOrganisation):
     """Words that came later by the code: something more, a correction, an answer to a reply."""
 
-    KINDS = [("added", "Added"), ("correction", "Correction"), ("to_reply", "To a reply")]
+    KINDS = [
+        ("added", "Added"),
+        ("correction", "Correction"),
+        ("to_reply", "To a reply"),
+        ("typed", "Typed from a recording"),
+    ]
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="additions")
@@ -153,6 +158,57 @@ class Addition(OfOrganisation):
         constraints = [
             models.UniqueConstraint(fields=["story", "sameness"], name="addition_once"),
             models.UniqueConstraint(fields=["story", "number"], name="addition_in_order"),
+        ]
+
+
+class TakesSound(OfOrganisation):
+    """That an organisation takes recordings, and who answers for it that they are typed. No row:
+    it takes none."""
+
+    typist = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = Privacy(public="id organisation", personal="typist by at")
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organisation"], name="takes_sound_once"),
+        ]
+
+
+class Recording(OfOrganisation):
+    """What someone said aloud, sealed under the story's key, for one person to hear and type.
+
+    `sound` is empty once it was let go, on `gone_on`. What was typed are words of the story.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new)
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="recording")
+    kind = models.CharField(max_length=4)
+    on = models.DateField()
+    listen_by = models.DateField()
+    sound = models.BinaryField(null=True)
+    called_at = models.DateTimeField(null=True)
+    passed_on_at = models.DateTimeField(null=True)
+    heard_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    heard_at = models.DateTimeField(null=True)
+    typed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    typed_at = models.DateTimeField(null=True)
+    gone_on = models.DateField(null=True)
+
+    privacy = Privacy(
+        public="id organisation story kind",
+        personal="on listen_by called_at passed_on_at heard_by heard_at typed_by typed_at gone_on",
+        sealed="sound",
+    )
+
+    class Meta(OfOrganisation.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sound__isnull=True) ^ models.Q(gone_on__isnull=True),
+                name="sound_is_there_or_gone",
+            )
         ]
 
 

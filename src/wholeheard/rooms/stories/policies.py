@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.stories import dividing
+from wholeheard.rooms.stories import sound as sounds
 from wholeheard.rooms.stories.telling import LONGEST_WORDS, Telling
 
 LONGEST_ADDRESS = 254
 STAFF_VOICES = ("staff", "volunteer", "partner")
 
 
-def check_may_be_told(telling: Telling, place: Place) -> None:
-    check_has_words(telling.parts())
+def check_may_be_told(telling: Telling, place: Place, *, sound: bytes = b"") -> None:
+    if not sound:
+        check_has_words(telling.parts())
     if dividing.has_changed(telling.parts(), telling.not_for, telling.divided):
         raise Refusal("telling.divided", _divide_again(telling), "words")
     if not place.open:
@@ -70,6 +72,48 @@ def check_not_taken_back(taken_back: bool) -> None:
             "story.taken_back",
             _("You took this story back, so it is gone. To tell it again, start a new page."),
             "words",
+        )
+
+
+def check_sound(content: bytes) -> None:
+    """A recording that a person can hear, and no film."""
+    if not content:
+        raise Refusal("sound.none", _("There is no recording yet. Record it, then send it."))
+    if len(content) > sounds.LARGEST:
+        raise Refusal(
+            "sound.large",
+            _("This recording is too long for us. About 10 minutes is the most. Say it shorter."),
+        )
+    kind = sounds.kind_of(content)
+    if kind == sounds.FILM:
+        raise Refusal("sound.film", _("This is a film. We take only sound, so nobody sees you."))
+    if kind == sounds.AMR:
+        raise Refusal(
+            "sound.amr",
+            _(
+                "We cannot play this kind of recording (AMR). In the settings of your recorder "
+                "choose M4A or MP3. Or write it down."
+            ),
+        )
+    if not kind:
+        raise Refusal(
+            "sound.unknown",
+            _("This is no recording that we know. Send M4A, MP3, OGG, WAV or WebM."),
+        )
+
+
+def check_takes_sound(takes_sound: bool, held_by: Set[uuid.UUID]) -> None:
+    if not takes_sound:
+        raise Refusal(
+            "sound.not_taken",
+            _("We cannot take a recording here now. Write it down, or ask somebody to type it."),
+            "sound",
+        )
+    if len(held_by) > 1:
+        raise Refusal(
+            "sound.several",
+            _("We can send a recording to one place only. Take the others away, or write it down."),
+            "sound",
         )
 
 

@@ -21,7 +21,7 @@ from wholeheard.rooms.people import access
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import look_of, name_of
-from wholeheard.rooms.stories import moments, policies, steps
+from wholeheard.rooms.stories import moments, policies, queries, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.mask_labels import in_language
 from wholeheard.rooms.stories.page import Page
@@ -50,8 +50,27 @@ def page_of_telling(page: Page, telling: Telling, place: Place) -> dict[str, Any
         "moments": [_moment(kept) for kept in telling.moments] if page.name == "moments" else [],
         "way": _way(telling),
         "is_divided": bool(telling.not_for),
+        "by_sound": telling.by_sound,
+        "sent_to": _sent_to(page, telling, place),
+        "may_say_it": page.name == "words" and may_say_it(telling, place),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
     }
+
+
+def _sent_to(page: Page, telling: Telling, place: Place) -> str:
+    """Where a page is sent when it is said aloud: the last one takes a file, no other does. Empty:
+    where it stands."""
+    if not telling.by_sound:
+        return ""
+    return reverse(
+        "stories:aloud" if page.name == "say" else f"stories:{_way(telling)}", args=[place.address]
+    )
+
+
+def may_say_it(telling: Telling, place: Place) -> bool:
+    """Whether to offer a recording: never on a shared screen, which keeps what it recorded, nor
+    where somebody types for the teller."""
+    return telling.channel == "web" and queries.takes_sound(place)
 
 
 def _way(telling: Telling) -> str:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from wholeheard.kit import codes
-from wholeheard.rooms.stories.models import Draft, Spent, Story
+from wholeheard.rooms.people import access
+from wholeheard.rooms.people.models import Organisation, Person, Place
+from wholeheard.rooms.stories.models import Draft, Recording, Spent, Story, TakesSound
+
+TYPES = "story.protect"
+MOST_TO_TYPE = 50
+"""Recordings that may wait in one organisation. Where so many do, nobody would hear one more in
+time, and so none is taken."""
 
 
 def story_with_code(code: str) -> Story | None:
@@ -27,3 +36,30 @@ def draft_with_code(code: str) -> Draft | None:
         .select_related("organisation")
         .first()
     )
+
+
+def arranged_at(organisation: Organisation) -> TakesSound | None:
+    """Who types recordings for an organisation; None where it takes none."""
+    rows = TakesSound.objects.of(organisation).select_related("typist__organisation", "by")
+    return rows.first()
+
+
+def takes_sound(place: Place) -> bool:
+    """Whether a recording may be sent here: somebody is named who types, may do so at this place
+    today, and has not more before them than can be heard."""
+    arranged = arranged_at(place.organisation)
+    return (
+        arranged is not None
+        and access.may(arranged.typist, TYPES, place)
+        and to_type(place.organisation) < MOST_TO_TYPE
+    )
+
+
+def to_type(organisation: Organisation) -> int:
+    waiting = Recording.objects.of(organisation).filter(typed_at=None, gone_on=None)
+    return waiting.count()
+
+
+def may_type(root: Place) -> QuerySet[Person]:
+    """Those who could be named: whoever opens words as told in the whole organisation."""
+    return access.people_who_may(TYPES, root)

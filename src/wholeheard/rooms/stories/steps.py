@@ -67,6 +67,12 @@ PAGES = [
         ),
     ),
     Page("check", forms.CheckStep, _("Read it once more")),
+    Page(
+        "say",
+        forms.SayStep,
+        _("Say what happened"),
+        _("Speak as you would to a person. You can stop, and begin again."),
+    ),
 ]
 NAMES = [page.name for page in PAGES]
 
@@ -79,11 +85,13 @@ def page(name: str, telling: Telling) -> Page:
 
 def asked(telling: Telling, *, several: bool = False) -> list[str]:
     """The pages that this telling goes through: some are only for people who work in care, for
-    those who wish to tell it moment by moment, or where it is about several organisations. Easy
-    Read asks less."""
+    those who wish to tell it moment by moment or to say it aloud, or where it is about several
+    organisations. Easy Read asks less."""
+    not_asked = set() if telling.by_sound else {"say"}
     if telling.easy:
-        return list(easy.NAMES)
-    not_asked = set() if telling.voice in STAFF_VOICES else {"between"}
+        return [name for name in easy.NAMES if name not in not_asked]
+    if telling.voice not in STAFF_VOICES:
+        not_asked.add("between")
     if not (telling.by_moments or telling.moments):
         not_asked.add("moments")
     if not several:

@@ -54,6 +54,7 @@ class Telling:
     typed_by: str = ""
     easy: bool = False
     by_moments: bool = False
+    by_sound: bool = False
     moments: list[list[str]] = field(default_factory=list)
 
     @property

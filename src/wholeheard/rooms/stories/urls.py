@@ -6,6 +6,7 @@ app_name = "stories"
 urlpatterns = [
     path("at/<slug:address>/tell", views.tell, name="tell"),
     path("at/<slug:address>/easy", views.easy, name="easy"),
+    path("at/<slug:address>/aloud", views.aloud, name="aloud"),
     path("at/<slug:address>/kiosk", views.kiosk, name="kiosk"),
     path("at/<slug:address>/poster", views.poster, name="poster"),
     path("at/<slug:address>/paper", views.paper, name="paper"),

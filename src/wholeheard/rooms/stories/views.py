@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
+from wholeheard.kit.uploads import InMemoryUpTo
 from wholeheard.kit.web import is_houses_fault, no_store, open_to_all
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
@@ -17,6 +18,7 @@ from wholeheard.rooms.stories import actions, forms, moments, present, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
 from wholeheard.rooms.stories.page import Page
+from wholeheard.rooms.stories.sound import LARGEST
 from wholeheard.rooms.stories.telling import Telling
 from wholeheard.rooms.stories.wordings import CURRENT, EASY, KINDS, in_page_language
 
@@ -37,6 +39,25 @@ def kiosk(request: HttpRequest, address: str) -> HttpResponse:
 def easy(request: HttpRequest, address: str) -> HttpResponse:
     """The same in Easy Read: pictures, short sentences, less that is asked."""
     return walk(request, find_place(address), easy=True)
+
+
+@open_to_all
+def aloud(request: HttpRequest, address: str) -> HttpResponse:
+    """The last page of a telling that is said aloud: the one page that takes a file. What is sent
+    is in memory until it is sealed with the story, and nowhere before."""
+    request.upload_handlers = [InMemoryUpTo(LARGEST)]
+    place = find_place(address)
+    telling = _telling_so_far(request, place, "web", None, easy=False)
+    go = request.POST.get("go", "")
+    if not telling.by_sound:
+        return HttpResponseRedirect(reverse("stories:tell", args=[address]))
+    page = steps.page("check" if go == "back" else "say", telling)
+    if go != "send":
+        return _show(request, page, telling, place, None)
+    form = forms.SayStep(request.POST, request.FILES, telling=telling, place=place)
+    if not form.is_valid():
+        return _show(request, page, telling, place, None, form)
+    return _send(request, telling, place, None, form)
 
 
 @open_to_all
@@ -137,8 +158,12 @@ def _go_on(
             return _refused(request, telling, place, by, refusal)
     if go == "stop":
         return _stopped(request, telling, place)
-    if go == "send" and page.name == "check":
+    if go == "send" and page.name == "check" and not telling.by_sound:
         return _send(request, telling, place, by)
+    if page.name == "words":
+        telling.by_sound = go == "say" and present.may_say_it(telling, place)
+        if go == "say" and not telling.by_sound:
+            return _show(request, page, telling, place, by)
     if go == "find":
         return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
     if page.name == "moments" and _stays_with_moments(go, telling):
@@ -148,6 +173,7 @@ def _go_on(
         "back": steps.before(page.name, telling, several=several),
         "end": "look" if telling.easy else "check",
         "moments": "moments",
+        "say": "look" if telling.easy and telling.parts() else "check",
     }.get(go) or steps.after(page.name, telling, several=several)
     return _show(request, steps.page(following, telling), telling, place, by)
 
@@ -163,16 +189,27 @@ def _stays_with_moments(go: str, telling: Telling) -> bool:
     return what in ("add", "up", "down", "out")
 
 
-def _send(request: HttpRequest, telling: Telling, place: Place, by: Person | None) -> HttpResponse:
+def _send(
+    request: HttpRequest,
+    telling: Telling,
+    place: Place,
+    by: Person | None,
+    said: forms.SayStep | None = None,
+) -> HttpResponse:
+    page = steps.page("say" if said else "check", telling)
+    language = present.language_of_page()
     try:
-        told = actions.tell(telling, place, language=present.language_of_page(), by=by)
+        sound = said.sound if said else b""
+        told = actions.tell(telling, place, language=language, by=by, sound=sound)
     except Refusal as refusal:
+        if said and refusal.field == "sound":
+            said.add_error(said.sent_in, refusal.sentence)
+            return _show(request, page, telling, place, by, said)
         return _refused(request, telling, place, by, refusal)
     except Exception as error:
         if not is_houses_fault(error):
             raise
-        page = steps.page("check", telling)
-        form = _form(page, telling, place, by, request)
+        form = said or _form(page, telling, place, by, request)
         form.is_valid()
         form.add_error(
             None,

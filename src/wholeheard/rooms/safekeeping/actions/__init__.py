@@ -26,6 +26,14 @@ from wholeheard.rooms.safekeeping.actions.protecting import (
     take_out_words,
     warn_before,
 )
+from wholeheard.rooms.safekeeping.actions.recordings import (
+    let_sound_go,
+    note_called,
+    open_sound,
+    type_words,
+    who_decides,
+    who_is_called,
+)
 from wholeheard.rooms.safekeeping.actions.taking_back import (
     replay_ledger,
     take_back,
@@ -52,10 +60,13 @@ __all__ = [
     "escalate",
     "examine",
     "keep_contact",
+    "let_sound_go",
     "look_at",
     "look_at_all",
     "not_a_concern",
+    "note_called",
     "open_for_protecting",
+    "open_sound",
     "open_story",
     "open_thanks",
     "pass_on",
@@ -75,5 +86,8 @@ __all__ = [
     "take_out_rows",
     "take_out_words",
     "translate",
+    "type_words",
     "warn_before",
+    "who_decides",
+    "who_is_called",
 ]

@@ -1,0 +1,64 @@
+"""What kind of sound a file holds, told by its bytes and never by its name. Pure: no database.
+
+Each kind but AMR can be played by a browser, and so be heard by whoever types. See decision 0053.
+"""
+
+from __future__ import annotations
+
+LARGEST = 8_000_000
+"""Bytes: about ten minutes as most telephones record them. A length that stands in a file is
+whatever its writer put there, so it is not asked."""
+CONTENT_TYPES = {
+    "mp4": "audio/mp4",
+    "ogg": "audio/ogg",
+    "webm": "audio/webm",
+    "mp3": "audio/mpeg",
+    "aac": "audio/aac",
+    "wav": "audio/wav",
+}
+FILM, AMR = "film", "amr"
+HEAD = 4096
+PICTURES_IN_WEBM = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG", b"V_THEORA")
+
+
+def kind_of(content: bytes) -> str:
+    """A key of CONTENT_TYPES; FILM where there are pictures in it, AMR where no browser plays it,
+    "" for anything else."""
+    head = content[:HEAD]
+    if head[4:8] == b"ftyp":
+        return _in_mp4(content)
+    if head.startswith(b"OggS"):
+        return FILM if b"theora" in head else "ogg"
+    if head.startswith(b"\x1a\x45\xdf\xa3"):
+        return FILM if any(one in head for one in PICTURES_IN_WEBM) else "webm"
+    if head.startswith(b"RIFF"):
+        return {b"WAVE": "wav", b"AVI ": FILM}.get(head[8:12], "")
+    if head.startswith(b"#!AMR"):
+        return AMR
+    return _in_frames(head)
+
+
+def _in_mp4(content: bytes) -> str:
+    """Also 3GP and what an iPhone writes: each track says what it is for."""
+    tracks = set()
+    at = content.find(b"hdlr")
+    while at >= 0:
+        tracks.add(content[at + 12 : at + 16])
+        at = content.find(b"hdlr", at + 4)
+    if b"vide" in tracks:
+        return FILM
+    if b"samr" in content or b"sawb" in content:
+        return AMR
+    return "mp4" if b"soun" in tracks else ""
+
+
+def _in_frames(head: bytes) -> str:
+    """MP3 and AAC begin with a tag, or at once with a frame."""
+    if head.startswith(b"ID3"):
+        return "mp3"
+    if len(head) < 4 or head[0] != 0xFF:
+        return ""
+    if head[1] & 0xF6 == 0xF0:
+        return "aac"
+    is_third_layer = head[1] & 0xE6 == 0xE2
+    return "mp3" if is_third_layer and head[2] & 0xF0 != 0xF0 else ""
