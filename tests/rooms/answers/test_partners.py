@@ -26,7 +26,7 @@ from wholeheard.rooms.answers import first_reading, outside, partners
 from wholeheard.rooms.answers.models import OutsidePartner, Question, Reply, Side, Verdict
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.safekeeping import words
+from wholeheard.rooms.safekeeping import lists, words
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Withdrawal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -88,8 +88,12 @@ def test_danger_is_raised_where_it_may_be_read(tell: Tell, house: House, elsewhe
         not_for={str(elsewhere.organisation.pk): [dividing.mark_of(("happened", danger))]},
     )
     safekeeping.examine([told.story.pk])
-    raised = Concern.objects.everywhere().values_list("organisation", flat=True)
-    assert set(raised) == {house.organisation.pk}
+    raised = Concern.objects.everywhere()
+    assert {one.kind for one in raised.filter(organisation=house.organisation)} == {
+        "suicide_self_harm"
+    }
+    told_of = raised.get(organisation=elsewhere.organisation)
+    assert (told_of.kind, told_of.urgency, told_of.end) == (lists.IN_THE_WHOLE, "now", None)
 
 
 def test_what_is_added_later_is_looked_through_once_by_each(shared: Shared) -> None:
@@ -98,7 +102,7 @@ def test_what_is_added_later_is_looked_through_once_by_each(shared: Shared) -> N
     safekeeping.add_words(shared.told.story, "My daughter rang them herself.", kind="added")
     safekeeping.examine([shared.told.story.pk])
     assert queries.unexamined_stories() == []
-    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 4]
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [3, 3]
 
 
 def test_what_is_added_for_one_alone_leaves_the_other_as_it_was(shared: Shared) -> None:
@@ -112,7 +116,7 @@ def test_what_is_added_for_one_alone_leaves_the_other_as_it_was(shared: Shared) 
     )
     safekeeping.examine([shared.told.story.pk])
     assert queries.unexamined_stories() == []
-    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 3]
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [3, 2]
 
 
 def test_the_teller_says_for_whom_they_add_something(shared: Shared) -> None:
@@ -121,7 +125,7 @@ def test_the_teller_says_for_whom_they_add_something(shared: Shared) -> None:
     assert "Tick at least one" in body(Client().post("/code/add", said))
     Client().post("/code/add", said | {"meant_for": [ours]})
     safekeeping.examine([shared.told.story.pk])
-    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 3]
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [3, 2]
 
 
 def test_words_that_changed_after_they_were_divided_are_not_sent(

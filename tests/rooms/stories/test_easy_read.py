@@ -186,9 +186,9 @@ def test_a_story_that_was_divided_stays_divided_in_easy_read(
     more = kept_from_the_second(about_two(house, elsewhere))
     more.send("here", to=telling.address)
     more.send("send", to=telling.address, agreed=["team"], agreed_1=["team"])
-    kept = {one.text: one.not_for for one in words.open_words(only_story())}
+    kept = {one.text: one.not_for for one in words.open_passages(only_story())}
     assert kept == {
-        "The ward was loud.": {str(elsewhere.organisation.pk)},
+        "The ward was loud. ": {str(elsewhere.organisation.pk)},
         "The home was cold.": frozenset(),
     }
 
@@ -208,8 +208,8 @@ def test_words_changed_in_easy_read_are_divided_again_in_more_words(
     while more.page != "each":
         more.send(**({"words": changed} if more.page == "words" else kept_on(more)))
     kept_from_the_second(more).send("send", agreed=["team"], agreed_1=["team"])
-    assert [one.text for one in words.open_words(only_story())] == [
-        "The ward was loud.",
+    assert [one.text for one in words.open_passages(only_story())] == [
+        "The ward was loud. ",
         "The home was warm.",
     ]
 

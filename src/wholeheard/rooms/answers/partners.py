@@ -77,9 +77,13 @@ def twins_of(question: Question) -> list[Question]:
     """The same question as every organisation was asked it: what its asker says of the answer holds
     for all."""
     rows = Question.objects.everywhere().filter(
-        protected__story=question.protected.story_id, part=question.part, nth=question.nth
+        protected__story=question.protected.story_id,
+        part=question.part,
+        nth__isnull=question.nth is None,
     )
-    return list(rows.select_related("protected__organisation"))
+    asked = queries.asked_in(question)
+    found = rows.select_related("protected__organisation")
+    return [one for one in found if queries.asked_in(one) == asked]
 
 
 def sides_of(versions: list[ProtectedStory]) -> dict[uuid.UUID, Side]:

@@ -56,9 +56,10 @@ def tell(telling: Telling, place: Place, *, language: str, by: Person | None = N
 def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -> Story:
     organisation = place.organisation
     today = clock.today(organisation.timezone)
-    parts = dividing.to_seal(telling.parts(), telling.not_for)
     places = _places_of(telling, place)
-    policies.check_is_for_somebody(telling, parts, {one.organisation_id for one in places})
+    held_by = {one.organisation_id for one in places}
+    parts = _to_seal(telling, several=len(held_by) > 1)
+    policies.check_is_for_somebody(telling, parts, held_by)
     story = seal_story(organisation, parts)
     story.told_on = today
     story.channel = telling.channel
@@ -95,7 +96,14 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     return story
 
 
-def seal_story(organisation: Organisation, parts: dividing.Parts | dividing.Sealed) -> Story:
+def _to_seal(telling: Telling, *, several: bool) -> dividing.Sealed:
+    """What was said, as it is sealed: whole, or for several organisations in passages."""
+    if several or telling.not_for:
+        return dividing.to_seal(telling.whole(), telling.not_for)
+    return telling.whole()
+
+
+def seal_story(organisation: Organisation, parts: dividing.Sealed) -> Story:
     """A story with its words sealed under a key of its own. Not saved yet."""
     identifier, key = ids.new(), sealing.new_key()
     outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
@@ -108,9 +116,11 @@ def seal_story(organisation: Organisation, parts: dividing.Parts | dividing.Seal
     )
 
 
-def sameness(parts: dividing.Parts | dividing.Sealed) -> bytes:
-    """A keyed mark by which the same words are known again, and nothing else."""
-    plain = json.dumps(parts, ensure_ascii=False).encode()
+def sameness(parts: dividing.Sealed) -> bytes:
+    """A keyed mark by which the same words for the same readers are known again, and nothing
+    else."""
+    said = [(one[0], one[1], *(kept_from for kept_from in one[2:3] if kept_from)) for one in parts]
+    plain = json.dumps(said, ensure_ascii=False).encode()
     return sealing.keyed_hash("sameness", hashlib.sha256(plain).digest())
 
 
@@ -140,7 +150,7 @@ def _same_telling(telling: Telling) -> Story | None:
 def _keep_what_differs(story: Story, telling: Telling) -> None:
     """Sent again with other words: both are kept, the later as a correction. Not where several
     organisations hold it: an earlier page of the form knows nothing of which part is for whom."""
-    parts = dividing.to_seal(telling.parts(), telling.not_for)
+    parts = _to_seal(telling, several=False)
     if story.sameness is None or bytes(story.sameness) != sameness(parts):
         held_by = set(story.places.values_list("organisation_id", flat=True))
         policies.check_is_held_by_one(len(held_by))
@@ -148,9 +158,7 @@ def _keep_what_differs(story: Story, telling: Telling) -> None:
 
 
 @transaction.atomic
-def add_words(
-    story: Story, parts: dividing.Parts | dividing.Sealed, *, kind: str
-) -> Addition | None:
+def add_words(story: Story, parts: dividing.Sealed, *, kind: str) -> Addition | None:
     """Seal more words to a story. The same words again are not kept twice."""
     policies.check_has_words([(one[0], one[1]) for one in parts])
     mark = sameness(parts)

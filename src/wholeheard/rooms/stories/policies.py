@@ -43,7 +43,7 @@ def _divide_again(telling: Telling) -> str:
 
 
 def check_is_for_somebody(
-    telling: Telling, parts: dividing.Parts | dividing.Sealed, held_by: Set[uuid.UUID]
+    telling: Telling, parts: dividing.Sealed, held_by: Set[uuid.UUID]
 ) -> None:
     """Nothing is sealed that no organisation may open: also when one is named no more, what was
     kept from another is not handed to it."""
