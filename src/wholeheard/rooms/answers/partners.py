@@ -113,8 +113,8 @@ def _state(version: ProtectedStory, side: Side | None) -> str:
         return DECLINED
     if side is not None and side.words and side.by is not None:
         return SAID
-    is_open = any(one.place.open for one in version.sharings.all())
-    return OWED if is_open else CLOSED
+    may_answer = version.may_team and any(one.place.open for one in version.sharings.all())
+    return OWED if may_answer else CLOSED
 
 
 def leads(protected: ProtectedStory) -> bool:
@@ -187,12 +187,12 @@ def _own(protected: ProtectedStory) -> Side:
     policies.check_is_released(queries.is_released(protected))
     rows = Side.objects.of(protected.organisation_id).select_for_update(of=("self",))
     side = rows.filter(protected=protected).first()
-    if side is not None and _went(protected):
+    if went(protected):
         raise Refusal("partners.sent", _("This answer was sent. Write another one."))
     return side or Side(organisation_id=protected.organisation_id, protected=protected)
 
 
-def _went(protected: ProtectedStory) -> bool:
+def went(protected: ProtectedStory) -> bool:
     """Whether whoever leads has sent it."""
     sides = Side.objects.everywhere().filter(protected__story=protected.story_id)
     return sides.filter(went_at__isnull=False).exists()

@@ -180,7 +180,7 @@ def contact(request: HttpRequest, visit: Visit) -> HttpResponse:
 def about(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A few questions about the person, kept apart from the story; all may be left out. What was
     said before is not shown again, to nobody."""
-    organisation = visit.story.organisation
+    organisation = visits.first_place(visit.story).organisation
     if request.POST.get("do") == "remove":
         equality.remove(organisation.pk, visit.story.pk)
         return your_page(request, visit, done=_("It is gone."))
@@ -197,7 +197,7 @@ def about(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _about(request: HttpRequest, visit: Visit, form: AboutForm | None = None) -> HttpResponse:
-    organisation = visit.story.organisation
+    organisation = visits.first_place(visit.story).organisation
     asked = asked_about.asked_by(organisation)
     return show_form(
         request, visit, "about", form or AboutForm(asked=asked),
@@ -317,7 +317,7 @@ def your_page(
         "verdicts": VERDICTS,
         "ways_to_help": PARTS,
         "would_help": WOULD_HELP,
-        "asks_about": bool(asked_about.asked_by(visit.story.organisation)),
+        "asks_about": bool(asked_about.asked_by(visits.first_place(visit.story).organisation)),
     }
     return no_store(render(request, "answers/your_story.html", context))
 

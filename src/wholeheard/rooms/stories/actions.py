@@ -40,7 +40,7 @@ class Told:
 def tell(telling: Telling, place: Place, *, language: str, by: Person | None = None) -> Told:
     """Take in a story. The same form sent again, however often, is the same story."""
     policies.check_may_be_told(telling, place)
-    policies.check_not_taken_back(queries.was_taken_back(telling.nonce))
+    _check_may_be_sent(telling)
     try:
         with transaction.atomic():
             story = _keep(telling, place, language=language, by=by)
@@ -51,6 +51,12 @@ def tell(telling: Telling, place: Place, *, language: str, by: Person | None = N
             raise
     _keep_what_differs(earlier, telling)
     return Told(telling.code, earlier.id, came_before=True)
+
+
+def _check_may_be_sent(telling: Telling) -> None:
+    """Not where its story was taken back, from all or from one of those that held it."""
+    is_spent = queries.was_taken_back(telling.nonce)
+    policies.check_not_taken_back(is_spent, is_held=is_spent and bool(_same_telling(telling)))
 
 
 def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -> Story:
@@ -203,7 +209,9 @@ def change_consent(
 
 @transaction.atomic
 def leave(story: Story, organisation_id: uuid.UUID) -> None:
-    """A story is about this organisation no more: its places and what was agreed to there go."""
+    """A story is about this organisation no more: its places and what was agreed to there go. Its
+    form is spent: an earlier page of it knows nothing of what was kept from whom."""
+    _spend([story])
     StoryPlace.objects.of(organisation_id).filter(story=story).delete()
     Consent.objects.of(organisation_id).filter(story=story).delete()
 
@@ -231,7 +239,7 @@ def keep_draft(telling: Telling, place: Place) -> Draft | None:
 
     What was sent already needs no draft: its code opens the story. What was taken back is gone.
     """
-    policies.check_not_taken_back(queries.was_taken_back(telling.nonce))
+    _check_may_be_sent(telling)
     organisation = place.organisation
     telling.kept = True
     nonce_hash = codes.hash_of_nonce(telling.nonce)
@@ -260,6 +268,11 @@ def spend(stories: list[Story]) -> None:
 
     A comment that was imported is marked by its arrival: a second import does not bring it back.
     """
+    _spend(stories)
+    forget_drafts_of(stories)
+
+
+def _spend(stories: list[Story]) -> None:
     marks = [
         (one, bytes(mark))
         for one in stories
@@ -270,7 +283,6 @@ def spend(stories: list[Story]) -> None:
         [Spent(organisation_id=one.organisation_id, nonce_hash=mark) for one, mark in marks],
         ignore_conflicts=True,
     )
-    forget_drafts_of(stories)
 
 
 def forget_drafts_of(stories: list[Story]) -> None:
