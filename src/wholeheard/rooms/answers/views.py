@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wholeheard.kit import signups
 from wholeheard.kit.forms import Plain
 from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
@@ -142,7 +143,7 @@ def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     organisation = _chosen_organisation(request, visit)
     agreed = sorted(visits.allowed_now(visit.story, organisation))
     held = _for_each_organisation(visit)
-    wording = in_page_language()
+    wording = _offered(visit)
     if "do" not in request.POST:
         form = forms.ConsentForm(initial={"agreed": agreed}, wording=wording)
         return show_form(request, visit, "who", form, organisation=organisation, held=held)
@@ -387,6 +388,16 @@ def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
         "kind": _kind_of_words(request),
     }
     return no_store(render(request, "answers/code.html", context | signposts))
+
+
+def _offered(visit: Visit) -> dict[str, dict[str, str]]:
+    """What may be agreed to, without what another room never offers of this story."""
+    never = {
+        kind
+        for ask in signups.next_steps.named("never offered of a story")
+        for kind in ask(visit.story.pk)
+    }
+    return {kind: text for kind, text in in_page_language().items() if kind not in never}
 
 
 def _chosen_organisation(request: HttpRequest, visit: Visit) -> uuid.UUID:
