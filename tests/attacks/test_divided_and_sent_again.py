@@ -75,3 +75,24 @@ def test_what_was_kept_from_one_is_not_handed_to_it_when_the_other_takes_no_stor
     with pytest.raises(Refusal, match="which part is for whom"):
         stories.tell(telling, house.ward, language="en")
     assert not Story.objects.everywhere().exists()
+
+
+@pytest.mark.parametrize("places", ["as they were", "before another was named"])
+@pytest.mark.parametrize("how", ["stop", "send"])
+def test_nor_after_it_was_taken_back_from_one(
+    house: House, elsewhere: House, how: str, places: str
+) -> None:
+    telling = divided(house, elsewhere)
+    stories.tell(telling, house.ward, language="en")
+    story = Story.objects.everywhere().get()
+    safekeeping.take_back_from(story, elsewhere.organisation.pk)
+    earlier = replace(telling, not_for={}, divided="")
+    if places != "as they were":
+        earlier = replace(earlier, places=[house.ward.pk])
+    again = {
+        "stop": lambda: stories.keep_draft(earlier, house.ward),
+        "send": lambda: stories.tell(earlier, house.ward, language="en"),
+    }
+    with pytest.raises(Refusal, match="To add to it, use your code"):
+        again[how]()
+    assert not Addition.objects.everywhere().exists()

@@ -3,6 +3,8 @@ an inspector with a file, and the bytes of the database."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,15 +14,19 @@ from tests.house import filled
 from tests.house.routes import staff_routes
 from tests.rooms.advocacy import looked
 
-from wholeheard.kit import tasks
+from wholeheard.kit import clock, tasks
 from wholeheard.kit.ids import short
 from wholeheard.rooms.advocacy import actions, lists
+from wholeheard.rooms.advocacy.models import Contact, VisitNote
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping import visits
+from wholeheard.rooms.stories.models import Consent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
+DAY = dt.timedelta(days=1)
 BANNED_FROM_VISITS = "They told me at the door that a quetzal may not come in any more."
 OWN = (*("one", "guide", "visiting", "note", "one_note", "copy", "copy_file", "show", "bundle"),)
 
@@ -164,6 +170,20 @@ def test_a_file_holds_nothing_outside_consent_and_says_what_it_leaves_out(house:
         assert hidden not in file
 
 
+def test_an_answer_in_a_file_names_neither_who_wrote_nor_who_answered(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.released(house, looked.visited(house, sight))
+    actions.agree_to_show(told.note, "inspector")
+    words = "Dear Mrs Rees, Bethan asked well. We get Nan Pryce up at nine now. Callum Reade"
+    answers.reply(told.note.protected, words, by=house.callum)
+    bundle = actions.make_bundle(sight, "inspector", by=sight.authority.person)
+    file = taken(sight, bundle.pk)
+    assert "up at nine now." in file and "[name]" in file
+    for hidden in ("Rees", "Bethan", "Pryce", "Callum", "Reade"):
+        assert hidden not in file
+    assert "a machine alone took out names" in file
+
+
 def test_a_file_is_marked_and_empty_of_it_once_somebody_does_not_agree_any_more(
     house: House,
 ) -> None:
@@ -203,3 +223,53 @@ def test_what_another_wrote_is_theirs_to_show(house: House) -> None:
     theirs = actions.make_bundle(other, "inspector", by=other.authority.person)
     address = reverse("advocacy:bundle", args=[sight.authority.pk, theirs.pk])
     assert browser_of(sight.authority.person).get(address).status_code == 404
+
+
+# What a note tells besides its words -------------------------------------------------------------
+
+
+def test_a_note_of_a_visit_is_not_put_on_the_open_page_by_its_code(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.visited(house, sight)
+    held = visits.come_back(told.code)
+    assert isinstance(held, visits.Visit)
+    page = {"pass": held.pass_on}
+    assert 'value="published"' not in Client().post("/code/who", page).text
+    Client().post("/code/who", page | {"do": "1", "agreed": ["team", "published", "quoted"]})
+    told.note.protected.refresh_from_db()
+    assert not told.note.protected.may_published and not told.note.protected.may_quoted
+
+
+def test_who_was_turned_away_has_seen_nobody(house: House) -> None:
+    sight = looked.holding(house)
+    browser = browser_of(sight.authority.person)
+    address = reverse("advocacy:note", args=[sight.authority.pk])
+    begun = safekeeping.begin_note(sight.resident.place)
+    form = {"begun": begun, "on": sight.today.isoformat(), "up": "They did not let me in."}
+    sent = browser.post(address, form | {"not_seen": "on"})
+    assert sent.status_code == 200 and VisitNote.plain.count() == 1
+    assert not Contact.plain.exists()
+
+
+def test_a_note_that_was_taken_back_leaves_no_day_on_which_somebody_came(house: House) -> None:
+    sight = looked.holding(house)
+    kept, gone = (looked.visited(house, sight, on=clock.today() - days) for days in (DAY, 2 * DAY))
+    same_day = looked.visited(house, sight, on=kept.note.on, looked_at={"up": "Again at six."})
+    assert Contact.plain.count() == 2
+    for one in (gone, same_day):
+        safekeeping.take_back(one.note.protected.story)
+    assert list(Contact.plain.values_list("on", flat=True)) == [kept.note.on]
+
+
+def test_a_note_is_kept_in_the_language_in_which_its_writer_was_asked(house: House) -> None:
+    sight = looked.holding(house)
+    browser = browser_of(sight.authority.person)
+    browser.cookies["django_language"] = "cy"
+    begun = safekeeping.begin_note(sight.resident.place)
+    form = {"begun": begun, "on": sight.today.isoformat(), "up": "Hanner dydd.", "agreed": ["team"]}
+    address = reverse("advocacy:note", args=[sight.authority.pk])
+    browser.post(address, form, headers={"accept-language": "cy"})
+    [note] = VisitNote.plain.all()
+    consent = Consent.objects.everywhere().get(story=note.protected.story)
+    assert (note.protected.language, note.protected.story.language) == ("cy", "cy")
+    assert consent.language == "cy"

@@ -149,7 +149,10 @@ def concerns() -> str:
     """Each code of concern, its name in the house and what its file notices."""
     from wholeheard.rooms.safekeeping import lists
 
-    sentences = _sentences_of_modules("wholeheard.listening.noticing.concerns")
+    sentences = _sentences_of_modules("wholeheard.listening.noticing.concerns") | {
+        lists.IN_THE_WHOLE: "Raised where all that was told shows danger, and what an organisation "
+        "holds of it does not. Says neither the kind nor the words."
+    }
     return table(
         ["code", "name in the house", "what the machine looks for"],
         (

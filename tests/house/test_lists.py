@@ -98,7 +98,7 @@ def test_the_house_knows_every_kind_of_detail_by_name_and_by_label() -> None:
 
 
 def test_the_house_knows_every_kind_of_concern_by_name() -> None:
-    assert set(lists.CONCERN_KINDS) == set(concerns.KINDS) | {"other"}
+    assert set(lists.CONCERN_KINDS) == set(concerns.KINDS) | {"other", lists.IN_THE_WHOLE}
 
 
 def test_every_role_has_a_name_and_opens_only_what_there_is() -> None:

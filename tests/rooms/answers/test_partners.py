@@ -22,11 +22,20 @@ from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import actions as answers
-from wholeheard.rooms.answers import first_reading, outside, partners
-from wholeheard.rooms.answers.models import OutsidePartner, Question, Reply, Side, Verdict
+from wholeheard.rooms.answers import first_reading, outside, partners, queries, reprisal
+from wholeheard.rooms.answers.models import (
+    HowItFelt,
+    OutsidePartner,
+    Question,
+    Reply,
+    ReprisalCase,
+    Side,
+    Verdict,
+)
+from wholeheard.rooms.equality import queries as asked_about
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.safekeeping import words
+from wholeheard.rooms.safekeeping import lists, words
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Withdrawal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -88,8 +97,12 @@ def test_danger_is_raised_where_it_may_be_read(tell: Tell, house: House, elsewhe
         not_for={str(elsewhere.organisation.pk): [dividing.mark_of(("happened", danger))]},
     )
     safekeeping.examine([told.story.pk])
-    raised = Concern.objects.everywhere().values_list("organisation", flat=True)
-    assert set(raised) == {house.organisation.pk}
+    raised = Concern.objects.everywhere()
+    assert {one.kind for one in raised.filter(organisation=house.organisation)} == {
+        "suicide_self_harm"
+    }
+    told_of = raised.get(organisation=elsewhere.organisation)
+    assert (told_of.kind, told_of.urgency, told_of.end) == (lists.IN_THE_WHOLE, "now", None)
 
 
 def test_what_is_added_later_is_looked_through_once_by_each(shared: Shared) -> None:
@@ -98,7 +111,7 @@ def test_what_is_added_later_is_looked_through_once_by_each(shared: Shared) -> N
     safekeeping.add_words(shared.told.story, "My daughter rang them herself.", kind="added")
     safekeeping.examine([shared.told.story.pk])
     assert queries.unexamined_stories() == []
-    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 4]
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [3, 3]
 
 
 def test_what_is_added_for_one_alone_leaves_the_other_as_it_was(shared: Shared) -> None:
@@ -112,7 +125,7 @@ def test_what_is_added_for_one_alone_leaves_the_other_as_it_was(shared: Shared) 
     )
     safekeeping.examine([shared.told.story.pk])
     assert queries.unexamined_stories() == []
-    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 3]
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [3, 2]
 
 
 def test_the_teller_says_for_whom_they_add_something(shared: Shared) -> None:
@@ -121,7 +134,7 @@ def test_the_teller_says_for_whom_they_add_something(shared: Shared) -> None:
     assert "Tick at least one" in body(Client().post("/code/add", said))
     Client().post("/code/add", said | {"meant_for": [ours]})
     safekeeping.examine([shared.told.story.pk])
-    assert [one.examined for one in (shared.ours, shared.theirs)] == [4, 3]
+    assert [one.examined for one in (shared.ours, shared.theirs)] == [3, 2]
 
 
 def test_words_that_changed_after_they_were_divided_are_not_sent(
@@ -215,6 +228,31 @@ def test_nothing_is_written_to_an_answer_that_went(shared: Shared) -> None:
     sent(shared)
     with pytest.raises(Refusal, match="was sent"):
         partners.say(shared.theirs, "One more thing.", by=shared.gwen)
+
+
+def test_a_part_is_not_kept_after_the_answer_went_without_it(
+    shared: Shared, signed_in: SignedIn
+) -> None:
+    partners.take_lead(shared.ours, by=shared.house.callum)
+    partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+    assert shared.ours.answer_by is not None
+    with clock.at(dt.datetime.combine(shared.ours.answer_by, dt.time(12), dt.UTC)):
+        partners.send(shared.ours, by=shared.house.callum)
+        with pytest.raises(Refusal, match="was sent"):
+            partners.say(shared.theirs, THEIR_PART, by=shared.gwen)
+        seen = page(signed_in(shared.gwen), shared.theirs, "/others")
+    assert "This answer was sent." in seen and "Keep this part" not in seen
+    assert not Side.objects.of(shared.elsewhere.organisation).exists()
+
+
+def test_one_whose_team_may_not_read_it_is_not_waited_for(shared: Shared) -> None:
+    theirs = shared.elsewhere.organisation.pk
+    safekeeping.change_consent(shared.told.story, theirs, set(), language="en")
+    partners.take_lead(shared.ours, by=shared.house.callum)
+    partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+    [other] = partners.partners_of(shared.ours)
+    assert other.state == partners.CLOSED
+    partners.send(shared.ours, by=shared.house.callum)
 
 
 def test_the_sides_go_once_however_often_the_worker_comes(shared: Shared) -> None:
@@ -412,3 +450,84 @@ def test_the_page_does_what_its_buttons_say(
     assert Reply.objects.everywhere().get().words.startswith(OUR_PART)
     one.refresh_from_db()
     assert one.said == "By bicycle."
+
+
+# What is said besides -----------------------------------------------------------------------------
+
+
+def test_harm_at_one_organisation_is_heard_by_people_of_that_one(shared: Shared) -> None:
+    page = opened(shared.told)
+    for one in (shared.house, shared.elsewhere):
+        assert f"harder at {one.organisation.name} since I told this" in page
+    said = {"pass": pass_of(shared.told), "do": "1", "kinds": ["visiting"], "words": "No visits."}
+    Client().post("/code/harder", said | {"version": str(shared.theirs.pk)})
+    [case] = reprisal.cases_for(shared.elsewhere.marsha)
+    assert case.places == (shared.elsewhere.ward.pk,)
+    assert reprisal.cases_for(shared.house.marsha) == []
+
+
+def test_harm_is_laid_at_nobodys_door_where_it_is_not_said_at_whose(shared: Shared) -> None:
+    said = {"pass": pass_of(shared.told), "do": "1", "kinds": ["visiting"], "words": "No visits."}
+    Client().post("/code/harder", said)
+    assert not ReprisalCase.plain.exists()
+
+
+def test_whether_it_became_harder_is_asked_of_each_by_itself(shared: Shared) -> None:
+    asked = "How have things been since you told this?"
+    with clock.at(clock.now() + dt.timedelta(days=31)):
+        assert opened(shared.told).count(asked) == 2
+        no = {"pass": pass_of(shared.told), "do": "no", "version": str(shared.ours.pk)}
+        Client().post("/code/harder", no)
+        assert opened(shared.told).count(asked) == 1
+        assert (reprisal.check_due(shared.ours), reprisal.check_due(shared.theirs)) == (0, 30)
+
+
+def test_taken_back_from_the_first_what_is_said_goes_to_whoever_holds_it(shared: Shared) -> None:
+    theirs = shared.elsewhere.organisation
+    sent(shared)
+    partners.send_sides([Side.objects.of(shared.house.organisation).get().pk])
+    safekeeping.take_back_from(shared.told.story, shared.house.organisation.pk)
+    felt_so = {"pass": pass_of(shared.told), "do": "1", "said": "yes", "words": ""}
+    assert "Kept, and locked." in body(Client().post("/code/felt", felt_so))
+    assert HowItFelt.objects.of(theirs).count() == 1
+    [asked, *_others] = asked_about.asked_by(theirs)
+    about = {"pass": pass_of(shared.told), "do": "1", asked.code: next(iter(asked.groups))}
+    assert "Kept, and locked." in body(Client().post("/code/about", about))
+    assert asked_about.answered(theirs.pk, shared.told.story.pk)
+
+
+# A no to a partner outside ------------------------------------------------------------------------
+
+
+def handed_over(shared: Shared) -> OutsidePartner:
+    one = outside.name_partner(shared.ours, "Millbrook Pharmacy", by=shared.house.callum)
+    outside.allow(one, [queries.parts_of(shared.ours)[0].key])
+    return outside.hand_over(one, by=shared.house.callum)
+
+
+def write_down(one: OutsidePartner, house: House) -> None:
+    today = clock.today(house.organisation.timezone)
+    outside.write_down(one, "We had no tablets.", said_by="Rhys", said_on=today, by=house.callum)
+
+
+def test_a_partner_that_the_teller_refused_is_not_waited_for_and_not_written_down(
+    shared: Shared,
+) -> None:
+    one = handed_over(shared)
+    assert outside.unanswered(shared.ours) == ["Millbrook Pharmacy"]
+    outside.refuse(one)
+    assert outside.unanswered(shared.ours) == []
+    with pytest.raises(Refusal, match="has not said yes"):
+        write_down(one, shared.house)
+
+
+def test_what_a_refused_partner_said_does_not_go_with_the_answer(
+    shared: Shared, signed_in: SignedIn
+) -> None:
+    one = handed_over(shared)
+    write_down(one, shared.house)
+    assert [part.words for part in outside.as_parts(shared.ours)] == ["We had no tablets."]
+    outside.refuse(one)
+    assert outside.as_parts(shared.ours) == []
+    seen = page(signed_in(shared.house.callum), shared.ours, "/others")
+    assert "We had no tablets." in seen and "It does not go with your answer" in seen

@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from tests.conftest import NOON, House, ToldStory
 from tests.house import filled
 from tests.house.routes import staff_routes
@@ -110,6 +111,21 @@ def test_with_a_body_outside_the_organisation_it_is_taken(
     (letter,) = mail.outbox
     assert letter.to == ["advocate@outside.example"]
     assert "Aldermere" in letter.body and "quetzal" not in letter.body
+
+
+def test_nobody_who_works_here_is_the_body_outside(house: House, signed_in: SignedIn) -> None:
+    chosen = {"first_replies": "3", "outside_address": house.ada.email.upper()}
+    page = body(signed_in(house.ada).post(reverse("answers_staff:rules"), chosen))
+    assert "Somebody with this address works here." in page
+    assert first_reading.rules_of(house.organisation).outside_address == ""
+
+
+def test_the_record_holds_that_the_body_outside_was_changed_and_not_to_whom(house: House) -> None:
+    for outside in ("advocate@outside.example", "advocate@outside.example", ""):
+        first_reading.choose(house.organisation, first=3, outside=outside, by=house.ada)
+    kept = AuditEntry.objects.filter(what="answering.chosen").order_by("number")
+    assert [one.detail["outside_changed"] for one in kept] == [True, False, True]
+    assert not any("@" in str(one.detail) for one in kept)
 
 
 # ---- who is outside ----

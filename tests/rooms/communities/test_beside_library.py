@@ -90,6 +90,18 @@ def test_a_keeper_hides_it_and_its_writer_reads_why(
     assert not LibraryReport.objects.everywhere().exists()
 
 
+@pytest.mark.parametrize("do", ["report", "hide"])
+def test_the_words_of_a_story_are_no_reason_either(
+    house: House, entry: str, tell: Tell, protect: Told, do: str
+) -> None:
+    told: ToldStory = protect(tell("The jug stood behind me on the sill all night long."))
+    shelf.put_on_shelf([told.protected.pk])
+    word = say(house, entry)
+    by = filled.with_all_roles(house, "Huw Parry")
+    with pytest.raises(Refusal, match="stands in a story"):
+        getattr(doing, do)(word, "One said the jug stood behind me on the sill all night.", by=by)
+
+
 def test_nobody_hides_who_does_not_keep_the_library(house: House, entry: str) -> None:
     with pytest.raises(Refusal, match="keep the library"):
         doing.hide(say(house, entry), "No.", by=house.dilys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,12 +14,14 @@ from tests.rooms.answers.in_full import SignedIn, body
 
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
+from wholeheard.listening.measuring import heard as reckoned
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.measures.lists import QUARTER
 from wholeheard.rooms.measures.models import CountedMonth, Issue, PublishedFigures
 from wholeheard.rooms.outreach import access, actions, lists, present, queries, reading_served
 from wholeheard.rooms.outreach.models import Going, InPerson, Served
 from wholeheard.rooms.outreach.reading_served import Row
+from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
 
 JULY = dt.date(2026, 7, 1)
@@ -139,6 +142,54 @@ def test_silence_alarms_when_it_is_too_long_for_chance(house: House) -> None:
     assert rows[house.ward.address]["alarm"] is True
     assert rows[house.ward.address]["since"] == "Nothing told for 3 months."
     assert "not known" in rows[house.root.address]["said"]
+
+
+def silent_at(house: House, place: Place) -> dict[str, Any]:
+    return {one["address"]: one for one in present.who_is_heard(house.callum)["silent"]}[
+        place.address
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_a_home_that_calls_itself_small_is_not_heard_less_loudly(house: House) -> None:
+    """What it says of itself gives way to the number that is kept for all."""
+    keep(house, Row("", "all", "", 2700), Row(house.ward.address, "all", "", 720))
+    issued(house, {house.root: 90})
+    CountedMonth.objects.everywhere().create(
+        organisation=house.organisation, place=house.ward, month=JULY, told=1
+    )
+    house.ward.monthly_contacts = 1
+    people.change_place(house.ward, by=house.ada, changed=["monthly_contacts"])
+    row = silent_at(house, house.ward)
+    assert (row["alarm"], row["said"]) == (True, "Not heard. So little is no chance.")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_a_place_that_was_added_today_is_not_said_to_be_silent(house: House) -> None:
+    keep(house, Row("", "all", "", 2700))
+    issued(house, {house.root: 90})
+    row = silent_at(house, house.other_ward)
+    assert row["alarm"] is False and "may be chance" in row["said"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_a_silent_place_that_is_closed_stays_in_the_list_for_a_year(house: House) -> None:
+    house.other_ward.open = False
+    people.change_place(house.other_ward, by=house.ada, changed=["open"])
+    assert "Closed on 18 November" in silent_at(house, house.other_ward)["since"]
+    with clock.at(clock.now() + dt.timedelta(days=400)):
+        found = present.who_is_heard(house.callum)["silent"]
+    assert house.other_ward.address not in [one["address"] for one in found]
+
+
+def test_after_a_year_somebody_goes_also_where_it_may_be_chance() -> None:
+    """One story in a hundred months was to expect: a year without is no surprise."""
+    assert reckoned.silence(12, 0.01) == reckoned.Silence(True, reckoned.TOO_FEW)
+    assert reckoned.silence(12, 0.5) == reckoned.Silence(True, reckoned.NOT_HEARD)
+    assert reckoned.silence(1, 8.0) == reckoned.Silence(False, reckoned.TOO_FEW)
 
 
 @pytest.mark.django_db

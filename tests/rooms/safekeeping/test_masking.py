@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wholeheard.rooms.safekeeping import lists
-from wholeheard.rooms.safekeeping.masking import Protected, TakenOut, echoes, places_of, protect
+from wholeheard.rooms.safekeeping.masking import (
+    Protected,
+    TakenOut,
+    echoes,
+    in_pieces,
+    places_of,
+    protect,
+)
 
 DAY = dt.date(2026, 11, 18)
 LABEL = "¤name¤"  # stands in no drawn text, so that what is left can be told from it
@@ -177,6 +184,13 @@ def test_what_was_left_in_is_left_alone() -> None:
 def test_a_day_or_an_age_may_be_anyones(kind: str) -> None:
     texts = {"0": "3 May", "1": "on 3 May"}
     assert again(texts, TakenOut("0", 0, 5, kind, "a date")) == set()
+
+
+def test_a_name_over_a_cut_is_known_on_either_side() -> None:
+    pieces = ["We asked Priya\n", "Nair. She came."]
+    texts, laid = in_pieces("0", pieces, [TakenOut("0", 9, 19, "person", "name")])
+    assert [texts[one.part][one.start : one.end] for one in laid] == ["Priya", "Nair"]
+    assert "0" not in texts
 
 
 def test_two_letters_are_too_few_to_look_for() -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.conftest import House, ToldStory
 
 from wholeheard.kit import ids
+from wholeheard.kit.models import AuditEntry
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions, lists, policies, queries
@@ -26,7 +27,20 @@ ENGLISH = "My mum was here for five days. Nobody rang for an interpreter."
 
 def test_a_name_in_a_translation_is_seen_and_one_in_brackets_is_not() -> None:
     assert translating.details_in("Nurse Ann Smith came.") == ["Ann Smith"]
-    assert translating.details_in("[name of a nurse] came, and then [Ann Smith].") == []
+    label = {"name of a nurse, Ann Smith"}
+    assert translating.details_in("[name of a nurse, Ann Smith] came.", label) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Ann Smith] came.",
+        "The [ward said that Ann Smith hit her. [name of a nurse] came.",
+        "[name of a nurse] came, and [Ann Smith",
+    ],
+)
+def test_a_bracket_of_ones_own_hides_no_name(text: str) -> None:
+    assert translating.details_in(text, {"name of a nurse"}) == ["Ann Smith"]
 
 
 def test_a_translation_into_its_own_language_is_refused() -> None:
@@ -78,6 +92,28 @@ def test_danger_that_only_the_translation_tells_is_put_before_a_person(
     assert "abuse_physical" in kinds
     translated(told, house.dilys, "A carer hit my mother. She has bruises on both arms.")
     assert told.protected.concerns.filter(kind="abuse_physical").count() == 1
+
+
+def test_danger_that_was_settled_in_the_words_is_raised_anew_where_a_translation_tells_it(
+    house: House, told: ToldStory
+) -> None:
+    raised = actions.raise_concern(
+        told.protected, kind="abuse_physical", urgency="soon", by=house.marsha
+    )
+    actions.settle(raised, "It was about another ward.", by=house.marsha)
+    translated(told, house.dilys, "A carer hit my mother. She has bruises on both arms.")
+    rows = told.protected.concerns.filter(kind="abuse_physical")
+    assert rows.filter(part=translating.IN_THE_TRANSLATION).count() == 1
+
+
+@pytest.mark.parametrize("language", ["pl", "a word nobody chose"])
+def test_putting_away_what_is_not_there_is_not_recorded(
+    house: House, told: ToldStory, signed_in: SignedIn, language: str
+) -> None:
+    address = f"/in/attend/translating/{short(told)}"
+    signed_in(house.dilys).post(address, {"do": "away", "language": language})
+    away = AuditEntry.objects.filter(what="story.translation_put_away")
+    assert not away.exists()
 
 
 def test_when_the_words_change_the_translation_goes(house: House, told: ToldStory) -> None:

@@ -11,7 +11,7 @@ from tests.rooms.stories.browser import Browser, at_page, only_story
 
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.safekeeping.words import open_words
+from wholeheard.rooms.safekeeping.words import open_passages
 from wholeheard.rooms.stories.dividing import mark_of, passages
 from wholeheard.rooms.stories.models import Consent, Story
 
@@ -74,7 +74,7 @@ def test_from_paper_moments_go_whole_and_each_organisation_has_its_own_ticks(
     typing.send(for_0=[words, moment], for_1=[moment])
     assert typing.shows("During. It felt: afraid")
     typing.send("send", agreed=["team"], agreed_1=["nobody"], paper="on")
-    kept = [(one.kind, one.not_for) for one in open_words(only_story())]
+    kept = [(one.kind, one.not_for) for one in open_passages(only_story())]
     theirs = elsewhere.organisation.pk
     assert kept == [("happened", {str(theirs)}), ("moment.during.afraid", frozenset())]
     assert only_story().channel == "paper"

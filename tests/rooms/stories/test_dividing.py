@@ -36,8 +36,13 @@ def test_what_is_too_long_to_go_through_stays_in_whole_parts() -> None:
 
 
 def test_a_passage_is_sealed_with_those_that_it_is_not_for() -> None:
-    sealed = dividing.to_seal([FIRST, SECOND], {HOME: [dividing.mark_of(FIRST)]})
-    assert sealed == [(*FIRST, [HOME]), SECOND]
+    whole = [("happened", "The ward was loud. The home was cold."), ("question", "Who rang?")]
+    sealed = dividing.to_seal(whole, {HOME: [dividing.mark_of(FIRST)]})
+    assert sealed == [
+        ("happened", "The ward was loud. ", [HOME], 0),
+        ("happened", "The home was cold.", [], 0),
+        ("question", "Who rang?", [], 1),
+    ]
 
 
 def test_words_that_were_only_added_are_asked_about_again() -> None:
@@ -57,3 +62,6 @@ def test_nothing_that_was_said_is_lost_by_cutting(texts: list[str]) -> None:
     letters = "".join("".join(text.split()) for _kind, text in parts)
     cut = dividing.passages(parts)
     assert "".join("".join(text.split()) for _kind, text in cut) == letters
+    sealed = dividing.to_seal(parts, {HOME: [dividing.mark_of(one) for one in cut[:1]]})
+    for number, (_kind, text) in enumerate(parts):
+        assert "".join(piece for _k, piece, _not_for, at in sealed if at == number) == text

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.conftest import House
 from tests.rooms.stories.browser import Browser, at_page, only_story, told_parts
 
@@ -15,6 +17,7 @@ from wholeheard.rooms.stories.dividing import mark_of, passages
 from wholeheard.rooms.stories.models import Consent, Draft
 from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import Telling
+from wholeheard.rooms.stories.wordings import CURRENT, EASY
 
 PICTURES = Path(easy.__file__).parent / "static/stories/easy"
 MOST_WORDS = 12
@@ -180,15 +183,28 @@ def test_each_organisation_is_named_where_it_is_asked_who_can_read(
     assert {one.wording for one in given.values()} == {"2026-11-er"}
 
 
+def test_who_may_read_it_is_changed_in_more_words_alone_and_kept_so(
+    house: House, telling: Browser
+) -> None:
+    """Whoever gives Easy Read a form for it keeps with the consent that it was given there."""
+    go_through(telling).send("send", agreed=["team"])
+    page = Client().post("/code/easy", {"code": telling.code})
+    assert reverse("answers:take_back") in page.text and reverse("answers:who") not in page.text
+    said = {"pass": page.context["pass_on"], "do": "1", "agreed": ["learning"]}
+    Client().post(reverse("answers:who"), said)
+    given = Consent.objects.everywhere().order_by("pk").values_list("wording", flat=True)
+    assert list(given) == [EASY, CURRENT]
+
+
 def test_a_story_that_was_divided_stays_divided_in_easy_read(
     house: House, elsewhere: House, telling: Browser
 ) -> None:
     more = kept_from_the_second(about_two(house, elsewhere))
     more.send("here", to=telling.address)
     more.send("send", to=telling.address, agreed=["team"], agreed_1=["team"])
-    kept = {one.text: one.not_for for one in words.open_words(only_story())}
+    kept = {one.text: one.not_for for one in words.open_passages(only_story())}
     assert kept == {
-        "The ward was loud.": {str(elsewhere.organisation.pk)},
+        "The ward was loud. ": {str(elsewhere.organisation.pk)},
         "The home was cold.": frozenset(),
     }
 
@@ -208,8 +224,8 @@ def test_words_changed_in_easy_read_are_divided_again_in_more_words(
     while more.page != "each":
         more.send(**({"words": changed} if more.page == "words" else kept_on(more)))
     kept_from_the_second(more).send("send", agreed=["team"], agreed_1=["team"])
-    assert [one.text for one in words.open_words(only_story())] == [
-        "The ward was loud.",
+    assert [one.text for one in words.open_passages(only_story())] == [
+        "The ward was loud. ",
         "The home was warm.",
     ]
 

@@ -84,3 +84,20 @@ def months_until_alarm(expected_a_month: float) -> int:
         return MOST_MONTHS
     months = math.ceil(EXPECTED_FOR_ALARM / expected_a_month - 1e-9)
     return min(MOST_MONTHS, max(FEWEST_MONTHS, months))
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Whether nothing was told for so long that somebody goes there, and whether that can be
+    chance: NOT_HEARD or TOO_FEW."""
+
+    is_long: bool
+    verdict: str
+
+
+def silence(months: int, expected_a_month: float) -> Silence:
+    """Whole months without a story, where so many a month were to expect. After a year somebody
+    goes there in any case, also where so few were to expect that it may be chance."""
+    is_long = months >= months_until_alarm(expected_a_month)
+    is_no_chance = expected_a_month * months >= EXPECTED_FOR_ALARM - 1e-9
+    return Silence(is_long, NOT_HEARD if is_long and is_no_chance else TOO_FEW)

@@ -27,8 +27,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """One note that may be shown: its protected words, its questions, and each answer with the work
-    of whoever gave it (never their name)."""
+    """One note that may be shown: its protected words, its questions, and each answer, without the
+    names that a machine finds in it, with the work of whoever gave it."""
 
     on: dt.date
     paragraphs: tuple[str, ...]
@@ -138,6 +138,7 @@ def _left_out(left_out: Mapping[str, int]) -> Iterator[Block]:
         _(
             "Never in here: the name of the resident, of whoever wrote or answered, what others "
             "wrote, the care plan, papers that show an authority, and what was reported in "
-            "confidence."
+            "confidence. In the answers a machine alone took out names: read them before you "
+            "pass them on."
         )
     )

@@ -168,6 +168,11 @@ class NoteForm(Plain):
 
     begun = forms.CharField(widget=forms.HiddenInput, required=False)
     on = day_field(_("Day of the visit"))
+    not_seen = forms.BooleanField(
+        label=_("I did not see them"),
+        required=False,
+        help_text=_("You were not let in, or they were not there. It is not counted as a visit."),
+    )
     own_1 = line_field(_("A question of your own"), required=False)
     own_2 = line_field(_("Another"), required=False)
     general = many_field(_("Ask this too"), lists.QUESTIONS.items())

@@ -6,4 +6,5 @@ from wholeheard.kit import signups
 from wholeheard.rooms.advocacy import actions, queries
 
 signups.let_go.sign("advocacy", "notes of visits", actions.clear)
+signups.next_steps.sign("advocacy", "never offered of a story", queries.never_offered)
 signups.waiting_work.sign("advocacy", "advocacy.remind", queries.versions_to_remind_of)

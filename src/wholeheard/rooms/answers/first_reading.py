@@ -56,6 +56,8 @@ def choose(organisation: Organisation, *, first: int, outside: str, by: Person) 
     """How many first answers are read, and who outside hears of a reprisal nobody looked at."""
     if not 0 <= first <= MOST_FIRST_REPLIES:
         raise Refusal("first.number", _("Choose a number from 0 to 20."), "first_replies")
+    _check_is_outside(organisation, outside)
+    before = rules_of(organisation).outside_address
     rules, _new = AnsweringRules.objects.everywhere().update_or_create(
         organisation=organisation,
         defaults={
@@ -65,8 +67,25 @@ def choose(organisation: Organisation, *, first: int, outside: str, by: Person) 
             "at": clock.now(),
         },
     )
-    audit.record("answering.chosen", organisation=organisation.pk, by=by, first_replies=first)
+    audit.record(
+        "answering.chosen",
+        organisation=organisation.pk,
+        by=by,
+        first_replies=first,
+        outside_changed=before != outside,
+    )
     return rules
+
+
+def _check_is_outside(organisation: Organisation, address: str) -> None:
+    """Nobody who works here takes the place of a body outside, least of all whoever chooses."""
+    works_here = Person.objects.filter(organisation=organisation, email__iexact=address.strip())
+    if address and works_here.exists():
+        raise Refusal(
+            "first.outside",
+            _("Somebody with this address works here. Choose a body outside the organisation."),
+            "outside_address",
+        )
 
 
 def must_wait(protected: ProtectedStory, by: Person) -> bool:

@@ -31,9 +31,10 @@ def one_of(protected: ProtectedStory, identifier: uuid.UUID) -> OutsidePartner |
 
 
 def unanswered(protected: ProtectedStory) -> list[str]:
-    """Names of those to whom something was handed and who have said nothing yet."""
+    """Names of those to whom something was handed and who have said nothing yet. Whom the teller
+    refused since is not waited for."""
     rows = OutsidePartner.objects.of(protected.organisation_id).filter(
-        protected=protected, handed_on__isnull=False, said=""
+        protected=protected, allowed_on__isnull=False, handed_on__isnull=False, said=""
     )
     return list(rows.values_list("name", flat=True))
 
@@ -48,11 +49,11 @@ def parts_for(partner: OutsidePartner) -> list[queries.Words]:
 
 
 def as_parts(protected: ProtectedStory) -> list[SignedPart]:
-    """What partners outside said, as parts of an answer; not saved yet."""
+    """What partners outside said whom the teller allows, as parts of an answer; not saved yet."""
     return [
         SignedPart(words=one.said, name=one.name, job=told_on(one))
         for one in partners_of(protected)
-        if one.said
+        if one.said and one.allowed_on is not None
     ]
 
 
@@ -115,7 +116,7 @@ def hand_over(partner: OutsidePartner, *, by: Person) -> OutsidePartner:
     """Somebody says that they gave them the paper."""
     safekept.hold(partner.protected)
     if not parts_for(partner):
-        raise Refusal("outside.no", _("The person who told it has not said yes. Wait for them."))
+        raise _not_allowed()
     partner.handed_on = _today(partner.protected)
     partner.save(update_fields=["handed_on"])
     _record("outside.handed", partner, by)
@@ -129,6 +130,8 @@ def write_down(
     """What they told, in their words, and on which day."""
     safekept.hold(partner.protected)
     policies.check_words(words, "said")
+    if partner.allowed_on is None:
+        raise _not_allowed("said")
     if said_on > _today(partner.protected):
         raise Refusal("outside.day", _("That day is still to come. Check it."), "said_on")
     partner.said, partner.said_on = words.strip(), said_on
@@ -136,6 +139,11 @@ def write_down(
     partner.save(update_fields=["said", "said_on", "said_by"])
     _record("outside.said", partner, by)
     return partner
+
+
+def _not_allowed(field: str = "") -> Refusal:
+    sentence = _("The person who told it has not said yes. Wait for them.")
+    return Refusal("outside.no", sentence, field)
 
 
 def _today(protected: ProtectedStory) -> dt.date:

@@ -77,9 +77,13 @@ def twins_of(question: Question) -> list[Question]:
     """The same question as every organisation was asked it: what its asker says of the answer holds
     for all."""
     rows = Question.objects.everywhere().filter(
-        protected__story=question.protected.story_id, part=question.part, nth=question.nth
+        protected__story=question.protected.story_id,
+        part=question.part,
+        nth__isnull=question.nth is None,
     )
-    return list(rows.select_related("protected__organisation"))
+    asked = queries.asked_in(question)
+    found = rows.select_related("protected__organisation")
+    return [one for one in found if queries.asked_in(one) == asked]
 
 
 def sides_of(versions: list[ProtectedStory]) -> dict[uuid.UUID, Side]:
@@ -109,8 +113,8 @@ def _state(version: ProtectedStory, side: Side | None) -> str:
         return DECLINED
     if side is not None and side.words and side.by is not None:
         return SAID
-    is_open = any(one.place.open for one in version.sharings.all())
-    return OWED if is_open else CLOSED
+    may_answer = version.may_team and any(one.place.open for one in version.sharings.all())
+    return OWED if may_answer else CLOSED
 
 
 def leads(protected: ProtectedStory) -> bool:
@@ -183,12 +187,12 @@ def _own(protected: ProtectedStory) -> Side:
     policies.check_is_released(queries.is_released(protected))
     rows = Side.objects.of(protected.organisation_id).select_for_update(of=("self",))
     side = rows.filter(protected=protected).first()
-    if side is not None and _went(protected):
+    if went(protected):
         raise Refusal("partners.sent", _("This answer was sent. Write another one."))
     return side or Side(organisation_id=protected.organisation_id, protected=protected)
 
 
-def _went(protected: ProtectedStory) -> bool:
+def went(protected: ProtectedStory) -> bool:
     """Whether whoever leads has sent it."""
     sides = Side.objects.everywhere().filter(protected__story=protected.story_id)
     return sides.filter(went_at__isnull=False).exists()

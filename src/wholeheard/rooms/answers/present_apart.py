@@ -17,14 +17,15 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 def beside(protected: ProtectedStory, is_answered: bool, *, is_first: bool) -> dict[str, Any]:
     """What the page of the code may ask of one version of a story, and says of a reprisal. How it
-    felt, and whether it brought harm, is asked once: where the story was told."""
-    found = {"version": str(protected.pk), "meant": asked.found_in(protected)}
-    if not is_first:
-        return found
+    felt is asked once, where the story was told; whether it brought harm, of each organisation."""
     organisation = protected.organisation
-    return found | {
-        "asks_felt": is_answered and felt.is_asked(organisation),
-        "has_felt": is_answered and felt.has_said(organisation.pk, protected.story_id),
+    asks_felt = is_first and is_answered
+    return {
+        "version": str(protected.pk),
+        "organisation": organisation.name,
+        "meant": asked.found_in(protected),
+        "asks_felt": asks_felt and felt.is_asked(organisation),
+        "has_felt": asks_felt and felt.has_said(organisation.pk, protected.story_id),
         "check": reprisal.check_due(protected),
         "place": _place_of(protected),
         "harder": [_of_case(one) for one in reprisal.of_teller(protected)],
@@ -59,6 +60,7 @@ def before_telling_of_harm(protected: ProtectedStory) -> dict[str, Any]:
     sharings = protected.sharings.select_related("place__organisation").order_by("pk")
     places: list[Place] = [one.place for one in sharings]
     return {
+        "version": str(protected.pk),
         "heard": reprisal.can_be_heard(places, protected.organisation),
         "place": _place_of(protected),
         "people": len(reprisal.outside(places)),

@@ -76,13 +76,12 @@ def one_answer(versions: list[dict[str, Any]], thread: set[uuid.UUID]) -> list[d
 def asked_once(versions: list[dict[str, Any]]) -> None:
     """A question that several organisations were asked stands once: where it was answered, or at
     the first of them."""
-    seen: set[tuple[str, int | None]] = set()
+    seen: set[tuple[str, str | None]] = set()
     for version in sorted(versions, key=lambda one: not one["replies"]):
         known = seen | set()
-        seen |= {(one.question.part, one.question.nth) for one in version["owed"]}
-        version["owed"] = [
-            one for one in version["owed"] if (one.question.part, one.question.nth) not in known
-        ]
+        asked = [(queries.asked_in(one.question), one) for one in version["owed"]]
+        seen |= {known_by for known_by, _one in asked}
+        version["owed"] = [one for known_by, one in asked if known_by not in known]
 
 
 def _asked_of(one: OutsidePartner, version: ProtectedStory) -> dict[str, Any]:

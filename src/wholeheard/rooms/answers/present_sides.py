@@ -19,7 +19,7 @@ def for_staff(protected: ProtectedStory) -> dict[str, Any]:
         "partners": [_partner(one) for one in partners.partners_of(protected)],
         "side": side,
         "leads": partners.leads(protected),
-        "went": side is not None and side.sent_id is not None,
+        "went": partners.went(protected),
         "outside": [_outside(one) for one in outside.partners_of(protected)],
     }
 
@@ -28,7 +28,7 @@ def _partner(one: partners.Partner) -> dict[str, Any]:
     said = {
         partners.SAID: _("Has said its part."),
         partners.DECLINED: _("Gives no part. The person who told it reads why."),
-        partners.CLOSED: _("Nobody is there any more. Go on without it."),
+        partners.CLOSED: _("Nobody there can answer. Go on without it."),
     }
     return {
         "name": one.name,

@@ -91,6 +91,13 @@ def _words_asked(question: Question) -> Words | None:
     return within[question.nth] if question.nth < len(within) else None
 
 
+def asked_in(question: Question) -> tuple[str, str | None]:
+    """By which the same question is known in each organisation: its part, and of one that stands
+    in other words, these; each may hold other passages of that part."""
+    words = _words_asked(question) if question.nth is not None else None
+    return question.part, words.text if words else None
+
+
 def path_of(protected: ProtectedStory) -> paths.Path:
     return paths.paths([protected])[protected.pk]
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wholeheard.kit import signups
 from wholeheard.kit.forms import Plain
 from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
@@ -142,7 +143,7 @@ def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     organisation = _chosen_organisation(request, visit)
     agreed = sorted(visits.allowed_now(visit.story, organisation))
     held = _for_each_organisation(visit)
-    wording = in_page_language()
+    wording = _offered(visit)
     if "do" not in request.POST:
         form = forms.ConsentForm(initial={"agreed": agreed}, wording=wording)
         return show_form(request, visit, "who", form, organisation=organisation, held=held)
@@ -180,7 +181,7 @@ def contact(request: HttpRequest, visit: Visit) -> HttpResponse:
 def about(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A few questions about the person, kept apart from the story; all may be left out. What was
     said before is not shown again, to nobody."""
-    organisation = visit.story.organisation
+    organisation = visits.first_place(visit.story).organisation
     if request.POST.get("do") == "remove":
         equality.remove(organisation.pk, visit.story.pk)
         return your_page(request, visit, done=_("It is gone."))
@@ -197,7 +198,7 @@ def about(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _about(request: HttpRequest, visit: Visit, form: AboutForm | None = None) -> HttpResponse:
-    organisation = visit.story.organisation
+    organisation = visits.first_place(visit.story).organisation
     asked = asked_about.asked_by(organisation)
     return show_form(
         request, visit, "about", form or AboutForm(asked=asked),
@@ -318,7 +319,7 @@ def your_page(
         "ways_to_help": PARTS,
         "would_help": WOULD_HELP,
         "recording": present_recordings.for_teller(visit.story),
-        "asks_about": bool(asked_about.asked_by(visit.story.organisation)),
+        "asks_about": bool(asked_about.asked_by(visits.first_place(visit.story).organisation)),
     }
     return no_store(render(request, "answers/your_story.html", context))
 
@@ -388,6 +389,16 @@ def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
         "kind": _kind_of_words(request),
     }
     return no_store(render(request, "answers/code.html", context | signposts))
+
+
+def _offered(visit: Visit) -> dict[str, dict[str, str]]:
+    """What may be agreed to, without what another room never offers of this story."""
+    never = {
+        kind
+        for ask in signups.next_steps.named("never offered of a story")
+        for kind in ask(visit.story.pk)
+    }
+    return {kind: text for kind, text in in_page_language().items() if kind not in never}
 
 
 def _chosen_organisation(request: HttpRequest, visit: Visit) -> uuid.UUID:

@@ -35,16 +35,17 @@ def meant(request: HttpRequest, visit: Visit) -> HttpResponse:
 @visited
 def how_it_felt(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Did the answer feel written to them? It may be left out."""
-    organisation = visit.story.organisation
-    if not felt.is_asked(organisation):
+    protected = next(iter(visits.versions(visit.story)), None)
+    if protected is None or not felt.is_asked(protected.organisation):
         return your_page(request, visit)
     if "do" not in request.POST:
         return show_form(request, visit, "felt", forms.FeltForm())
     form = forms.FeltForm(request.POST)
     if not form.is_valid():
         return show_form(request, visit, "felt", form)
-    said, place = form.cleaned_data, visits.first_place(visit.story)
-    if not felt.keep(organisation, visit.story.pk, place, said["said"], said["words"]):
+    said, place = form.cleaned_data, protected.sharings.all()[0].place
+    organisation, words = protected.organisation, said["words"]
+    if not felt.keep(organisation, visit.story.pk, place, said["said"], words):
         return your_page(request, visit)
     return your_page(
         request, visit, done=_("Kept, and locked. It is counted with what others say.")
@@ -53,8 +54,11 @@ def how_it_felt(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @visited
 def harder(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Has telling made anything harder, for them or for somebody they care about?"""
-    protected = next(iter(visits.versions(visit.story)), None)
+    """Has telling made anything harder, for them or for somebody they care about? Of a story about
+    several organisations it is asked of each, and heard by people of that one alone."""
+    versions = visits.versions(visit.story)
+    wanted = request.POST.get("version", "")
+    protected = versions[0] if len(versions) == 1 else _version(visit, wanted)
     if protected is None:
         return your_page(request, visit)
     if request.POST.get("do") == "no":

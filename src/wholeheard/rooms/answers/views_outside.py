@@ -80,13 +80,22 @@ def rules(request: StaffRequest) -> HttpResponse:
     form = forms_staff.RulesForm(
         request.POST if request.method == "POST" else None, initial=initial
     )
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        first_reading.choose(
-            organisation,
-            first=said["first_replies"],
-            outside=said["outside_address"],
-            by=request.user,
-        )
+    if request.method == "POST" and form.is_valid() and _chosen(form, request.user):
         return HttpResponseRedirect(reverse("answers_staff:rules") + "?kept=1")
     return render(request, "answers/rules.html", {"form": form})
+
+
+def _chosen(form: forms_staff.RulesForm, by: Person) -> bool:
+    """Whether it is kept; where it is not, the form says why."""
+    said = form.cleaned_data
+    try:
+        first_reading.choose(
+            by.organisation,
+            first=said["first_replies"],
+            outside=said["outside_address"],
+            by=by,
+        )
+    except Refusal as refusal:
+        form.add_error(refusal.field, refusal.sentence)
+        return False
+    return True

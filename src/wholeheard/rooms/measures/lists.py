@@ -27,6 +27,7 @@ FEWEST_CHANGED = Rules().fewest_changed
 REPEATS = 3  # stories with the same sign at a place, and no change made, before it goes further up
 REPEAT_MONTHS = 6  # within so many months
 SILENT_MONTHS = 3  # without a story: a place is "not heard"
+CLOSED_MONTHS = 12  # for so long a place that was closed can still be said not to be heard
 MATURE_MONTHS = 6  # after which stories that raise something improvable should have led somewhere
 DAYS_TO_SETTLE = 30  # after its end a month is published: its stories are protected, most answered
 

@@ -19,6 +19,7 @@ from wholeheard.rooms.measures import lists as measured
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.measures.present.figures import period_in_words
+from wholeheard.rooms.measures.present.places import closed_since
 from wholeheard.rooms.outreach import access, lists, queries, sealed
 from wholeheard.rooms.outreach.models import Going, InPerson, Served
 from wholeheard.rooms.people.models import Organisation, Person, Place
@@ -175,9 +176,11 @@ def _silent(organisation: Organisation) -> list[dict[str, Any]]:
     """Places from which nobody has told anything, how long that can be chance, and who goes."""
     going = queries.goings_at(organisation)
     expected = expected_a_month(organisation)
+    served = queries.served_a_month(organisation)
     today = clock.today(organisation.timezone)
     return [
-        _silence(one, expected, today) | {"goes": _goes(going.get(one.place.pk))}
+        _silence(one, expected, served.get(one.place.pk), today)
+        | {"goes": _goes(going.get(one.place.pk))}
         for one in measures.not_heard(organisation, today)
     ]
 
@@ -195,24 +198,36 @@ def expected_a_month(organisation: Organisation) -> float | None:
     return told / served if told is not None and served else None
 
 
-def _silence(one: measures.NotHeard, expected: float | None, today: dt.date) -> dict[str, Any]:
+def _silence(
+    one: measures.NotHeard, expected: float | None, served: float | None, today: dt.date
+) -> dict[str, Any]:
+    """`served`: people cared for in a month, by the numbers kept for the whole organisation. What
+    the place says of itself counts where there are none: a home could make itself small."""
     since = one.last_month
-    silent = None if since is None else _months_since(since, today)
+    silent = _months_silent(one, today)
+    said = (
+        _("Nobody has told anything yet.")
+        if since is None
+        else _("Nothing told for %(months)s months.") % {"months": silent}
+    )
     named = {
         "name": name_of(one.place),
         "address": one.place.address,
-        "since": _("Nobody has told anything yet.")
-        if since is None
-        else _("Nothing told for %(months)s months.") % {"months": silent},
+        "since": f"{said} {closed_since(one.place)}".strip(),
     }
-    if expected is None or not one.monthly_contacts:
+    cared_for = served if served is not None else one.monthly_contacts
+    if expected is None or not cared_for:
         return named | {"alarm": False, "said": _("How much to expect is not known. Go and ask.")}
-    after = reckoned.months_until_alarm(expected * one.monthly_contacts)
-    alarm = silent is None or silent >= after
-    return named | {
-        "alarm": alarm,
-        "said": said_of(reckoned.NOT_HEARD if alarm else reckoned.TOO_FEW),
-    }
+    found = reckoned.silence(silent, expected * cared_for)
+    return named | {"alarm": found.is_long, "said": said_of(found.verdict)}
+
+
+def _months_silent(one: measures.NotHeard, today: dt.date) -> int:
+    """Since the last story; since the place is known here, where nobody ever told one."""
+    if one.last_month is not None:
+        return _months_since(one.last_month, today)
+    added = one.place.added_on
+    return max(0, _months_since(added, today)) if added else reckoned.MOST_MONTHS
 
 
 def _months_since(since: dt.date, today: dt.date) -> int:

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from wholeheard.kit import clock
+from wholeheard.rooms.measures.lists import MONTHS_IN
 from wholeheard.rooms.outreach import lists
 from wholeheard.rooms.outreach.models import Going, InPerson, Served
 from wholeheard.rooms.people.models import Organisation, Place
@@ -20,6 +21,19 @@ def last_period(organisation: Organisation) -> tuple[str, dt.date] | None:
 def served_in(organisation: Organisation, period: str, start: dt.date) -> list[Served]:
     rows = Served.objects.of(organisation).filter(period=period, starts_on=start)
     return list(rows.select_related("place").order_by("place__path", "what", "group"))
+
+
+def served_a_month(organisation: Organisation) -> dict[uuid.UUID, float]:
+    """People cared for at each place in a month, by the last numbers kept."""
+    last = last_period(organisation)
+    if last is None:
+        return {}
+    months = MONTHS_IN[last[0]]
+    return {
+        one.place_id: one.number / months
+        for one in served_in(organisation, *last)
+        if one.what == lists.ALL
+    }
 
 
 def places_by_name(organisation: Organisation) -> dict[str, Place]:

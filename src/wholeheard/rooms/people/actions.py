@@ -55,6 +55,7 @@ def add_place(
     place = Place(
         organisation_id=above.organisation_id, name=name, address=address, kind=kind, **facts
     )
+    place.added_on = clock.today(above.organisation.timezone)
     Place.objects.add_child(Place.objects.get(pk=above.pk), instance=place)
     audit.record("place.added", organisation=above.organisation_id, by=by, about=place.id)
     return place
@@ -309,8 +310,12 @@ def want_daily_letter(person: Person, wanted: bool, *, hour: int | None = None) 
 
 @transaction.atomic
 def change_place(place: Place, *, by: Person | None, changed: list[str]) -> Place:
-    """Keep what was changed about a place."""
-    place.save(update_fields=changed or None)
+    """Keep what was changed about a place; where it was closed, since when."""
+    fields = list(changed)
+    if "open" in changed:
+        place.closed_on = None if place.open else clock.today(place.organisation.timezone)
+        fields.append("closed_on")
+    place.save(update_fields=fields or None)
     audit.record(
         "place.changed",
         organisation=place.organisation_id,

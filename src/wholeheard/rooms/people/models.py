@@ -79,7 +79,8 @@ class Logo(OfOrganisation):
 
 
 class Place(MP_Node):
-    """The organisation itself, a site, a service or a team: where something can be told."""
+    """The organisation itself, a site, a service or a team: where something can be told; since
+    when, where that is known, and from which day on no more."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="places")
@@ -94,11 +95,13 @@ class Place(MP_Node):
     days_to_read = models.PositiveSmallIntegerField(null=True, blank=True)
     days_to_answer = models.PositiveSmallIntegerField(null=True, blank=True)
     open = models.BooleanField(default=True)
+    added_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
 
     node_order_by: ClassVar[list[str]] = []
     privacy = Privacy(
         public="id organisation address code name name_cy kind monthly_contacts staff "
-        "days_to_protect days_to_read days_to_answer open path depth numchild"
+        "days_to_protect days_to_read days_to_answer open added_on closed_on path depth numchild"
     )
 
     class Meta:

@@ -94,7 +94,7 @@ class OutcomeForm(Plain):
 
 
 class RaiseForm(Plain):
-    kind = forms.ChoiceField(label=_("What is it?"), choices=list(lists.CONCERN_KINDS.items()))
+    kind = forms.ChoiceField(label=_("What is it?"), choices=list(lists.KINDS_TO_RAISE.items()))
     urgency = forms.ChoiceField(
         label=_("How soon must someone look?"),
         choices=lists.URGENCIES,

@@ -106,7 +106,7 @@ def choice_of(reason: str) -> str:
     return LEAVE_IN if reason in REASONS_TO_LEAVE_IN else TAKE_OUT
 
 
-CONCERN_KINDS = {
+KINDS_TO_RAISE = {
     "suicide_self_harm": _("Suicide or self-harm"),
     "abuse_physical": _("Physical abuse"),
     "abuse_sexual": _("Sexual abuse"),
@@ -129,6 +129,10 @@ CONCERN_KINDS = {
     "infection_or_environment_harm": _("Infection, heat, cold or surroundings"),
     "other": _("Something else"),
 }
+IN_THE_WHOLE = "in_the_whole"
+"""What a story tells as a whole, and not in what one organisation holds of it. Only the machine
+raises that: nobody else reads all of it."""
+CONCERN_KINDS = KINDS_TO_RAISE | {IN_THE_WHOLE: _("Something in the whole of the story")}
 URGENCIES = [("now", _("Now")), ("soon", _("Soon"))]
 HOURS_TO_LOOK = {"now": 4, "soon": 48}
 

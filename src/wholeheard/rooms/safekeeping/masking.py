@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 BETWEEN_PARTS = "\n\n"
@@ -89,6 +89,27 @@ def echoes(
                     covered.add(echo)
                     found.append(echo)
     return found
+
+
+def in_pieces(
+    part: str, pieces: Sequence[str], found: Iterable[TakenOut]
+) -> tuple[dict[str, str], list[TakenOut]]:
+    """What was found in a part, laid to the pieces that it is made of: each piece by a key that no
+    part has, and of what goes over a cut what stands in each."""
+    found = list(found)
+    texts: dict[str, str] = {}
+    laid: list[TakenOut] = []
+    reached = 0
+    for number, piece in enumerate(pieces):
+        key = f"{part}/{number}"
+        texts[key] = piece
+        for one in found:
+            start = max(one.start - reached, 0)
+            end = min(one.end - reached, len(piece.rstrip()))
+            if start < end:
+                laid.append(replace(one, part=key, start=start, end=end))
+        reached += len(piece)
+    return texts, laid
 
 
 class _Covered:

@@ -77,6 +77,7 @@ def _row(number: int, concern: Concern, text_of: dict[str, str]) -> dict[str, An
         "number": number,
         "kind": str(lists.CONCERN_KINDS.get(concern.kind, concern.kind)),
         "passage": text_of.get(concern.part, "")[concern.start or 0 : concern.end or 0],
+        "whom_to_ask": _whom_to_ask(concern),
         "part": concern.part,
         "start": concern.start,
         "end": concern.end,
@@ -86,6 +87,20 @@ def _row(number: int, concern: Concern, text_of: dict[str, str]) -> dict[str, An
         "looked": by_what.get(lists.LOOKED),
         "outcome": _outcome(concern),
     }
+
+
+def _whom_to_ask(concern: Concern) -> str:
+    """What can be done about danger that only the whole of a story shows, without a word of it."""
+    if concern.kind != lists.IN_THE_WHOLE or concern.protected is None:
+        return ""
+    names = queries.others_that_hold(concern.protected)
+    if not names:
+        return _("What you hold of this story does not show it, and nobody else holds it now.")
+    return _(
+        "What you hold of this story does not show it. It was told to %(names)s too: ask those who "
+        "keep people safe there. Ask nobody else. The person it is about, or who told it, may not "
+        "be safe if others know."
+    ) % {"names": ", ".join(names)}
 
 
 def _letters(rows: list[dict[str, Any]], what: str, sentence: str, person: Person) -> list[str]:

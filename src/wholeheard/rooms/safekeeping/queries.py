@@ -342,6 +342,13 @@ def unlooked(now: dt.datetime) -> QuerySet[Concern]:
     )
 
 
+def others_that_hold(protected: ProtectedStory) -> list[str]:
+    """The names of the other organisations that its teller told the same story."""
+    versions = ProtectedStory.objects.everywhere().filter(story=protected.story_id)
+    others = versions.exclude(organisation=protected.organisation_id)
+    return list(others.order_by("organisation__name").values_list("organisation__name", flat=True))
+
+
 def steps_taken(concern: Concern) -> set[str]:
     return set(
         ConcernStep.objects.of(concern.organisation_id)

@@ -43,7 +43,7 @@ def tell(
     """Take in a story, and with it what was said aloud: both or neither. The same form sent again,
     however often, is the same story."""
     policies.check_may_be_told(telling, place, sound=sound)
-    policies.check_not_taken_back(queries.was_taken_back(telling.nonce))
+    _check_may_be_sent(telling)
     if sound:
         policies.check_sound(sound)
         held_by = {one.organisation_id for one in _places_of(telling, place)}
@@ -65,12 +65,19 @@ def tell(
     return Told(telling.code, earlier.id, came_before=True)
 
 
+def _check_may_be_sent(telling: Telling) -> None:
+    """Not where its story was taken back, from all or from one of those that held it."""
+    is_spent = queries.was_taken_back(telling.nonce)
+    policies.check_not_taken_back(is_spent, is_held=is_spent and bool(_same_telling(telling)))
+
+
 def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -> Story:
     organisation = place.organisation
     today = clock.today(organisation.timezone)
-    parts = dividing.to_seal(telling.parts(), telling.not_for)
     places = _places_of(telling, place)
-    policies.check_is_for_somebody(telling, parts, {one.organisation_id for one in places})
+    held_by = {one.organisation_id for one in places}
+    parts = _to_seal(telling, several=len(held_by) > 1)
+    policies.check_is_for_somebody(telling, parts, held_by)
     story = seal_story(organisation, parts)
     story.told_on = today
     story.channel = telling.channel
@@ -107,7 +114,14 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     return story
 
 
-def seal_story(organisation: Organisation, parts: dividing.Parts | dividing.Sealed) -> Story:
+def _to_seal(telling: Telling, *, several: bool) -> dividing.Sealed:
+    """What was said, as it is sealed: whole, or for several organisations in passages."""
+    if several or telling.not_for:
+        return dividing.to_seal(telling.whole(), telling.not_for)
+    return telling.whole()
+
+
+def seal_story(organisation: Organisation, parts: dividing.Sealed) -> Story:
     """A story with its words sealed under a key of its own. Not saved yet."""
     identifier, key = ids.new(), sealing.new_key()
     outer = sealing.organisation_key(bytes(organisation.key), organisation.id)
@@ -120,9 +134,11 @@ def seal_story(organisation: Organisation, parts: dividing.Parts | dividing.Seal
     )
 
 
-def sameness(parts: dividing.Parts | dividing.Sealed) -> bytes:
-    """A keyed mark by which the same words are known again, and nothing else."""
-    plain = json.dumps(parts, ensure_ascii=False).encode()
+def sameness(parts: dividing.Sealed) -> bytes:
+    """A keyed mark by which the same words for the same readers are known again, and nothing
+    else."""
+    said = [(one[0], one[1], *(kept_from for kept_from in one[2:3] if kept_from)) for one in parts]
+    plain = json.dumps(said, ensure_ascii=False).encode()
     return sealing.keyed_hash("sameness", hashlib.sha256(plain).digest())
 
 
@@ -152,7 +168,7 @@ def _same_telling(telling: Telling) -> Story | None:
 def _keep_what_differs(story: Story, telling: Telling) -> None:
     """Sent again with other words: both are kept, the later as a correction. Not where several
     organisations hold it: an earlier page of the form knows nothing of which part is for whom."""
-    parts = dividing.to_seal(telling.parts(), telling.not_for)
+    parts = _to_seal(telling, several=False)
     if not parts:
         return
     if story.sameness is None or bytes(story.sameness) != sameness(parts):
@@ -162,9 +178,7 @@ def _keep_what_differs(story: Story, telling: Telling) -> None:
 
 
 @transaction.atomic
-def add_words(
-    story: Story, parts: dividing.Parts | dividing.Sealed, *, kind: str
-) -> Addition | None:
+def add_words(story: Story, parts: dividing.Sealed, *, kind: str) -> Addition | None:
     """Seal more words to a story. The same words again are not kept twice."""
     policies.check_has_words([(one[0], one[1]) for one in parts])
     mark = sameness(parts)
@@ -209,7 +223,9 @@ def change_consent(
 
 @transaction.atomic
 def leave(story: Story, organisation_id: uuid.UUID) -> None:
-    """A story is about this organisation no more: its places and what was agreed to there go."""
+    """A story is about this organisation no more: its places and what was agreed to there go. Its
+    form is spent: an earlier page of it knows nothing of what was kept from whom."""
+    _spend([story])
     StoryPlace.objects.of(organisation_id).filter(story=story).delete()
     Consent.objects.of(organisation_id).filter(story=story).delete()
 
@@ -237,7 +253,7 @@ def keep_draft(telling: Telling, place: Place) -> Draft | None:
 
     What was sent already needs no draft: its code opens the story. What was taken back is gone.
     """
-    policies.check_not_taken_back(queries.was_taken_back(telling.nonce))
+    _check_may_be_sent(telling)
     organisation = place.organisation
     telling.kept = True
     nonce_hash = codes.hash_of_nonce(telling.nonce)
@@ -266,6 +282,11 @@ def spend(stories: list[Story]) -> None:
 
     A comment that was imported is marked by its arrival: a second import does not bring it back.
     """
+    _spend(stories)
+    forget_drafts_of(stories)
+
+
+def _spend(stories: list[Story]) -> None:
     marks = [
         (one, bytes(mark))
         for one in stories
@@ -276,7 +297,6 @@ def spend(stories: list[Story]) -> None:
         [Spent(organisation_id=one.organisation_id, nonce_hash=mark) for one, mark in marks],
         ignore_conflicts=True,
     )
-    forget_drafts_of(stories)
 
 
 def forget_drafts_of(stories: list[Story]) -> None:

@@ -17,31 +17,32 @@ MOST_PASSAGES = 60
 """More than so many ticks for each organisation nobody goes through: then whole parts are asked."""
 IN_PIECES = ("happened", "different", "well")
 """Parts that may be long. A question, or a name to thank, is one piece."""
+_PARAGRAPH = re.compile(r"\S[^\n]*")
 
 Parts = Sequence[tuple[str, str]]
-Sealed = list[tuple[str, str] | tuple[str, str, list[str]]]
+Divided = list[tuple[str, str, list[str], int]]
+Sealed = Sequence[tuple[str, str] | tuple[str, str, list[str]] | tuple[str, str, list[str], int]]
 
 
 def passages(parts: Parts) -> list[tuple[str, str]]:
     """The parts in the passages that a teller chooses from: paragraphs, or where there is only one
     of them its sentences; (kind, text) in order. Whole parts where that would be too many."""
-    found = [(kind, piece) for kind, text in parts for piece in _pieces(kind, text)]
-    return found if len(found) <= MOST_PASSAGES else list(parts)
+    return [(kind, piece.strip()) for kind, pieces in _cut(parts) for piece in pieces]
+
+
+def _cut(parts: Parts) -> list[tuple[str, list[str]]]:
+    """Each part in its pieces, which are the part again where they are put together."""
+    found = [(kind, _pieces(kind, text)) for kind, text in parts]
+    too_many = sum(len(pieces) for _kind, pieces in found) > MOST_PASSAGES
+    return [(kind, [text]) for kind, text in parts] if too_many else found
 
 
 def _pieces(kind: str, text: str) -> list[str]:
     if kind not in IN_PIECES:
         return [text]
-    paragraphs = [one.strip() for one in re.split(r"\n+", text) if one.strip()]
-    return paragraphs if len(paragraphs) > 1 else _sentences(text)
-
-
-def _sentences(text: str) -> list[str]:
-    """Whole sentences, and nothing between two of them lost."""
-    starts = [start for start, _end in sentences(text)][1:]
-    cuts = [0, *starts, len(text)]
-    pieces = [text[a:b].strip() for a, b in pairwise(cuts)]
-    return [one for one in pieces if one]
+    paragraphs = [match.start() for match in _PARAGRAPH.finditer(text)]
+    starts = paragraphs if len(paragraphs) > 1 else [start for start, _end in sentences(text)]
+    return [text[a:b] for a, b in pairwise([0, *starts[1:], len(text)])]
 
 
 def mark_of(passage: tuple[str, str]) -> str:
@@ -54,13 +55,20 @@ def print_of(parts: Parts) -> str:
     return mark_of(("", "\n".join(mark_of(one) for one in parts)))
 
 
-def to_seal(parts: Parts, not_for: Mapping[str, Sequence[str]]) -> Sealed:
-    """Each passage, and with it the organisations that it is not for, where there are any."""
-    sealed: Sealed = []
-    for one in parts:
-        kept_from = sorted(who for who, marks in not_for.items() if mark_of(one) in marks)
-        sealed.append((*one, kept_from) if kept_from else one)
-    return sealed
+def to_seal(whole: Parts, not_for: Mapping[str, Sequence[str]]) -> Divided:
+    """Each passage of what was said to several organisations, with those that it is not for and
+    the number of its part. The white space after a passage stays with it, so that those of a part
+    are the part again."""
+    cut = _cut(whole) if not_for else [(kind, [text]) for kind, text in whole]
+    return [
+        (kind, piece, _kept_from((kind, piece.strip()), not_for), number)
+        for number, (kind, pieces) in enumerate(cut)
+        for piece in pieces
+    ]
+
+
+def _kept_from(passage: tuple[str, str], not_for: Mapping[str, Sequence[str]]) -> list[str]:
+    return sorted(who for who, marks in not_for.items() if mark_of(passage) in marks)
 
 
 def has_changed(parts: Parts, not_for: Mapping[str, Sequence[str]], divided: str = "") -> bool:

@@ -45,7 +45,7 @@ def _divide_again(telling: Telling) -> str:
 
 
 def check_is_for_somebody(
-    telling: Telling, parts: dividing.Parts | dividing.Sealed, held_by: Set[uuid.UUID]
+    telling: Telling, parts: dividing.Sealed, held_by: Set[uuid.UUID]
 ) -> None:
     """Nothing is sealed that no organisation may open: also when one is named no more, what was
     kept from another is not handed to it."""
@@ -66,7 +66,14 @@ def check_is_held_by_one(number: int) -> None:
         )
 
 
-def check_not_taken_back(taken_back: bool) -> None:
+def check_not_taken_back(taken_back: bool, *, is_held: bool) -> None:
+    """`is_held`: it was taken back from one organisation, and others hold it."""
+    if taken_back and is_held:
+        raise Refusal(
+            "telling.sent",
+            _("Your story is with us already. To add to it, use your code."),
+            "words",
+        )
     if taken_back:
         raise Refusal(
             "story.taken_back",

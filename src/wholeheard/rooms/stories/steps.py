@@ -63,7 +63,8 @@ PAGES = [
         _("Which part is for whom?"),
         _(
             "All of it goes to each of them. If a part is not meant for one of them, take the tick "
-            "away there. Each is told that the others were asked too, and nothing more."
+            "away there. Each is told that the others were asked too. If something sounds like "
+            "danger, those who keep people safe at each of them are told that, without your words."
         ),
     ),
     Page("check", forms.CheckStep, _("Read it once more")),

@@ -13,20 +13,24 @@ from wholeheard.kit import audit
 from wholeheard.rooms.advocacy import lists, policies, queries
 from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.actions.residents import note_contact
-from wholeheard.rooms.advocacy.models import VisitNote
+from wholeheard.rooms.advocacy.models import Contact, VisitNote
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
 
 @dataclass(frozen=True, slots=True)
 class NewNote:
-    """What was seen, by prompt; which ready questions are asked, and questions of one's own."""
+    """What was seen, by prompt; which ready questions are asked, and questions of one's own. `saw`:
+    whether they saw the resident, and were not turned away. `language` is that of the page; ready
+    questions and the words before each box stand in English in any note."""
 
     on: dt.date
     looked_at: Mapping[str, str]
     asks: Collection[str] = ()
     own_questions: Sequence[str] = ()
     agreed: Sequence[str] = ()
+    saw: bool = True
+    language: str = "en"
 
     def words(self) -> str:
         """As a story: each thing on a line of its own, behind a word that says what it is of."""
@@ -58,7 +62,9 @@ def tell_of_visit(sight: Sight, begun: str, new: NewNote, *, by: Person) -> Note
     policies.check_not_to_come(new.on, sight.today)
     policies.check_note(new.looked_at, new.questions())
     agreed = [one for one in new.agreed if one in lists.ASKED_OF_A_STORY]
-    told = safekeeping.take_in_note(begun, resident.place, new.words(), new.questions(), agreed)
+    told = safekeeping.take_in_note(
+        begun, resident.place, new.words(), new.questions(), agreed, language=new.language
+    )
     note, made = VisitNote.objects.everywhere().get_or_create(
         protected=told.protected,
         defaults={
@@ -69,13 +75,24 @@ def tell_of_visit(sight: Sight, begun: str, new: NewNote, *, by: Person) -> Note
             "looked_at": [code for code, words in new.looked_at.items() if words.strip()],
         },
     )
-    who = lists.ADVOCATE if authority.kind == lists.ADVOCATE else lists.FAMILY
-    note_contact(resident, lists.SAW, who, new.on, by=by)
+    if new.saw:
+        who = lists.ADVOCATE if authority.kind == lists.ADVOCATE else lists.FAMILY
+        note_contact(resident, lists.SAW, who, new.on, by=by)
     if made:
         audit.record("visit.noted", organisation=resident.organisation_id, by=by, about=note.pk)
     return NoteTold(note, told.code)
 
 
 def clear(held: list[uuid.UUID]) -> None:
-    """Stories are taken back: nothing of a note stays, and no file holds it any more."""
-    VisitNote.objects.everywhere().filter(protected_id__in=held).delete()
+    """Stories are taken back: nothing of a note stays, not even that its writer was there that day,
+    and no file holds it any more."""
+    notes = VisitNote.objects.everywhere().filter(protected_id__in=held)
+    for note in notes.select_related("authority"):
+        others = VisitNote.objects.of(note.organisation_id).filter(
+            resident=note.resident_id, authority__person=note.authority.person_id, on=note.on
+        )
+        if not others.exclude(protected_id__in=held).exists():
+            Contact.objects.of(note.organisation_id).filter(
+                resident=note.resident_id, by=note.authority.person_id, on=note.on, how=lists.SAW
+            ).delete()
+    notes.delete()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,8 +16,12 @@ from wholeheard.rooms.advocacy import bundling, lists, queries
 from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.models import Bundle, MayShow, VisitNote
 from wholeheard.rooms.answers import queries as answers
+from wholeheard.rooms.reflection import naming
+from wholeheard.rooms.reflection.actions import staff_names
+from wholeheard.rooms.safekeeping.lists import LABELS
 
 Row = dict[str, Any]
+HIDDEN = {naming.NAME: "person", naming.DETAIL: "other"}
 Agreed = Mapping[uuid.UUID, Collection[str]]
 """To whom outside each note may be shown today."""
 
@@ -86,6 +90,8 @@ def bundle_document(sight: Sight, bundle: Bundle) -> Document:
 def _shown_note(note: VisitNote, whom: str) -> bundling.ShownNote:
     protected = note.protected
     parts = [one for one in answers.parts_of(protected) if one.kind != "question"]
+    of_the_home = _("Somebody of the home")
+    known = staff_names(note.organisation_id)
     agreed = MayShow.objects.of(note.organisation_id).get(note=note, whom=whom, ended_at=None)
     return bundling.ShownNote(
         on=note.on,
@@ -103,10 +109,21 @@ def _shown_note(note: VisitNote, whom: str) -> bundling.ShownNote:
             if one.words
         ),
         replies=tuple(
-            (one.words, one.job or _("Somebody of the home"))
+            (_without_names(one.words, known), one.job or of_the_home)
             for one in answers.replies_of(protected)
         ),
         agreed_on=clock.day_of(agreed.at),
         kind=str(lists.KINDS[note.authority.kind]),
         language="" if protected.language == "en" else protected.language,
     )
+
+
+def _without_names(words: str, staff: Iterable[str]) -> str:
+    """An answer without what a machine finds that could name somebody: the resident, whoever wrote
+    or answered, other staff."""
+    shown, reached = "", 0
+    for one in naming.what_names(words, staff):
+        if one.kind in HIDDEN:
+            shown += f"{words[reached : one.start]}[{LABELS[HIDDEN[one.kind]]}]"
+            reached = one.end
+    return shown + words[reached:]

@@ -15,6 +15,7 @@ from wholeheard.rooms.advocacy.queries.notes import (
     agreed_whom,
     bundles_of,
     may_be_shown,
+    never_offered,
     notes_of,
     notes_with_stories,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "last_seen_of",
     "lives_here",
     "may_be_shown",
+    "never_offered",
     "notes_of",
     "notes_with_stories",
     "plans_of",

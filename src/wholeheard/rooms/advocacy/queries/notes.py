@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from wholeheard.rooms.advocacy import lists
 from wholeheard.rooms.advocacy.models import Authority, Bundle, MayShow, VisitNote
+from wholeheard.rooms.stories.wordings import KINDS
 
 
 def notes_of(authority: Authority) -> QuerySet[VisitNote]:
@@ -16,6 +18,13 @@ def notes_of(authority: Authority) -> QuerySet[VisitNote]:
     return notes_with_stories(
         VisitNote.objects.of(authority.organisation_id).filter(authority=authority)
     )
+
+
+def never_offered(story_id: uuid.UUID) -> set[str]:
+    """What the writer of a note is not asked for: few people could have told it, so it never
+    stands on the open page. Of any other story nothing is left out here."""
+    is_note = VisitNote.objects.everywhere().filter(protected__story=story_id).exists()
+    return set(KINDS) - set(lists.ASKED_OF_A_STORY) if is_note else set()
 
 
 def notes_with_stories(notes: QuerySet[VisitNote]) -> QuerySet[VisitNote]:

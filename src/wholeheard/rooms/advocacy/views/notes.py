@@ -51,7 +51,13 @@ def _form(request: StaffRequest, sight: Sight) -> forms.NoteForm:
 def _told(sight: Sight, form: forms.NoteForm, by: Person) -> Any:
     said = form.cleaned_data
     new = actions.NewNote(
-        said["on"], form.looked_at(), form.asks(), form.own_questions(), said["agreed"]
+        said["on"],
+        form.looked_at(),
+        form.asks(),
+        form.own_questions(),
+        said["agreed"],
+        saw=not said["not_seen"],
+        language=answers.language(),
     )
     return actions.tell_of_visit(sight, said["begun"], new, by=by)
 

@@ -48,7 +48,7 @@ def take_back(word: LibraryWord, *, by: Person) -> None:
 @transaction.atomic
 def report(word: LibraryWord, because: str, *, by: Person) -> LibraryReport:
     """Ask those who keep the library to look at it. Its writer does not learn who asked."""
-    because = policies.check_words(because, "because")
+    because = _reason(because, by)
     made, _new = LibraryReport.objects.everywhere().update_or_create(
         word=word,
         by=by,
@@ -66,12 +66,18 @@ def report(word: LibraryWord, because: str, *, by: Person) -> LibraryReport:
 def hide(word: LibraryWord, because: str, *, by: Person) -> LibraryWord:
     """A keeper of the library hides it. Its writer reads why."""
     _check_keeps(by)
-    word.hidden_because = policies.check_words(because, "because")
+    word.hidden_because = _reason(because, by)
     word.hidden_on = clock.today(by.organisation.timezone)
     word.save(update_fields=["hidden_because", "hidden_on"])
     LibraryReport.objects.of(by.organisation_id).filter(word=word).delete()
     _record("library_word.hidden", word, by)
     return word
+
+
+def _reason(because: str, by: Person) -> str:
+    """Why it is reported or hidden: as what is said, but it may name whom it is about."""
+    said = {"because": policies.check_words(because, "because")}
+    return checking.checked(said, by=by, looked=True)["because"]
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit.days import day
 from wholeheard.rooms.measures import queries
 from wholeheard.rooms.measures.queries import NotHeard
 from wholeheard.rooms.measures.saying import day_names
@@ -30,8 +31,18 @@ def place_rows(person: Person, places: Iterable[Place]) -> list[dict[str, Any]]:
 
 def heard_last(one: NotHeard) -> str:
     if one.last_month is None:
-        return _("Not heard yet.")
-    return _("Not heard since %(month)s.") % {"month": day_names([one.last_month])[0]}
+        said = _("Not heard yet.")
+    else:
+        said = _("Not heard since %(month)s.") % {"month": day_names([one.last_month])[0]}
+    closed = closed_since(one.place)
+    return f"{said} {closed}" if closed else said
+
+
+def closed_since(place: Place) -> str:
+    """That a place takes no stories any more; empty while it does."""
+    if place.open or place.closed_on is None:
+        return ""
+    return _("Closed on %(day)s.") % {"day": day(place.closed_on)}
 
 
 def not_heard_rows(person: Person) -> list[dict[str, Any]]:

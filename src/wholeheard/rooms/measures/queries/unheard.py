@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from wholeheard.kit import clock
 from wholeheard.rooms.measures import lists, months
@@ -29,15 +29,18 @@ class NotHeard:
 
 
 def not_heard(organisation: Organisation, today: dt.date | None = None) -> list[NotHeard]:
-    """Open places with no story, at them or below, in the last SILENT_MONTHS closed months; in the
+    """Places with no story, at them or below, in the last SILENT_MONTHS closed months; in the
     order of the tree. What was told since stays out until its month is closed: a place that is gone
-    from the list the day after a story was told would say who told it."""
+    from the list the day after a story was told would say who told it. A place that was closed
+    stays on it for a year: closing it answers nobody."""
     today = today or clock.today(organisation.timezone)
     running = today.replace(day=1)
     last_months = _last_months(organisation, running)
     since = months.plus(running, -lists.SILENT_MONTHS)
     heard = {place for place, month in last_months.items() if month >= since}
-    places = Place.objects.filter(organisation=organisation, open=True).exclude(pk__in=heard)
+    lately_closed = Q(open=False, closed_on__gt=months.plus(running, -lists.CLOSED_MONTHS))
+    asked = Place.objects.filter(Q(open=True) | lately_closed, organisation=organisation)
+    places = asked.exclude(pk__in=heard)
     return [
         NotHeard(place, place.staff, place.monthly_contacts, last_months.get(place.pk))
         for place in places.select_related("organisation").order_by("path")

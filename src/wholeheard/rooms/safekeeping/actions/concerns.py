@@ -27,6 +27,13 @@ def raise_noticed(protected: ProtectedStory, part: str, noticed: list[Noticed]) 
     ]
 
 
+def raise_in_the_whole(protected: ProtectedStory, part: str, urgency: str) -> None:
+    """The whole of a story tells of danger, and what this organisation holds of it does not. Of
+    what kind, and in which words, would tell what was not meant for it."""
+    if not _is_known(protected, lists.IN_THE_WHOLE, part):
+        _raise(protected, lists.IN_THE_WHOLE, urgency, part=part)
+
+
 @transaction.atomic
 def raise_concern(protected: ProtectedStory, *, kind: str, urgency: str, by: Person) -> Concern:
     """A person who read the story saw something that the machine did not."""

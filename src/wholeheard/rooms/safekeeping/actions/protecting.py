@@ -17,7 +17,7 @@ from wholeheard.listening.shapes import Detail
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import lists, masking, policies, queries, words
-from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
+from wholeheard.rooms.safekeeping.actions.concerns import raise_in_the_whole, raise_noticed
 from wholeheard.rooms.safekeeping.actions.machine_reading import forget_readings
 from wholeheard.rooms.safekeeping.actions.thanking import THANKS, keep_thanks
 from wholeheard.rooms.safekeeping.actions.translating import forget_translations
@@ -40,15 +40,18 @@ AT_ONCE = 10  # stories in one transaction
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Where a story was told to, and what the machine found in those of its parts that are new."""
+    """Where a story was told to, what each organisation holds of it, and what the machine found in
+    those parts that are new: as an organisation holds them, and as they were told."""
 
     places: list[Place]
     promises: dict[uuid.UUID, people.Promises]
-    parts: list[Part]
-    additions: int
-    details: dict[str, list[Detail]]
+    told: list[Part]
+    pieces: dict[str, list[str]]
+    parts: dict[uuid.UUID, list[Part]]
     new: list[Part]
-    concerns: dict[str, list[Noticed]]
+    additions: int
+    details: dict[Part, list[Detail]]
+    concerns: dict[Part, list[Noticed]]
 
 
 def examine(story_ids: list[uuid.UUID]) -> None:
@@ -71,30 +74,39 @@ def _look_through(story_ids: list[uuid.UUID]) -> dict[uuid.UUID, Looked]:
     unread = [(one, part) for one in found.values() for part in one.new]
     noticed = find_concerns([part.text for _one, part in unread])
     for (one, part), concerns in zip(unread, noticed, strict=True):
-        one.concerns[part.key] = _one_of_each_kind(concerns)
+        one.concerns[part] = _one_of_each_kind(concerns)
     return found
 
 
 def _look_through_one(story: Story, promises: dict[uuid.UUID, people.Promises]) -> Looked:
-    """Every part that one of the organisations has not seen, and its details."""
-    parts = words.open_words(story)
+    """Every part that one of the organisations has not seen, and its details. Where it does not
+    hold a part whole, also the whole: what is told in two sentences may not be told in one."""
+    passages = words.open_passages(story)
     seen = {version.organisation_id: version.examined for version in story.versions.all()}
     places = [told_to.place for told_to in story.places.all()]
     for place in places:
         if place.pk not in promises:
             promises[place.pk] = people.promises_of(place)
-    held_by = dict.fromkeys(one.organisation_id for one in places)
-    unseen = {
-        part.key for one in held_by for part in words.meant_for(one, parts)[seen.get(one, 0) :]
+    parts = {
+        one: words.meant_for(one, passages)
+        for one in dict.fromkeys(place.organisation_id for place in places)
     }
-    new = [part for part in parts if part.key in unseen]
+    unseen = [part for one, held in parts.items() for part in held[seen.get(one, 0) :]]
+    keys = {part.key for part in unseen}
+    told = [part for part in words.in_one(passages) if part.key in keys]
+    pieces: dict[str, list[str]] = {}
+    for passage in passages:
+        pieces.setdefault(passage.key, []).append(passage.text)
+    new = list(dict.fromkeys([*unseen, *told]))
     return Looked(
         places,
         promises,
+        told,
+        pieces,
         parts,
-        len(story.additions.all()),
-        {part.key: find_details(part.text) if part.kind != THANKS else [] for part in new},
         new,
+        len(story.additions.all()),
+        {part: find_details(part.text) if part.kind != THANKS else [] for part in new},
         {},
     )
 
@@ -113,14 +125,19 @@ def _keep_what_was_found(looked: dict[uuid.UUID, Looked]) -> None:
     versions = [one for story in stories for one in _versions_of(story, looked[story.pk])]
     masks = [mask for one in versions for mask in _masks(one, looked[one.story_id])]
     concerns = [
-        (one, part.key, looked[one.story_id].concerns[part.key])
+        (one, part.key, looked[one.story_id].concerns[part])
         for one in versions
         for part in _new_parts(one, looked[one.story_id])
     ]
+    in_the_whole = [(one, _only_in_the_whole(one, looked[one.story_id])) for one in versions]
     _save(versions, looked)
     Mask.objects.everywhere().bulk_create(masks, ignore_conflicts=True)
     for protected, part, noticed in concerns:
         raise_noticed(protected, part, noticed)
+    for protected, missing in in_the_whole:
+        if missing:
+            most_urgent = min(missing, key=lambda one: missing[one])
+            raise_in_the_whole(protected, most_urgent.key, missing[most_urgent])
 
 
 def _versions_of(story: Story, found: Looked) -> list[ProtectedStory]:
@@ -137,7 +154,25 @@ def _new_parts(protected: ProtectedStory, found: Looked) -> list[Part]:
 
 
 def _meant(protected: ProtectedStory, found: Looked) -> list[Part]:
-    return words.meant_for(protected.organisation_id, found.parts)
+    return found.parts[protected.organisation_id]
+
+
+def _only_in_the_whole(protected: ProtectedStory, found: Looked) -> dict[Part, str]:
+    """Parts that tell of danger as they were told, and not, or not as urgently, as this
+    organisation holds them: how soon somebody must look ("now" comes before "soon")."""
+    held = {part.key: part for part in _meant(protected, found)}
+    missing = {part: _not_seen_in(held.get(part.key), part, found) for part in found.told}
+    return {part: min(urgencies) for part, urgencies in missing.items() if urgencies}
+
+
+def _not_seen_in(held: Part | None, told: Part, found: Looked) -> set[str]:
+    noticed = found.concerns.get(held, []) if held else []
+    seen = {one.kind: one.urgency for one in noticed}
+    return {
+        one.urgency
+        for one in found.concerns[told]
+        if seen.get(one.kind) not in ("now", one.urgency)
+    }
 
 
 def _save(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> None:
@@ -208,7 +243,7 @@ def _masks(protected: ProtectedStory, looked: Looked) -> list[Mask]:
     found = [
         masking.TakenOut(part.key, one.start, one.end, one.kind, in_language(one.label, lang)[:80])
         for part in new
-        for one in looked.details[part.key]
+        for one in looked.details[part]
     ]
     return [
         Mask(
@@ -222,21 +257,46 @@ def _masks(protected: ProtectedStory, looked: Looked) -> list[Mask]:
         )
         for one in [
             *found,
-            *(_echoes_of(found, protected, _meant(protected, looked)) if new else []),
+            *(_echoes_of(found, protected, looked) if new else []),
         ]
     ]
 
 
 def _echoes_of(
-    found: list[masking.TakenOut], protected: ProtectedStory, parts: list[Part]
+    found: list[masking.TakenOut], protected: ProtectedStory, looked: Looked
 ) -> list[masking.TakenOut]:
-    """The same words elsewhere in the story, even where nothing around them shows what they are.
-    What a person left in is left in."""
+    """The same words elsewhere in the story, even where nothing around them shows what they are,
+    or where what shows it stands in a passage that is for others. What a person left in is left
+    in."""
     earlier = queries.decisions(protected) if protected.examined else []
     known = [one.as_taken_out() for one in earlier if one.choice != lists.LEAVE_IN] + found
-    texts = {part.key: part.text for part in parts if part.kind != THANKS}
+    texts = {part.key: part.text for part in _meant(protected, looked) if part.kind != THANKS}
     left_in = [one.as_taken_out() for one in earlier if one.choice == lists.LEAVE_IN]
-    return masking.echoes(texts, known, but_not=left_in, kinds=lists.ECHOED)
+    told, known_there = _found_in_the_whole(protected, looked)
+    echoes = masking.echoes(told | texts, known_there + known, but_not=left_in, kinds=lists.ECHOED)
+    return [one for one in echoes if one.part in texts]
+
+
+def _found_in_the_whole(
+    protected: ProtectedStory, looked: Looked
+) -> tuple[dict[str, str], list[masking.TakenOut]]:
+    """The passages of parts that this organisation does not hold whole, and what was found in
+    those parts: cut where a passage ends, and called no more than its kind."""
+    held = set(_meant(protected, looked))
+    texts: dict[str, str] = {}
+    found: list[masking.TakenOut] = []
+    for part in looked.told:
+        if part not in held:
+            known = [_without_what_shows_it(part, one, protected) for one in looked.details[part]]
+            pieces, laid = masking.in_pieces(part.key, looked.pieces[part.key], known)
+            texts |= pieces
+            found += laid
+    return texts, found
+
+
+def _without_what_shows_it(part: Part, one: Detail, protected: ProtectedStory) -> masking.TakenOut:
+    label = in_language(lists.LABELS[one.kind], protected.language)
+    return masking.TakenOut(part.key, one.start, one.end, one.kind, label[:80])
 
 
 def _one_of_each_kind(noticed: list[Noticed]) -> list[Noticed]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from wholeheard.kit import audit, clock, tasks
 from wholeheard.listening.noticing import find_concerns
 from wholeheard.listening.protecting import find_details
+from wholeheard.listening.shapes import Detail
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import policies, queries
 from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
-from wholeheard.rooms.safekeeping.models import ProtectedStory, Translation
+from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Translation
 
 IN_THE_TRANSLATION = "translation"
 """The part of a concern that a machine noticed in a translation alone; no words as told have it."""
@@ -35,7 +38,8 @@ def translate(
     queries.hold(protected)
     protected.refresh_from_db()
     policies.check_may_be_translated(protected, told_in, language)
-    policies.check_translation(text, details_in(text), sure=sure)
+    labels = {str(label) for _start, _end, _kind, label in protected.masks}
+    policies.check_translation(text, details_in(text, labels), sure=sure)
     translation, _is_new = Translation.objects.everywhere().update_or_create(
         protected=protected,
         language=language,
@@ -58,9 +62,13 @@ def translate(
 
 @transaction.atomic
 def put_away_translation(protected: ProtectedStory, language: str, *, by: Person) -> None:
-    """It was wrong, or is not needed. What was told stays."""
+    """It was wrong, or is not needed. What was told stays. Where there is none, nothing is done
+    and nothing recorded."""
+    queries.hold(protected)
     rows = Translation.objects.of(protected.organisation_id).filter(protected=protected)
-    rows.filter(language=language).delete()
+    number, _rows = rows.filter(language=language).delete()
+    if not number:
+        return
     audit.record(
         "story.translation_put_away",
         organisation=protected.organisation_id,
@@ -75,20 +83,27 @@ def forget_translations(protected: ProtectedStory) -> None:
     Translation.objects.of(protected.organisation_id).filter(protected=protected).delete()
 
 
-def details_in(text: str) -> list[str]:
-    """What the machine takes for something that could give a person away, brackets left out."""
-    found = (text[one.start : one.end] for one in find_details(text) if not _in_brackets(text, one))
+def details_in(text: str, labels: Collection[str] = ()) -> list[str]:
+    """What the machine takes for something that could give a person away, but for what stands in
+    brackets in the words that were released: `labels`. Anybody can write another bracket."""
+    found = (
+        text[one.start : one.end]
+        for one in find_details(text)
+        if not _is_a_label(text, one, labels)
+    )
     return list(dict.fromkeys(found))
 
 
-def _in_brackets(text: str, one: object) -> bool:
-    start, end = one.start, one.end  # type: ignore[attr-defined]
-    opened = text.rfind("[", 0, start + 1)
-    return opened >= 0 and text.find("]", opened) >= end - 1
+def _is_a_label(text: str, one: Detail, labels: Collection[str]) -> bool:
+    opened = text.rfind("[", 0, one.start + 1)
+    closed = text.find("]", opened)
+    return opened >= 0 and one.end - 1 <= closed and text[opened + 1 : closed] in labels
 
 
 def _look_for_danger(protected: ProtectedStory, text: str) -> None:
-    known = set(protected.concerns.values_list("kind", flat=True))
+    """Of a kind that is open already nothing is added. What was settled was about other words."""
+    still_open = queries.open_concerns(Concern.plain.filter(protected=protected))
+    known = set(still_open.values_list("kind", flat=True))
     noticed = [one for one in find_concerns([text])[0] if one.kind not in known]
     if raise_noticed(protected, IN_THE_TRANSLATION, noticed):
         tasks.later("measures.note", protected.id)

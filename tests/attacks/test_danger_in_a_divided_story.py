@@ -1,0 +1,157 @@
+"""Dividing a story hides no danger in it, and shows nobody a word that was not meant for them."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.conftest import House, ToldStory
+from tests.rooms.answers.in_full import SignedIn, Tell
+
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping import lists, words
+from wholeheard.rooms.safekeeping.models import Concern, Mask, ProtectedStory
+from wholeheard.rooms.stories import dividing
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+
+HARMLESS = "The parking was dear."
+DANGERS = [
+    "I asked for help and nobody came. When I got home I took all of the tablets. "
+    "I wanted it to be over.",
+    "He said he would do it. He would end his life. He has the tablets at home.",
+    "The carer came in at night. She did not knock. Then he put his hand under the sheet. "
+    "I said no.",
+    "They hold mum down. Two of them. Every morning. She has bruises on her arms.",
+]
+URGENCY = {"soon": 1, "now": 2}
+
+
+def passages(text: str) -> list[str]:
+    return [piece for _kind, piece in dividing.passages([("happened", text)])]
+
+
+def told(tell: Tell, house: House, elsewhere: House, text: str, kept: list[str]) -> ToldStory:
+    """Told to both, these passages not for the other organisation."""
+    marks = [dividing.mark_of(("happened", one)) for one in kept]
+    story = tell(
+        text,
+        places=[house.ward.pk, elsewhere.ward.pk],
+        not_for={str(elsewhere.organisation.pk): marks} if marks else {},
+    )
+    safekeeping.examine([story.story.pk])
+    return story
+
+
+def concerns(story: ToldStory, house: House) -> dict[str, int]:
+    """What was raised at an organisation: each kind, and how urgent."""
+    rows = Concern.objects.of(house.organisation).filter(protected__story=story.story)
+    return {one.kind: URGENCY[one.urgency] for one in rows}
+
+
+def version(story: ToldStory, house: House) -> ProtectedStory:
+    return ProtectedStory.objects.of(house.organisation).get(story=story.story)
+
+
+@pytest.mark.parametrize("danger", DANGERS)
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_danger_is_seen_by_each_that_holds_it_whatever_is_kept_from_another(
+    tell: Tell, house: House, elsewhere: House, danger: str, order: str
+) -> None:
+    text = f"{HARMLESS} {danger}" if order == "before" else f"{danger} {HARMLESS}"
+    undivided = concerns(told(tell, house, elsewhere, text, []), house)
+    divided = told(tell, house, elsewhere, text, [HARMLESS])
+    assert undivided
+    for one in (house, elsewhere):
+        seen = concerns(divided, one)
+        assert all(seen.get(kind, 0) >= urgency for kind, urgency in undivided.items())
+
+
+@pytest.mark.parametrize("danger", DANGERS)
+def test_danger_that_only_the_whole_shows_is_told_to_every_organisation_without_its_words(
+    tell: Tell, house: House, elsewhere: House, danger: str
+) -> None:
+    """One passage is not for the one, all the others are not for the other."""
+    kept, *others = passages(danger)
+    ours, theirs = str(house.organisation.pk), str(elsewhere.organisation.pk)
+    story = tell(
+        danger,
+        places=[house.ward.pk, elsewhere.ward.pk],
+        not_for={
+            theirs: [dividing.mark_of(("happened", kept))],
+            ours: [dividing.mark_of(("happened", one)) for one in others],
+        },
+    )
+    safekeeping.examine([story.story.pk])
+    undivided = max(concerns(told(tell, house, elsewhere, danger, []), house).values())
+    for one in (house, elsewhere):
+        seen = concerns(story, one)
+        assert max(seen.values()) == undivided
+        held = " ".join(part.text for part in words.open_for(version(story, one)))
+        for row in Concern.objects.of(one.organisation).filter(protected__story=story.story):
+            assert row.kind != lists.IN_THE_WHOLE or (row.start, row.end) == (None, None)
+        assert (kept in held) == (one is house)
+
+
+def test_what_is_said_of_danger_in_the_whole_holds_no_word_of_it(
+    tell: Tell, house: House, elsewhere: House, signed_in: SignedIn
+) -> None:
+    danger = "They hit her every night."
+    story = told(tell, house, elsewhere, f"The ward was loud. {danger}", [danger])
+    [row] = Concern.objects.of(elsewhere.organisation).filter(protected__story=story.story)
+    opened = signed_in(elsewhere.marsha).get(reverse("safekeeping:concern", args=[row.pk]))
+    page = opened.content.decode()
+    assert "What you hold of this story does not show it." in page
+    assert f"It was told to {house.organisation.name} too" in page
+    assert "hit her" not in page and "abuse" not in page.lower()
+
+
+def test_a_story_that_is_looked_through_twice_says_it_once(
+    tell: Tell, house: House, elsewhere: House
+) -> None:
+    danger = "They hit her every night."
+    story = told(tell, house, elsewhere, f"The ward was loud. {danger}", [danger])
+    safekeeping.examine([story.story.pk])
+    assert Concern.objects.of(elsewhere.organisation).count() == 1
+
+
+def test_where_nothing_is_kept_nothing_is_said_of_the_whole(
+    tell: Tell, house: House, elsewhere: House
+) -> None:
+    told(tell, house, elsewhere, DANGERS[0], [])
+    assert not Concern.plain.filter(kind=lists.IN_THE_WHOLE).exists()
+
+
+def test_a_name_that_only_a_passage_for_others_shows_is_put_before_a_person(
+    tell: Tell, house: House, elsewhere: House
+) -> None:
+    shows, bare = "My nurse was called Quillan.", "Then Quillan left."
+    alone = tell(bare)
+    safekeeping.examine([alone.story.pk])
+    assert not Mask.plain.filter(protected=alone.protected).exists()
+    story = told(tell, house, elsewhere, f"{shows} {bare} {HARMLESS}", [shows])
+    theirs = version(story, elsewhere)
+    [part] = words.open_for(theirs)
+    found = {part.text[one.start : one.end] for one in Mask.plain.filter(protected=theirs)}
+    assert "Quillan" in found
+
+
+def test_no_key_tells_how_much_was_kept(tell: Tell, house: House, elsewhere: House) -> None:
+    ours = "The ward was loud."
+    story = tell(
+        f"{ours} {HARMLESS}",
+        different="Ring back.",
+        questions=["Who rang?"],
+        places=[house.ward.pk, elsewhere.ward.pk],
+        not_for={
+            str(elsewhere.organisation.pk): [
+                dividing.mark_of(("happened", ours)),
+                dividing.mark_of(("different", "Ring back.")),
+            ]
+        },
+    )
+    safekeeping.examine([story.story.pk])
+    held, all_of_it = (words.open_for(version(story, one)) for one in (elsewhere, house))
+    assert [one.text for one in held] == [HARMLESS, "Who rang?"]
+    assert all_of_it[0].text == f"{ours} {HARMLESS}"
+    assert not any(one.key.isdecimal() for one in [*held, *all_of_it])
+    assert {one.key for one in held} < {one.key for one in all_of_it}
