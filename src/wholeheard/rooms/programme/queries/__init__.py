@@ -10,11 +10,10 @@ from wholeheard.rooms.programme.queries.discover import (
 from wholeheard.rooms.programme.queries.discover_talks import (
     held_by,
     holders_of,
-    marked,
     number_standing,
     passages_of,
-    resting_on,
     talk_held_by,
+    together,
 )
 from wholeheard.rooms.programme.queries.discover_uploads import (
     bands,
@@ -95,7 +94,6 @@ __all__ = [
     "is_ready",
     "issued",
     "kept",
-    "marked",
     "matters",
     "member",
     "number_standing",
@@ -110,7 +108,6 @@ __all__ = [
     "progress",
     "promised_elsewhere",
     "put_away",
-    "resting_on",
     "scope_done",
     "sheet",
     "sheets",
@@ -121,6 +118,7 @@ __all__ = [
     "standing_findings",
     "steps_of",
     "talk_held_by",
+    "together",
     "upload",
     "uploads_of",
     "versions",
