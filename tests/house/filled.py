@@ -82,7 +82,7 @@ from wholeheard.rooms.programme import actions as programme
 from wholeheard.rooms.programme.actions import deliver
 from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.actions import design_priorities as priorities
-from wholeheard.rooms.programme.models import Finding, Programme, RestsOn, Sheet, Talk, Upload
+from wholeheard.rooms.programme.models import Finding, Programme, Sheet, Talk, Upload
 from wholeheard.rooms.programme.models import Member as OfTheTeam
 from wholeheard.rooms.programme.present.deliver_readout import readout
 from wholeheard.rooms.readings import actions as readings
@@ -705,9 +705,6 @@ def discovered(run: Run, by: Person | None = None) -> Discovered:
     programme.mark(talk, "teamwork", "to_mend", "They wait.", by=holder)
     said = programme.Found("teamwork", "to_mend", "waiting", "People wait alone.", 12)
     finding = programme.write_finding(found, "dashboard", said, by=lead)
-    RestsOn.objects.everywhere().create(
-        organisation_id=found.organisation_id, finding=finding, talk=talk
-    )
     programme.decide(found, "partner_agencies", "left_out", "Not now.", by=lead)
     return Discovered(upload, finding, talk)
 

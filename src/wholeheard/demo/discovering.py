@@ -33,7 +33,12 @@ INTERVIEWS = (
         "We are told what was done. We are seldom told what was said.",
         "We are told what was done, seldom what was said.",
     ),
-    ("senior", "I sat with a family for an hour. It changed what I asked for that week.", ""),
+    (
+        "senior",
+        "I sat with a family for an hour. Their letter had been with us since spring, and nobody "
+        "had told me.",
+        "A letter had been here since spring, and those who lead were not told.",
+    ),
     ("non_executive", "The walk round was announced. The corridor smelt of paint.", ""),
 )
 """Who was met, what was said, and the passage that is marked."""

@@ -97,9 +97,15 @@ def test_groups_stand_by_name() -> None:
 
 def test_hours_that_nobody_noted_are_not_counted_as_none() -> None:
     (found,) = hours_kept([Hours("2026-05", 8, 6), Hours("2026-05", 8, None)])
-    assert found.share == 0.75 and found.not_noted == 1
+    assert (found.given, found.noted, found.not_noted) == (6, 1, 1)
+
+
+def test_hours_promised_are_of_all_and_tell_nobody_who_noted_theirs() -> None:
+    some = [Hours("2026-05", 20, 20), Hours("2026-05", 4, 4), Hours("2026-05", 3, None)]
+    (found,) = hours_kept(some)
+    assert found.promised == 27
 
 
 def test_months_of_hours_stand_in_time_and_name_nobody() -> None:
     found = hours_kept([Hours("2026-06", 4, 0), Hours("2026-05", 4, None)])
-    assert [(one.month, one.share) for one in found] == [("2026-05", None), ("2026-06", 0)]
+    assert [(one.month, one.noted) for one in found] == [("2026-05", 0), ("2026-06", 1)]

@@ -194,3 +194,26 @@ def test_a_given_pack_never_changes(house: House) -> None:
     Pack.objects.of(house.organisation).filter(pk=given.pk).update(content=content)
     page = heard.seen_by(heard.member(house), reverse("boards:pack", args=[given.pk]))
     assert "not what was given" in page
+
+
+@pytest.mark.parametrize("said", [("no",), ("yes", "no"), ()])
+def test_why_a_story_was_chosen_stands_nowhere_without_a_yes(
+    house: House, said: tuple[str, ...]
+) -> None:
+    told = heard.story(house)
+    asked = heard.asked(house, told)
+    for one in said:
+        actions.say(told.story.pk, asked.pk, one)
+    if not said:
+        heard.asked(house, heard.story(house, "The soup was warm."), asked.pack)
+    asked.refresh_from_db()
+    assert asked.because == ""
+
+
+def test_the_log_says_why_only_of_a_story_that_a_board_may_hear(house: House) -> None:
+    told = heard.story(house)
+    asked = heard.asked(house, told)
+    address = reverse("boards:log", args=[house.root.address])
+    assert "It is of a night." not in heard.seen_by(heard.member(house), address)
+    actions.say(told.story.pk, asked.pk, "yes")
+    assert "It is of a night." in heard.seen_by(heard.member(house), address)

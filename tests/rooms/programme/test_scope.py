@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.conftest import House
 from tests.rooms.programme import run
 
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening import programme as library
+from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import actions, lists, present, queries
 from wholeheard.rooms.programme.actions import Day, Filled
-from wholeheard.rooms.programme.models import TeamGroup, TeamSaid
+from wholeheard.rooms.programme.models import Programme, TeamGroup, TeamSaid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 FILE = (
@@ -111,10 +115,56 @@ def test_hours_are_shown_of_three_members_together_and_not_of_two(house: House) 
     actions.add_member(found, "Marsha Obi", run.term("2"), by=by)
     for who in (by, house.callum):
         actions.write_diary(found, Day(clock.today(), run.Decimal(2)), by=who)
-    assert [row["shown"] for row in present.hours_page(found)["months"]] == [False]
+    with two_months_on():
+        assert [row["shown"] for row in present.hours_page(found)["months"]] == [False]
     actions.write_diary(found, Day(clock.today(), run.Decimal(1)), by=house.marsha)
-    row = present.hours_page(found)["months"][0]
+    with two_months_on():
+        row = present.hours_page(found)["months"][0]
     assert (row["promised"], row["given"], row["noted"]) == ("12", "5", 3)
+
+
+def two_months_on() -> AbstractContextManager[None]:
+    """In January nobody notes hours of November any more."""
+    return clock.at(clock.now() + dt.timedelta(days=60))
+
+
+def test_hours_of_a_month_are_shown_when_nobody_can_change_them_any_more(house: House) -> None:
+    found = run.scoped(house)
+    on = clock.today()
+    entry = actions.write_diary(found, Day(on, run.Decimal(2), "The rota."), by=house.callum)
+    assert present.hours_page(found)["months"] == []
+    with clock.at(clock.now() + dt.timedelta(days=20)):
+        assert present.hours_page(found)["months"] == []
+    with two_months_on():
+        before = present.hours_page(found)
+        with pytest.raises(Refusal, match="closed"):
+            actions.write_diary(found, Day(on, run.Decimal(3)), by=run.lead(house))
+        actions.write_diary(found, Day(on, words="Late thoughts."), by=run.lead(house))
+        actions.take_out(entry)
+        assert present.hours_page(found) == before
+    entry.refresh_from_db()
+    assert entry.sealed is None
+
+
+def test_nobody_reads_in_the_diary_what_was_written_before_they_joined(house: House) -> None:
+    found = run.scoped(house)
+    actions.write_diary(found, Day(clock.today(), words="She shouts at us."), by=house.callum)
+    with clock.at(clock.now() + dt.timedelta(days=7)):
+        huw = run.filled.somebody(house, "Huw Bevan", "leader", house.root)
+        actions.add_member(found, "Huw Bevan", run.term(), by=huw)
+        actions.write_diary(found, Day(clock.today(), words="A calm week."), by=house.callum)
+        assert "She shouts" not in diary_of(found, huw)
+        assert "A calm week." in diary_of(found, huw)
+        actions.change_term(found.members.get(person=house.callum), run.term("3"), by=huw)
+        assert "She shouts" in diary_of(found, house.callum)
+        assert "Huw Bevan" in diary_of(found, house.callum)
+
+
+def diary_of(found: Programme, person: Person) -> str:
+    person.__dict__.pop("_parts", None)
+    browser = Client()
+    browser.force_login(person)
+    return browser.get(reverse("programme:diary", args=[found.pk])).content.decode()
 
 
 def test_what_a_member_is_is_counted_and_stands_beside_nobody(house: House) -> None:

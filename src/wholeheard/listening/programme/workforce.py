@@ -189,18 +189,15 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A month of the change team: hours promised and given by those who noted them, and how many
-    members did not. `share` is given over promised, None where nothing was promised or noted."""
+    """A month of the change team: hours promised to all of it, hours given by those who noted
+    them, and how many members did not. Promises stand beside names: those of a part would tell who
+    is in it."""
 
     month: str
     promised: float
     given: float
     noted: int
     not_noted: int
-
-    @property
-    def share(self) -> float | None:
-        return self.given / self.promised if self.promised and self.noted else None
 
 
 def hours_kept(some: Sequence[Hours]) -> tuple[Kept, ...]:
@@ -210,7 +207,7 @@ def hours_kept(some: Sequence[Hours]) -> tuple[Kept, ...]:
         own = [one for one in some if one.month == month]
         noted = [one for one in own if one.given is not None]
         found.append(Kept(
-            month, sum(one.promised for one in noted), sum(one.given or 0 for one in noted),
+            month, sum(one.promised for one in own), sum(one.given or 0 for one in noted),
             len(noted), len(own) - len(noted),
         ))  # fmt: skip
     return tuple(found)

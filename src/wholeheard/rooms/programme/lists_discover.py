@@ -24,9 +24,12 @@ MOST_OF_A_MATTER, MOST_OF_A_SOURCE, MOST_OF_WORDS = 80, 300, 1000
 # Talks -------------------------------------------------------------------------------------------
 
 SEVERAL: Mapping[str, int] = {INTERVIEWS: 3, GROUPS: 2, PARTNERS: 3}
-"""Diagnostics that hold talks, and in how many of them something must have been marked before a
-finding may say it: two who know what they said themselves must not find a third. A group is of
-several people already."""
+"""Diagnostics that hold talks, and in how many of them something must be marked for a finding to
+say it: two who know what they said themselves must not find a third. A group is of several people
+already."""
+MAY_BE_TAKEN_BACK = 1
+"""A finding is first written of so many talks more: as many can be taken back, and the same still
+be written anew, whoever they were (decision 0046)."""
 WHO: Mapping[str, Mapping[str, object]] = {
     INTERVIEWS: {
         "executive": _("An executive"),

@@ -26,8 +26,13 @@ def check_stands_on(number: int | None) -> int:
     return number
 
 
-def check_several_said_it(diagnostic: str, marked: int, standing: int, fewest: int) -> None:
-    """Of talks: enough were held, and it was marked in several of them."""
+def check_several_said_it(
+    diagnostic: str, said: bool, *, standing: int, fewest: int, taken_back: int
+) -> None:
+    """Of talks: enough were held, and it was marked in several of them. After one was taken back
+    the sentence is the same whatever is asked for, so that it tells nothing of that one."""
+    if said:
+        return
     if standing < fewest:
         sentence = ngettext(
             "Nothing is put together before there are %(fewest)s, and there is %(n)s so far.",
@@ -35,13 +40,18 @@ def check_several_said_it(diagnostic: str, marked: int, standing: int, fewest: i
             standing,
         )
         raise Refusal("finding.early", sentence % {"fewest": fewest, "n": standing})
-    several = lists.SEVERAL[diagnostic]
-    if marked < several:
+    if taken_back:
         sentence = _(
-            "Not enough of them were marked with this element and way: it takes %(several)s, so "
-            "that nobody can be known by what is written."
+            "A talk was taken back after findings had been written. So that nobody can tell what "
+            "was said in it, this takes %(fewest)s talks kept since then."
         )
-        raise Refusal("finding.few", sentence % {"several": several}, "element")
+        raise Refusal("finding.taken_back", sentence % {"fewest": fewest}, "element")
+    sentence = _(
+        "Not enough of them were marked with this element and way: it takes %(several)s, so that "
+        "nobody can be known by what is written, also when one is taken back."
+    )
+    several = lists.SEVERAL[diagnostic] + lists.MAY_BE_TAKEN_BACK
+    raise Refusal("finding.few", sentence % {"several": several}, "element")
 
 
 def check_not_withdrawn(withdrawn: bool) -> None:

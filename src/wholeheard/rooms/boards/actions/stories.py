@@ -51,9 +51,9 @@ def _ask(
     policies.check_may_be_asked(queries.candidates(held, by).filter(pk=protected.pk).exists())
     today = clock.today(held.place.organisation.timezone)
     policies.check_meeting(held.meets_on, today)
-    StoryAsked.objects.of(held.organisation_id).filter(pack=held, ended_on=None).update(
-        ended_on=today
-    )
+    before = StoryAsked.objects.of(held.organisation_id).filter(pack=held, ended_on=None)
+    before.exclude(said=lists.YES).update(because="")
+    before.update(ended_on=today)
     asked = StoryAsked.objects.everywhere().create(
         organisation_id=held.organisation_id,
         pack=held,
@@ -82,7 +82,9 @@ def say(story: uuid.UUID, identifier: uuid.UUID, said: str) -> StoryAsked:
     again = queries.asked_to_say(story, identifier)
     held = policies.check_may_say(again, said)
     held.said, held.said_on = said, clock.today(held.pack.place.organisation.timezone)
-    held.save(update_fields=["said", "said_on"])
+    if said in lists.GONE:
+        held.because = ""
+    held.save(update_fields=["said", "said_on", "because"])
     return held
 
 

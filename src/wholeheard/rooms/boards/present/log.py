@@ -39,7 +39,7 @@ def _row(one: StoryAsked) -> dict[str, Any]:
         "on": day(one.on),
         "pack": name_of(one.pack.place),
         "meets": day(one.pack.meets_on),
-        "chosen": chosen_in_words(one),
+        "chosen": chosen_in_words(one, with_why=one.said == lists.YES),
         "said": _said_in_words(one),
         "pack_id": one.pack_id,
     }

@@ -61,7 +61,7 @@ def leave_in_words(asked: StoryAsked | None) -> str:
     return _("Whoever told it has not said yes yet.")
 
 
-def chosen_in_words(asked: StoryAsked | None) -> str:
+def chosen_in_words(asked: StoryAsked | None, *, with_why: bool = True) -> str:
     """Who chose it and why, or of how many it was drawn by lot."""
     if asked is None:
         return _("No story was chosen yet.")
@@ -73,7 +73,7 @@ def chosen_in_words(asked: StoryAsked | None) -> str:
             asked.out_of or 0,
         )
         return said % {"number": asked.out_of, "name": by}
-    if not asked.because:
+    if not (asked.because and with_why):
         return _("Chosen by %(name)s.") % {"name": by}
     return _("Chosen by %(name)s: %(because)s") % {"name": by, "because": asked.because}
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import policies, sealed
+from wholeheard.rooms.programme import policies, queries, sealed
 from wholeheard.rooms.programme.actions.shared import held, own_words, today_at
 from wholeheard.rooms.programme.models import DiaryEntry, Programme
 
@@ -30,6 +31,8 @@ def write_diary(found: Programme, day: Day, *, by: Person) -> DiaryEntry:
     policies.check_day(day.on, programme.begun_on, today_at(programme))
     words = own_words({"words": day.words}, by=by)["words"]
     policies.check_entry(day.hours, words)
+    if day.hours is not None:
+        policies.check_hours_are_open(day.on, queries.hours_open_since(today_at(programme)))
     made = DiaryEntry(
         organisation_id=programme.organisation_id, programme=programme, person=by, on=day.on,
         hours=day.hours,
@@ -44,5 +47,11 @@ def write_diary(found: Programme, day: Day, *, by: Person) -> DiaryEntry:
 
 @transaction.atomic
 def take_out(entry: DiaryEntry) -> None:
-    """Whoever wrote a day takes it out again."""
-    entry.delete()
+    """Whoever wrote a day takes it out again. Of a month that is closed the hours stay, without
+    words: they are in the sum of all."""
+    today = clock.today(entry.organisation.timezone)
+    if entry.hours is None or entry.on >= queries.hours_open_since(today):
+        entry.delete()
+    elif entry.sealed is not None:
+        entry.sealed = None
+        entry.save(update_fields=["sealed"])

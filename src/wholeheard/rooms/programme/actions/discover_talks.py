@@ -12,7 +12,7 @@ from wholeheard.kit import ids
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import policies, policies_discover, queries
 from wholeheard.rooms.programme import sealed_discover as sealed
-from wholeheard.rooms.programme.actions.findings import empty_what_rests_on
+from wholeheard.rooms.programme.actions.findings import empty_what_talks_found
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
 from wholeheard.rooms.programme.content import elements_of
 from wholeheard.rooms.programme.models import Passage, Programme, Talk, TalkHolder
@@ -120,18 +120,20 @@ def destroy_notes(talk: Talk, *, by: Person) -> Talk:
 @transaction.atomic
 def withdraw_talk(talk: Talk, *, by: Person) -> int:
     """Whoever was talked with takes it back: the key is destroyed, marks are gone, and so is every
-    finding that rests on it. Gives how many findings. Allowed when a programme has ended, too."""
+    finding of its diagnostic. Gives how many findings. Allowed when a programme has ended, too."""
     rows = Talk.objects.of(talk.organisation_id).select_related("programme__place__organisation")
     again = rows.select_for_update(of=("self",)).get(pk=talk.pk)
     if again.withdrawn_on is not None:
         return 0
-    gone = empty_what_rests_on(again)
+    gone = empty_what_talks_found(again)
     Passage.objects.of(talk.organisation_id).filter(talk=again).delete()
     again.key, again.notes, again.who, again.came, again.mix = b"", b"", "", None, []
-    again.withdrawn_on = today_at(again.programme)
-    again.save(update_fields=["key", "notes", "who", "came", "mix", "withdrawn_on"])
+    again.withdrawn_on, again.took_findings = today_at(again.programme), gone is not None
+    again.save(
+        update_fields=["key", "notes", "who", "came", "mix", "withdrawn_on", "took_findings"]
+    )
     note("programme.talk_withdrawn", again, by)
-    return gone
+    return gone or 0
 
 
 def _open(talk: Talk) -> Talk:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,7 +12,7 @@ from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import policies, policies_discover, queries
 from wholeheard.rooms.programme.actions.shared import held, note, own_words, today_at
 from wholeheard.rooms.programme.content import content_of, elements_of
-from wholeheard.rooms.programme.models import Finding, Programme, RestsOn, Talk
+from wholeheard.rooms.programme.models import Finding, Programme, Talk
 from wholeheard.rooms.reflection.actions import names_nobody
 
 MOST = {
@@ -39,39 +38,38 @@ class Found:
 @transaction.atomic
 def write_finding(programme: Programme, diagnostic: str, found: Found, *, by: Person) -> Finding:
     """Write down one thing that a diagnostic says of an element. Of talks, only what was marked in
-    several of enough of them; the finding rests on those."""
+    several of enough of them."""
     programme = held(programme)
     policies_discover.check_element(found.element, elements_of(programme))
     words = _words({"about": found.about, "says": found.says, "source": found.source}, by)
     for field in ("about", "says"):
         policies.check_words(words[field], field)
-    talks = _talks_behind(programme, diagnostic, found)
-    stands_on = len(talks) or policies_discover.check_stands_on(found.stands_on)
+    stands_on = _talks_behind(programme, diagnostic, found) or policies_discover.check_stands_on(
+        found.stands_on
+    )
     made = Finding.objects.everywhere().create(
         organisation_id=programme.organisation_id, programme=programme, diagnostic=diagnostic,
         element=found.element, way=found.way, stands_on=stands_on, by=by, on=today_at(programme),
         **words,
     )  # fmt: skip
-    RestsOn.objects.everywhere().bulk_create(
-        RestsOn(organisation_id=programme.organisation_id, finding=made, talk_id=talk)
-        for talk in talks
-    )
     note("programme.found", made, by)
     return made
 
 
-def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> list[uuid.UUID]:
-    """The talks in which it was marked; none for a diagnostic that holds no talks. They are held,
-    so that none is withdrawn meanwhile."""
+def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> int:
+    """How many talks are put together; 0 for a diagnostic that holds none. They are held, so that
+    none is withdrawn meanwhile."""
     if diagnostic not in lists.SEVERAL:
-        return []
-    fewest = content_of(programme).diagnostic(diagnostic).fewest
+        return 0
     rows = Talk.objects.of(programme.organisation_id).select_for_update()
-    stand = set(rows.filter(programme=programme, diagnostic=diagnostic, withdrawn_on=None)
-                .values_list("pk", flat=True))  # fmt: skip
-    marked = queries.marked(programme, diagnostic).get((found.element, found.way), set())
-    policies_discover.check_several_said_it(diagnostic, len(marked), len(stand), fewest)
-    return sorted(marked)
+    list(rows.filter(programme=programme, diagnostic=diagnostic).values_list("pk"))
+    guide = content_of(programme).diagnostic(diagnostic)
+    now = queries.together(programme, guide)
+    policies_discover.check_several_said_it(
+        diagnostic, (found.element, found.way) in now.marks,
+        standing=now.standing, fewest=guide.fewest, taken_back=now.taken_back,
+    )  # fmt: skip
+    return now.standing
 
 
 @transaction.atomic
@@ -89,18 +87,20 @@ def withdraw_finding(finding: Finding, why: str, *, by: Person) -> Finding:
     return again
 
 
-def empty_what_rests_on(talk: Talk) -> int:
-    """A talk was withdrawn: every finding that rests on it goes with it, and nothing of its words
-    stays. What several others said can be written anew."""
+def empty_what_talks_found(talk: Talk) -> int | None:
+    """A talk was withdrawn: every finding of its diagnostic goes, and nothing of their words stays,
+    so that what went does not tell what was said in it. Gives how many counted until now; None
+    where none had ever been written."""
     rows = Finding.objects.of(talk.organisation_id).filter(
-        pk__in=queries.resting_on(talk).values("finding")
+        programme=talk.programme, diagnostic=talk.diagnostic
     )
+    if not rows.exists():
+        return None
     gone = rows.filter(withdrawn_on=None).update(
         withdrawn_on=today_at(talk.programme),
-        withdrawn_why=_("A talk that it rested on was taken back."),
+        withdrawn_why=_("A talk was taken back, so all that was put together from them went."),
     )
     rows.update(about="", says="", source="")
-    RestsOn.objects.of(talk.organisation_id).filter(talk=talk).delete()
     return gone
 
 

@@ -33,7 +33,6 @@ from wholeheard.rooms.programme.models.discover_steps import (
 )
 from wholeheard.rooms.programme.models.discover_talks import (
     Passage,
-    RestsOn,
     Talk,
     TalkHolder,
 )
@@ -89,7 +88,6 @@ __all__ = [
     "PrioritySource",
     "Programme",
     "ReaderNote",
-    "RestsOn",
     "Review",
     "Sheet",
     "SheetDraft",

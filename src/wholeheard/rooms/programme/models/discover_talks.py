@@ -11,7 +11,6 @@ from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
 from wholeheard.rooms.programme.lists_discover import WAYS
-from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
 
 
@@ -37,10 +36,11 @@ class Talk(OfOrganisation):
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     destroyed_on = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True)
+    took_findings = models.BooleanField(default=False)
 
     privacy = Privacy(
         public="id organisation programme diagnostic",
-        personal="day who came mix agreed_on by destroyed_on withdrawn_on",
+        personal="day who came mix agreed_on by destroyed_on withdrawn_on took_findings",
         sealed="key notes",
     )
 
@@ -51,7 +51,11 @@ class Talk(OfOrganisation):
                 condition=models.Q(destroyed_on=None, withdrawn_on=None)
                 | models.Q(key=b"", notes=b""),
                 name="talk_without_notes_has_no_key",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(took_findings=False) | models.Q(withdrawn_on__isnull=False),
+                name="talk_takes_findings_when_withdrawn",
+            ),
         ]
 
 
@@ -81,17 +85,3 @@ class Passage(OfOrganisation):
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     privacy = Privacy(public="id organisation talk", personal="element way by", sealed="words")
-
-
-class RestsOn(OfOrganisation):
-    """A finding rests on what was said in a talk: gone with the talk, and the finding with it."""
-
-    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="talks")
-    talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="+")
-
-    privacy = Privacy(public="id organisation", personal="finding talk")
-
-    class Meta(OfOrganisation.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["finding", "talk"], name="finding_rests_once_on_a_talk")
-        ]

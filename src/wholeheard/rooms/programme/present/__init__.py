@@ -25,6 +25,7 @@ from wholeheard.rooms.programme.present.sheets import (
 from wholeheard.rooms.programme.present.team import (
     TOO_LARGE,
     asked_of,
+    diary_readers,
     diary_rows,
     empty_file,
     hours_page,
@@ -44,6 +45,7 @@ __all__ = [
     "asked_of",
     "beside_page",
     "chapter_page",
+    "diary_readers",
     "diary_rows",
     "draft_of",
     "empty_file",

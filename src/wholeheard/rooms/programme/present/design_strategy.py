@@ -84,11 +84,9 @@ def _said(source: str, row: Mapping[str, Any]) -> str:
 
 
 def _pair(pair: Mapping[str, str]) -> str:
-    on = pair["contradict"] or pair["agree"]
-    said = {"names": pair["names"], "verdict": pair["verdict"], "on": on}
-    return (
-        _("%(names)s: %(verdict)s, on %(on)s.") if on else _("%(names)s: %(verdict)s.")
-    ) % said  # fmt: skip
+    """Whether two sources agree. On which matter is a word of a finding, so it is not kept: what
+    each of them says stands above (decision 0047)."""
+    return _("%(names)s: %(verdict)s.") % pair
 
 
 def _done_for(one: Standing, made: Mapping[str, Any]) -> Iterator[Block]:

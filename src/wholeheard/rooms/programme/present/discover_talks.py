@@ -86,13 +86,10 @@ def button_of(passage: Passage) -> str:
 def several_said(programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
     """Elements that were marked in several talks, where there are enough: of these a finding may be
     written. In how many is not said."""
-    marked, names = queries.marked(programme, guide.id), names_of_elements(programme)
-    fewest, several = guide.fewest, lists.SEVERAL[guide.id]
-    if queries.number_standing(programme.pk)[guide.id] < fewest:
-        return []
+    marks, names = queries.together(programme, guide).marks, names_of_elements(programme)
     return [
-        {"element": names[code], "code": code, "way": str(lists.WAYS[way])}
+        {"element": names[code], "code": code, "way": str(name)}
         for code in names
-        for way in lists.WAYS
-        if len(marked.get((code, way), ())) >= several
+        for way, name in lists.WAYS.items()
+        if (code, way) in marks
     ]

@@ -62,8 +62,8 @@ def rows_of(programme: Programme, found: Sequence[Finding]) -> list[dict[str, An
 
 
 def behind(diagnostic: str, stands_on: int) -> str:
-    """How many stand behind it. In how many talks it came up is never said: who was in one could
-    work out the others."""
+    """How many stand behind it. Of talks no number is said: who was in one could work out the
+    others, and "several of 5" may be all of them."""
     if diagnostic in lists.SEVERAL:
-        return _("From several of %(n)s talks") % {"n": stands_on}
+        return _("From several talks")
     return _("%(n)s stand behind it") % {"n": stands_on}

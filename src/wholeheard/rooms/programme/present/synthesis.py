@@ -13,6 +13,7 @@ from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import synthesis as library
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists_discover import SEVERAL
 from wholeheard.rooms.programme.models.design_priorities import Decision, PrioritySource, Stance
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
@@ -90,7 +91,7 @@ def finding_row(one: Finding, guides: Content) -> dict[str, Any]:
         "about": one.about,
         "says": one.says,
         "way": lists.WAYS.get(one.way, ""),
-        "stands_on": one.stands_on,
+        "stands_on": None if one.diagnostic in SEVERAL else one.stands_on,
         "fewest": _fewest(guides, one.diagnostic),
         "is_gone": one.withdrawn_on is not None,
     }

@@ -105,8 +105,8 @@ def own_hours(person: Person) -> dict[str, Any]:
 
 
 def hours_page(found: Programme) -> dict[str, Any]:
-    """Each month, the newest first, all members together; what fewer than three noted is not
-    shown."""
+    """Each closed month, the newest first, all members together; what fewer than three noted is
+    not shown."""
     kept = hours_kept(queries.hours(found, today_at(found)))
     return {"months": [_month_row(one) for one in reversed(kept[-MONTHS_SHOWN:])]}
 
@@ -133,6 +133,14 @@ def diary_rows(some: Sequence[DiaryEntry]) -> list[dict[str, Any]]:
     return [_entry(one) | {"name": one.person.name, "job": one.person.job} for one in some]
 
 
+def diary_readers(found: Programme, today: dt.date) -> str:
+    """Who reads the diary on a day, by name: those of the team who have an account."""
+    team = queries.current_members(found, today).filter(
+        part__in=lists.OF_THE_TEAM, person__isnull=False
+    )
+    return ", ".join(dict.fromkeys(one.name for one in team))
+
+
 def _entry(one: DiaryEntry) -> dict[str, Any]:
     words = ""
     if one.sealed is not None:
@@ -142,6 +150,9 @@ def _entry(one: DiaryEntry) -> dict[str, Any]:
         "on": days.weekday(one.on),
         "hours": _number(one.hours) if one.hours else "",
         "words": words,
+        "is_closed": one.sealed is None and one.on < queries.hours_open_since(
+            clock.today(one.organisation.timezone)
+        ),
     }
 
 

@@ -3,13 +3,18 @@ talk, and by nobody else: no question here gives it."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme.models import Passage, Programme, RestsOn, Talk
+from wholeheard.rooms.programme.lists_discover import MAY_BE_TAKEN_BACK, SEVERAL
+from wholeheard.rooms.programme.models import Finding, Passage, Programme, Talk
 
 Mark = tuple[str, str]
 """An element, and whether it is a strength or something to mend."""
@@ -39,15 +44,51 @@ def number_standing(programme: uuid.UUID) -> Counter[str]:
     return Counter(rows.values_list("diagnostic", flat=True))
 
 
-def marked(programme: Programme, diagnostic: str) -> dict[Mark, set[uuid.UUID]]:
-    """In which talks that stand each element was marked, and in which way."""
-    rows = Passage.objects.of(programme.organisation_id).filter(
-        talk__programme=programme, talk__diagnostic=diagnostic, talk__withdrawn_on=None
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What may be written of the talks of one diagnostic: how many are `standing`, the `marks` that
+    several share, and how many were `taken_back` after findings had been written."""
+
+    standing: int
+    marks: frozenset[Mark]
+    taken_back: int
+
+
+def together(programme: Programme, guide: Diagnostic) -> Together:
+    """What may be written now: what was marked in more than enough talks. After one took findings
+    with it, what had been written before, which enough of the others say as well; after any, what
+    was marked in more than enough talks that were kept since. So it depends on the day of what was
+    taken back and never on what was said in it (decision 0046)."""
+    rows = Talk.objects.of(programme.organisation_id).filter(
+        programme=programme, diagnostic=guide.id
     )
-    found: dict[Mark, set[uuid.UUID]] = defaultdict(set)
-    for element, way, talk in rows.values_list("element", "way", "talk"):
-        found[element, way].add(talk)
-    return found
+    taken = list(rows.filter(took_findings=True).values_list("withdrawn_on", flat=True))
+    since = max((one for one in taken if one is not None), default=dt.date.min)
+    kept = dict(rows.filter(withdrawn_on=None).values_list("pk", "agreed_on"))
+    new = {pk for pk, on in kept.items() if on > since}
+    several, marks = SEVERAL[guide.id], set[Mark]()
+    if len(taken) == MAY_BE_TAKEN_BACK and len(kept) >= guide.fewest:
+        marks |= _written_before(programme, guide) & _marked(kept, several)
+    if len(new) >= guide.fewest:
+        marks |= _marked(new, several + MAY_BE_TAKEN_BACK)
+    return Together(len(kept), frozenset(marks), len(taken))
+
+
+def _marked(talks: Collection[uuid.UUID], several: int) -> set[Mark]:
+    """What was marked in so many of these talks."""
+    rows = Passage.objects.everywhere().filter(talk__in=talks)
+    said = set(rows.values_list("element", "way", "talk"))
+    return {
+        mark for mark, number in Counter((element, way) for element, way, _talk in said).items()
+        if number >= several
+    }  # fmt: skip
+
+
+def _written_before(programme: Programme, guide: Diagnostic) -> set[Mark]:
+    """Of what there were findings whose words went with a talk."""
+    rows = Finding.objects.of(programme.organisation_id)
+    gone = rows.filter(programme=programme, diagnostic=guide.id, says="")
+    return set(gone.values_list("element", "way"))
 
 
 def passages_of(talk: Talk) -> list[Passage]:
@@ -59,8 +100,3 @@ def passages_of(talk: Talk) -> list[Passage]:
 def holders_of(talk: Talk) -> list[Person]:
     people = Person.objects.filter(organisation_id=talk.organisation_id)
     return list(people.filter(pk__in=talk.holders.values("person")).order_by("name", "pk"))
-
-
-def resting_on(talk: Talk) -> QuerySet[RestsOn]:
-    """What says which findings rest on a talk."""
-    return RestsOn.objects.of(talk.organisation_id).filter(talk=talk)

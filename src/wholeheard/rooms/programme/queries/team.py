@@ -64,9 +64,16 @@ def months_until(since: dt.date, until: dt.date) -> list[str]:
     return [f"{at // 12}-{at % 12 + 1:02}" for at in range(first, last + 1)]
 
 
+def hours_open_since(today: dt.date) -> dt.date:
+    """The first day of the last month: hours since then are noted and taken out, those before it
+    are shown and change no more, so that no two looks at a month tell of one member."""
+    return (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+
+
 def hours(found: Programme, today: dt.date) -> list[Hours]:
-    """Hours promised and given, by each member and month up to this one. Where a promise changed
-    within a month, the later one counts."""
+    """Hours promised and given, by each member and closed month. Where a promise changed within a
+    month, the later one counts."""
+    today = hours_open_since(today) - dt.timedelta(days=1)
     given = _given(found)
     promised: dict[tuple[str, str], Decimal] = {}
     for one in everyone_ever(found).filter(part__in=lists.OF_THE_TEAM, hours__gt=0):
@@ -96,9 +103,25 @@ def own_hours(person: Person, today: dt.date) -> list[Member]:
     return list(rows.select_related("programme").order_by("programme__name"))
 
 
-def diary(found: Programme) -> QuerySet[DiaryEntry]:
-    """What members wrote, the newest day first; hours without words are left out."""
-    rows = DiaryEntry.objects.of(found.organisation_id).filter(programme=found)
+def of_the_team_since(found: Programme, person: Person, today: dt.date) -> dt.date | None:
+    """Since when somebody has been of the team without a day between; None if they are not."""
+    rows = Member.objects.of(found.organisation_id).filter(
+        programme=found, person=person, part__in=lists.OF_THE_TEAM
+    )
+    now = rows.filter(members_on(today)).order_by("since").first()
+    if now is None:
+        return None
+    since = now.since
+    for one in rows.exclude(left_on=None).order_by("-since", "-left_on"):
+        if one.since <= since <= min(day for day in (one.left_on, one.until) if day):
+            since = one.since
+    return since
+
+
+def diary(found: Programme, since: dt.date) -> QuerySet[DiaryEntry]:
+    """What members wrote of a day and later ones, the newest first; hours without words are left
+    out."""
+    rows = DiaryEntry.objects.of(found.organisation_id).filter(programme=found, on__gte=since)
     rows = rows.exclude(sealed=None).select_related("person", "organisation")
     return rows.order_by("-on", "pk")
 

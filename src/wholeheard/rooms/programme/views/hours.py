@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from wholeheard.kit import clock, ids
+from wholeheard.kit import clock, days, ids
 from wholeheard.kit.forms import done
 from wholeheard.kit.web import no_store
 from wholeheard.rooms.people.staff import StaffRequest
@@ -63,10 +63,15 @@ def take_out(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
 
 
 def diary(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
-    """What members wrote, for the team alone."""
+    """What members wrote since this one joined, for the team alone."""
     found = programme_of(request, programme, access.is_of_the_team)
-    page = Paginator(queries.diary(found), ON_A_PAGE).get_page(request.GET.get("page"))
+    today = clock.today(found.place.organisation.timezone)
+    since = queries.of_the_team_since(found, request.user, today)
+    if since is None:
+        raise Http404
+    page = Paginator(queries.diary(found, since), ON_A_PAGE).get_page(request.GET.get("page"))
     context = present.frame(request.user, found, "programme:diary") | {
         "page_obj": page, "rows": present.diary_rows(list(page.object_list)),
+        "since": days.day(since), "readers": present.diary_readers(found, today),
     }  # fmt: skip
     return no_store(render(request, "programme/diary.html", context))
