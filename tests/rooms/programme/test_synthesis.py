@@ -195,7 +195,9 @@ def test_only_the_team_says_how_it_sees_a_priority(house: House, begun: Programm
 def test_the_team_alone_reads_who_sees_a_priority_how(house: House, begun: Programme) -> None:
     made = designed.priority(begun, designed.finding(begun), by=house.dilys)
     callum = designed.member(begun, house.callum)
-    bryn = designed.member(begun, filled.somebody(house, "Bryn Kyffin", "reader", house.ward), lists.SPONSOR)
+    bryn = designed.member(
+        begun, filled.somebody(house, "Bryn Kyffin", "reader", house.ward), lists.SPONSOR
+    )
     actions.take_a_stance(made, "otherwise", "It is pay that they mean.", by=callum)
     actions.take_a_stance(made, "support", by=house.dilys)
     pages = [reverse("programme:priorities", args=[begun.pk]),

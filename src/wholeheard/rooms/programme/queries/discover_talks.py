@@ -50,6 +50,12 @@ def marked(programme: Programme, diagnostic: str) -> dict[Mark, set[uuid.UUID]]:
     return found
 
 
+def has_notes(programme: Programme) -> bool:
+    """Can what was said in some talk still be read by those who hold it?"""
+    rows = Talk.objects.of(programme.organisation_id).filter(programme=programme)
+    return rows.exclude(key=b"").exists()
+
+
 def passages_of(talk: Talk) -> list[Passage]:
     """The passages of one talk, by element."""
     rows = Passage.objects.of(talk.organisation_id).filter(talk=talk).select_related("by")
