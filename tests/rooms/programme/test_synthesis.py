@@ -6,11 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import House
+from tests.house import filled
+from tests.rooms.boards.heard import seen_by
 from tests.rooms.programme import designed
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import content
+from wholeheard.rooms.programme import content, lists
 from wholeheard.rooms.programme import present as programmes
 from wholeheard.rooms.programme.actions import design_priorities as actions
 from wholeheard.rooms.programme.models import Priority, Programme, Stance
@@ -188,6 +190,24 @@ def test_only_the_team_says_how_it_sees_a_priority(house: House, begun: Programm
     page = browser.get(reverse("programme:priority", args=[made.pk])).content.decode()
     assert "It is the rota." in page
     assert "sees it otherwise" in page
+
+
+def test_the_team_alone_reads_who_sees_a_priority_how(house: House, begun: Programme) -> None:
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
+    callum = designed.member(begun, house.callum)
+    bryn = designed.member(
+        begun, filled.somebody(house, "Bryn Kyffin", "reader", house.ward), lists.SPONSOR
+    )
+    actions.take_a_stance(made, "otherwise", "It is pay that they mean.", by=callum)
+    actions.take_a_stance(made, "support", by=house.dilys)
+    pages = [reverse("programme:priorities", args=[begun.pk]),
+             reverse("programme:priority", args=[made.pk])]  # fmt: skip
+    for person, named in ((designed.reader(house), False), (bryn, False), (callum, True)):
+        for address in pages:
+            page = seen_by(person, address).partition("<main")[2]
+            assert "It is pay that they mean." in page
+            assert (callum.name in page) is named, (person, address)
+        assert (f"{house.dilys.name} is for it" in page) is named
 
 
 def test_a_decision_is_written_with_the_places_that_were_given(

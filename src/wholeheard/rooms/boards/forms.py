@@ -42,8 +42,9 @@ class NoteForm(Plain):
         6,
         required=False,
         help_text=_(
-            "It stands before the story, in your name. You can leave it out. Nothing else of the "
-            "pack can be changed or taken out."
+            "It stands before the story, in your name. You can leave it out. Write nothing of the "
+            "story in it. It goes with the story, if whoever told it takes that back or you ask "
+            "for another. Nothing else of the pack can be changed or taken out."
         ),
     )
 

@@ -29,6 +29,10 @@ SAID = {
 }
 BY_TELLER = (YES, NO, TAKEN_BACK)
 GONE = frozenset({NO, TAKEN_BACK, LET_GO})
+DAYS_TO_ANSWER = 7
+"""So long nobody else is asked for the same pack: else a lot could be drawn until it fits."""
+DAYS_HEARD = 90
+"""So long after its meeting a story is read in a pack: the yes was for that meeting."""
 
 CHARTED = (TOLD, "path:answered")
 """What a pack charts of each place, by month or as it is published."""

@@ -1,7 +1,7 @@
 """From what earlier rooms know to the document of a pack.
 
-Every figure is one that was published, or passes the same protection here. The story is left out:
-its place stands empty, and whoever shows the pack fills it from where the story is kept.
+Every figure is one that was published, or passes the same protection here. The story is left out,
+and the covering note with it: their places stand empty, and whoever shows the pack fills them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 
 NO_STORY = Story((), "", "")
+NOTE = "\u27e6note\u27e7"
+"""What stands in a pack in the place of its covering note, which may go with the story."""
 Published = dict[str, list[PublishedPoint]]
 Charts = dict[str, list[Chart]]
 Told = tuple[Step, dt.date | None]
@@ -63,7 +65,7 @@ def document(pack: Pack, today: dt.date) -> Document:
         changes=tuple(_change(step, told) for step, told in changed),
         unchecked=tuple(_noticed(pack, published)),
         asks=tuple(_asks(pack)),
-        cover=pack.note,
+        cover=NOTE if pack.note else "",
         signed=pack.begun_by.name if pack.begun_by else "",
     )
     reckoning = figures.is_reckoning(pack.place.organisation)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import TypeGuard
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import days
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.boards import lists
 from wholeheard.rooms.boards.models import Pack, StoryAsked
@@ -38,7 +40,7 @@ def check_own_words(said: Mapping[str, str], stories: Iterable[str], by: Person)
 
 def check_meeting(meets_on: dt.date, today: dt.date) -> None:
     if meets_on < today:
-        sentence = _("That day is over. Write the day of a meeting that is still to come.")
+        sentence = _("The day of the meeting is over. Begin a pack for one that is still to come.")
         raise Refusal("pack.meeting", sentence, "meets_on")
 
 
@@ -78,6 +80,30 @@ def check_may_be_asked(is_there: bool) -> None:
         raise Refusal("pack.another", sentence)
 
 
+def check_may_ask_another(asked: StoryAsked | None, today: dt.date) -> None:
+    """Whoever is asked has time to answer, and a story with a yes stays."""
+    if not is_waited_for(asked, today):
+        return
+    if asked.said == lists.YES:
+        sentence = _("They said yes. Their story stands in this pack, and no other.")
+        raise Refusal("pack.yes", sentence)
+    sentence = _("Whoever is asked has time to answer. From %(day)s you can ask somebody else.")
+    raise Refusal("pack.wait", sentence % {"day": days.day(_waited_until(asked))})
+
+
+def is_waited_for(asked: StoryAsked | None, today: dt.date) -> TypeGuard[StoryAsked]:
+    """Is the pack theirs: with a yes that holds, or while they may still answer?"""
+    if asked is None or asked.protected is None or asked.said in lists.GONE:
+        return False
+    if asked.said == lists.YES:
+        return asked.protected.may_team
+    return today < _waited_until(asked)
+
+
+def _waited_until(asked: StoryAsked) -> dt.date:
+    return asked.on + dt.timedelta(days=lists.DAYS_TO_ANSWER)
+
+
 def check_somebody_can_be_asked(number: int) -> None:
     if not number:
         sentence = _(
@@ -87,12 +113,13 @@ def check_somebody_can_be_asked(number: int) -> None:
         raise Refusal("pack.none", sentence)
 
 
-def check_may_say(asked: StoryAsked | None, said: str) -> StoryAsked:
-    """What a teller says of being asked. No is always heard; yes only while the pack is open."""
+def check_may_say(asked: StoryAsked | None, said: str, today: dt.date) -> StoryAsked:
+    """What a teller says of being asked. No is always heard; yes only while the pack is open, and
+    the meeting still to come."""
     if asked is None or said not in lists.BY_TELLER:
         raise Refusal("leave.none", _("Nobody asks for that any more."))
-    is_late = asked.pack.given_at is not None and said == lists.YES
-    if is_late or asked.ended_on is not None:
+    is_over = asked.pack.given_at is not None or asked.pack.meets_on < today
+    if (said == lists.YES and is_over) or asked.ended_on is not None:
         raise Refusal("leave.late", _("Nobody asks for that any more."))
     return asked
 

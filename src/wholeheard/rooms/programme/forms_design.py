@@ -70,8 +70,8 @@ class StanceForm(Plain):
         _("In your words"),
         required=False,
         help_text=_(
-            "The team reads it with your name. The strategy shows how you see it otherwise without "
-            "your name."
+            "The team reads it with your name. Everybody else who reads the programme, and the "
+            "strategy, finds how you see it otherwise without your name."
         ),
     )
 

@@ -167,7 +167,10 @@ class StandardForm(FileForm):
 
     board_is_public = forms.BooleanField(
         label=_("Members of the board have said this of themselves in public"),
-        help_text=_("If not, the numbers of the board are hidden like any small group."),
+        help_text=_(
+            "If not, the numbers of the board are hidden like any small group, also those "
+            "that were shown before."
+        ),
         required=False,
     )
 

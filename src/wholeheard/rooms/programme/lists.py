@@ -52,6 +52,8 @@ FEWEST_OF_A_TEAM = 2
 """Nobody is a team alone."""
 MOST_HOURS = 160
 """Hours of a month that can be promised: a month of full-time work."""
+DAYS_READ_AFTER_THE_END = 365
+"""For so long a sponsor, and whoever led without a term, read a programme that has ended."""
 FEWEST_NOTED = 3
 """Hours that were given are shown for a month when so many members noted theirs: of two, each
 would know the other's."""

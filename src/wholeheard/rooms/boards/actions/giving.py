@@ -23,12 +23,14 @@ def give(pack: Pack, *, by: Person) -> Pack:
         safekeeping.hold(before.protected)
     held = locked(pack)
     policies.check_not_given(held)
+    today = clock.today(held.place.organisation.timezone)
+    policies.check_meeting(held.meets_on, today)
     asked = queries.asked_now(held)
     policies.check_has_its_story(asked)
     if asked is not None and asked.protected is not None:
         asked.parts = [part.key for part in parts_of(asked.protected)]
         asked.save(update_fields=["parts"])
-    document = making.document(held, clock.today(held.place.organisation.timezone))
+    document = making.document(held, today)
     held.content, held.digest = to_json(document), digest(document)
     held.given_by, held.given_at = by, clock.now()
     held.save(update_fields=["content", "digest", "given_by", "given_at"])

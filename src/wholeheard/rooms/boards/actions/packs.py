@@ -48,6 +48,12 @@ def write_note(pack: Pack, note: str, *, by: Person) -> Pack:
     return held
 
 
+def empty_note(pack: Pack) -> None:
+    """The note goes with the story that it introduced: it may tell of it in other words."""
+    pack.note = ""
+    pack.save(update_fields=["note"])
+
+
 def locked(pack: Pack) -> Pack:
     """The pack, with nobody else changing it."""
     rows = Pack.objects.of(pack.organisation_id).select_for_update(of=("self",))

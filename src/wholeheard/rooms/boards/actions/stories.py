@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import audit, clock, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.boards import lists, policies, queries
-from wholeheard.rooms.boards.actions.packs import locked
+from wholeheard.rooms.boards.actions.packs import empty_note, locked
 from wholeheard.rooms.boards.models import Pack, StoryAsked
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import queries as safekeeping
@@ -51,9 +51,13 @@ def _ask(
     policies.check_may_be_asked(queries.candidates(held, by).filter(pk=protected.pk).exists())
     today = clock.today(held.place.organisation.timezone)
     policies.check_meeting(held.meets_on, today)
-    before = StoryAsked.objects.of(held.organisation_id).filter(pack=held, ended_on=None)
-    before.exclude(said=lists.YES).update(because="")
-    before.update(ended_on=today)
+    before = queries.asked_now(held)
+    policies.check_may_ask_another(before, today)
+    if before is not None and before.said not in lists.GONE:
+        empty_note(held)
+    earlier = StoryAsked.objects.of(held.organisation_id).filter(pack=held, ended_on=None)
+    earlier.exclude(said=lists.YES).update(because="")
+    earlier.update(ended_on=today)
     asked = StoryAsked.objects.everywhere().create(
         organisation_id=held.organisation_id,
         pack=held,
@@ -78,12 +82,13 @@ def say(story: uuid.UUID, identifier: uuid.UUID, said: str) -> StoryAsked:
         said = lists.TAKEN_BACK
     if asked is None:
         raise Refusal("leave.none", _("Nobody asks for that any more."))
-    locked(asked.pack)
-    again = queries.asked_to_say(story, identifier)
-    held = policies.check_may_say(again, said)
-    held.said, held.said_on = said, clock.today(held.pack.place.organisation.timezone)
+    pack = locked(asked.pack)
+    today = clock.today(pack.place.organisation.timezone)
+    held = policies.check_may_say(queries.asked_to_say(story, identifier), said, today)
+    held.said, held.said_on = said, today
     if said in lists.GONE:
         held.because = ""
+        empty_note(held.pack)
     held.save(update_fields=["said", "said_on", "because"])
     return held
 
@@ -91,5 +96,7 @@ def say(story: uuid.UUID, identifier: uuid.UUID, said: str) -> StoryAsked:
 def clear(held: list[uuid.UUID]) -> None:
     """Stories are let go: no pack shows a word of them any more, and each says that it did."""
     rows = StoryAsked.objects.everywhere().filter(protected_id__in=held)
+    packs = Pack.objects.everywhere().filter(pk__in=rows.filter(ended_on=None).values("pack"))
+    packs.update(note="")
     rows.filter(said__in=("", lists.YES)).update(said=lists.LET_GO, said_on=clock.today())
     rows.update(protected=None, because="", parts=[])

@@ -14,8 +14,9 @@ class Pack(OfOrganisation):
     """What a board is to hear of a place: prepared, then given and never changed.
 
     `first` and `last` are months. `hears` says who will hear it, as tellers are told. `content` is
-    the document as it was given, without the story: that is shown from where it is kept. `digest`
-    tells whether `content` is still what was given.
+    the document as it was given, without the story: that is shown from where it is kept. So is
+    `note`, which may tell of the story and goes with it. `digest` tells whether `content` is still
+    what was given.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)

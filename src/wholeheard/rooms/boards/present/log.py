@@ -23,13 +23,14 @@ MOST_ROWS = 200
 def log_page(place: Place) -> dict[str, Any]:
     """The log of a place and all below it, the newest first, and the share over time."""
     rows = list(queries.log_of(place))
-    drawn = sum(one.how == lists.DRAWN for one in rows)
+    counted = [one for one in rows if one.ended_on is None]
+    drawn = sum(one.how == lists.DRAWN for one in counted)
     shares = queries.shares_of(rows)
     return {
         "place_name": name_of(place),
         "rows": [_row(one) for one in rows[:MOST_ROWS]],
         "said": _("%(drawn)s of %(number)s were drawn by lot.")
-        % {"drawn": drawn, "number": len(rows)},
+        % {"drawn": drawn, "number": len(counted)},
         "chart": _chart(shares) if len(shares) > 1 else None,
     }
 
@@ -48,7 +49,7 @@ def _row(one: StoryAsked) -> dict[str, Any]:
 def _said_in_words(one: StoryAsked) -> str:
     if one.said:
         return str(lists.SAID[one.said])
-    return _("No answer") if one.ended_on else _("Not answered yet")
+    return _("Not waited for") if one.ended_on else _("Not answered yet")
 
 
 def _chart(shares: Sequence[Share]) -> charting.Chart:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import weekday
@@ -52,27 +51,35 @@ def leave_in_words(asked: StoryAsked | None) -> str:
     """Who agreed to this use, and when; or that it is gone."""
     if asked is None:
         return _("Nobody was asked yet.")
-    if asked.said == lists.YES and asked.said_on:
-        said = _("Whoever told it said yes to this on %(day)s.")
-        return said % {"day": day(asked.said_on)}
-    if asked.said in lists.GONE and asked.said_on:
-        said = _("It stood here until %(day)s. It was taken back.")
-        return said % {"day": day(asked.said_on)}
-    return _("Whoever told it has not said yes yet.")
+    if not asked.said or asked.said_on is None:
+        return _("Whoever told it has not said yes yet.")
+    if asked.said == lists.YES and not queries.is_heard(asked):
+        return _why_not_now(asked)
+    said = {
+        lists.YES: _("Whoever told it said yes to this on %(day)s."),
+        lists.NO: _("Whoever told it said no on %(day)s."),
+        lists.TAKEN_BACK: _("It stood here until %(day)s. It was taken back."),
+        lists.LET_GO: _("It stood here until %(day)s. It was taken back."),
+    }
+    return said[asked.said] % {"day": day(asked.said_on)}
+
+
+def _why_not_now(asked: StoryAsked) -> str:
+    """Of a yes that does not hold today."""
+    if asked.protected is None or not asked.protected.may_team:
+        return _("Whoever told it lets nobody read it now but the people who protect it.")
+    said = _("It could be read here until %(day)s: the yes was for that meeting.")
+    return said % {"day": day(queries.heard_until(asked.pack))}
 
 
 def chosen_in_words(asked: StoryAsked | None, *, with_why: bool = True) -> str:
-    """Who chose it and why, or of how many it was drawn by lot."""
+    """Who chose it and why, or that it was drawn by lot; not from how many, which would count the
+    stories of a place beside every protection."""
     if asked is None:
         return _("No story was chosen yet.")
     by = asked.by.name if asked.by else _("Somebody who works here no longer")
     if asked.how == lists.DRAWN:
-        said = ngettext(
-            "Drawn by lot from %(number)s story, by %(name)s.",
-            "Drawn by lot from %(number)s stories, by %(name)s.",
-            asked.out_of or 0,
-        )
-        return said % {"number": asked.out_of, "name": by}
+        return _("Drawn by lot from all stories of these months, by %(name)s.") % {"name": by}
     if not (asked.because and with_why):
         return _("Chosen by %(name)s.") % {"name": by}
     return _("Chosen by %(name)s: %(because)s") % {"name": by, "because": asked.because}
@@ -99,9 +106,23 @@ def shown_document(pack: Pack) -> Document:
         kept = making.document(pack, clock.today(pack.place.organisation.timezone))
     else:
         kept = from_json(pack.content)
-    story = shown_story(queries.asked_now(pack))
-    blocks = tuple(story if isinstance(one, Story) else one for one in kept.blocks)
+    asked = queries.asked_now(pack)
+    story, note = shown_story(asked), _shown_note(pack, asked)
+    blocks = tuple(_filled(one, story, note) for one in kept.blocks)
     return replace(kept, blocks=blocks)
+
+
+def _filled(one: Block, story: Story, note: str) -> Block:
+    if isinstance(one, Story):
+        return story
+    if isinstance(one, Paragraph) and one.text == making.NOTE:
+        return replace(one, text=note) if note else Note(_("A note stood here. It has gone."))
+    return one
+
+
+def _shown_note(pack: Pack, asked: StoryAsked | None) -> str:
+    """The covering note, while the board may hear the story that it introduces."""
+    return pack.note if pack.given_at is None or queries.is_heard(asked) else ""
 
 
 # On pages ----------------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import clock
 from wholeheard.kit.days import day, month, weekday
 from wholeheard.rooms.answers.present import first_line, masks_in, shown_parts, teller
-from wholeheard.rooms.boards import lists, queries
+from wholeheard.rooms.boards import lists, policies, queries
 from wholeheard.rooms.boards.models import Pack, StoryAsked
 from wholeheard.rooms.boards.present.packs import chosen_in_words, head_of, story_parts
 from wholeheard.rooms.people.models import Person
@@ -18,13 +19,15 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 def preparing_page(person: Person, pack: Pack) -> dict[str, Any]:
     """Who is asked and what they said, the note, and whether it can be given."""
-    asked = queries.asked_now(pack)
+    asked, today = queries.asked_now(pack), clock.today(pack.place.organisation.timezone)
     return head_of(pack) | {
         "pack": pack,
         "asked": _asked(asked) if asked else None,
         "number": queries.candidates(pack, person).count(),
         "meets": weekday(pack.meets_on),
-        "may_give": asked is not None and asked.said == lists.YES,
+        "may_give": queries.is_heard(asked),
+        "may_ask": not policies.is_waited_for(asked, today),
+        "days_to_answer": lists.DAYS_TO_ANSWER,
     }
 
 
@@ -33,11 +36,18 @@ def _asked(asked: StoryAsked) -> dict[str, Any]:
         "state": state_in_words(asked),
         "chosen": chosen_in_words(asked),
         "parts": story_parts(asked),
-        "line": first_line(asked.protected) if asked.protected else "",
-        "lang": asked.protected.language if asked.protected else "",
+        **_line(asked.protected),
         "is_yes": asked.said == lists.YES,
         "is_gone": asked.said in lists.GONE,
     }
+
+
+def _line(protected: ProtectedStory | None) -> dict[str, Any]:
+    """The first line with its masks, while teams may read the story."""
+    if protected is None or not protected.may_team:
+        return {"line": "", "masks": [], "lang": ""}
+    line = first_line(protected)
+    return {"line": line, "masks": masks_in(line, protected), "lang": protected.language}
 
 
 def state_in_words(asked: StoryAsked) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import clock
 from wholeheard.kit.days import weekday
 from wholeheard.rooms.boards import lists, queries
 from wholeheard.rooms.boards.models import StoryAsked
+from wholeheard.rooms.boards.titles import day
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -21,10 +23,15 @@ def asked_for_a_board(protected: ProtectedStory) -> list[dict[str, Any]]:
 
 
 def _asked(one: StoryAsked) -> dict[str, Any]:
-    """After the meeting only a yes can be taken back; a no needs no more words."""
+    """After the meeting only a yes can be taken back, while it is read; a no needs no more
+    words."""
     is_given = one.pack.given_at is not None
-    if is_given and one.said != lists.YES:
+    today = clock.today(one.pack.place.organisation.timezone)
+    last = queries.heard_until(one.pack) if one.said == lists.YES else one.pack.meets_on
+    if today > last or (is_given and one.said != lists.YES):
         return {}
+    if one.ended_on is not None:
+        return _not_any_more(one)
     lines, choices, button, value = (_given if is_given else _open)(one)
     return {
         "heading": _("May a board hear your story?"),
@@ -38,12 +45,23 @@ def _asked(one: StoryAsked) -> dict[str, Any]:
     }
 
 
+def _not_any_more(one: StoryAsked) -> dict[str, Any]:
+    said = {"place": name_of(one.pack.place), "day": weekday(one.pack.meets_on)}
+    lines = [
+        _("The people who lead %(place)s wanted to hear your story on %(day)s.") % said,
+        _("They do not ask any more. You need not do anything."),
+    ]
+    return {"heading": _("A board asked for your story"), "lines": lines, "id": f"board-{one.pk}"}
+
+
 def _what_for(one: StoryAsked) -> list[str]:
     said = {"place": name_of(one.pack.place), "day": weekday(one.pack.meets_on)}
     return [
         _("The people who lead %(place)s meet on %(day)s.") % said,
         _("They would read your whole story first. The names stay out of it."),
         _("It stands in a pack of papers for that day. Some of them may print it."),
+        _("Those who lead there can open it too. After %(last)s nobody reads it in the pack.")
+        % {"last": day(queries.heard_until(one.pack))},
     ]
 
 

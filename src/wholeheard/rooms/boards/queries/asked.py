@@ -7,8 +7,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from wholeheard.kit import clock
 from wholeheard.rooms.answers.queries import Words, parts_of
 from wholeheard.rooms.boards import lists
 from wholeheard.rooms.boards.models import Pack, StoryAsked
@@ -40,13 +41,14 @@ def _to(pack: Pack) -> dt.date:
 def asked_now(pack: Pack) -> StoryAsked | None:
     """Who is asked for this pack, or was heard in it."""
     rows = StoryAsked.objects.of(pack.organisation_id).filter(pack=pack, ended_on=None)
-    return rows.select_related("protected__organisation", "by").first()
+    return rows.select_related("protected__organisation", "by", "pack__place__organisation").first()
 
 
 def asked_of_story(protected: ProtectedStory) -> list[StoryAsked]:
-    """For which packs the teller of a story is asked, the next meeting first."""
+    """For which packs the teller of a story is asked, the next meeting first; with those that did
+    not wait for their answer."""
     rows = StoryAsked.objects.of(protected.organisation_id).filter(
-        protected=protected, ended_on=None
+        Q(ended_on=None) | Q(said=""), protected=protected
     )
     return list(rows.select_related("pack__place__organisation").order_by("pack__meets_on"))
 
@@ -57,13 +59,24 @@ def asked_to_say(story: uuid.UUID, identifier: uuid.UUID) -> StoryAsked | None:
     return rows.select_related("pack__place__organisation", "protected").first()
 
 
+def is_heard(asked: StoryAsked | None) -> bool:
+    """May a board hear the story today: with a yes, while its teller lets a team read it, and not
+    long after the meeting that the yes was for?"""
+    if asked is None or asked.protected is None or asked.said != lists.YES:
+        return False
+    today = clock.today(asked.pack.place.organisation.timezone)
+    return asked.protected.may_team and today <= heard_until(asked.pack)
+
+
+def heard_until(pack: Pack) -> dt.date:
+    """The last day on which the story of a pack is read in it."""
+    return pack.meets_on + dt.timedelta(days=lists.DAYS_HEARD)
+
+
 def words_heard(asked: StoryAsked | None) -> list[Words]:
     """What a board hears of a story today: the parts that stood in it when the pack was given, as
-    they stand now, with what was taken out since taken out. Nothing without leave, and nothing
-    while its teller lets no team read it any more."""
-    if asked is None or asked.protected is None or asked.said != lists.YES:
-        return []
-    if not asked.protected.may_team:
+    they stand now, with what was taken out since taken out. Nothing where it may not be heard."""
+    if asked is None or asked.protected is None or not is_heard(asked):
         return []
     parts = [part for part in parts_of(asked.protected) if part.kind not in ("thanks",)]
     return [part for part in parts if not asked.parts or part.key in asked.parts]
@@ -86,9 +99,12 @@ class Share:
 
 
 def shares_of(rows: Iterable[StoryAsked]) -> list[Share]:
-    """By three months in the order of time, without a gap."""
+    """By three months in the order of time, without a gap. Of each pack the last who was asked:
+    who asks again and again does not draw more."""
     found: dict[dt.date, list[StoryAsked]] = {}
     for one in rows:
+        if one.ended_on is not None:
+            continue
         found.setdefault(_quarter(one.on), []).append(one)
     return [_share(begins, found.get(begins, [])) for begins in _without_gap(found)]
 

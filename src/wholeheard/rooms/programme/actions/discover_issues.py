@@ -19,22 +19,45 @@ from wholeheard.rooms.measures.releases import as_list
 from wholeheard.rooms.programme import queries
 from wholeheard.rooms.programme import sealed_discover as sealed
 from wholeheard.rooms.programme.actions.shared import today_at
-from wholeheard.rooms.programme.models import EqualityIssue, Programme
+from wholeheard.rooms.programme.models import EqualityIssue, Programme, Upload
 
 Cells = Mapping[str, int]
 
 
-def issue_years(programme: Programme, standard: str, *, board_is_public: bool) -> None:
-    """Issue each year that was not issued yet, and anew what may be. `board_is_public`: members of
-    the board have said this of themselves in public."""
+def issue_years(file: Upload, *, board_is_public: bool) -> None:
+    """Issue each year of a file that was not issued yet, and anew what may be. `board_is_public`:
+    members of the board have said this of themselves in public; if not, their numbers go from
+    what was issued, too."""
+    programme, standard = file.programme, file.sheet
     rows = queries.standard_counts(programme, standard)
-    before = {one.year: one for one in queries.issued(programme.organisation_id, standard)}
-    for year in sorted({row["year"] for row in rows}):
+    before = {one.year: one for one in queries.issued(file.organisation_id, standard)}
+    for year in sorted(queries.years_of(file)):
         own = [row for row in rows if row["year"] == year]
         earlier = before.get(int(year))
-        if earlier is None or may_be_issued_anew(sealed.counts_of(earlier), cells_of(own)):
-            shown = _shown(own, standard, year, board_is_public)
-            _issue(programme, standard, year, own, shown, earlier)
+        if earlier is None or _may_be_issued(earlier, own, board_is_public):
+            _issue(programme, standard, year, own, earlier, board_is_public=board_is_public)
+        elif earlier.board_is_public and not board_is_public:
+            hide_the_board(earlier)
+
+
+def hide_the_board(issue: EqualityIssue) -> None:
+    """Nobody but the equality lead sees the numbers of the board any more. All else stays as it was
+    issued: what is hidden tells nothing by what stands beside it."""
+    kinds = {one.code: one.kind for one in equality.STANDARDS[issue.standard].indicators}
+    issue.shown = [
+        [line[0], line[1], dict.fromkeys(line[2], as_list(Figure(HIDDEN))), {}, HIDDEN]
+        if kinds[line[0]] == equality.BOARD
+        else line
+        for line in issue.shown
+    ]
+    issue.board_is_public = False
+    issue.save(update_fields=["shown", "board_is_public"])
+
+
+def _may_be_issued(earlier: EqualityIssue, rows: list[Row], board_is_public: bool) -> bool:
+    before, now = sealed.counts_of(earlier), cells_of(rows)
+    is_said_now = before == now and board_is_public and not earlier.board_is_public
+    return is_said_now or may_be_issued_anew(before, now)
 
 
 def cells_of(rows: Iterable[Row]) -> dict[str, int]:
@@ -65,15 +88,16 @@ def _shown(
 
 
 def _issue(
-    programme: Programme, standard: str, year: str, rows: list[Row], shown: Iterable[Shown],
-    earlier: EqualityIssue | None,
+    programme: Programme, standard: str, year: str, rows: list[Row],
+    earlier: EqualityIssue | None, *, board_is_public: bool,
 ) -> None:  # fmt: skip
+    shown = _shown(rows, standard, year, board_is_public)
     issue = earlier or EqualityIssue(
         organisation=programme.place.organisation, standard=standard, year=int(year)
     )
     issue.shown = [_kept(one) for one in shown]
     issue.counts = sealed.close_counts(issue, cells_of(rows))
-    issue.on = today_at(programme)
+    issue.board_is_public, issue.on = board_is_public, today_at(programme)
     issue.save()
 
 

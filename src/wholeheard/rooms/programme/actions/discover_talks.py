@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import policies, policies_discover, queries
 from wholeheard.rooms.programme import sealed_discover as sealed
 from wholeheard.rooms.programme.actions.findings import empty_what_talks_found
-from wholeheard.rooms.programme.actions.shared import held, note, today_at
+from wholeheard.rooms.programme.actions.shared import held, kept, note, today_at
 from wholeheard.rooms.programme.content import elements_of
 from wholeheard.rooms.programme.models import Passage, Programme, Talk, TalkHolder
 
@@ -100,14 +100,15 @@ def mark(talk: Talk, element: str, way: str, words: str, *, by: Person) -> Passa
 @transaction.atomic
 def unmark(talk: Talk, passage: Passage, *, by: Person) -> None:
     """Take a mark out. A finding that rests on the talk stays: it was written by people."""
-    _open(talk)
+    _open(talk, kept)
     Passage.objects.of(talk.organisation_id).filter(pk=passage.pk, talk=talk).delete()
 
 
 @transaction.atomic
 def destroy_notes(talk: Talk, *, by: Person) -> Talk:
-    """From now on nobody can read what was said. What was marked still counts."""
-    again = _open(talk)
+    """From now on nobody can read what was said. What was marked still counts. Allowed when a
+    programme has ended, too."""
+    again = _open(talk, kept)
     passages = Passage.objects.of(talk.organisation_id).filter(talk=again)
     policies_discover.check_marked(passages.count())
     passages.update(words=b"")
@@ -136,12 +137,12 @@ def withdraw_talk(talk: Talk, *, by: Person) -> int:
     return gone or 0
 
 
-def _open(talk: Talk) -> Talk:
-    """The talk, held, and with notes that can be read."""
+def _open(talk: Talk, hold: Callable[[Programme], Programme] = held) -> Talk:
+    """The talk, held after its programme as everywhere, and with notes that can be read."""
+    hold(talk.programme)
     rows = Talk.objects.of(talk.organisation_id).select_related(
         "programme__place__organisation", "organisation"
     )
     again = rows.select_for_update(of=("self",)).get(pk=talk.pk)
-    held(again.programme)
     policies_discover.check_can_be_written(bool(again.key))
     return again

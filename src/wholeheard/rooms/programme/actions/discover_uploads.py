@@ -17,8 +17,8 @@ from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import policies, policies_discover, queries
 from wholeheard.rooms.programme import sealed_discover as sealed
-from wholeheard.rooms.programme.actions.discover_issues import issue_years
-from wholeheard.rooms.programme.actions.shared import held, note, own_words, today_at
+from wholeheard.rooms.programme.actions.discover_issues import hide_the_board, issue_years
+from wholeheard.rooms.programme.actions.shared import held, kept, note, own_words, today_at
 from wholeheard.rooms.programme.content import content_of, elements_of
 from wholeheard.rooms.programme.models import Programme, Upload
 from wholeheard.rooms.reflection.actions import names_nobody
@@ -77,7 +77,9 @@ def bring_standard(
         return rows
 
     made = _bring(programme, standard, content, read, equality.sheet(which).key, by)
-    issue_years(programme, standard, board_is_public=board_is_public)
+    issue_years(made, board_is_public=board_is_public)
+    if board_is_public:
+        note("programme.board_said_in_public", made, by)
     return made
 
 
@@ -112,12 +114,19 @@ def _read(read: Callable[[], Rows]) -> Rows:
 
 @transaction.atomic
 def take_back(upload: Upload, why: str, *, by: Person) -> Upload:
-    """A file that should not have been brought: nothing of it stays but that it was here."""
-    held(upload.programme)
+    """A file that should not have been brought: nothing of it stays but that it was here, and what
+    was issued for everybody, without the numbers of a board. Allowed when a programme has ended,
+    too."""
+    kept(upload.programme)
     words = own_words({"why": why}, by=by)["why"]
     words = names_nobody(words, by.organisation_id, "why", lists.MOST_OF_WORDS)
     policies.check_words(words, "why")
     again = Upload.objects.of(upload.organisation_id).select_for_update().get(pk=upload.pk)
+    if again.sheet in lists.STANDARD_NAMES:
+        years = queries.years_of(again)
+        for issue in queries.issued(again.organisation_id, again.sheet):
+            if issue.board_is_public and str(issue.year) in years:
+                hide_the_board(issue)
     again.contents, again.mapping = b"", {}
     again.taken_back_by, again.taken_back_why = by, words
     again.taken_back_on = today_at(upload.programme)

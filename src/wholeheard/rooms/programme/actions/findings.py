@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import policies, policies_discover, queries
-from wholeheard.rooms.programme.actions.shared import held, note, own_words, today_at
+from wholeheard.rooms.programme.actions.shared import held, kept, note, own_words, today_at
 from wholeheard.rooms.programme.content import content_of, elements_of
 from wholeheard.rooms.programme.models import Finding, Programme, Talk
 from wholeheard.rooms.reflection.actions import names_nobody
@@ -74,8 +74,9 @@ def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> int:
 
 @transaction.atomic
 def withdraw_finding(finding: Finding, why: str, *, by: Person) -> Finding:
-    """It counts no more. What it said stays, with the reason."""
-    held(finding.programme)
+    """It counts no more. What it said stays, with the reason. Allowed when a programme has ended,
+    too."""
+    kept(finding.programme)
     again = Finding.objects.of(finding.organisation_id).select_for_update().get(pk=finding.pk)
     policies_discover.check_not_withdrawn(again.withdrawn_on is not None)
     words = _words({"why": why}, by)["why"]
@@ -100,14 +101,17 @@ def empty_what_talks_found(talk: Talk) -> int | None:
         withdrawn_on=today_at(talk.programme),
         withdrawn_why=_("A talk was taken back, so all that was put together from them went."),
     )
+    rows.exclude(withdrawn_by=None).update(
+        withdrawn_why=_("Withdrawn before. Why went with a talk that was taken back.")
+    )
     rows.update(about="", says="", source="")
     return gone
 
 
 def _words(said: dict[str, str], by: Person) -> dict[str, str]:
     """Of one's own, of nobody's name, and not too long."""
-    kept = own_words(said, by=by)
+    own = own_words(said, by=by)
     return {
         name: names_nobody(words, by.organisation_id, name, MOST[name])
-        for name, words in kept.items()
+        for name, words in own.items()
     }

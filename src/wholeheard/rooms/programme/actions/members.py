@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
 
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import lists, policies, queries
 from wholeheard.rooms.programme.actions.naming import person_called
-from wholeheard.rooms.programme.actions.shared import held, note, today_at
+from wholeheard.rooms.programme.actions.shared import held, kept, note, today_at
 from wholeheard.rooms.programme.models import Member, Programme
 
 
@@ -49,9 +50,9 @@ def change_term(member: Member, term: Term, *, by: Person) -> Member:
 
 @transaction.atomic
 def end_membership(member: Member, *, by: Person) -> None:
-    """Somebody leaves. Whoever leads hands it over first."""
-    programme = held(member.programme)
-    if member.part == lists.LEAD:
+    """Somebody leaves. Whoever leads hands it over first, unless the programme has ended."""
+    programme = kept(member.programme)
+    if member.part == lists.LEAD and programme.ended_on is None:
         leads = queries.current_members(programme, today_at(programme)).filter(part=lists.LEAD)
         policies.check_somebody_leads(leads.exclude(pk=member.pk).count())
     _leave(member, programme)
@@ -89,6 +90,7 @@ def name_sponsor(found: Programme, name: str, person: Person | None, *, by: Pers
 def _take_part(found: Programme, member: Member, part: str, by: Person) -> Member:
     """The same person with the same hours in another part."""
     _leave(member, found)
+    _end_what_is_over(found, member.person, part)
     return Member.objects.everywhere().create(
         organisation_id=found.organisation_id, programme=found, person=member.person,
         name=member.name, part=part, hours=member.hours, since=today_at(found),
@@ -104,6 +106,7 @@ def _write(
     policies.check_length(term.agreed_by, "agreed_by", lists.MOST_OF_A_NAME)
     policies.check_words(term.agreed_by.strip(), "agreed_by")
     policies.check_agreed_by_another(term.agreed_by.strip().casefold() == name.casefold())
+    _end_what_is_over(found, person, part)
     return Member.objects.everywhere().create(
         organisation_id=found.organisation_id, programme=found, person=person, name=name,
         part=part, hours=policies.check_hours(term.hours),
@@ -117,6 +120,14 @@ def _leave(member: Member, found: Programme) -> None:
     policies.check_is_of_it_now(again.left_on)
     again.left_on = today_at(found)
     again.save(update_fields=["left_on"])
+
+
+def _end_what_is_over(found: Programme, person: Person | None, part: str) -> None:
+    """Whose term ran out has left on its last day, and may be taken in again."""
+    rows = Member.objects.of(found.organisation_id).filter(
+        programme=found, person=person, part=part
+    )
+    rows.filter(left_on=None, until__lt=today_at(found)).update(left_on=F("until"))
 
 
 def _is_of_it(found: Programme, person: Person | None, name: str) -> bool:

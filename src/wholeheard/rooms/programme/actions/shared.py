@@ -17,11 +17,16 @@ def today_at(found: Programme) -> dt.date:
     return clock.today(found.place.organisation.timezone)
 
 
-def held(found: Programme) -> Programme:
-    """The same programme, held until the action is over, so that two at once wait for each other.
-    Refused where it has ended."""
+def kept(found: Programme) -> Programme:
+    """The same programme, held until the action is over, so that two at once wait for each other:
+    for what only takes something away, which is allowed when it has ended, too."""
     rows = Programme.objects.of(found.organisation_id).select_related("place__organisation")
-    again = rows.select_for_update(of=("self",)).get(pk=found.pk)
+    return rows.select_for_update(of=("self",)).get(pk=found.pk)
+
+
+def held(found: Programme) -> Programme:
+    """The same, for all else. Refused where the programme has ended."""
+    again = kept(found)
     policies.check_is_under_way(again)
     return again
 

@@ -66,15 +66,20 @@ class Upload(OfOrganisation):
 class EqualityIssue(OfOrganisation):
     """What everybody may see of a workforce standard of one year: issued once. `shown` is a list of
     [indicator, detail, {group: figure}, {group: figure}, text]; what is hidden is not in it.
-    `counts`: what it was reckoned from, sealed, so that a correction can be held against it."""
+    `counts`: what it was reckoned from, sealed, so that a correction can be held against it.
+    `board_is_public`: the board's own small numbers stand in it, as somebody said of its members
+    that they may."""
 
     standard = models.CharField(max_length=4, choices=STANDARD_NAMES)
     year = models.PositiveSmallIntegerField()
     shown: models.JSONField[list[Any], Any] = models.JSONField(default=list)
     counts = models.BinaryField(default=bytes)
+    board_is_public = models.BooleanField()
     on = models.DateField()
 
-    privacy = Privacy(public="id organisation standard year shown on", sealed="counts")
+    privacy = Privacy(
+        public="id organisation standard year shown board_is_public on", sealed="counts"
+    )
 
     class Meta(OfOrganisation.Meta):
         constraints = [

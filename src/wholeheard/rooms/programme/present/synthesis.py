@@ -109,10 +109,13 @@ def _fewest(guides: Content, key: str) -> int:
 # Priorities --------------------------------------------------------------------------------------
 
 
-def priorities_page(programme: Programme) -> dict[str, Any]:
-    """Those chosen in the order of the team, then the others as they were proposed."""
+def priorities_page(programme: Programme, *, named: bool = False) -> dict[str, Any]:
+    """Those chosen in the order of the team, then the others as they were proposed. `named`: for
+    the team itself, which reads who sees them how."""
     guides = content.content_of(programme)
-    rows = [priority_row(one, guides) for one in synthesis.standings(programme, guides)]
+    rows = [
+        priority_row(one, guides, named=named) for one in synthesis.standings(programme, guides)
+    ]
     decisions = list(synthesis.decisions_of(programme))
     return {
         "chosen": [one for one in rows if one["place"]],
@@ -122,8 +125,11 @@ def priorities_page(programme: Programme) -> dict[str, Any]:
     }
 
 
-def priority_row(standing: Standing, guides: Content) -> dict[str, Any]:
+def priority_row(standing: Standing, guides: Content, *, named: bool = False) -> dict[str, Any]:
+    """A priority with its evidence. Not `named`: dissent in its words alone, and not who is for it,
+    since those who are left would be known by that."""
     one, evidence = standing.priority, standing.evidence
+    for_it = [each for each in standing.stances if each.says == lists.SUPPORT] if named else []
     return {
         "id": one.pk,
         "says": one.says,
@@ -138,8 +144,8 @@ def priority_row(standing: Standing, guides: Content) -> dict[str, Any]:
         "gone": [source_row(each, guides) for each in standing.gone],
         "gone_in_words": gone_in_words(len(standing.gone)),
         "lost": bool(standing.lost),
-        "for_it": [stance_row(each) for each in standing.stances if each.says == lists.SUPPORT],
-        "otherwise": [stance_row(each) for each in synthesis.dissent_of(standing)],
+        "for_it": [stance_row(each, named=named) for each in for_it],
+        "otherwise": [stance_row(each, named=named) for each in synthesis.dissent_of(standing)],
         "looks": [{"words": each.words, "on": days.day(each.on)} for each in standing.looks],
         "unanswered_because": one.unanswered_because,
         "behaviours": behaviours_of(standing),
@@ -173,7 +179,9 @@ def source_row(source: PrioritySource, guides: Content) -> dict[str, Any]:
     }
 
 
-def stance_row(stance: Stance) -> dict[str, str]:
+def stance_row(stance: Stance, *, named: bool) -> dict[str, str]:
+    if not named:
+        return {"words": stance.words}
     return {"name": stance.name, "words": stance.words, "on": days.day(stance.on)}
 
 

@@ -62,6 +62,7 @@ def member_row(one: Member, elsewhere: Sequence[Member] = ()) -> dict[str, Any]:
         "agreed_by": one.agreed_by,
         "since": days.day(one.since),
         "until": days.day(one.until) if one.until else "",
+        "is_due": one.until is not None and one.until < today_at(one.programme),
         "left": days.day(one.left_on) if one.left_on else "",
         "elsewhere": [
             _("%(hours)s for “%(programme)s”")
@@ -150,9 +151,8 @@ def _entry(one: DiaryEntry) -> dict[str, Any]:
         "on": days.weekday(one.on),
         "hours": _number(one.hours) if one.hours else "",
         "words": words,
-        "is_closed": one.sealed is None and one.on < queries.hours_open_since(
-            clock.today(one.organisation.timezone)
-        ),
+        "is_closed": one.sealed is None
+        and one.on < queries.hours_open_since(clock.today(one.organisation.timezone)),
     }
 
 

@@ -8,6 +8,7 @@ from wholeheard.rooms.programme.queries.discover import (
     steps_of,
 )
 from wholeheard.rooms.programme.queries.discover_talks import (
+    has_notes,
     held_by,
     holders_of,
     number_standing,
@@ -23,6 +24,7 @@ from wholeheard.rooms.programme.queries.discover_uploads import (
     standard_counts,
     upload,
     uploads_of,
+    years_of,
 )
 from wholeheard.rooms.programme.queries.findings import (
     as_values,
@@ -88,6 +90,7 @@ __all__ = [
     "finding",
     "findings_of",
     "groups_of",
+    "has_notes",
     "has_said",
     "held_by",
     "holders_of",
@@ -126,4 +129,5 @@ __all__ = [
     "upload",
     "uploads_of",
     "versions",
+    "years_of",
 ]

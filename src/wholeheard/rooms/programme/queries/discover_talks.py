@@ -91,6 +91,12 @@ def _written_before(programme: Programme, guide: Diagnostic) -> set[Mark]:
     return set(gone.values_list("element", "way"))
 
 
+def has_notes(programme: Programme) -> bool:
+    """Can what was said in some talk still be read by those who hold it?"""
+    rows = Talk.objects.of(programme.organisation_id).filter(programme=programme)
+    return rows.exclude(key=b"").exists()
+
+
 def passages_of(talk: Talk) -> list[Passage]:
     """The passages of one talk, by element."""
     rows = Passage.objects.of(talk.organisation_id).filter(talk=talk).select_related("by")

@@ -72,6 +72,11 @@ def standard_counts(programme: Programme, standard: str) -> tuple[Row, ...]:
     return tuple(one for year in sorted(by_year) for one in by_year[year][1])
 
 
+def years_of(file: Upload) -> set[str]:
+    """The years of which a file of a workforce standard tells; none once it was taken back."""
+    return {row["year"] for row in json.loads(sealed.table_of(file) or "[]")}
+
+
 def issued(organisation: uuid.UUID, standard: str) -> list[EqualityIssue]:
     """What everybody may see of a standard, by year."""
     rows = EqualityIssue.objects.of(organisation).select_related("organisation")

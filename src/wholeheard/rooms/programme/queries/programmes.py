@@ -45,8 +45,10 @@ def contents_taken(found: Programme) -> list[ContentTaken]:
 
 
 def members_on(today: dt.date) -> Q:
-    """Members whose term has begun and is not over."""
-    return Q(left_on=None, since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    """Members whose term has begun and is not over. Whoever leads does so until it is handed over:
+    a programme is never without."""
+    in_term = Q(until=None) | Q(until__gte=today) | Q(part=lists.LEAD)
+    return Q(left_on=None, since__lte=today) & in_term
 
 
 def current_members(found: Programme, today: dt.date) -> QuerySet[Member]:
@@ -61,9 +63,18 @@ def sponsor_of(found: Programme, today: dt.date) -> Member | None:
 
 
 def parts_of(person: Person, today: dt.date) -> dict[uuid.UUID, frozenset[str]]:
-    """The parts that a person has today, by programme."""
+    """The parts that a person has today, by programme. In one that has ended they have them for a
+    year, or to the end of their term where that was said."""
     found: dict[uuid.UUID, set[str]] = defaultdict(set)
-    rows = Member.objects.of(person.organisation_id).filter(members_on(today), person=person)
+    a_year_ago = today - dt.timedelta(days=lists.DAYS_READ_AFTER_THE_END)
+    stands = (
+        Q(programme__ended_on=None)
+        | Q(until__gte=today)
+        | Q(until=None, programme__ended_on__gte=a_year_ago)
+    )
+    rows = Member.objects.of(person.organisation_id).filter(
+        members_on(today), stands, person=person
+    )
     for programme_id, part in rows.values_list("programme", "part"):
         found[programme_id].add(part)
     return {one: frozenset(parts) for one, parts in found.items()}

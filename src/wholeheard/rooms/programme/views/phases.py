@@ -109,6 +109,7 @@ def end(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
         "form": form,
         "open": actions.missing(found, phase),
         "is_last": phase == lists.DELIVER,
+        "has_notes": queries.has_notes(found),
     }
     return render(request, "programme/end.html", context)
 

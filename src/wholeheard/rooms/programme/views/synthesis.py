@@ -35,7 +35,8 @@ def priorities(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
     """What was chosen, in the order of the team, and what else was proposed."""
     found = programme_of(request, programme)
     context = present.frame(request.user, found, "programme:priorities")
-    context |= shown.priorities_page(found)
+    named = access.is_of_the_team(request.user, found)
+    context |= shown.priorities_page(found, named=named)
     return render(request, "programme/design/priorities.html", context)
 
 
@@ -88,7 +89,8 @@ def priority(request: StaffRequest, priority: uuid.UUID) -> HttpResponse:
     rows = queries.standings(found, content_of(found))
     standing = next(each for each in rows if each.priority.pk == one.pk)
     context = present.frame(request.user, found, "programme:priorities")
-    context |= {"one": shown.priority_row(standing, content_of(found))}
+    named = access.is_of_the_team(request.user, found)
+    context |= {"one": shown.priority_row(standing, content_of(found), named=named)}
     return render(request, "programme/design/priority.html", context)
 
 

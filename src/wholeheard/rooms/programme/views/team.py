@@ -25,8 +25,10 @@ def team(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
         programme_of(request, programme, access.may_keep)
         if form.is_valid() and _add(request, found, form):
             return _to(found, "team")
-    context = present.frame(request.user, found, "programme:team") | {"form": form}
-    return render(request, "programme/scope/team.html", context | present.team_page(found))
+    may_let_go = found.ended_on is not None and access.may_keep(request.user, found)
+    context = present.frame(request.user, found, "programme:team") | present.team_page(found)
+    context |= {"form": form, "may_let_go": may_let_go}
+    return render(request, "programme/scope/team.html", context)
 
 
 def _add(request: StaffRequest, found: Programme, form: Plain) -> bool:
@@ -56,7 +58,11 @@ def member(request: StaffRequest, member: uuid.UUID) -> HttpResponse:
         if form.is_valid() and _change(request, one, form, leaving=leaving):
             return _to(one.programme, "team")
     context = present.frame(request.user, one.programme, "programme:team")
-    context |= {"form": form, "member": present.member_row(one), "is_term": not leaving}
+    context |= {
+        "form": form,
+        "member": present.member_row(one),
+        "is_term": context["may_keep"] and not leaving,
+    }
     return render(request, "programme/scope/member.html", context)
 
 
