@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.conftest import House, ToldStory
+from tests.house import filled
 from tests.rooms.answers.in_full import SignedIn, Tell
 
+from wholeheard.rooms.answers import first_reading
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.safekeeping import lists, words
+from wholeheard.rooms.safekeeping import lists, queries, words
 from wholeheard.rooms.safekeeping.models import Concern, Mask, ProtectedStory
 from wholeheard.rooms.stories import dividing
 
@@ -103,6 +105,22 @@ def test_what_is_said_of_danger_in_the_whole_holds_no_word_of_it(
     assert "What you hold of this story does not show it." in page
     assert f"It was told to {house.organisation.name} too" in page
     assert "hit her" not in page and "abuse" not in page.lower()
+
+
+def test_only_those_who_watch_over_people_learn_that_the_whole_tells_of_danger(
+    tell: Tell, house: House, elsewhere: House, signed_in: SignedIn
+) -> None:
+    danger = "I want to kill myself tonight."
+    story = told(tell, house, elsewhere, f"The ward was loud. {danger}", [danger])
+    theirs = version(story, elsewhere)
+    assert concerns(story, elsewhere) == {lists.IN_THE_WHOLE: URGENCY["now"]}
+    assert not first_reading.is_urgent(theirs)
+    every = ProtectedStory.objects.of(elsewhere.organisation)
+    assert theirs.pk not in queries.that_may_be_hard(every)
+    filled.release_protected(elsewhere, theirs)
+    for name in ("answers_staff:story", "answers_staff:others"):
+        page = signed_in(elsewhere.callum).get(reverse(name, args=[theirs.pk])).text
+        assert "ward was loud" in page and "danger" not in page.lower()
 
 
 def test_a_story_that_is_looked_through_twice_says_it_once(

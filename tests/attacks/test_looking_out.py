@@ -3,8 +3,6 @@ an inspector with a file, and the bytes of the database."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,7 +12,7 @@ from tests.house import filled
 from tests.house.routes import staff_routes
 from tests.rooms.advocacy import looked
 
-from wholeheard.kit import clock, tasks
+from wholeheard.kit import tasks
 from wholeheard.kit.ids import short
 from wholeheard.rooms.advocacy import actions, lists
 from wholeheard.rooms.advocacy.models import Contact, VisitNote
@@ -26,7 +24,6 @@ from wholeheard.rooms.stories.models import Consent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
-DAY = dt.timedelta(days=1)
 BANNED_FROM_VISITS = "They told me at the door that a quetzal may not come in any more."
 OWN = (*("one", "guide", "visiting", "note", "one_note", "copy", "copy_file", "show", "bundle"),)
 
@@ -251,24 +248,13 @@ def test_who_was_turned_away_has_seen_nobody(house: House) -> None:
     assert not Contact.plain.exists()
 
 
-def test_a_note_that_was_taken_back_leaves_no_day_on_which_somebody_came(house: House) -> None:
-    sight = looked.holding(house)
-    kept, gone = (looked.visited(house, sight, on=clock.today() - days) for days in (DAY, 2 * DAY))
-    same_day = looked.visited(house, sight, on=kept.note.on, looked_at={"up": "Again at six."})
-    assert Contact.plain.count() == 2
-    for one in (gone, same_day):
-        safekeeping.take_back(one.note.protected.story)
-    assert list(Contact.plain.values_list("on", flat=True)) == [kept.note.on]
-
-
 def test_a_note_is_kept_in_the_language_in_which_its_writer_was_asked(house: House) -> None:
     sight = looked.holding(house)
     browser = browser_of(sight.authority.person)
-    browser.cookies["django_language"] = "cy"
     begun = safekeeping.begin_note(sight.resident.place)
     form = {"begun": begun, "on": sight.today.isoformat(), "up": "Hanner dydd.", "agreed": ["team"]}
     address = reverse("advocacy:note", args=[sight.authority.pk])
-    browser.post(address, form, headers={"accept-language": "cy"})
+    browser.post(f"/cy{address}", form)
     [note] = VisitNote.plain.all()
     consent = Consent.objects.everywhere().get(story=note.protected.story)
     assert (note.protected.language, note.protected.story.language) == ("cy", "cy")

@@ -12,6 +12,7 @@ from tests.rooms.answers.two_organisations import BOTH, OURS, THEIRS, Shared, re
 from wholeheard.kit.ids import short
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping.actions.translating import IN_THE_TRANSLATION
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Translation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -71,7 +72,8 @@ def test_the_other_version_is_neither_translated_nor_is_its_translation_put_away
 
 def test_danger_in_a_translation_is_raised_where_it_was_translated(shared: Shared) -> None:
     translated(shared.theirs, shared.elsewhere, "A carer hit my mother. She has bruises.")
-    raised = Concern.objects.everywhere().values_list("organisation", flat=True)
+    found = Concern.objects.everywhere().filter(part=IN_THE_TRANSLATION)
+    raised = found.values_list("organisation", flat=True)
     assert set(raised) == {shared.elsewhere.organisation.pk}
 
 

@@ -401,9 +401,21 @@ def test_a_later_no_shuts_the_paper(
     assert BOTH not in paper(pharmacy, shared, signed_in(shared.house.callum))
 
 
+def allowed(partner: OutsidePartner) -> OutsidePartner:
+    return outside.allow(partner, [queries.parts_of(partner.protected)[0].key])
+
+
+def test_what_a_partner_says_of_whom_nobody_allowed_anything_is_not_written_down(
+    shared: Shared, pharmacy: OutsidePartner
+) -> None:
+    with pytest.raises(Refusal, match="has not said yes"):
+        write_down(pharmacy, shared.house)
+
+
 def test_what_they_told_goes_with_the_answer_and_its_day(
     shared: Shared, pharmacy: OutsidePartner
 ) -> None:
+    allowed(pharmacy)
     outside.write_down(
         pharmacy, "We sent it by bicycle.", said_by="Ms Hale", said_on=dt.date(2026, 11, 16),
         by=shared.house.callum,
@@ -417,6 +429,7 @@ def test_what_they_told_goes_with_the_answer_and_its_day(
 def test_a_day_to_come_is_no_day_on_which_they_told(
     shared: Shared, pharmacy: OutsidePartner
 ) -> None:
+    allowed(pharmacy)
     with pytest.raises(Refusal, match="still to come"):
         outside.write_down(
             pharmacy, "Yes.", said_by="", said_on=dt.date(2026, 12, 1), by=shared.house.callum
@@ -441,7 +454,8 @@ def test_the_page_does_what_its_buttons_say(
     browser.post(address, {"do": "lead", "words": OUR_PART})
     assert partners.leads(shared.ours)
     browser.post(address, {"do": "name", "name": "Millbrook  Pharmacy"})
-    one = OutsidePartner.objects.everywhere().get()
+    one = OutsidePartner.objects.everywhere().select_related("protected").get()
+    allowed(one)
     box = short(one.pk)
     typed = {f"{box}-said": "By bicycle.", f"{box}-said_on": "16/11/2026"}
     browser.post(address, {"do": f"said-{box}", **typed})
@@ -501,8 +515,7 @@ def test_taken_back_from_the_first_what_is_said_goes_to_whoever_holds_it(shared:
 
 def handed_over(shared: Shared) -> OutsidePartner:
     one = outside.name_partner(shared.ours, "Millbrook Pharmacy", by=shared.house.callum)
-    outside.allow(one, [queries.parts_of(shared.ours)[0].key])
-    return outside.hand_over(one, by=shared.house.callum)
+    return outside.hand_over(allowed(one), by=shared.house.callum)
 
 
 def write_down(one: OutsidePartner, house: House) -> None:

@@ -100,6 +100,7 @@ def test_danger_that_was_settled_in_the_words_is_raised_anew_where_a_translation
     raised = actions.raise_concern(
         told.protected, kind="abuse_physical", urgency="soon", by=house.marsha
     )
+    actions.look_at(raised, by=house.marsha)
     actions.settle(raised, "It was about another ward.", by=house.marsha)
     translated(told, house.dilys, "A carer hit my mother. She has bruises on both arms.")
     rows = told.protected.concerns.filter(kind="abuse_physical")

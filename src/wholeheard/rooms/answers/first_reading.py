@@ -34,6 +34,7 @@ from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.safekeeping import queries as safekeeping
+from wholeheard.rooms.safekeeping.lists import IN_THE_WHOLE
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory
 
 WAITS = dt.timedelta(hours=lists.HOURS_TO_READ_FIRST)
@@ -102,9 +103,12 @@ def is_new(person: Person) -> bool:
 
 
 def is_urgent(protected: ProtectedStory) -> bool:
-    """A person may be in danger now, or the promised day is tomorrow, today or past."""
-    concerns = Concern.objects.of(protected.organisation_id).filter(
-        protected=protected, urgency="now"
+    """A person may be in danger now, as these words tell, or the promised day is tomorrow, today
+    or past. Of what only the whole of a story tells, whoever answers learns nothing."""
+    concerns = (
+        Concern.objects.of(protected.organisation_id)
+        .filter(protected=protected, urgency="now")
+        .exclude(kind=IN_THE_WHOLE)
     )
     today = clock.today(protected.organisation.timezone)
     is_due = protected.answer_by is not None and protected.answer_by <= today + SOON

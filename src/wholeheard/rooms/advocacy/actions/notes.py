@@ -13,7 +13,7 @@ from wholeheard.kit import audit
 from wholeheard.rooms.advocacy import lists, policies, queries
 from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.actions.residents import note_contact
-from wholeheard.rooms.advocacy.models import Contact, VisitNote
+from wholeheard.rooms.advocacy.models import VisitNote
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
@@ -84,15 +84,5 @@ def tell_of_visit(sight: Sight, begun: str, new: NewNote, *, by: Person) -> Note
 
 
 def clear(held: list[uuid.UUID]) -> None:
-    """Stories are taken back: nothing of a note stays, not even that its writer was there that day,
-    and no file holds it any more."""
-    notes = VisitNote.objects.everywhere().filter(protected_id__in=held)
-    for note in notes.select_related("authority"):
-        others = VisitNote.objects.of(note.organisation_id).filter(
-            resident=note.resident_id, authority__person=note.authority.person_id, on=note.on
-        )
-        if not others.exclude(protected_id__in=held).exists():
-            Contact.objects.of(note.organisation_id).filter(
-                resident=note.resident_id, by=note.authority.person_id, on=note.on, how=lists.SAW
-            ).delete()
-    notes.delete()
+    """Stories are taken back: nothing of a note stays, and no file holds it any more."""
+    VisitNote.objects.everywhere().filter(protected_id__in=held).delete()

@@ -89,7 +89,7 @@ def _look_through_one(story: Story, promises: dict[uuid.UUID, people.Promises]) 
             promises[place.pk] = people.promises_of(place)
     parts = {
         one: words.meant_for(one, passages)
-        for one in dict.fromkeys(place.organisation_id for place in places)
+        for one in dict.fromkeys([*(place.organisation_id for place in places), *seen])
     }
     unseen = [part for one, held in parts.items() for part in held[seen.get(one, 0) :]]
     keys = {part.key for part in unseen}
