@@ -67,7 +67,9 @@ def test_the_log_says_who_chose_whom_and_how_many_were_drawn(house: House) -> No
 def test_the_share_by_three_months_leaves_no_gap(house: House) -> None:
     asked = heard.asked(house, heard.story(house))
     asked.on = dt.date(2026, 2, 3)
-    later = heard.asked(house, heard.story(house, "The soup was warm."))
+    later = heard.asked(
+        house, heard.story(house, "The soup was warm."), heard.pack(house, months=6)
+    )
     found = queries.shares_of([asked, later])
     assert found == [
         Share(dt.date(2026, 1, 1), 1, 0),

@@ -62,7 +62,9 @@ def test_an_interviewer_whose_role_has_ended_reads_nothing_more(scene: Scene) ->
     talk = interview(scene)
     Grant.plain.filter(person=scene.nia).delete()
     address = reverse("programme:talk", args=[talk.pk])
-    assert browser_of(scene.nia).get(address).status_code == 404
+    page = browser_of(scene.nia).get(address).content.decode()
+    assert NOTES["notes"] not in page
+    assert "so you cannot read it" in page
 
 
 def test_notes_stand_sealed_and_open_only_with_the_key_of_their_talk(scene: Scene) -> None:
