@@ -572,7 +572,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
     led = filled.led(house)
     run = filled.programme_at(house)
     discovered = filled.discovered(run)
-    preparing, given = filled.pack_at(house), filled.given_pack(house, told)
+    given, preparing = filled.given_pack(house, told), filled.pack_at(house)
     for_the_board = filled.release(house, filled.tell(house, "The board should hear this."))
     issued = filled.issued_at(house)
     looked = filled.looked_out(house)

@@ -43,9 +43,9 @@ FINDINGS = (
     ("patient_experience", "support_compassion", TO_MEND, "being known", 11,
      "Whoever comes at night does not know who somebody is."),
 )  # fmt: skip
+SPONSOR = "sian-mortlock"
 SHEETS: tuple[tuple[str, Mapping[str, str]], ...] = (
     (lists.PURPOSE, {
-        "sponsor": "Siân Mortlock",
         "purpose": "Whoever needs help to eat has it while the food is warm. Whoever comes at "
         "night knows whom they come to.",
         "not": "Not for a certificate on the wall of the kitchen.",
@@ -87,7 +87,7 @@ def judge(places: Mapping[str, Place], people: Mapping[str, Person], now: dt.dat
             actions.add_member(
                 found, people[who].email, Term(Decimal(4), until, "Siân Mortlock"), by=by
             )
-        _agree(found, by)
+        _agree(found, people, by)
     with clock.at(now - dt.timedelta(days=DISCOVERED)):
         _leave(found, lists.SCOPE, by)
         chosen = _choose(found, _find(found, by), people)
@@ -102,12 +102,15 @@ def judge(places: Mapping[str, Place], people: Mapping[str, Person], now: dt.dat
     _read_out(found, people, now)
 
 
-def _agree(found: Programme, by: Person) -> None:
+def _agree(found: Programme, people: Mapping[str, Person], by: Person) -> None:
     """What for, with which hours, and how anybody will know that it helped."""
     today = clock.today()
     first = (today + dt.timedelta(days=MEASURED_AFTER)).isoformat()
     for template, said in SHEETS:
-        more = {"first_measured_on": first} if template == lists.PLAN else {}
+        more = {
+            lists.PLAN: {"first_measured_on": first},
+            lists.PURPOSE: {"sponsor": people[SPONSOR].email},
+        }.get(template, {})
         actions.keep(found, template, Filled({**said, **more}), by=by)
     term = Term(Decimal(12), today + dt.timedelta(days=730), "Siân Mortlock")
     actions.change_term(found.members.get(part=lists.LEAD), term, by=by)
@@ -174,7 +177,7 @@ def _design(found: Programme, chosen: list[Priority], people: Mapping[str, Perso
     priorities.leave_unanswered(nights, "The rota is not ours. We asked the bank office.", by=by)
     will = "I hold no meeting with this service between six and seven."
     design.commit_oneself(found, will, clock.today() + dt.timedelta(days=60), by=by)
-    strategy = design_strategy.strategy(found, by)
+    strategy = design_strategy.strategy(found)
     deliver.keep_report(found, designing.STRATEGY, strategy, by=by)
 
 

@@ -26,9 +26,9 @@ TEAM = (
     ("zainab-qureshi", "6", "Siân Mortlock"),
 )
 """Who, hours each month, and who agreed to them."""
+SPONSOR = "peter-hallinan"
 SHEETS: tuple[tuple[str, Mapping[str, str]], ...] = (
     (lists.PURPOSE, {
-        "sponsor": "Peter Hallinan",
         "purpose": "Whoever is cared for here is told what happens next, and by somebody who knows "
         "them. Whoever works here can say what is wrong and hears what came of it. Those who work "
         "with us get an answer the same day.",
@@ -118,7 +118,10 @@ def _agree(found: Programme, people: Mapping[str, Person], by: Person) -> None:
     today = clock.today()
     first = (today + dt.timedelta(days=MEASURED_AFTER)).isoformat()
     for template, said in SHEETS:
-        more = {"first_measured_on": first} if template == lists.PLAN else {}
+        more = {
+            lists.PLAN: {"first_measured_on": first},
+            lists.PURPOSE: {"sponsor": people[SPONSOR].email},
+        }.get(template, {})
         actions.keep(found, template, Filled({**said, **more}), by=by)
     for question, words in ENTRY:
         actions.answer(found, lists.SCOPE, lists.ENTRY, question, words, by=by)

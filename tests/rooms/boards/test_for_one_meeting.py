@@ -82,7 +82,8 @@ def test_a_note_for_one_story_is_not_read_before_another(house: House) -> None:
 
 def test_after_the_day_of_the_meeting_nobody_is_asked_and_nothing_is_given(house: House) -> None:
     told, later = heard.story(house), heard.story(house, "The soup was warm.")
-    said_yes, unanswered = heard.asked(house, told), heard.asked(house, later)
+    said_yes = heard.asked(house, told)
+    unanswered = heard.asked(house, later, heard.pack(house, months=6))
     actions.say(told.story.pk, said_yes.pk, lists.YES)
     with clock.at(in_days(9)):
         with pytest.raises(Refusal, match="day of the meeting is over"):

@@ -76,7 +76,9 @@ def test_one_point_is_a_sentence_and_no_chart(house: House) -> None:
 def test_the_share_by_three_months_leaves_no_gap(house: House) -> None:
     asked = heard.asked(house, heard.story(house))
     asked.on = dt.date(2026, 2, 3)
-    later = heard.asked(house, heard.story(house, "The soup was warm."))
+    later = heard.asked(
+        house, heard.story(house, "The soup was warm."), heard.pack(house, months=6)
+    )
     found = queries.shares_of([asked, later])
     assert found == [
         Share(dt.date(2026, 1, 1), 1, 0),

@@ -60,7 +60,7 @@ def scoped(house: House) -> Programme:
         write(found, template, by=by)
     own = found.members.get(part=lists.LEAD)
     actions.change_term(own, term(), by=by)
-    actions.add_member(found, "Callum Reade", term("4"), by=by)
+    actions.add_member(found, house.callum.email, term("4"), by=by)
     actions.answer(found, "scope", "exit", "who_is_missing", "Porters. We asked them.", by=by)
     return found
 

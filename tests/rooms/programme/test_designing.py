@@ -153,7 +153,7 @@ def test_a_kept_strategy_stays_with_its_dissent_and_its_sources(
     callum = designed.member(begun, house.callum)
     priorities.take_a_stance(made, "otherwise", "It is pay that they mean.", by=callum)
     priorities.decide(begun, {made.pk: 1}, "We agreed.", by=house.dilys)
-    document = design_strategy.strategy(begun, house.dilys)
+    document = design_strategy.strategy(begun)
     kept = deliver.keep_report(begun, "strategy", document, by=house.dilys)
     assert deliver.keep_report(begun, "strategy", document, by=house.dilys) == kept
     priorities.take_a_stance(made, "support", by=callum)
@@ -167,7 +167,7 @@ def test_a_finding_that_was_taken_back_is_gone_from_what_was_kept(
     house: House, begun: Programme
 ) -> None:
     row = designed.finding(begun, says='Nights "hear" of \\nothing.')
-    document = design_strategy.strategy(begun, house.dilys)
+    document = design_strategy.strategy(begun)
     kept = deliver.keep_report(begun, "strategy", document, by=house.dilys)
     assert "Nights" not in kept.document
     said = [one.items for one in report_parts.opened(kept.document, begun).blocks

@@ -10,15 +10,19 @@ from django.urls import reverse
 from tests.conftest import House
 from tests.house.filled import somebody
 from tests.rooms.boards.heard import seen_by
+from tests.rooms.programme import designed, run
 from tests.rooms.programme import discovering as scenes
-from tests.rooms.programme import run
 from tests.rooms.programme.discovering import Scene
 
+from wholeheard import reports
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import access, actions, lists, queries
+from wholeheard.rooms.programme.actions import deliver
+from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.models import EqualityIssue, Finding, Member, Programme, Upload
+from wholeheard.rooms.programme.present import design_strategy, report_parts
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 
@@ -178,3 +182,44 @@ def test_whoever_leads_does_so_beyond_their_term_until_somebody_else_does(house:
     assert access.may_keep(sian, found)
     page = seen_by(sian, reverse("programme:team", args=[found.pk]))
     assert "They lead until somebody else does." in page
+
+
+def test_what_a_leader_put_away_is_gone_from_every_kept_strategy(house: House) -> None:
+    begun = designed.begun(house)
+    day = clock.today() + dt.timedelta(days=9)
+    row = design.commit_oneself(begun, "I come to hand-over each week.", day, by=house.dilys)
+    document = design_strategy.strategy(begun)
+    kept = deliver.keep_report(begun, "strategy", document, by=house.dilys)
+    opened = reports.to_json(report_parts.opened(kept.document, begun))
+    assert "I come to hand-over" in opened and house.dilys.name in opened
+    design.put_commitment_away(row, by=house.dilys)
+    opened = reports.to_json(report_parts.opened(kept.document, begun))
+    assert "hand-over" not in opened and house.dilys.name not in opened
+    assert "Put away since." in opened
+
+
+# Names -------------------------------------------------------------------------------------------
+
+
+def test_a_name_that_two_people_bear_gives_nobody_sight(house: House) -> None:
+    found, by = run.begun(house), run.lead(house)
+    with pytest.raises(Refusal, match="Write the address they sign in with"):
+        actions.add_member(found, "callum reade", run.term(), by=by)
+    porter = actions.add_member(found, "Callum Reade, porter", run.term(), by=by)
+    assert porter.person is None
+    assert not reads(house.callum, found)
+
+
+def test_a_member_who_does_not_lead_gives_nobody_the_sight_of_a_sponsor(house: House) -> None:
+    found, by = run.begun(house), run.lead(house)
+    actions.add_member(found, house.callum.email, run.term(), by=by)
+    run.write(found, lists.PURPOSE, by=by, sponsor=house.marsha.email)
+    sheet = queries.sheets(found, lists.PURPOSE).get()
+    said = run.SAID[lists.PURPOSE] | {"sponsor": house.marsha.name}
+    new = actions.Filled(said | {"sponsor": house.ada.email}, 1)
+    with pytest.raises(Refusal, match="Only those who lead the programme"):
+        actions.keep(found, lists.PURPOSE, new, by=house.callum, sheet=sheet)
+    other = actions.Filled(said | {"purpose": "Nobody is alone."}, 1)
+    actions.keep(found, lists.PURPOSE, other, by=house.callum, sheet=sheet)
+    now = queries.sponsor_of(found, clock.today())
+    assert now is not None and now.person == house.marsha

@@ -49,6 +49,15 @@ def talk_of(person: Person, pk: uuid.UUID) -> Talk:
     return found
 
 
+def talk_to_take_back(person: Person, pk: uuid.UUID) -> Talk:
+    """A talk that this person held, though they hold none any more: whoever they met may take it
+    back at any time."""
+    found = queries.talk_held_by(person, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
 def finding_of(person: Person, pk: uuid.UUID) -> Finding:
     """A finding of a programme that this person may read."""
     found = queries.finding(person.organisation_id, pk)

@@ -5,12 +5,29 @@ from __future__ import annotations
 from wholeheard.listening import programme as library
 from wholeheard.listening import vocabulary
 from wholeheard.listening.vocabulary import PackId
-from wholeheard.rooms.programme.models import Programme
+from wholeheard.rooms.programme.models import ContentTaken, Programme
 
 
 def content_of(found: Programme) -> library.Programme:
     """Phases, templates, diagnostics and all else, in the version that this programme has."""
     return library.programme(found.content)
+
+
+def has_template(found: Programme, template: str) -> bool:
+    """Do the guides that stand now have it? Only then is anything written by it."""
+    return any(one.id == template for one in content_of(found).templates)
+
+
+def template_of(found: Programme, template: str) -> library.Template:
+    """A template as the guides have it that stand now; of one that they dropped, as it was in the
+    last that had it: what is written by it stays to be read."""
+    taken = ContentTaken.objects.of(found.organisation_id).filter(programme=found)
+    versions = list(taken.order_by("-on", "-pk").values_list("content", flat=True))
+    for version in (found.content, *versions):
+        for one in library.programme(version).templates:
+            if one.id == template:
+                return one
+    raise library.NoSuchPart(f"No guides of this programme ever had “{template}”.")
 
 
 def pack_id(elements: str) -> PackId:

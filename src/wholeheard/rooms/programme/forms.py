@@ -13,7 +13,7 @@ from wholeheard.kit.forms import Choices, Plain, day_field, words_field
 from wholeheard.rooms.change.forms import line_field, set_choices
 from wholeheard.rooms.programme import lists
 
-NAME_HINT = _("Their name, or the address with which they sign in.")
+NAME_HINT = _("The address with which they sign in; of somebody without an account, their name.")
 
 
 def hours_field(label: Any, **more: Any) -> forms.DecimalField:

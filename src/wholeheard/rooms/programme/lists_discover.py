@@ -23,6 +23,8 @@ MOST_OF_A_MATTER, MOST_OF_A_SOURCE, MOST_OF_WORDS = 80, 300, 1000
 
 # Talks -------------------------------------------------------------------------------------------
 
+OF_PEOPLE = frozenset({"people", "staff"})
+"""Voices of diagnostics in which single people speak."""
 SEVERAL: Mapping[str, int] = {INTERVIEWS: 3, GROUPS: 2, PARTNERS: 3}
 """Diagnostics that hold talks, and in how many of them something must be marked for a finding to
 say it: two who know what they said themselves must not find a third. A group is of several people

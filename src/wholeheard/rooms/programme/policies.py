@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -33,11 +33,6 @@ def check_words(words: str, field: str) -> None:
 # Sheets ------------------------------------------------------------------------------------------
 
 
-def check_template(template: str, known: Collection[str]) -> None:
-    if template not in known:
-        raise Refusal("sheet.template", _("There is no such page to fill in."))
-
-
 def check_one_sheet(template: str, there: bool) -> None:
     if template in lists.SINGLE and there:
         sentence = _("Somebody wrote this meanwhile. Open it, and change what stands there.")
@@ -62,6 +57,16 @@ def check_seen(seen: int, last: int, by: str) -> None:
             "boxes. Keep them, if they still hold."
         )
         raise Refusal("sheet.meanwhile", sentence % {"name": by})
+
+
+def check_unchanged(seen: str, now: str) -> None:
+    """The same by prints; "" was shown to nobody before."""
+    if seen and seen != now:
+        sentence = _(
+            "Somebody changed this while you wrote. Your words are in the boxes. Look at what "
+            "stands there now; keep yours, if they still hold."
+        )
+        raise Refusal("written.meanwhile", sentence)
 
 
 def check_why(template: str, number: int, why: str) -> None:
@@ -152,10 +157,22 @@ def check_can_lead(has_account: bool) -> None:
         raise Refusal("member.account", sentence, "to")
 
 
-def check_one_person(how_many: int, field: str) -> None:
-    if how_many > 1:
-        sentence = _("More than one person has this name. Write the address they sign in with.")
-        raise Refusal("named.several", sentence, field)
+def check_is_no_account(is_one: bool, name: str, field: str) -> None:
+    if is_one:
+        sentence = _(
+            "Somebody with this name has an account here. Write the address they sign in with. If "
+            "you mean somebody else, add their work: %(name)s, porter."
+        )
+        raise Refusal("named.account", sentence % {"name": name}, field)
+
+
+def check_may_name_a_sponsor(may_keep: bool) -> None:
+    if not may_keep:
+        sentence = _(
+            "Only those who lead the programme say who answers for it: whoever does can read it. "
+            "Leave the name as it stands, or ask them."
+        )
+        raise Refusal("sheet.sponsor", sentence, "sponsor")
 
 
 # Diary and counts --------------------------------------------------------------------------------
@@ -183,11 +200,11 @@ def check_entry(hours: Decimal | None, words: str) -> None:
 
 def check_may_count(last_closed: dt.date | None, is_open: bool, today: dt.date) -> None:
     if is_open:
-        raise Refusal("count.open", _("A count is open. Close it first."))
+        raise Refusal("count.open", _("A count of the same people is open. Close it first."))
     if last_closed is not None and (today - last_closed).days < lists.DAYS_BETWEEN_COUNTS:
         sentence = _(
-            "The last count ended less than half a year ago. Two counts beside each other "
-            "would tell who came and who went. Wait until then."
+            "The last count of people who are in this team ended less than half a year ago. Two "
+            "counts beside each other would tell who is in one alone. Wait until then."
         )
         raise Refusal("count.early", sentence)
 
@@ -195,6 +212,15 @@ def check_may_count(last_closed: dt.date | None, is_open: bool, today: dt.date) 
 def check_is_open(closed_on: dt.date | None) -> None:
     if closed_on is not None:
         raise Refusal("count.closed", _("The count has ended. Nothing is added to it any more."))
+
+
+def check_is_not_full(is_full: bool, group: str) -> None:
+    if is_full:
+        sentence = _(
+            "“%(group)s” cannot hold one more: the file says that no more work here. Leave it out, "
+            "or choose another."
+        )
+        raise Refusal("count.full", sentence % {"group": group})
 
 
 def check_not_said(has_said: bool) -> None:

@@ -100,6 +100,12 @@ def check_logic(kind: str) -> None:
         raise Refusal("logic.kind", _("Choose which step it is."), "kind")
 
 
+def check_step_stands(stands: bool) -> None:
+    if not stands:
+        sentence = _("Somebody took this step for wrong already. Their reason stands there.")
+        raise Refusal("logic.gone", sentence)
+
+
 def check_from_outside(answers_for_it: bool) -> None:
     if answers_for_it:
         sentence = _(

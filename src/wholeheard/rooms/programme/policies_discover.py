@@ -26,6 +26,17 @@ def check_stands_on(number: int | None) -> int:
     return number
 
 
+def check_enough_people(voice: str, number: int | None, fewest: int) -> None:
+    """Of what people said: as many as their guide asks for, since everybody who reads the programme
+    reads the sentence at once."""
+    if voice in lists.OF_PEOPLE and number is not None and 0 < number < fewest:
+        sentence = _(
+            "Fewer than %(fewest)s people stand behind it: somebody could be known by it. Listen "
+            "on, and write it when there are as many."
+        )
+        raise Refusal("finding.few_people", sentence % {"fewest": fewest}, "stands_on")
+
+
 def check_several_said_it(
     diagnostic: str, said: bool, *, standing: int, fewest: int, taken_back: int
 ) -> None:
@@ -57,6 +68,16 @@ def check_several_said_it(
 def check_not_withdrawn(withdrawn: bool) -> None:
     if withdrawn:
         raise Refusal("finding.withdrawn", _("This finding was withdrawn already."))
+
+
+def check_not_of_talks(run: str, field: str | None) -> None:
+    if run:
+        sentence = _(
+            "“%(run)s” stands in a finding that rests on talks. Say it in the team’s own words: a "
+            "talk can be taken back, and then nothing of it may stay here. What you wrote is in "
+            "the box."
+        )
+        raise Refusal("words.of_talks", sentence % {"run": run}, field)
 
 
 # Talks -------------------------------------------------------------------------------------------

@@ -8,18 +8,19 @@ from wholeheard.kit import audit, clock
 from wholeheard.rooms.boards import policies, queries
 from wholeheard.rooms.boards.facts import NewPack
 from wholeheard.rooms.boards.models import Pack
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 
 
 @transaction.atomic
 def begin(new: NewPack, *, by: Person) -> Pack:
-    """Somebody begins to prepare what a board is to hear."""
+    """Somebody begins to prepare what a board is to hear. The same begun twice on a day is one."""
     today = clock.today(new.place.organisation.timezone)
     policies.check_meeting(new.meets_on, today)
     hears = policies.check_line(new.hears, "hears")
     policies.check_own_words({"hears": hears}, (), by)
     first, last = queries.last_months(new.months, today)
-    pack = Pack.objects.everywhere().create(
+    Place.objects.select_for_update().get(pk=new.place.pk)
+    pack, is_new = Pack.objects.everywhere().get_or_create(
         organisation_id=new.place.organisation_id,
         place=new.place,
         first=first,
@@ -28,7 +29,10 @@ def begin(new: NewPack, *, by: Person) -> Pack:
         hears=hears,
         begun_by=by,
         begun_on=today,
+        given_at=None,
     )
+    if not is_new:
+        return pack
     audit.record("pack.begun", organisation=pack.organisation_id, by=by, about=pack.pk)
     return pack
 

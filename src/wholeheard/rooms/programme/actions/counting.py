@@ -23,8 +23,9 @@ def open_count(found: Programme, content: bytes, *, by: Person) -> TeamCount:
     team itself, nobody is asked, and the count is closed at once."""
     programme = held(found)
     before = queries.counts(programme).first()
-    is_open = before is not None and before.closed_on is None
-    closed = before.closed_on if before else None
+    shared = list(queries.counts_of_who_is_in_it(programme, today_at(programme)))
+    is_open = any(one.closed_on is None for one in shared)
+    closed = max((one.closed_on for one in shared if one.closed_on is not None), default=None)
     policies.check_may_count(closed, is_open, today_at(programme))
     groups = _groups(programme, content)
     asked = any(one.team is None for one in groups)
@@ -66,6 +67,8 @@ def say_in_confidence(count: TeamCount, said: Mapping[str, str], *, by: Person) 
     )
     rows = TeamGroup.objects.of(again.organisation_id).filter(count=again, asked=True)
     for characteristic, group in said.items():
+        full = rows.filter(characteristic=characteristic, group=group, team__gte=F("workforce"))
+        policies.check_is_not_full(full.exists(), group)
         rows.filter(characteristic=characteristic, group=group).update(team=F("team") + 1)
 
 

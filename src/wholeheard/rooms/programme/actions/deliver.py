@@ -37,7 +37,7 @@ def set_milestone(
 ) -> Milestone:
     """Something will be there by a day. The same set twice stands once."""
     policies_design.check_is_to_come(by_day, today_at(programme), "by_day")
-    kept = in_own_words({"what": what}, by=by, needed=["what"])
+    kept = in_own_words({"what": what}, by=by, of=programme, needed=["what"])
     held(programme)
     made, is_new = Milestone.objects.everywhere().get_or_create(
         **kept,
@@ -57,7 +57,7 @@ def say_what_came(milestone: Milestone, is_there: bool, words: str = "", *, by: 
     held(milestone.programme)
     said = Came.objects.of(milestone.organisation_id).filter(milestone=milestone)
     policies_design.check_came_once(said.exists())
-    kept = in_own_words({"words": words}, by=by)
+    kept = in_own_words({"words": words}, by=by, of=milestone.programme)
     policies_design.check_what_came(is_there, kept["words"])
     made = Came.objects.everywhere().create(
         **kept,
@@ -86,7 +86,7 @@ def add_step(programme: Programme, new: NewStep, *, by: Person) -> LogicStep:
     """A step from what is given to what people notice. The same written twice stands once."""
     policies_design.check_logic(new.kind)
     said = {"words": new.words, "shown_by": new.shown_by}
-    kept = in_own_words(said, by=by, needed=["words"])
+    kept = in_own_words(said, by=by, of=programme, needed=["words"])
     held(programme)
     made, is_new = LogicStep.objects.everywhere().get_or_create(
         **kept,
@@ -110,9 +110,13 @@ def add_step(programme: Programme, new: NewStep, *, by: Person) -> LogicStep:
 def take_step_for_wrong(step: LogicStep, because: str, *, by: Person) -> None:
     """The team takes a step for wrong. It stays to be read, with why."""
     held(step.programme)
-    kept = in_own_words({"gone_because": because}, by=by, needed=["gone_because"])
+    stands = LogicStep.objects.of(step.organisation_id).filter(pk=step.pk, gone_on=None)
+    policies_design.check_step_stands(stands.exists())
+    kept = in_own_words(
+        {"gone_because": because}, by=by, of=step.programme, needed=["gone_because"]
+    )
     today = today_at(step.programme)
-    LogicStep.objects.of(step.organisation_id).filter(pk=step.pk).update(**kept, gone_on=today)
+    stands.update(**kept, gone_on=today)
     note("logic.wrong", step, by)
 
 
@@ -129,7 +133,7 @@ def look_at_how_it_goes(
     today = today_at(programme)
     if next_on is not None:
         policies_design.check_is_to_come(next_on, today, "next_on")
-    kept = in_own_words({"found": found, "changes": changes}, by=by, needed=["found"])
+    kept = in_own_words({"found": found, "changes": changes}, by=by, of=programme, needed=["found"])
     held(programme)
     made, is_new = Review.objects.everywhere().get_or_create(
         **kept,
@@ -174,7 +178,9 @@ def say_what_it_shows(
     """Somebody who does not answer for the programme says what a kept report shows, and what not.
     The same said twice stands once."""
     policies_design.check_from_outside(answers_for_it)
-    kept = in_own_words({"shows": shows, "would_do": would_do}, by=by, needed=["shows"])
+    kept = in_own_words(
+        {"shows": shows, "would_do": would_do}, by=by, of=report.programme, needed=["shows"]
+    )
     made, is_new = ReaderNote.objects.everywhere().get_or_create(
         **kept,
         organisation_id=report.organisation_id,

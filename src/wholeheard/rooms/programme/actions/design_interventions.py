@@ -12,7 +12,7 @@ from django.db import transaction
 from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.programme import content, policies_design
+from wholeheard.rooms.programme import content, policies, policies_design
 from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
 from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
@@ -24,6 +24,8 @@ from wholeheard.rooms.programme.models.design_interventions import (
 )
 from wholeheard.rooms.programme.models.design_priorities import Priority
 from wholeheard.rooms.programme.models.programme import Programme
+from wholeheard.rooms.programme.queries import design as queries
+from wholeheard.rooms.programme.seen import print_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,14 @@ class NewIntervention:
 
 @transaction.atomic
 def add_intervention(programme: Programme, new: NewIntervention, *, by: Person) -> Intervention:
-    """Put something on the map."""
+    """Put something on the map. The same put twice on a day stands once."""
     held(programme)
+    fields = _fields(programme, new, by)
+    rows = Intervention.objects.of(programme.organisation_id).filter(programme=programme)
+    if same := rows.filter(**fields, by=by, on=today_at(programme)).first():
+        return same
     made = Intervention.objects.everywhere().create(
-        **_fields(programme, new, by),
+        **fields,
         organisation_id=programme.organisation_id,
         programme=programme,
         number=next_number(Intervention, programme),
@@ -62,11 +68,14 @@ def add_intervention(programme: Programme, new: NewIntervention, *, by: Person) 
 
 
 @transaction.atomic
-def change_intervention(row: Intervention, new: NewIntervention, *, by: Person) -> Intervention:
-    """Write anew how something stands on the map."""
+def change_intervention(
+    row: Intervention, new: NewIntervention, *, by: Person, seen: str = ""
+) -> Intervention:
+    """Write anew how something stands on the map. `seen`: the print of what stood in the boxes."""
     programme = held(row.programme)
     now = Intervention.objects.of(row.organisation_id).get(pk=row.pk)
-    for name, value in _fields(programme, new, by).items():
+    policies.check_unchanged(seen, print_of(queries.as_it_stands(now)))
+    for name, value in _fields(programme, new, by, before=now).items():
         setattr(now, name, value)
     if now.stands != lists.STOP:
         now.stopped_on = None
@@ -77,13 +86,17 @@ def change_intervention(row: Intervention, new: NewIntervention, *, by: Person) 
     return now
 
 
-def _fields(programme: Programme, new: NewIntervention, by: Person) -> dict[str, Any]:
+def _fields(
+    programme: Programme, new: NewIntervention, by: Person, before: Intervention | None = None
+) -> dict[str, Any]:
+    """What is kept of it. What newer guides dropped may stand on where it stood `before`."""
     guides = content.content_of(programme)
     policies_design.check_stands(new.stands)
-    elements = policies_design.check_known(new.elements, content.elements_of(programme), "elements")
-    known = {"", *(one.id for one in guides.helps)}
+    offered = {*content.elements_of(programme), *(before.elements if before else ())}
+    elements = policies_design.check_known(new.elements, offered, "elements")
+    known = {"", before.helps if before else "", *(one.id for one in guides.helps)}
     policies_design.check_known([new.helps], known, "helps")
-    kept = in_own_words({"what": new.what, "why": new.why}, by=by, needed=["what"])
+    kept = in_own_words({"what": new.what, "why": new.why}, by=by, of=programme, needed=["what"])
     return {
         **kept,
         "stands": new.stands,
@@ -115,11 +128,15 @@ def say_it_is_stopped(row: Intervention, on: dt.date, *, by: Person) -> None:
 
 @transaction.atomic
 def say_what_people_would_see(
-    priority: Priority, said: Mapping[str, str], *, by: Person
+    priority: Priority, said: Mapping[str, str], *, by: Person, seen: str = ""
 ) -> Behaviours:
-    """What a priority looks like in a team, in a service, at the board."""
+    """What a priority looks like in a team, in a service, at the board. `seen`: the print of what
+    stood in the boxes."""
     held(priority.programme)
-    kept = in_own_words({one: said[one] for one in lists.LEVELS}, by=by, needed=lists.LEVELS)
+    policies.check_unchanged(seen, print_of(queries.behaviours_as_they_stand(priority)))
+    kept = in_own_words(
+        {one: said[one] for one in lists.LEVELS}, by=by, of=priority.programme, needed=lists.LEVELS
+    )
     made, _is_new = Behaviours.objects.everywhere().update_or_create(
         priority=priority,
         defaults={
@@ -139,7 +156,7 @@ def commit_oneself(programme: Programme, will: str, ask_from: dt.date, *, by: Pe
     once."""
     held(programme)
     policies_design.check_is_to_come(ask_from, today_at(programme), "ask_from")
-    kept = in_own_words({"will": will}, by=by, needed=["will"])
+    kept = in_own_words({"will": will}, by=by, of=programme, needed=["will"])
     made, is_new = Commitment.objects.everywhere().get_or_create(
         **kept,
         organisation_id=programme.organisation_id,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import content, policies_design
+from wholeheard.rooms.programme import content, policies, policies_design
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
 from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
 from wholeheard.rooms.programme.models.design_priorities import (
@@ -24,6 +24,7 @@ from wholeheard.rooms.programme.models.design_priorities import (
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.queries import findings, synthesis
+from wholeheard.rooms.programme.seen import print_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def propose_priority(programme: Programme, new: NewPriority, *, by: Person) -> P
     guides = content.content_of(programme)
     may = synthesis.countable(programme, guides)
     chosen = policies_design.check_sources(new.findings, may)
-    kept = in_own_words({"says": new.says, "why": new.why}, by=by, needed=["says", "why"])
+    kept = in_own_words(
+        {"says": new.says, "why": new.why}, by=by, of=programme, needed=["says", "why"]
+    )
     held(programme)
     of = {"organisation_id": programme.organisation_id}
     made, is_new = Priority.objects.everywhere().get_or_create(
@@ -88,7 +91,7 @@ def put_on_more(priority: Priority, chosen: Sequence[str], *, by: Person) -> Non
 def take_a_stance(priority: Priority, says: str, words: str = "", *, by: Person) -> Stance:
     """A member says that they are for it, or how they see it otherwise. They may say it anew at
     any time, also after the decision. The same said twice stands once."""
-    kept = in_own_words({"words": words}, by=by)["words"]
+    kept = in_own_words({"words": words}, by=by, of=priority.programme)["words"]
     policies_design.check_stance(says, kept)
     held(priority.programme)
     every = Stance.objects.of(priority.organisation_id).filter(priority=priority)
@@ -115,12 +118,15 @@ def decide(
     programme: Programme, places: Mapping[uuid.UUID, int], because: str, *, by: Person
 ) -> Decision:
     """Write down what the team decided to work on, in the order that they agreed, and why. What
-    was decided before stays to be read; dissent stays beside each priority."""
+    was decided before stays to be read; dissent stays beside each priority. The same decided twice
+    stands once."""
     policies_design.check_chosen(list(places.values()))
-    kept = in_own_words({"because": because}, by=by, needed=["because"])
+    kept = in_own_words({"because": because}, by=by, of=programme, needed=["because"])
     held(programme)
     of = {"organisation_id": programme.organisation_id}
     before = synthesis.last_decision(programme)
+    if before is not None and _is_the_same(before, kept["because"], places, by):
+        return before
     made = Decision.objects.everywhere().create(
         **of,
         **kept,
@@ -140,6 +146,17 @@ def decide(
     return made
 
 
+def _is_the_same(
+    before: Decision, because: str, places: Mapping[uuid.UUID, int], by: Person
+) -> bool:
+    """The button was pressed twice."""
+    stood = [one.priority_id for one in before.chosen.all()]
+    return (
+        (before.because, before.by_id) == (because, by.pk)
+        and stood == sorted(places, key=places.__getitem__)
+    )  # fmt: skip
+
+
 @transaction.atomic
 def look_again(priority: Priority, words: str, *, by: Person) -> PriorityLook:
     """The team looked at a priority whose evidence has gone, and says what becomes of it. The
@@ -150,7 +167,7 @@ def look_again(priority: Priority, words: str, *, by: Person) -> PriorityLook:
     fresh = synthesis.priorities_of(programme).get(pk=priority.pk)
     now = synthesis.standing_of(fresh, values, content.content_of(programme))
     policies_design.check_something_is_gone(bool(now.lost))
-    kept = in_own_words({"words": words}, by=by, needed=["words"])
+    kept = in_own_words({"words": words}, by=by, of=programme, needed=["words"])
     of = {"organisation_id": priority.organisation_id}
     made = PriorityLook.objects.everywhere().create(
         **of, **kept, priority=priority, by=by, on=today_at(programme)
@@ -162,9 +179,12 @@ def look_again(priority: Priority, words: str, *, by: Person) -> PriorityLook:
 
 
 @transaction.atomic
-def leave_unanswered(priority: Priority, because: str, *, by: Person) -> None:
-    """Say why nothing is done for a priority; empty takes it back."""
+def leave_unanswered(priority: Priority, because: str, *, by: Person, seen: str = "") -> None:
+    """Say why nothing is done for a priority; empty takes it back. `seen`: the print of what stood
+    in the box."""
     held(priority.programme)
-    kept = in_own_words({"unanswered_because": because}, by=by)
+    now = Priority.objects.of(priority.organisation_id).get(pk=priority.pk)
+    policies.check_unchanged(seen, print_of({"because": now.unanswered_because}))
+    kept = in_own_words({"unanswered_because": because}, by=by, of=priority.programme)
     Priority.objects.of(priority.organisation_id).filter(pk=priority.pk).update(**kept)
     note("priority.unanswered", priority, by)

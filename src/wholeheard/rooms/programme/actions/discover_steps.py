@@ -19,7 +19,7 @@ def decide(
 ) -> DiagnosticStep:
     """Write down what becomes of a diagnostic; left out, with the reason."""
     programme = held(programme)
-    said = own_words({"words": words}, by=by)["words"]
+    said = own_words({"words": words}, by=by, of=programme)["words"]
     said = names_nobody(said, by.organisation_id, "words", lists.MOST_OF_WORDS)
     found = queries.progress(programme).findings[diagnostic]
     policies_discover.check_step(what, said, found)

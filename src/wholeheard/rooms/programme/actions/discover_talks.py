@@ -16,6 +16,7 @@ from wholeheard.rooms.programme.actions.findings import empty_what_talks_found
 from wholeheard.rooms.programme.actions.shared import held, kept, note, today_at
 from wholeheard.rooms.programme.content import elements_of
 from wholeheard.rooms.programme.models import Passage, Programme, Talk, TalkHolder
+from wholeheard.rooms.programme.seen import print_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,10 @@ def _notes(said: Mapping[str, str]) -> dict[str, str]:
 
 
 @transaction.atomic
-def write_notes(talk: Talk, notes: Mapping[str, str], *, by: Person) -> Talk:
-    """Write on in the notes."""
+def write_notes(talk: Talk, notes: Mapping[str, str], *, by: Person, seen: str = "") -> Talk:
+    """Write on in the notes. `seen`: the print of what stood in the boxes."""
     again = _open(talk)
+    policies.check_unchanged(seen, print_of(sealed.notes_of(again)))
     again.notes = sealed.close_notes(again, _notes(notes))
     again.save(update_fields=["notes"])
     note("programme.talk_written", again, by)

@@ -118,7 +118,7 @@ def take_back(upload: Upload, why: str, *, by: Person) -> Upload:
     was issued for everybody, without the numbers of a board. Allowed when a programme has ended,
     too."""
     kept(upload.programme)
-    words = own_words({"why": why}, by=by)["why"]
+    words = own_words({"why": why}, by=by, of=upload.programme)["why"]
     words = names_nobody(words, by.organisation_id, "why", lists.MOST_OF_WORDS)
     policies.check_words(words, "why")
     again = Upload.objects.of(upload.organisation_id).select_for_update().get(pk=upload.pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,7 +11,14 @@ from django.utils.translation import gettext as _
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import policies, policies_discover, queries
-from wholeheard.rooms.programme.actions.shared import held, kept, note, own_words, today_at
+from wholeheard.rooms.programme.actions.shared import (
+    check_nothing_of_talks,
+    held,
+    kept,
+    note,
+    own_words,
+    today_at,
+)
 from wholeheard.rooms.programme.content import content_of, elements_of
 from wholeheard.rooms.programme.models import Finding, Programme, Talk
 from wholeheard.rooms.reflection.actions import names_nobody
@@ -42,6 +50,12 @@ def write_finding(programme: Programme, diagnostic: str, found: Found, *, by: Pe
     programme = held(programme)
     policies_discover.check_element(found.element, elements_of(programme))
     words = _words({"about": found.about, "says": found.says, "source": found.source}, by)
+    if diagnostic not in lists.SEVERAL:
+        check_nothing_of_talks(words, programme, by=by)
+        guide = content_of(programme).diagnostic(diagnostic)
+        policies_discover.check_enough_people(guide.voice, found.stands_on, guide.fewest)
+    if same := _written_before(programme, diagnostic, found, words, by):
+        return same
     for field in ("about", "says"):
         policies.check_words(words[field], field)
     stands_on = _talks_behind(programme, diagnostic, found) or policies_discover.check_stands_on(
@@ -54,6 +68,16 @@ def write_finding(programme: Programme, diagnostic: str, found: Found, *, by: Pe
     )  # fmt: skip
     note("programme.found", made, by)
     return made
+
+
+def _written_before(
+    programme: Programme, diagnostic: str, found: Found, words: Mapping[str, str], by: Person
+) -> Finding | None:
+    """The same, written by the same person today: the button was pressed twice."""
+    return queries.standing_findings(programme).filter(
+        diagnostic=diagnostic, element=found.element, way=found.way, by=by,
+        on=today_at(programme), **words,
+    ).first()  # fmt: skip
 
 
 def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> int:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import lists, policies, queries
+from wholeheard.rooms.programme import access, lists, policies, queries
 from wholeheard.rooms.programme.actions.naming import person_called
 from wholeheard.rooms.programme.actions.shared import held, kept, note, today_at
 from wholeheard.rooms.programme.models import Member, Programme
@@ -77,9 +77,10 @@ def name_sponsor(found: Programme, name: str, person: Person | None, *, by: Pers
     """Somebody at the board answers for it from now on. Called within an action."""
     today = today_at(found)
     now = queries.sponsor_of(found, today)
+    if now is not None and (now.person_id, now.name) == (person.pk if person else None, name):
+        return
+    policies.check_may_name_a_sponsor(access.may_keep(by, found))
     if now is not None:
-        if (now.person_id, now.name) == (person.pk if person else None, name):
-            return
         _leave(now, found)
     Member.objects.everywhere().create(
         organisation_id=found.organisation_id, programme=found, person=person, name=name,

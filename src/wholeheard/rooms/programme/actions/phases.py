@@ -21,7 +21,7 @@ def answer(
 ) -> PhaseAnswer:
     """Answer a question of a phase. What was answered before stays to be read."""
     programme = held(found)
-    kept = own_words({question: words}, by=by)[question]
+    kept = own_words({question: words}, by=by, of=programme)[question]
     policies.check_words(kept, question)
     before = queries.answers(programme, phase).get((asked, question), [])
     policies.check_changed(not before or before[0].words != kept)
@@ -51,7 +51,7 @@ def go_back(found: Programme, phase: str, why: str, *, by: Person) -> PhaseEnter
     """Go back to a phase before this one, and say why."""
     programme = held(found)
     policies.check_is_before(phase, queries.phase_of(programme))
-    words = own_words({"why": why}, by=by)["why"]
+    words = own_words({"why": why}, by=by, of=programme)["why"]
     policies.check_words(words, "why")
     made = enter(programme, phase, by=by, why=words)
     note("programme.phase.back", programme, by)
@@ -62,7 +62,7 @@ def go_back(found: Programme, phase: str, why: str, *, by: Person) -> PhaseEnter
 def end(found: Programme, words: str, *, by: Person) -> Programme:
     """End a programme, at its end or before, and say what goes on and who looks after it."""
     programme = held(found)
-    kept = own_words({"words": words}, by=by)["words"]
+    kept = own_words({"words": words}, by=by, of=programme)["words"]
     policies.check_words(kept, "words")
     programme.ended_on, programme.ended_by, programme.ended_words = today_at(programme), by, kept
     programme.save(update_fields=["ended_on", "ended_by", "ended_words"])

@@ -15,12 +15,16 @@ from wholeheard.rooms.programme.models import ContentTaken, Member, PhaseEntered
 @transaction.atomic
 def begin(place: Place, name: str, *, by: Person) -> Programme:
     """Begin a programme of a place with the newest guides. Whoever begins it leads it, until
-    somebody else does."""
+    somebody else does. The same begun twice on a day is one."""
     words = own_words({"name": name}, by=by)["name"]
     policies.check_words(words, "name")
     policies.check_length(words, "name", lists.MOST_OF_A_NAME)
     content = library.programme()
     today = clock.today(place.organisation.timezone)
+    Place.objects.select_for_update().get(pk=place.pk)
+    rows = Programme.objects.of(place.organisation_id).filter(place=place, name=words)
+    if same := rows.filter(begun_by=by, begun_on=today, ended_on=None).first():
+        return same
     made = Programme.objects.everywhere().create(
         organisation_id=place.organisation_id, place=place, name=words,
         content=content.version, elements=content.elements, begun_on=today, begun_by=by,

@@ -42,7 +42,7 @@ def keep(
     """Keep a sheet as it is filled in. What stood there before stays to be read."""
     programme = held(found)
     kind = content_of(programme).template(template)
-    kept = own_words({**_of(kind, filled.said), CHANGED: filled.why}, by=by)
+    kept = own_words({**_of(kind, filled.said), CHANGED: filled.why}, by=by, of=programme)
     why = kept.pop(CHANGED)
     policies.check_says_something(kept)
     if sheet is None:
@@ -57,7 +57,7 @@ def keep(
         organisation_id=programme.organisation_id, sheet=one, number=number,
         content=programme.content, at=clock.now(), by=by, name=by.name, why=why,
     )  # fmt: skip
-    _write_fields(programme, made, kind, kept)
+    _write_fields(programme, made, kind, kept, last.fields if last else {})
     _after(programme, made, template, by)
     _drop_draft(programme, template, sheet, by)
     note(f"programme.sheet.{template}", one, by)
@@ -85,13 +85,20 @@ def _there(sheet: Sheet) -> Sheet:
 
 
 def _write_fields(
-    found: Programme, version: SheetVersion, kind: Template, kept: Mapping[str, str]
-) -> None:
-    rows = [_field(found, version, one, kept[one.id]) for one in kind.fields if kept[one.id]]
+    found: Programme, version: SheetVersion, kind: Template, kept: Mapping[str, str],
+    before: Mapping[str, SheetField],
+) -> None:  # fmt: skip
+    rows = [
+        _field(found, version, one, kept[one.id], before.get(one.id))
+        for one in kind.fields
+        if kept[one.id]
+    ]
     SheetField.objects.everywhere().bulk_create(rows)
 
 
-def _field(found: Programme, version: SheetVersion, field: Field, words: str) -> SheetField:
+def _field(
+    found: Programme, version: SheetVersion, field: Field, words: str, before: SheetField | None
+) -> SheetField:
     row = SheetField(organisation_id=found.organisation_id, version=version, field=field.id)
     organisation = found.place.organisation
     if field.sealed:
@@ -100,7 +107,11 @@ def _field(found: Programme, version: SheetVersion, field: Field, words: str) ->
         )
     elif field.kind == "people":
         policies.check_length(words, field.id, lists.MOST_OF_A_NAME)
-        row.person = person_called(organisation, words, field.id)
+        is_as_before = before is not None and before.named == words
+        row.person = (
+            before.person if before is not None and is_as_before
+            else person_called(organisation, words, field.id)
+        )  # fmt: skip
         row.named = row.person.name if row.person else words
     else:
         row.words = words
@@ -164,7 +175,7 @@ def put_away(sheet: Sheet, why: str, *, by: Person) -> None:
     """Put a sheet away. It stays to be read, with the reason."""
     programme = held(sheet.programme)
     one = _there(sheet)
-    words = own_words({"why": why}, by=by)["why"]
+    words = own_words({"why": why}, by=by, of=programme)["why"]
     policies.check_words(words, "why")
     one.away_on, one.away_by, one.away_why = today_at(programme), by, words
     one.save(update_fields=["away_on", "away_by", "away_why"])

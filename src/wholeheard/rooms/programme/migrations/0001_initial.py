@@ -769,7 +769,6 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField()),
                 ('shown', models.JSONField(default=list)),
                 ('counts', models.BinaryField(default=bytes)),
-                ('board_is_public', models.BooleanField()),
                 ('on', models.DateField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
             ],

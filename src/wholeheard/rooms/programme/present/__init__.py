@@ -18,9 +18,9 @@ from wholeheard.rooms.programme.present.programmes import (
 )
 from wholeheard.rooms.programme.present.sheets import (
     draft_of,
-    fields_of,
     sheet_page,
     sheets_page,
+    version_row,
 )
 from wholeheard.rooms.programme.present.team import (
     TOO_LARGE,
@@ -49,7 +49,6 @@ __all__ = [
     "diary_rows",
     "draft_of",
     "empty_file",
-    "fields_of",
     "frame",
     "guides_page",
     "hours_page",
@@ -67,6 +66,7 @@ __all__ = [
     "tabs",
     "team_page",
     "told_page",
+    "version_row",
     "waits_for",
     "who_may_lead",
 ]

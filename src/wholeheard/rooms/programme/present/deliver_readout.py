@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
@@ -19,7 +20,6 @@ from wholeheard.rooms.programme.present import deliver, design_map
 from wholeheard.rooms.programme.present.deliver_charts import chart_of_measure
 from wholeheard.rooms.programme.present.plan import plan_part
 from wholeheard.rooms.programme.present.report_parts import (
-    LANGUAGE,
     decided_part,
     lines,
     priority_part,
@@ -55,7 +55,7 @@ def readout(programme: Programme) -> Document:
     return Document(
         title=_("%(name)s: what came of it") % {"name": programme.name},
         subtitle=name_of(programme.place),
-        language=LANGUAGE,
+        language=get_language() or "en-GB",
         made=clock.today(programme.place.organisation.timezone),
         blocks=tuple(blocks),
         contents=True,

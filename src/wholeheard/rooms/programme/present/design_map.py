@@ -15,6 +15,7 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.content_discover import names_of_elements
 from wholeheard.rooms.programme.models.design_interventions import Commitment, Intervention
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.queries import design, synthesis
@@ -23,10 +24,11 @@ from wholeheard.rooms.programme.queries import design, synthesis
 def map_page(programme: Programme) -> dict[str, Any]:
     """The whole map, made anew from what there is."""
     guides, elements = content.content_of(programme), content.elements_of(programme)
+    names = names_of_elements(programme)
     rows = list(design.interventions_of(programme))
     chosen = [one.priority for one in synthesis.standings(programme, guides) if one.is_chosen]
     made = design.map_of(programme, guides, list(elements), rows, chosen)
-    shown = {str(one.pk): intervention_row(one, elements) for one in rows}
+    shown = {str(one.pk): intervention_row(one, names) for one in rows}
     says = {str(one.pk): {"id": one.pk, "says": one.says} for one in chosen}
     return {
         "elements": [
@@ -45,7 +47,7 @@ def map_page(programme: Programme) -> dict[str, Any]:
             {
                 "first": shown[one.first],
                 "second": shown[one.second],
-                "elements": ", ".join(elements[each] for each in one.elements),
+                "elements": ", ".join(names[each] for each in one.elements),
                 "same_help": one.same_help,
             }
             for one in made.overlaps

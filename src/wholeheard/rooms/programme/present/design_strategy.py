@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
-from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present import design_map
 from wholeheard.rooms.programme.present.report_parts import (
-    LANGUAGE,
     decided_part,
     lines,
     mark_of,
@@ -28,7 +27,7 @@ from wholeheard.rooms.programme.queries.synthesis import Standing
 
 
 @days.with_years()
-def strategy(programme: Programme, person: Person) -> Document:
+def strategy(programme: Programme) -> Document:
     """As it stands now, made anew from all that was written down."""
     guides = content.content_of(programme)
     standings = synthesis.standings(programme, guides)
@@ -45,12 +44,12 @@ def strategy(programme: Programme, person: Person) -> Document:
         *_not_chosen(standings),
         *_by_element(made),
         *_stopped(made),
-        *_commitments(programme, person),
+        *_commitments(programme),
     ]
     return Document(
         title=_("%(name)s: what we will do") % {"name": programme.name},
         subtitle=name_of(programme.place),
-        language=LANGUAGE,
+        language=get_language() or "en-GB",
         made=clock.today(programme.place.organisation.timezone),
         blocks=tuple(blocks),
         contents=True,
@@ -164,12 +163,9 @@ def _stopped(made: Mapping[str, Any]) -> Iterator[Block]:
     yield lines(some, _("Nothing is on the list of what to stop."))
 
 
-def _commitments(programme: Programme, person: Person) -> Iterator[Block]:
+def _commitments(programme: Programme) -> Iterator[Block]:
     yield Heading(_("What those who lead will do otherwise"))
-    rows = design_map.commitment_rows(design.commitments_of(programme), person)
+    rows = design.commitments_of(programme)
     if not rows:
         yield Paragraph(_("Nobody has written one down yet."))
-    for one in rows:
-        who = ", ".join(each for each in (one["name"], one["job"]) if each)
-        yield Paragraph(one["will"], by_a_person=who)
-        yield Note(_("Ask them about it from %(day)s.") % {"day": one["ask_from"]})
+    yield from (Paragraph(mark_of(one.pk)) for one in rows)

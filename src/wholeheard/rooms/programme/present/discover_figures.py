@@ -116,21 +116,32 @@ def _first(month: str) -> dt.date:
 
 
 def band_rows(bands: Sequence[Band]) -> list[dict[str, Any]]:
-    """Each band of the last month, in the order of the file. Of a band of few posts nothing is
-    shown: each is one person."""
+    """Each band of the last month, in the order of the file. Of a band in which few work nothing is
+    shown: each is one person. Nor is any figure of a few of those who do."""
     last = max((one.month for one in bands), default="")
     return [
         {
             "band": one.band, "month": _month(one.month),
-            "hidden": is_small(one.posts, Rules()),
+            "hidden": _is_few(one.posts) or _is_few(one.posts - (one.vacant or 0)),
             "posts": one.posts, "vacant": _of(one.vacancies, one.vacant),
-            "acting": _of(one.filled_for_now, one.acting),
-            "followed": _of(one.pipeline, one.followed),
+            "acting": _of_people(one.filled_for_now, one.acting),
+            "followed": _of_people(one.pipeline, one.followed),
             "need": "" if one.need is None else str(one.need), "short": _short(one.short),
         }
         for one in bands
         if one.month == last
     ]  # fmt: skip
+
+
+def _is_few(number: int) -> bool:
+    return is_small(number, Rules())
+
+
+def _of_people(share: Share | None, number: int | None) -> str:
+    """The same of people in posts: hidden where they, or the rest, are a few."""
+    if share is not None and (_is_few(round(share.n - share.some)) or _is_few(number or 0)):
+        return str(TOO_FEW)
+    return _of(share, number)
 
 
 def _of(share: Share | None, number: int | None) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
+from wholeheard.listening import programme as library
 from wholeheard.reports import Block, Heading, Note, Paragraph, Table
 from wholeheard.rooms.programme import queries
-from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present.sheets import shown
 
@@ -25,7 +25,7 @@ def plan_part(programme: Programme) -> Iterator[Block]:
         return
     rows = tuple(
         (one.label, shown(one.kind, words) if (words := written.words(one.id)) else _("Nothing"))
-        for one in content_of(programme).template(PLAN).fields
+        for one in library.programme(written.version.content).template(PLAN).fields
         if not one.sealed
     )
     yield Table(_("The plan, as it stands"), (_("Asked"), _("Written")), rows)

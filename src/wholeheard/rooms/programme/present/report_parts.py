@@ -1,7 +1,8 @@
-"""Parts that the strategy and the readout share, and findings in a kept report.
+"""Parts that the strategy and the readout share; findings and commitments in a kept report.
 
 No word of a finding is kept in a report: a mark stands in its place and is filled when the report
-is opened, so that a finding that was taken back is gone from every report too (decision 0047).
+is opened, so that a finding that was taken back is gone from every report too (decision 0047). So
+is what somebody who leads said that they will do, and has put away.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from wholeheard.kit import days
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
 from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.models.design_interventions import Commitment
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present.synthesis import diagnostic_name, gone_in_words
-from wholeheard.rooms.programme.queries import findings, synthesis
+from wholeheard.rooms.programme.queries import design, findings, synthesis
 from wholeheard.rooms.programme.queries.synthesis import Standing
 
 MARK = re.compile(r"\u27e6([0-9a-f-]{36})\u27e7")
-LANGUAGE = "en-GB"
 
 
 def mark_of(key: object) -> str:
@@ -39,16 +40,26 @@ def opened(document: str, programme: Programme) -> Document:
 
 
 def shown(document: Document, programme: Programme) -> Document:
-    """The same of one that is not kept yet. Marks are filled in lists alone, where they are put:
-    never in a drawing, which a page shows as it is."""
+    """The same of one that is not kept yet. Marks are filled in lists and paragraphs alone, where
+    they are put: never in a drawing, which a page shows as it is."""
     says = {
         str(one.pk): one.says if one.withdrawn_on is None else ""
         for one in findings.findings_of(programme)
     }
-    return replace(document, blocks=tuple(_filled(one, says) for one in document.blocks))
+    will = {str(one.pk): _commitment(one) for one in design.commitments_of(programme)}
+    return replace(document, blocks=tuple(_filled(one, says, will) for one in document.blocks))
 
 
-def _filled(one: Block, says: Mapping[str, str]) -> Block:
+def _commitment(one: Commitment) -> Paragraph:
+    """What one who leads will do, with their name, and from when anybody may ask them."""
+    who = ", ".join(each for each in (one.name, one.job) if each)
+    said = {"who": who, "day": days.day(one.ask_from)}
+    return Paragraph(one.will, by_a_person=_("%(who)s. Ask them about it from %(day)s.") % said)
+
+
+def _filled(one: Block, says: Mapping[str, str], will: Mapping[str, Paragraph]) -> Block:
+    if isinstance(one, Paragraph) and (mark := MARK.fullmatch(one.text)):
+        return will.get(mark[1]) or Note(_("Put away since."))
     if not isinstance(one, Items):
         return one
     gone = _("Taken back since.")

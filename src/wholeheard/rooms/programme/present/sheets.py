@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
+from wholeheard.listening import programme as library
 from wholeheard.listening.programme import Template
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import forms_sheets, lists, queries, sealed
@@ -57,7 +58,7 @@ def sheet_page(one: Sheet, kind: Template) -> dict[str, Any]:
 def version_row(kind: Template, written: Written) -> dict[str, Any]:
     """One version: its fields, who kept it and when, and why it was changed."""
     return {
-        "fields": fields_of(kind, written),
+        "fields": fields_of(library.programme(written.version.content).template(kind.id), written),
         "why": written.version.why,
         "number": written.version.number,
         "kept": kept_by(written.version),
@@ -73,17 +74,12 @@ def kept_by(version: SheetVersion | Any) -> str:
 
 
 def fields_of(kind: Template, written: Written) -> list[dict[str, str]]:
-    """Each field that is filled in, as it is read; one that the guides no longer have stands last,
-    under its id."""
-    known = {one.id: one for one in kind.fields}
+    """Each field that is filled in, as it is read. `kind`: the template as the guides had it by
+    which it was written."""
     return [
         {"label": one.label, "words": shown(one.kind, written.words(one.id)), "kind": one.kind}
-        for one in known.values()
+        for one in kind.fields
         if written.words(one.id)
-    ] + [
-        {"label": name, "words": written.words(name), "kind": "words"}
-        for name in written.fields
-        if name not in known and written.words(name)
     ]
 
 

@@ -15,7 +15,7 @@ from wholeheard.listening import vocabulary
 from wholeheard.listening.programme import Renaming, renaming
 from wholeheard.listening.vocabulary import PackId
 from wholeheard.rooms.people.present import name_of
-from wholeheard.rooms.programme import content
+from wholeheard.rooms.programme import content, queries
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present.synthesis import finding_row
@@ -82,8 +82,25 @@ def _age(pack: PackId) -> tuple[tuple[int, ...], str]:
 
 
 def _renamed(programme: Programme, end: PackId) -> Renaming | None:
-    start = content.pack_id(programme.elements)
-    return None if start == end else renaming(start, end)
+    """From every pack under which the programme marked; where two know a code, the later one
+    decides. None where it never had another."""
+    taken = [content.pack_id(one.elements) for one in queries.contents_taken(programme)]
+    packs = list(dict.fromkeys(reversed(taken)))
+    if packs == [end]:
+        return None
+    same: dict[str, str] = {}
+    near: dict[str, tuple[str, ...]] = {}
+    for start in packs:
+        change = _to_itself(end) if start == end else renaming(start, end)
+        new = {one: to for one, to in change.same.items() if one not in near}
+        near |= {one: to for one, to in change.near.items() if one not in {**same, **near}}
+        same = new | same
+    return Renaming(packs[-1], end, same, near, ())
+
+
+def _to_itself(pack: PackId) -> Renaming:
+    codes = vocabulary.pack(pack.id, pack.version).in_use
+    return Renaming(pack, pack, {one.id: one.id for one in codes}, {}, ())
 
 
 def carried_to(

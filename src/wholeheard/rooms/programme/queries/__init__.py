@@ -59,6 +59,7 @@ from wholeheard.rooms.programme.queries.sheets import (
 )
 from wholeheard.rooms.programme.queries.team import (
     counts,
+    counts_of_who_is_in_it,
     diary,
     everyone_ever,
     groups_of,
@@ -82,6 +83,7 @@ __all__ = [
     "bands",
     "contents_taken",
     "counts",
+    "counts_of_who_is_in_it",
     "current_members",
     "diary",
     "draft_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -12,7 +13,9 @@ from wholeheard.rooms.leading import lists as leading
 from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.models.design_interventions import (
+    Behaviours,
     Commitment,
     ForPriority,
     Intervention,
@@ -41,6 +44,22 @@ def map_of(
     below = _places_below({one.place for one in rows if one.place is not None})
     open_ones = [str(one.pk) for one in chosen if not one.unanswered_because]
     return maps.mapped([as_value(one, below) for one in rows], elements, open_ones, content)
+
+
+def as_it_stands(row: Intervention) -> dict[str, Any]:
+    """An intervention as its boxes show it."""
+    return {
+        "what": row.what, "stands": row.stands, "why": row.why, "elements": row.elements,
+        "helps": row.helps, "priorities": [str(one.priority_id) for one in row.serves.all()],
+        "place": str(row.place_id or ""), "owner": str(row.owner_id or ""),
+        "idea": str(row.idea_id or ""), "answer": str(row.answer_id or ""),
+    }  # fmt: skip
+
+
+def behaviours_as_they_stand(priority: Priority) -> dict[str, str]:
+    """What people would see, as its boxes show it; {} where nobody wrote it."""
+    row = Behaviours.objects.of(priority.organisation_id).filter(priority=priority).first()
+    return {one: getattr(row, one) for one in lists.LEVELS} if row else {}
 
 
 def as_value(

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from wholeheard.listening.programme.workforce import Hours
 from wholeheard.rooms.people.models import Person
@@ -139,6 +139,17 @@ def counts(found: Programme) -> QuerySet[TeamCount]:
     """Every count of the team, the last first."""
     rows = TeamCount.objects.of(found.organisation_id).filter(programme=found)
     return rows.order_by("-number")
+
+
+def counts_of_who_is_in_it(found: Programme, today: dt.date) -> QuerySet[TeamCount]:
+    """Counts of this team and of every other that anybody of it is or was in: two of them beside
+    each other would tell who is in one alone."""
+    team = Member.objects.of(found.organisation_id).filter(part__in=lists.OF_THE_TEAM)
+    now = team.filter(members_on(today), programme=found)
+    people = Q(person__in=now.exclude(person=None).values("person"))
+    names = Q(person=None, name__in=now.filter(person=None).values("name"))
+    own = Q(programme=found) | Q(programme__in=team.filter(people | names).values("programme"))
+    return TeamCount.objects.of(found.organisation_id).filter(own)
 
 
 def groups_of(count: TeamCount) -> list[TeamGroup]:

@@ -1,23 +1,52 @@
-"""What waits for the change teams of programmes: two questions, however many there are."""
+"""What waits for the change teams of programmes: four questions, however many there are."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Collection
 
 from django.db.models import Q
 
-from wholeheard.rooms.programme.models import Milestone, PrioritySource
+from wholeheard.listening import programme as library
+from wholeheard.rooms.programme.lists_discover import SEVERAL
+from wholeheard.rooms.programme.models import Milestone, PrioritySource, Talk
 
 
 def priorities_that_lost(organisation: uuid.UUID, programmes: Collection[uuid.UUID]) -> int:
-    """Of how many priorities something was taken back that the team has not looked at since."""
-    gone = Q(finding=None) | Q(finding__withdrawn_on__isnull=False)
+    """Of how many priorities something counts no more that the team has not looked at since: it was
+    taken back, or fewer talks stand now than it takes."""
     rows = PrioritySource.objects.of(organisation).filter(
-        gone, looked=None, priority__programme__in=programmes, priority__programme__ended_on=None
+        looked=None, priority__programme__in=programmes, priority__programme__ended_on=None
     )
-    return rows.values("priority").distinct().count()
+    gone = Q(finding=None) | Q(finding__withdrawn_on__isnull=False)
+    lost = set(rows.filter(gone).values_list("priority", flat=True))
+    of_talks = (
+        rows.exclude(gone)
+        .filter(finding__diagnostic__in=SEVERAL)
+        .values_list(
+            "priority", "finding__diagnostic", "priority__programme", "priority__programme__content"
+        )
+    )
+    standing = _talks_standing(organisation, programmes)
+    return len(lost | {
+        priority for priority, diagnostic, programme, content in of_talks
+        if standing[programme, diagnostic] < _fewest(content, diagnostic)
+    })  # fmt: skip
+
+
+def _talks_standing(
+    organisation: uuid.UUID, programmes: Collection[uuid.UUID]
+) -> Counter[tuple[uuid.UUID, str]]:
+    rows = Talk.objects.of(organisation).filter(programme__in=programmes, withdrawn_on=None)
+    return Counter(rows.values_list("programme", "diagnostic"))
+
+
+def _fewest(content: str, diagnostic: str) -> int:
+    """How many talks a diagnostic asks for; the least where newer guides dropped it."""
+    guides = library.programme(content).diagnostics
+    return next((one.fewest for one in guides if one.id == diagnostic), 5)
 
 
 def late_milestones(

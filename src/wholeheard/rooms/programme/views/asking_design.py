@@ -18,7 +18,8 @@ from wholeheard.rooms.programme.models.programme import Programme
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What stands on the page: its heading, what is said under it, its button, the way back."""
+    """What stands on the page: its heading, what is said under it, its button, the way back.
+    `seen`: the print of what stands there now, sent back with what is written."""
 
     title: Any
     lead: Any
@@ -26,6 +27,7 @@ class Asked:
     back: str
     about: str = ""
     note: str = ""
+    seen: str = ""
 
 
 def sent(request: StaffRequest) -> Any:

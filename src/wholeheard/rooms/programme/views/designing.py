@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -20,11 +21,13 @@ from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import access, content, forms_design, present, queries
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import design_interventions as actions
+from wholeheard.rooms.programme.content_discover import names_of_elements
 from wholeheard.rooms.programme.models.design_interventions import Commitment, Intervention
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present import design_map as shown
 from wholeheard.rooms.programme.queries import design
 from wholeheard.rooms.programme.queries import synthesis as priorities
+from wholeheard.rooms.programme.seen import print_of
 from wholeheard.rooms.programme.views.asking_design import Asked, ask, sent
 from wholeheard.rooms.programme.views.finding_design import row_of
 
@@ -65,14 +68,15 @@ HERE = "programme:map"
 def intervention(request: StaffRequest, intervention: uuid.UUID) -> HttpResponse:
     """Write anew how something stands."""
     row = row_of(request, Intervention, intervention, access.may_work)
-    found = row.programme
+    found, stands = row.programme, design.as_it_stands(row)
     form = forms_design.InterventionForm(
-        sent(request), choices=_choices(found, row), initial=_as_it_stands(row)
+        sent(request), choices=_choices(found, row), initial=stands
     )
     act = lambda: actions.change_intervention(  # noqa: E731
-        row, _new(found, form.cleaned_data), by=request.user
+        row, _new(found, form.cleaned_data), by=request.user, seen=request.POST.get("seen", "")
     )
-    return ask(request, found, form, act, _asked(found, _("How it stands")), HERE)
+    asked = replace(_asked(found, _("How it stands"), row.what), seen=print_of(stands))
+    return ask(request, found, form, act, asked, HERE)
 
 
 def stopped(request: StaffRequest, intervention: uuid.UUID) -> HttpResponse:
@@ -100,10 +104,15 @@ def _choices(found: Programme, row: Intervention | None = None) -> dict[str, Any
     guides = content.content_of(found)
     none = forms_design.NONE
     places = people.below(found.place)
+    names, known = names_of_elements(found), content.elements_of(found)
+    dropped = {one: names[one] for one in (row.elements if row else ()) if one not in known}
+    helps = {one.id: one.name for one in guides.helps}
+    if row is not None and row.helps:
+        helps.setdefault(row.helps, row.helps)
     return {
-        "elements": list(content.elements_of(found).items()),
+        "elements": [*known.items(), *dropped.items()],
         "priorities": [(str(one.pk), one.says) for one in priorities.priorities_of(found)],
-        "helps": [*none, *((one.id, one.name) for one in guides.helps)],
+        "helps": [*none, *helps.items()],
         "place": [
             ("", _("Wherever the programme is")),
             *((str(one.pk), present.indented(one)) for one in places),
@@ -159,15 +168,6 @@ def _from_catalogue(request: StaffRequest, found: Programme) -> dict[str, Any]:
     return {"what": one.name, "elements": list(one.elements), "helps": one.id, "stands": "planned"}
 
 
-def _as_it_stands(row: Intervention) -> dict[str, Any]:
-    return {
-        "what": row.what, "stands": row.stands, "why": row.why, "elements": row.elements,
-        "helps": row.helps, "priorities": [str(one.priority_id) for one in row.serves.all()],
-        "place": str(row.place_id or ""), "owner": str(row.owner_id or ""),
-        "idea": str(row.idea_id or ""), "answer": str(row.answer_id or ""),
-    }  # fmt: skip
-
-
 # What leaders will do otherwise ------------------------------------------------------------------
 
 
@@ -194,7 +194,10 @@ def commit(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
     form = forms_design.CommitmentForm(sent(request))
     asked = Asked(
         _("What will you do otherwise?"),
-        _("It is yours. Nobody is marked for it, and you can put it away."),
+        _(
+            "It is yours. Nobody is marked for it, and you can put it away: then it is gone, from "
+            "every kept strategy too."
+        ),
         _("Keep this"),
         reverse("programme:commitments", args=[found.pk]),
     )

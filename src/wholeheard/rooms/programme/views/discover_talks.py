@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wholeheard.kit import days
 from wholeheard.kit.forms import Plain, done
 from wholeheard.kit.ids import long_or_none, short
 from wholeheard.kit.several import Make, Several
@@ -26,6 +27,7 @@ from wholeheard.rooms.programme.content import elements_of
 from wholeheard.rooms.programme.content_discover import guide_of
 from wholeheard.rooms.programme.models import Passage, Programme, Talk
 from wholeheard.rooms.programme.present import discover_talks as shown
+from wholeheard.rooms.programme.seen import print_of
 from wholeheard.rooms.programme.views.discover import programme_and_guide
 
 
@@ -69,11 +71,12 @@ def _keep(
 
 
 def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
-    """One talk: its notes and what is marked in it. For those who held it, and nobody else."""
-    found = access.talk_of(request.user, talk)
+    """One talk: its notes and what is marked in it. For those who held it, and nobody else. Without
+    the role or the guide by which it was held, it can be taken back and not read."""
+    found = access.talk_to_take_back(request.user, talk)
     guide = guide_of(found.programme, found.diagnostic)
-    if guide is None:
-        raise Http404
+    if guide is None or not access.may_interview(request.user, found.programme):
+        return _take_back(request, found)
     marks = {shown.button_of(one): one for one in queries.passages_of(found)}
     boxes = Several(request, _boxes(found, guide), also=dict.fromkeys(marks, "unmark"))
     was_done = request.method == "POST" and _act(request, found, boxes, marks)
@@ -82,7 +85,18 @@ def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     found = access.talk_of(request.user, talk)
     context = present.frame(request.user, found.programme, "programme:discover")
     context |= shown.talk_page(found, guide) | boxes.shown(done=was_done)
+    context["seen"] = print_of(sealed.notes_of(found))
     return render(request, "programme/discover/talk.html", context)
+
+
+def _take_back(request: StaffRequest, found: Talk) -> HttpResponse:
+    """The day of a talk, and the button with which it is taken back."""
+    form = Plain(request.POST if request.method == "POST" else None)
+    if request.POST.get("do") == "withdraw" and form.is_valid():
+        actions.withdraw_talk(found, by=request.user)
+        return HttpResponseRedirect(reverse("programme:talk", args=[found.pk]))
+    context = {"day": days.day(found.day), "is_gone": found.withdrawn_on is not None}
+    return render(request, "programme/discover/talk_back.html", context)
 
 
 def _boxes(talk: Talk, guide: Diagnostic) -> dict[str, Make]:
@@ -105,7 +119,9 @@ def _act(request: StaffRequest, talk: Talk, boxes: Several, marks: Mapping[str, 
     mark = marks.get(request.POST.get("do", ""))
     acts: dict[str, Callable[[], Any]] = {
         "mark": lambda: actions.mark(talk, said["element"], said["way"], said["words"], by=by),
-        "notes": lambda: actions.write_notes(talk, form.notes(), by=by),
+        "notes": lambda: actions.write_notes(
+            talk, form.notes(), by=by, seen=request.POST.get("seen", "")
+        ),
         "unmark": lambda: mark and actions.unmark(talk, mark, by=by),
         "destroy": lambda: actions.destroy_notes(talk, by=by),
         "withdraw": lambda: actions.withdraw_talk(talk, by=by),

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from wholeheard import reports
 from wholeheard.reports import Document
-from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import access, forms_design, present, queries
 from wholeheard.rooms.programme import lists_design as lists
@@ -28,10 +27,10 @@ from wholeheard.rooms.programme.present import side_by_side as besides
 from wholeheard.rooms.programme.views.asking_design import Asked, ask, sent
 from wholeheard.rooms.programme.views.finding_design import row_of
 
-Make = Callable[[Programme, Person], Document]
+Make = Callable[[Programme], Document]
 MADE: dict[str, Make] = {
     lists.STRATEGY: design_strategy.strategy,
-    lists.READOUT: lambda found, _person: deliver_readout.readout(found),
+    lists.READOUT: deliver_readout.readout,
 }
 
 
@@ -47,7 +46,7 @@ def readout(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
 
 def _report(request: StaffRequest, programme: uuid.UUID, kind: str) -> HttpResponse:
     found = programme_of(request, programme)
-    document = MADE[kind](found, request.user)
+    document = MADE[kind](found)
     if request.method == "POST":
         if not access.may_work(request.user, found):
             raise Http404

@@ -13,7 +13,7 @@ from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import access, actions, forms, lists, present, queries
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import Filled
-from wholeheard.rooms.programme.content import content_of
+from wholeheard.rooms.programme.content import content_of, has_template, template_of
 from wholeheard.rooms.programme.forms_sheets import SheetForm
 from wholeheard.rooms.programme.models import Programme, Sheet
 
@@ -22,7 +22,8 @@ def sheets(request: StaffRequest, programme: uuid.UUID, template: str) -> HttpRe
     """What stands on the sheets of a template."""
     found = programme_of(request, programme)
     context = present.frame(request.user, found, f"programme:{template}")
-    context |= present.sheets_page(found, content_of(found).template(template))
+    context |= present.sheets_page(found, template_of(found, template))
+    context["may_work"] = context["may_work"] and has_template(found, template)
     return render(request, "programme/scope/sheets.html", context)
 
 
@@ -53,7 +54,7 @@ def sheet(request: StaffRequest, sheet: uuid.UUID) -> HttpResponse:
         if form.is_valid() and done(form, act, nothing=True):
             return _to_page(one.programme, one.template)
     context = present.frame(request.user, one.programme, f"programme:{one.template}")
-    context |= present.sheet_page(one, content_of(one.programme).template(one.template))
+    context |= present.sheet_page(one, template_of(one.programme, one.template))
     return render(request, "programme/scope/sheet.html", context | {"form": form})
 
 
@@ -69,6 +70,8 @@ def _sheet_for(request: StaffRequest, pk: uuid.UUID, may: access.May) -> Sheet:
 def _write(
     request: StaffRequest, found: Programme, template: str, there: Sheet | None
 ) -> HttpResponse:
+    if not has_template(found, template):
+        raise Http404
     kind = content_of(found).template(template)
     stands = queries.standing([there])[there.pk] if there else None
     draft = present.draft_of(found, template, there, request.user)
@@ -85,10 +88,12 @@ def _write(
     seen = str(form.data.get("seen", number)) if form.is_bound else str(number)
     if form.is_bound:
         form.data = {**request.POST.dict(), "seen": str(number)}
+    is_newer = stands is not None and seen != str(number)
+    meanwhile = present.version_row(kind, stands)["fields"] if stands and is_newer else []
     context = present.frame(request.user, found, f"programme:{template}") | {
         "form": form, "kind": kind, "has_draft": bool(draft),
         "back": reverse(f"programme:{template}", args=[found.pk]),
-        "meanwhile": present.fields_of(kind, stands) if seen != str(number) and stands else [],
+        "meanwhile": meanwhile,
     }  # fmt: skip
     return render(request, "programme/scope/write.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,6 +20,8 @@ from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models.design_priorities import Priority
 from wholeheard.rooms.programme.present import synthesis as shown
 from wholeheard.rooms.programme.queries import synthesis as queries
+from wholeheard.rooms.programme.queries.design import behaviours_as_they_stand
+from wholeheard.rooms.programme.seen import print_of
 from wholeheard.rooms.programme.views.asking_design import Asked, ask, sent
 from wholeheard.rooms.programme.views.finding_design import row_of
 
@@ -131,10 +134,12 @@ def sources(request: StaffRequest, priority: uuid.UUID) -> HttpResponse:
 def unanswered(request: StaffRequest, priority: uuid.UUID) -> HttpResponse:
     """Why nothing is done for it."""
     one = row_of(request, Priority, priority, access.may_work)
-    form = forms_design.BecauseForm(sent(request), initial={"because": one.unanswered_because})
+    before = {"because": one.unanswered_because}
+    form = forms_design.BecauseForm(sent(request), initial=before)
     asked = _asked(one, _("Nothing is done for it, and why"), "")
+    asked = replace(asked, seen=print_of(before))
     act = lambda: actions.leave_unanswered(  # noqa: E731
-        one, form.cleaned_data["because"], by=request.user
+        one, form.cleaned_data["because"], by=request.user, seen=request.POST.get("seen", "")
     )
     return _ask(request, one, form, act, asked)
 
@@ -142,12 +147,12 @@ def unanswered(request: StaffRequest, priority: uuid.UUID) -> HttpResponse:
 def behaviours(request: StaffRequest, priority: uuid.UUID) -> HttpResponse:
     """What people would see, on each level."""
     one = row_of(request, Priority, priority, access.may_work)
-    held = getattr(one, "behaviours", None)
-    before = {name: getattr(held, name) for name in ("team", "service", "board")} if held else {}
+    before = behaviours_as_they_stand(one)
     form = forms_design.BehavioursForm(sent(request), initial=before)
     asked = _asked(one, _("What would people see?"), _("So that anybody could tell whether it is."))
+    asked = replace(asked, seen=print_of(before))
     act = lambda: design.say_what_people_would_see(  # noqa: E731
-        one, form.cleaned_data, by=request.user
+        one, form.cleaned_data, by=request.user, seen=request.POST.get("seen", "")
     )
     return _ask(request, one, form, act, asked)
 
