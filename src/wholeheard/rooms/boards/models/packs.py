@@ -58,7 +58,8 @@ class StoryAsked(OfOrganisation):
 
     `out_of`: of how many it was drawn by lot. `because` says something of the story: it goes with
     a no, and where somebody else is asked before there was a yes. `parts`: the keys of what a board
-    heard, once it is given. The row outlives the story, without a word of why: the share that is drawn stays true.
+    heard, once it is given. The row outlives the story, without a word of why: the share that is
+    drawn stays true.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
