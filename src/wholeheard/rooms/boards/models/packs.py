@@ -56,8 +56,9 @@ class StoryAsked(OfOrganisation):
     """A teller is asked whether a board may hear their whole story; and the log of who chose it.
 
     `out_of`: of how many it was drawn by lot. `because` says something of the story: it goes with
-    a no, and where somebody else is asked before there was a yes. `parts`: the keys of what a board heard, once it is
-    given. The row outlives the story, without a word of why: the share that is drawn stays true.
+    a no, and where somebody else is asked before there was a yes. `parts`: the keys of what a board
+    heard, once it is given. The row outlives the story, without a word of why: the share that is
+    drawn stays true.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)

@@ -29,8 +29,8 @@ class Finding(OfOrganisation):
     `about` is the matter in a few words that several findings can share, `way` whether it is a
     strength or something to mend, `says` the sentence. `stands_on`: how many people or
     months are behind it as it was written; of talks how many there were, never in how many it was
-    said. `source` says where it can be looked up. How strong evidence is follows from findings together, and is no
-    field.
+    said. `source` says where it can be looked up. How strong evidence is follows from findings
+    together, and is no field.
 
     Withdrawn because a talk of its diagnostic was withdrawn, its words are empty: nothing of it
     stays.

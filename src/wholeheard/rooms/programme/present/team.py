@@ -150,9 +150,8 @@ def _entry(one: DiaryEntry) -> dict[str, Any]:
         "on": days.weekday(one.on),
         "hours": _number(one.hours) if one.hours else "",
         "words": words,
-        "is_closed": one.sealed is None and one.on < queries.hours_open_since(
-            clock.today(one.organisation.timezone)
-        ),
+        "is_closed": one.sealed is None
+        and one.on < queries.hours_open_since(clock.today(one.organisation.timezone)),
     }
 
 
