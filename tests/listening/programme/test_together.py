@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from wholeheard.listening import programme
-from wholeheard.listening.programme.circle import Told, circle
+from wholeheard.listening.programme.circle import Seen, Told, circle
 from wholeheard.listening.programme.interventions import (
     EXISTS,
     PLANNED,
@@ -32,6 +33,7 @@ from wholeheard.listening.programme.synthesis import (
     evidence,
     matrix,
 )
+from wholeheard.listening.protecting.tables import Hierarchy
 
 THIS = programme.programme()
 BOARD = Finding("f1", "board_interviews", "teamwork", "handover", STRENGTH, 6)
@@ -140,20 +142,34 @@ def test_the_catalogue_offers_what_nobody_does_yet() -> None:
 
 
 def test_a_step_is_shown_only_above_the_threshold() -> None:
-    told = {("colleagues", "trust"): Told(40, 22), ("colleagues", "calm"): Told(9, 9)}
-    seen = {one.step.step: one for one in circle(told, THIS)["colleagues"]}
+    seen = colleagues({"trust": {"ward": Told(40, 22)}, "calm": {"ward": Told(9, 9)}}, "ward")
     assert seen["trust"].people.value == 40 and seen["trust"].held.value == 22
     assert seen["calm"].people.kind == seen["calm"].held.kind == "hidden"
     assert seen["attunement"].people.kind == "hidden", "nobody and few look alike"
 
 
 def test_all_four_relationships_are_there_in_their_order() -> None:
-    assert list(circle({}, THIS)) == [
+    assert list(circle({}, THIS, TREE, "house")) == [
         "people_and_families", "colleagues", "partner_agencies", "leaders_and_staff",
     ]  # fmt: skip
 
 
 def test_where_hardly_anyone_says_otherwise_there_is_a_band() -> None:
-    told = {("colleagues", "trust"): Told(40, 39)}
-    seen = {one.step.step: one for one in circle(told, THIS)["colleagues"]}
+    seen = colleagues({"trust": {"ward": Told(40, 39)}}, "ward")
     assert seen["trust"].held.kind == "band"
+
+
+def test_a_place_and_the_one_above_it_do_not_tell_of_the_few_at_a_third() -> None:
+    told = {"trust": {"ward": Told(12, 8), "clinic": Told(2, 1)}}
+    above, ward = (colleagues(told, place)["trust"].people for place in ("house", "ward"))
+    assert colleagues(told, "clinic")["trust"].people.kind == "hidden"
+    assert "hidden" in (above.kind, ward.kind)
+
+
+TREE = Hierarchy({"house": "", "ward": "house", "clinic": "house"})
+
+
+def colleagues(told: Mapping[str, Mapping[str, Told]], place: str) -> dict[str, Seen]:
+    """What is shown of colleagues at a place, by step."""
+    named = {("colleagues", step): counts for step, counts in told.items()}
+    return {one.step.step: one for one in circle(named, THIS, TREE, place)["colleagues"]}

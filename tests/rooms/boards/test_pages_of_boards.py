@@ -15,8 +15,10 @@ from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.boards import actions, fields, present, queries
 from wholeheard.rooms.boards.queries import Share
+from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.readings import actions as readings
 from wholeheard.rooms.readings import words
+from wholeheard.rooms.reflection.models import Figures
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -88,9 +90,10 @@ def test_the_share_by_three_months_leaves_no_gap(house: House) -> None:
     ]
 
 
-def marked(house: House, number: int, how: str) -> None:
+def marked(house: House, number: int, how: str, place: Place | None = None) -> None:
     """A story of a whole month before, in which somebody marked that attention held or broke."""
-    told = heard.story(house, f"She looked up. It was bed {number}.")
+    words_ = f"She looked up. It was bed {number}."
+    told = filled.release(house, filled.tell(house, words_, place=place))
     month = dt.date(2026, 10, 1)
     ProtectedStory.objects.of(house.organisation).filter(pk=told.protected.pk).update(
         told_month=month
@@ -126,6 +129,12 @@ def test_every_field_of_the_forms_is_there_to_be_looked_at() -> None:
     found = fields.fields()
     assert {"WordsStep.words", "CheckStep.agreed", "CodeForm.code", "AboutForm.age"} <= set(found)
     assert {*fields.FILLED, *fields.PARTS} <= set(found)
+    elsewhere = {
+        "speaking_up.YouStep.named", "speaking_up.HarmForm.words", "surveys.CheckForm.agreed",
+        "wellbeing.TeamsWordForm.words",
+    }  # fmt: skip
+    assert elsewhere <= set(found)
+    assert any(one.where == fields.OF_STAFF for one in found.values())
 
 
 def test_how_often_a_field_is_filled_is_counted_above_ten_only(house: House) -> None:
@@ -158,3 +167,27 @@ def test_a_decision_needs_a_reason_and_a_field_that_there_is(house: House) -> No
         actions.review("WhoStep.voice", "stop", " ", by=house.ada)
     with pytest.raises(Refusal, match="Choose one"):
         actions.review("Nothing.at_all", "stop", "It is gone.", by=house.ada)
+
+
+def test_the_circle_of_a_ward_and_of_the_house_do_not_tell_of_two_at_another(
+    house: House,
+) -> None:
+    for number in range(14):
+        marked(house, number, "held", house.other_ward if number > 11 else house.ward)
+    first = [
+        present.circle_page(heard.member(house), place)["relations"][0]["steps"][0]["is_shown"]
+        for place in (house.root, house.ward, house.other_ward)
+    ]
+    assert not first[2]
+    assert first.count(True) == 1
+
+
+def test_what_was_said_after_sessions_stands_beside_what_stories_tell(house: House) -> None:
+    Figures.objects.everywhere().create(
+        organisation=house.organisation, what="feedback", starts_on=dt.date(2026, 10, 1),
+        places={str(house.ward.pk): {"people": ["number", 15], "person": ["number", 11]}},
+    )  # fmt: skip
+    address = reverse("boards:circle", args=[house.ward.address])
+    page = heard.seen_by(heard.leader(house), address)
+    assert "yes said 11, of 15." in page
+    assert "not added to it" in page

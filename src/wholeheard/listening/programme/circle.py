@@ -17,8 +17,7 @@ from wholeheard.listening.protecting.tables import (
     publish,
 )
 
-PLACE, WHEN = "the place", "now"
-TREE = Hierarchy({PLACE: ""})
+WHEN = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +40,47 @@ class Seen:
 
 
 def circle(
-    told: Mapping[tuple[str, str], Told], programme: Programme, rules: Rules | None = None
+    told: Mapping[tuple[str, str], Mapping[str, Told]],
+    programme: Programme,
+    tree: Hierarchy,
+    place: str,
+    rules: Rules | None = None,
 ) -> Mapping[str, tuple[Seen, ...]]:
-    """Each relationship to its steps, in the order of the circle. `told`: relationship and step to
-    counts at one place in closed months; what is not named is shown as hidden, like what is small.
+    """Each relationship to its steps at one place, in the order of the circle. `told`: relationship
+    and step to counts in closed months, each at its narrowest place of `tree`; what is not named is
+    shown as hidden, like what is small. The whole tree is protected together, so that a place and
+    the one above it do not give away a third.
 
     Steps are not set against each other and make no sum: somebody may tell of several.
     """
     return {
         relation.id: tuple(
-            _seen(step, told.get((relation.id, step.step)), rules) for step in relation.steps
+            _seen(step, told.get((relation.id, step.step), {}), tree, place, rules)
+            for step in relation.steps
         )
         for relation in programme.relations
     }
 
 
-def _seen(step: Step, told: Told | None, rules: Rules | None) -> Seen:
-    if told is None or told.people == 0:
+def _seen(
+    step: Step, told: Mapping[str, Told], tree: Hierarchy, place: str, rules: Rules | None
+) -> Seen:
+    if not any(one.people for one in told.values()):
         return Seen(step, Figure("hidden"), Figure("hidden"))
-    key = Key(WHEN, PLACE)
-    answers = Answers("held", {key: told.held})
-    release = publish(Tables({key: told.people}, answers=(answers,)), TREE, rules=rules)
-    return Seen(step, release.figure(key), release.figure(key, "held"))
+    people = _at_and_above({at: one.people for at, one in told.items()}, tree)
+    held = Answers("held", dict(_at_and_above({at: one.held for at, one in told.items()}, tree)))
+    release = publish(Tables(people, answers=(held,)), tree, rules=rules)
+    key = Key(WHEN, place)
+    shown = release.figure(key)
+    if shown.kind == "nobody":
+        return Seen(step, Figure("hidden"), Figure("hidden"))
+    return Seen(step, shown, release.figure(key, "held"))
+
+
+def _at_and_above(counts: Mapping[str, int], tree: Hierarchy) -> dict[Key, int]:
+    """Each place of the tree with what was told there and below it."""
+    total = dict.fromkeys((Key(WHEN, place) for place in tree.parents), 0)
+    for at, number in counts.items():
+        for place in (at, *tree.above(at)):
+            total[Key(WHEN, place)] += number
+    return total

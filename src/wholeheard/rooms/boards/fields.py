@@ -1,5 +1,5 @@
-"""Every field that tellers meet, as the forms have them, and by which fact it can be counted how
-often each is filled.
+"""Every field that tellers meet, and those who work here, as the forms have them, and by which
+fact it can be counted how often each is filled.
 
 Why each is asked stands in the register, docs/safety/questions-asked.md. Nobody is followed from
 field to field: rows are counted, over a whole year and a whole organisation, and protected like any
@@ -16,16 +16,23 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.kit import signups
 from wholeheard.rooms.answers import forms as answers
 from wholeheard.rooms.equality.present import choices
 from wholeheard.rooms.stories import steps
 from wholeheard.rooms.stories.forms import CheckStep
+from wholeheard.rooms.surveys import check_form as surveys
+from wholeheard.rooms.wellbeing import forms as wellbeing
 
 TELLING, COMING_BACK, ABOUT = "telling", "back", "about"
+SPEAKING_UP, ASKED, OF_STAFF = "speaking_up", "surveys", "wellbeing"
 WHERE = {
     TELLING: _("While telling"),
     COMING_BACK: _("When they come back"),
     ABOUT: _("About the person, once the story is sent"),
+    SPEAKING_UP: _("When somebody who works here speaks up"),
+    ASKED: _("On the last page of a survey"),
+    OF_STAFF: _("How those who work here are"),
 }
 BACK: tuple[type[forms.Form], ...] = (
     answers.CodeForm,
@@ -34,6 +41,9 @@ BACK: tuple[type[forms.Form], ...] = (
     answers.FeltForm,
     answers.HarderForm,
 )
+FIELDS_ASKED = "fields asked"
+"""The name under which a room whose forms nobody may import signs up with `kit.signups.counts`:
+code and label of every field."""
 
 FILLED: Mapping[str, Q] = {
     "QuestionsStep.first": Q(asks__gte=1),
@@ -77,8 +87,15 @@ def _fields() -> Iterator[Field]:
         yield from _of_form(one, COMING_BACK)
     for code, asked in choices():
         yield Field(f"AboutForm.{code}", ABOUT, asked)
+    for offer in signups.counts.named(FIELDS_ASKED):
+        for code, asked in offer():
+            yield Field(f"speaking_up.{code}", SPEAKING_UP, asked)
+    yield from _of_form(surveys.CheckForm, ASKED, "surveys.")
+    yield from _of_form(wellbeing.TeamsWordForm, OF_STAFF, "wellbeing.")
+    for name, field in wellbeing.CheckForm().fields.items():
+        yield Field(f"wellbeing.CheckForm.{name}", OF_STAFF, field.label)
 
 
-def _of_form(form: type[forms.Form], where: str) -> Iterator[Field]:
+def _of_form(form: type[forms.Form], where: str, room: str = "") -> Iterator[Field]:
     for name, field in form.base_fields.items():
-        yield Field(f"{form.__name__}.{name}", where, field.label)
+        yield Field(f"{room}{form.__name__}.{name}", where, field.label)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.listening import vocabulary
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.queries import at_and_above
 from wholeheard.rooms.readings import access, lists, said
 from wholeheard.rooms.readings.models import Mark
 from wholeheard.rooms.safekeeping import access as safekeeping
@@ -83,21 +84,43 @@ def stories_for(person: Person, place: Place | None) -> list[ProtectedStory]:
     return [one for one in found if one.pk not in unread]
 
 
-def told_at(place: Place, since: dt.date, until: dt.date) -> dict[tuple[str, str], tuple[int, int]]:
-    """For everybody above a threshold, whoever looks: of stories told at a place from one month to
-    before another, by relationship and step, in how many people marked it, and in how many of these
-    it only held. What comes out is counted and not yet protected."""
+ByPlace = dict[str, tuple[int, int]]
+"""By the path of a place: in how many stories a step was marked, and in how many it only held."""
+
+
+def told_below(root: Place, since: dt.date, until: dt.date) -> dict[tuple[str, str], ByPlace]:
+    """For everybody above a threshold, whoever looks: of stories told at a place and all below it
+    from one month to before another, by relationship and step, where people marked it. A story is
+    counted once: told to several places, at the narrowest that holds them all. What comes out is
+    counted and not yet protected."""
     marked = Mark.plain.filter(protected=OuterRef("pk"), pack=PACK)
-    stories = safekeeping.readable_at(place).filter(
+    stories = safekeeping.readable_at(root).filter(
         Exists(marked), told_month__gte=since, told_month__lt=until
     )
+    rows = list(stories.prefetch_related("sharings__place"))
+    places = {one.pk: _place_of(one) for one in rows}
     found: dict[tuple[str, str], dict[uuid.UUID, bool]] = {}
-    for story, people in said.people_said(list(stories)).items():
+    for story, people in said.people_said(rows).items():
         for one in people.marks:
             if one.pack == PACK and one.how and one.relationship and one.act in lists.SAYS_SO:
                 held = found.setdefault((one.relationship, one.code), {})
                 held[story] = held.get(story, True) and one.how == lists.HELD
-    return {key: (len(those), sum(those.values())) for key, those in found.items()}
+    return {key: _by_place(those, places) for key, those in found.items()}
+
+
+def _place_of(story: ProtectedStory) -> str:
+    """The path of the narrowest place that holds all to which a story was told."""
+    above = [at_and_above(one.place.path) for one in story.sharings.all()]
+    shared: set[str] = set.intersection(*map(set, above))
+    return max(shared, key=len)
+
+
+def _by_place(held: Mapping[uuid.UUID, bool], places: Mapping[uuid.UUID, str]) -> ByPlace:
+    found: ByPlace = {}
+    for story, only_held in held.items():
+        people, those = found.get(places[story], (0, 0))
+        found[places[story]] = (people + 1, those + only_held)
+    return found
 
 
 def counted(stories: Sequence[ProtectedStory], relationship: str) -> Counted:

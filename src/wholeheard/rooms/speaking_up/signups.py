@@ -1,9 +1,10 @@
-"""What this room signs up for: work that waits, and what a ledger brings back to be let go."""
+"""What this room signs up for: work that waits, and what a ledger brings back to be let go, and
+what it asks."""
 
 from __future__ import annotations
 
 from wholeheard.kit import signups
-from wholeheard.rooms.speaking_up import actions, counting, queries
+from wholeheard.rooms.speaking_up import actions, counting, queries, steps
 
 for name, ask in (
     ("announce", queries.unannounced),
@@ -15,4 +16,5 @@ for name, ask in (
     ("issue", counting.to_issue),
 ):
     signups.waiting_work.sign("speaking_up", f"speaking_up.{name}", ask)
+signups.counts.sign("speaking_up", "fields asked", steps.fields_asked)
 signups.let_go.sign("speaking_up", "matters", actions.let_go)

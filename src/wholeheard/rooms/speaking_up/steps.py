@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.rooms.speaking_up import forms
@@ -60,3 +62,11 @@ def after(name: str) -> str:
 
 def before(name: str) -> str:
     return NAMES[max(NAMES.index(name) - 1, 0)]
+
+
+def fields_asked() -> Iterator[tuple[str, Any]]:
+    """Code and label of every field that somebody who speaks up may meet."""
+    by_code: tuple[type[Form], ...] = (forms.CodeForm, forms.SayForm, forms.HarmForm)
+    for form in (*(page.form for page in PAGES), *by_code):
+        for name, field in form.base_fields.items():
+            yield f"{form.__name__}.{name}", field.label
