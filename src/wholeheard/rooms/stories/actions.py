@@ -58,7 +58,9 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     today = clock.today(organisation.timezone)
     parts = dividing.to_seal(telling.parts(), telling.not_for)
     places = _places_of(telling, place)
-    policies.check_is_for_somebody(telling, parts, {one.organisation_id for one in places})
+    held_by = dict.fromkeys(one.organisation_id for one in places).keys()
+    policies.check_is_for_somebody(telling, parts, held_by)
+    policies.check_each_was_chosen(telling, organisation.pk, held_by)
     story = seal_story(organisation, parts)
     story.told_on = today
     story.channel = telling.channel
@@ -87,7 +89,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
             on=today,
             **{kind: kind in policies.agreed_to(telling, organisation_id) for kind in KINDS},
         )
-        for organisation_id in {one.organisation_id: None for one in places}
+        for organisation_id in held_by
     )
     if telling.kept:
         forget_drafts_of([story])
