@@ -61,7 +61,7 @@ def take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
 
 @transaction.atomic
 def _take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
-    _hold(story)
+    queries.hold_story(story)
     policies.check_held_by_another(queries.held_by(story), organisation_id)
     entered, _ = Withdrawal.objects.everywhere().get_or_create(
         story_id=part_of(story.pk, organisation_id),
@@ -74,12 +74,6 @@ def _take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
     transaction.on_commit(partial(ledger.note, [ledger.of(entered)]))
     _let_go_from(story, organisation_id)
     tasks.later("safekeeping.purge", story.id)
-
-
-def _hold(story: Story) -> None:
-    """Nobody looks through it, writes beside it, or takes it back from another meanwhile."""
-    rows = Story.objects.of(story.organisation_id).select_for_update(of=("self",))
-    list(rows.filter(pk=story.pk).values_list("pk"))
 
 
 def _let_go_from(story: Story, organisation_id: uuid.UUID) -> None:
