@@ -26,6 +26,7 @@ from wholeheard.rooms.answers import (
     present_apart,
     present_partners,
     queries,
+    reprisal,
 )
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.change import actions as change
@@ -337,9 +338,18 @@ def versions_of(visit: Visit) -> list[dict[str, Any]]:
         for one in visits.versions(visit.story)
     ]
     return [
-        one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not number)
-        for number, one in enumerate(versions)
+        _hushed(one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not n))
+        for n, one in enumerate(versions)
     ]
+
+
+def _hushed(version: dict[str, Any]) -> dict[str, Any]:
+    """Answers stay to be read; nothing is asked of whoever told of somebody who has died."""
+    if not reprisal.is_hushed(version["protected"]):
+        return version
+    changes_alone = version["changes"] | {"asked": []}
+    asks_nothing = {"asks": [], "meant": [], "check": 0, "asks_felt": False, "hushed": True}
+    return version | asks_nothing | {"changes": changes_alone}
 
 
 def show_form(
