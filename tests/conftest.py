@@ -179,6 +179,14 @@ class ToldStory:
         )
 
 
+def chosen_for_each(telling: tellings.Telling) -> None:
+    """Where several organisations are named, its teller has said of each what is for it and who may
+    read it there: as it was said for the first, where nothing else was."""
+    named = Place.objects.filter(pk__in=telling.places).values_list("organisation", flat=True)
+    telling.chosen_for = [str(one) for one in set(named)]
+    telling.agreed_at = dict.fromkeys(telling.chosen_for, telling.agreed) | telling.agreed_at
+
+
 @pytest.fixture
 def tell(house: House) -> Callable[..., ToldStory]:
     """Tell a story: `tell("What happened", questions=["Why?"], agreed=["team"])`."""
@@ -191,6 +199,7 @@ def tell(house: House) -> Callable[..., ToldStory]:
         language = str(said.pop("language", "en"))
         for name, value in said.items():
             setattr(telling, name, value)
+        chosen_for_each(telling)
         told = stories.tell(telling, place, language=language)
         story = Story.objects.everywhere().select_related("organisation").get(pk=told.story_id)
         return ToldStory(story, told.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.conftest import EVERYTHING, House
+from tests.conftest import EVERYTHING, House, chosen_for_each
 from tests.rooms.answers.two_organisations import BOTH, OURS, THEIRS
 
 from wholeheard.kit.refusal import Refusal
@@ -29,6 +29,7 @@ def divided(house: House, elsewhere: House) -> Telling:
         str(elsewhere.organisation.pk): [dividing.mark_of(("happened", OURS))],
         str(house.organisation.pk): [dividing.mark_of(("happened", THEIRS))],
     }
+    chosen_for_each(telling)
     telling.divided = dividing.print_of(dividing.passages(telling.whole()))
     return telling
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from http.cookies import SimpleCookie
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from wholeheard.kit import clock, ids
 from wholeheard.listening import asking
 from wholeheard.rooms.advocacy import access as sights
 from wholeheard.rooms.advocacy import actions as advocacy
+from wholeheard.rooms.advocacy import naming
 from wholeheard.rooms.advocacy.models import (
     Authority,
     Bundle,
@@ -216,10 +218,15 @@ class LookedOut:
 PHOTO = b"\xff\xd8\xff\xe0 a photo of a page"
 
 
+def sign_of(number: int) -> str:
+    """A sign of its own for each resident, in the same order every time."""
+    return next(islice(naming.signs(), number, None))
+
+
 def looked_out(house: House) -> LookedOut:
     """A row of every kind that the room keeps."""
     number, today = Resident.plain.count(), clock.today(house.organisation.timezone)
-    made = advocacy.add_resident(house.ward, f"Window {number + 2}", by=house.callum)
+    made = advocacy.add_resident(house.ward, sign_of(number), by=house.callum)
     rows = Resident.objects.of(house.organisation).select_related("place__organisation")
     resident = rows.get(pk=made.pk)
     later = today + dt.timedelta(days=90)
@@ -275,7 +282,7 @@ def pages_of(looked: LookedOut) -> dict[str, list[object]]:
         "advocacy:new_resident": [looked.resident.place.address],
         **{
             f"advocacy:{page}": [resident]
-            for page in ("resident", "give_out", "how_it_is", "spread", "seen")
+            for page in ("resident", "give_out", "how_it_is", "spread", "seen", "left")
         },
         **{f"advocacy:{page}": [resident, number] for page in ("version", "version_file")},
         **{f"advocacy:{page}": [own] for page in ("authority", "paper")},
@@ -293,7 +300,7 @@ def pages_of(looked: LookedOut) -> dict[str, list[object]]:
 def _noted_on_a_visit(house: House, told: ToldStory) -> None:
     """It was somebody's note of a visit, and was shown."""
     number = Resident.plain.count()
-    resident = advocacy.add_resident(house.ward, f"Window {number + 2}", by=house.callum)
+    resident = advocacy.add_resident(house.ward, sign_of(number), by=house.callum)
     authority = _looks_out(house, resident, f"Bethan Rees {number}", ["visits", "show"])
     of = {"organisation": house.organisation}
     told_of = {"resident": resident, "authority": authority}

@@ -270,7 +270,7 @@ def of_a_resident(browser: Client, house: House) -> dict[str, HttpResponse]:
     """Pages for whoever checks who looks out for a resident, and for whoever does."""
     looked = filled.looked_out(house)
     about = filled.pages_of(looked)
-    checking = ("authorities", "authority", "conflict", "seen")
+    checking = ("authorities", "authority", "conflict", "seen", "left")
     own = (*("front", "ask", "one", "guide", "visiting", "note", "one_note", "copy", "show"),)
     shown = {}
     for names, person in ((checking, house.marsha), (own, looked.first.person)):

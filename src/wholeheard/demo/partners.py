@@ -62,6 +62,8 @@ def _tell(unit: Place, home: Place) -> uuid.UUID:
         str(home.organisation_id): [dividing.mark_of(("happened", OF_THE_UNIT))],
         str(unit.organisation_id): [dividing.mark_of(("happened", OF_THE_HOME))],
     }
+    telling.divided = dividing.print_of(dividing.passages(telling.whole()))
+    telling.chosen_for = list(telling.not_for)
     return stories.tell(telling, unit, language="en").story_id
 
 

@@ -3,7 +3,7 @@
 let go        what a withdrawal must clear
 milestones    steps of a story's path
 counts        what a room offers to be counted
-next steps    buttons that a later room adds to an earlier page
+next steps    buttons that a later room adds to an earlier page, or that nothing is asked there
 waiting work  what each room still has to do; run every minute, so that a lost task is found again
 """
 

@@ -279,14 +279,17 @@ def test_letters_go_once_when_a_copy_waits_and_when_a_review_comes(house: House)
 
 
 def test_nobody_is_reminded_after_a_death_or_while_nothing_is_asked(house: House) -> None:
+    until = clock.today() + dt.timedelta(days=30)
     for what in (lists.DIED, lists.MOVED, lists.PAUSED):
         resident = looked.resident(house, f"Window {what}")
         looked.holding(house, resident, by=looked.bethan(house, f"Rhys {what}"))
         looked.given_out(house, resident)
-        actions.say_how_it_is(resident, what, by=house.callum)
-    with looked.days_later(60):
+        actions.say_how_it_is(resident, what, until=until, by=house.callum)
+    with looked.days_later(29):
         assert queries.due_letters() == []
         assert letters() == []
+    with looked.days_later(30):
+        assert letters() == ["A copy of a care plan waits for you"], "of the pause that is over"
 
 
 # The resident ------------------------------------------------------------------------------------
@@ -301,6 +304,7 @@ def test_the_list_of_those_not_seen_equals_the_worked_example(house: House) -> N
         actions.note_contact(one, lists.SAW, lists.FAMILY, on, by=person)
     never, gone = looked.resident(house, "Old bell"), looked.resident(house, "Yard gate")
     actions.say_how_it_is(gone, lists.MOVED, by=house.callum)
+    actions.confirm_that_they_left(gone, by=house.marsha)
     page = shown.residents_page(house.marsha)
     assert [row["resident"].sign for row in page["unseen"]] == ["Blue door", "Elm tree"]
     with looked.days_later(60):
@@ -313,12 +317,13 @@ def test_after_a_death_nothing_opens_nothing_is_asked_and_the_words_are_kind(hou
     sight = looked.holding(house)
     told = looked.visited(house, sight)
     actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
-    assert looked.again(sight.authority).opens == frozenset()
-    with looked.days_later(31):
-        assert reprisal.check_due(told.note.protected) == 0
     with pytest.raises(Refusal) as refused:
         looked.given_out(house, looked.again(sight.authority).resident)
     assert refused.value.code == "resident.left"
+    actions.confirm_that_they_left(sight.resident, by=house.marsha)
+    assert looked.again(sight.authority).opens == frozenset()
+    with looked.days_later(31):
+        assert reprisal.check_due(told.note.protected) == 0
 
 
 def test_a_pause_ends_by_itself_on_its_day(house: House) -> None:

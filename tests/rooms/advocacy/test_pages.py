@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -31,7 +32,8 @@ def test_a_copy_asks_for_nothing_while_nothing_is_asked(house: House) -> None:
     sight = looked.holding(house)
     looked.given_out(house, sight.resident)
     assert WAITS in page(sight, "one")
-    actions.say_how_it_is(sight.resident, lists.PAUSED, by=house.callum)
+    until = clock.today() + dt.timedelta(days=5)
+    actions.say_how_it_is(sight.resident, lists.PAUSED, until=until, by=house.callum)
     assert WAITS not in page(sight, "one")
     assert "Version 1" in page(sight, "one")
 

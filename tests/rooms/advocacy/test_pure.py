@@ -28,7 +28,7 @@ def ago(days: int) -> dt.date:
 # Signs -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sign", ["Kingfisher window", "Larch 12", "Blue door", "Elm", "R-17"])
+@pytest.mark.parametrize("sign", ["Kingfisher window", "Blue door", "Elm", "Larch"])
 def test_a_sign_that_means_nobody_is_taken(sign: str) -> None:
     assert naming.check_sign(f"  {sign} ") == sign
 
@@ -36,12 +36,24 @@ def test_a_sign_that_means_nobody_is_taken(sign: str) -> None:
 @pytest.mark.parametrize(
     "sign",
     ["Jean Morgan", "jean morgan", "Mrs Morgan", "Doreen", "margaret", "943 476 5919", "E.M.", "JM",
-     "12/3/1931", "07700 900123"],
+     "12/3/1931", "07700 900123", "Room 12", "Larch 12", "bed 4", "12", "1934", "Heron 1", "R-17",
+     "j.s.", "j s", "jm", "room twelve", "Flat B", "Nan", "the colonel", "born in May"],
 )  # fmt: skip
 def test_a_sign_that_could_tell_who_it_is_is_refused(sign: str) -> None:
     with pytest.raises(Refusal) as refused:
         naming.check_sign(sign)
     assert refused.value.code == "sign.name"
+
+
+def test_a_made_sign_is_offered_that_means_nobody() -> None:
+    assert [one for one in naming.signs() if naming.check_sign(one) != one] == []
+    assert naming.offer([]) in naming.signs()
+
+
+def test_what_is_taken_is_not_offered_in_whatever_case() -> None:
+    *taken, free = naming.signs()
+    assert naming.offer([one.upper() for one in taken]) == free
+    assert naming.offer([*taken, free]) == ""
 
 
 def test_an_empty_sign_and_a_long_one_are_refused() -> None:

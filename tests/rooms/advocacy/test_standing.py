@@ -48,7 +48,7 @@ def test_what_was_stopped_refused_or_ended_opens_nothing_and_what_goes_on_does()
 def test_two_who_decide_with_different_scopes_contradict_and_the_narrower_holds() -> None:
     wide, narrow = held(), held("visits")
     assert opens(wide, narrow) == opens(narrow, wide) == {"visits"}
-    assert standing.undecided([wide, narrow], TODAY) == [(wide, narrow)]
+    assert standing.contradictions([wide, narrow], TODAY) == [(wide, narrow)]
 
 
 def test_what_was_decided_lets_one_stand_and_keeps_the_other_narrow() -> None:
@@ -56,7 +56,6 @@ def test_what_was_decided_lets_one_stand_and_keeps_the_other_narrow() -> None:
     decided = [(one.id, other.id)]
     assert opens(one, other, decided=decided) == {"visits", "plan"}
     assert opens(other, one, decided=decided) == {"visits"}
-    assert standing.undecided([one, other], TODAY, decided) == []
 
 
 def test_an_advocate_who_decides_nothing_contradicts_nobody() -> None:

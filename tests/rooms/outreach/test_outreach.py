@@ -21,6 +21,7 @@ from wholeheard.rooms.measures.models import CountedMonth, Issue, PublishedFigur
 from wholeheard.rooms.outreach import access, actions, lists, present, queries, reading_served
 from wholeheard.rooms.outreach.models import Going, InPerson, Served
 from wholeheard.rooms.outreach.reading_served import Row
+from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person, Place
 
@@ -257,13 +258,16 @@ def test_nothing_came_of_a_day_that_is_still_to_come(house: House, lowri: Person
 
 
 def ask(house: House) -> InPerson:
+    """Where somebody listens."""
+    if not rights.people_who_may(access.LISTEN, house.ward).exists():
+        filled.somebody(house, "Mair Listener", "listener", house.ward)
     Client().post(f"/at/{house.ward.address}/in-person", {"how": HOW, "needs": "In Welsh."})
     return InPerson.objects.of(house.organisation).get()
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("at_noon")
-def test_somebody_asks_on_the_open_page_without_a_trace(house: House) -> None:
+def test_somebody_asks_on_the_open_page_without_a_trace(house: House, lowri: Person) -> None:
     response = Client().post(f"/at/{house.ward.address}/in-person", {"how": HOW, "needs": ""})
     assert "We have it." in body(response)
     assert not response.cookies
@@ -320,6 +324,45 @@ def test_two_do_not_go_to_the_same_person(house: House, lowri: Person) -> None:
     asked = actions.take(ask(house), by=lowri)
     with pytest.raises(Refusal, match="Somebody else"):
         actions.take(asked, by=house.dilys)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_where_nobody_listens_it_is_said_and_nothing_is_kept(house: House) -> None:
+    response = Client().post(f"/at/{house.ward.address}/in-person", {"how": HOW, "needs": ""})
+    assert "Nobody goes to people here yet." in body(response)
+    assert HOW in body(response)
+    assert not InPerson.objects.everywhere().exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_nobody_lets_go_of_what_another_took_or_nobody_answered(
+    house: House, lowri: Person
+) -> None:
+    asked = ask(house)
+    with pytest.raises(Refusal, match="Say first that you go to them"):
+        actions.done(asked, by=house.dilys)
+    actions.take(asked, by=lowri)
+    with pytest.raises(Refusal, match="Somebody else goes"):
+        actions.done(asked, by=house.dilys)
+    assert InPerson.objects.everywhere().get() == asked
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_what_came_of_going_there_is_neither_written_over_nor_called_off(
+    house: House, lowri: Person
+) -> None:
+    went = actions.plan(house.ward, "no_visitors", clock.today(), who=lowri, by=lowri)
+    actions.say_what_came_of_it(went, "Three people spoke with me.", by=lowri)
+    for act in (
+        lambda: actions.say_what_came_of_it(went, "Nobody did.", by=house.dilys),
+        lambda: actions.call_off(went, by=house.dilys),
+    ):
+        with pytest.raises(Refusal, match="It stays"):
+            act()
+    assert Going.objects.everywhere().count() == 1
 
 
 @pytest.mark.django_db

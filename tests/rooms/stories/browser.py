@@ -50,6 +50,19 @@ class Browser:
         assert found is not None
         return found
 
+    def boxes(self, of: str) -> list[str]:
+        """The names of the boxes on this page that are asked for each organisation, in order."""
+        return list(dict.fromkeys(re.findall(rf'name="({of}_[0-9a-f]{{32}})"', self.body)))
+
+    def ticked(self, of: str) -> dict[str, list[str]]:
+        """Each of those as it stands ticked."""
+        found: dict[str, list[str]] = {one: [] for one in self.boxes(of)}
+        for tag in re.findall(r"<input[^>]*\bchecked\b[^>]*>", self.body):
+            name, value = (re.findall(rf'{one}="([^"]*)"', tag)[0] for one in ("name", "value"))
+            if name in found:
+                found[name].append(value)
+        return found
+
     @property
     def code(self) -> str:
         plain = re.sub(r"<[^>]+>", "", self.body)

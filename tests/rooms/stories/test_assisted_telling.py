@@ -71,9 +71,11 @@ def test_from_paper_moments_go_whole_and_each_organisation_has_its_own_ticks(
         typing.send()
     typing.send("find", elsewhere="Rowan").send(others=[str(elsewhere.ward.pk)])
     words, moment = (mark_of(one) for one in passages(typing.telling.whole()))
-    typing.send(for_0=[words, moment], for_1=[moment])
+    ours, of_theirs = typing.boxes("for")
+    typing.send(**{ours: [words, moment], of_theirs: [moment]})
     assert typing.shows("During. It felt: afraid")
-    typing.send("send", agreed=["team"], agreed_1=["nobody"], paper="on")
+    (at_theirs,) = typing.boxes("agreed")
+    typing.send("send", agreed=["team"], paper="on", **{at_theirs: ["nobody"]})
     kept = [(one.kind, one.not_for) for one in open_passages(only_story())]
     theirs = elsewhere.organisation.pk
     assert kept == [("happened", {str(theirs)}), ("moment.during.afraid", frozenset())]

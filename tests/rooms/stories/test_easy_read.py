@@ -155,6 +155,11 @@ def test_each_paper_form_has_the_code_of_the_same_questions_on_a_telephone(
 # About several organisations ------------------------------------------------------------------
 
 
+def agreed_at(elsewhere: House) -> str:
+    """The box that asks who may read it there."""
+    return f"agreed_{elsewhere.organisation.pk.hex}"
+
+
 def about_two(house: House, elsewhere: House) -> Browser:
     """In more words: two organisations are named, and the last page is reached."""
     more = Browser(f"/at/{house.ward.address}/tell").open()
@@ -166,7 +171,8 @@ def about_two(house: House, elsewhere: House) -> Browser:
 def kept_from_the_second(more: Browser) -> Browser:
     """All for the first organisation; the first passage is not for the second."""
     first, second = (mark_of(one) for one in passages(more.telling.whole()))
-    return more.send(for_0=[first, second], for_1=[second])
+    ours, theirs = more.boxes("for")
+    return more.send(**{ours: [first, second], theirs: [second]})
 
 
 def test_each_organisation_is_named_where_it_is_asked_who_can_read(
@@ -177,7 +183,7 @@ def test_each_organisation_is_named_where_it_is_asked_who_can_read(
     assert more.page == "check" and more.telling.easy
     for one in (house, elsewhere):
         assert more.shows(f"Tick who can read it at {one.organisation.name}")
-    more.send("send", to=telling.address, agreed=["team"], agreed_1=["nobody"])
+    more.send("send", to=telling.address, agreed=["team"], **{agreed_at(elsewhere): ["nobody"]})
     given = {one.organisation_id: one for one in Consent.objects.everywhere()}
     assert given[house.organisation.pk].team and not given[elsewhere.organisation.pk].team
     assert {one.wording for one in given.values()} == {"2026-11-er"}
@@ -201,7 +207,7 @@ def test_a_story_that_was_divided_stays_divided_in_easy_read(
 ) -> None:
     more = kept_from_the_second(about_two(house, elsewhere))
     more.send("here", to=telling.address)
-    more.send("send", to=telling.address, agreed=["team"], agreed_1=["team"])
+    more.send("send", to=telling.address, agreed=["team"], **{agreed_at(elsewhere): ["team"]})
     kept = {one.text: one.not_for for one in words.open_passages(only_story())}
     assert kept == {
         "The ward was loud. ": {str(elsewhere.organisation.pk)},
@@ -218,12 +224,12 @@ def test_words_changed_in_easy_read_are_divided_again_in_more_words(
         more.send("back", to=telling.address)
     changed = "The ward was loud. The home was warm."
     more.send("end", to=telling.address, words=changed).send(to=telling.address)
-    more.send("send", to=telling.address, agreed=["team"], agreed_1=["team"])
+    more.send("send", to=telling.address, agreed=["team"], **{agreed_at(elsewhere): ["team"]})
     assert more.page == "words" and more.shows("Press “More words”. Then say it again.")
     more.send("here", words=changed)
     while more.page != "each":
         more.send(**({"words": changed} if more.page == "words" else kept_on(more)))
-    kept_from_the_second(more).send("send", agreed=["team"], agreed_1=["team"])
+    kept_from_the_second(more).send("send", agreed=["team"], **{agreed_at(elsewhere): ["team"]})
     assert [one.text for one in words.open_passages(only_story())] == [
         "The ward was loud. ",
         "The home was warm.",

@@ -732,7 +732,9 @@ def test_a_story_of_two_organisations_has_one_sealed_original_and_two_consents(
 ) -> None:
     at_page(browser, "where").send("find", elsewhere="Rowan")
     browser.send("end", others=[str(elsewhere.ward.pk)])
-    browser.send("send", agreed=["team"], agreed_1=["team"])
+    browser.send("end", **browser.ticked("for"))
+    (there,) = browser.boxes("agreed")
+    browser.send("send", agreed=["team"], **{there: ["team"]})
     story = only_story()
     assert story.organisation_id == house.organisation.pk
     told_to = {(one.place_id, one.organisation_id) for one in story.places.all()}

@@ -7,7 +7,6 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from wholeheard.kit import clock
@@ -15,6 +14,7 @@ from wholeheard.rooms.advocacy import lists, queries, standing
 from wholeheard.rooms.advocacy.models import Authority, Resident
 from wholeheard.rooms.advocacy.queries import LivesHere
 from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people import outside
 from wholeheard.rooms.people.models import Person, Place
 
 OF_THE_HOME = (lists.KEEP, lists.ANSWERS)
@@ -26,10 +26,9 @@ def may_keep(person: Person, place: Place) -> bool:
 
 
 def may_check(person: Person, place: Place) -> bool:
-    """May they check authorities here? Nobody of the home may: neither who keeps its residents nor
-    who answers its stories."""
-    of_the_home = any(rights.may(person, one, place) for one in OF_THE_HOME)
-    return rights.may(person, lists.CHECK, place) and not of_the_home
+    """May they check authorities here? Only from outside: nobody who has a role at the home, or
+    keeps its residents or answers its stories from above."""
+    return outside.standing_of(person).is_outside([place], lists.CHECK, OF_THE_HOME)
 
 
 def may_see(person: Person, place: Place) -> bool:
@@ -37,14 +36,15 @@ def may_see(person: Person, place: Place) -> bool:
     return may_keep(person, place) or may_check(person, place)
 
 
-def places_checked_by(person: Person) -> QuerySet[Place]:
-    """Where they check: not in their own home."""
-    own = Q(pk__in=[])
-    for right in rights.rights_of(person):
-        if right.permission in OF_THE_HOME:
-            own |= Q(path__startswith=right.path)
-    found = rights.places_where(person, lists.CHECK).exclude(own)
-    return found.select_related("organisation").order_by("path")
+def places_checked_by(person: Person) -> list[Place]:
+    """Where they check: not in a home of which they are a part."""
+    standing = outside.standing_of(person)
+    places = rights.places_where(person, lists.CHECK).select_related("organisation")
+    return [
+        one
+        for one in places.order_by("path")
+        if standing.is_outside([one], lists.CHECK, OF_THE_HOME)
+    ]
 
 
 def places_seen_by(person: Person) -> list[Place]:
@@ -55,13 +55,18 @@ def places_seen_by(person: Person) -> list[Place]:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody sees of the resident for whom they look out, today. `opens`: scopes."""
+    """What somebody sees of the resident for whom they look out, today. `opens`: scopes. `told`:
+    they hear that the resident died or moved, since their authority stood on that day. `reports`:
+    they may tell people outside the home that visits were stopped; that is no scope, and nothing
+    that the home says ends it."""
 
     authority: Authority
     opens: frozenset[str]
     lives: LivesHere
     today: dt.date
     narrowed: bool = False
+    told: bool = False
+    reports: bool = False
 
     @property
     def resident(self) -> Resident:
@@ -120,7 +125,18 @@ def sight_of(authority: Authority, beside: list[Authority] | None = None) -> Sig
     if lives.left:
         opens = frozenset()
     narrowed = not lives.left and own.holds(today) and opens != own.scope
-    return Sight(authority, opens, lives, today, narrowed)
+    told = bool(lives.said and lives.on) and queries.stood_on(authority, lives.on or today)
+    gone_for = (today - lives.confirmed_on).days if lives.confirmed_on else 0
+    reports = own.holds(today) and gone_for <= lists.DAYS_TO_REPORT
+    return Sight(authority, opens, lives, today, narrowed, told, reports)
+
+
+def need_to_report(person: Person, identifier: uuid.UUID) -> Sight:
+    """Whoever may say that visits were stopped. Raises Http404 for anybody else."""
+    found = sight(person, identifier)
+    if not found.reports:
+        raise Http404
+    return found
 
 
 def need(person: Person, identifier: uuid.UUID, scope: str) -> Sight:

@@ -67,13 +67,19 @@ class ResidentForm(Plain):
     sign = line_field(
         _("A sign for this resident"),
         lists.LONGEST_SIGN,
-        help_text=_("Words that mean nobody, such as “Kingfisher window”. Never a name."),
+        help_text=_(
+            "Words that mean nobody. This one is made up and free. Never a name or a room."
+        ),
     )
 
 
 class HowItIsForm(Plain):
-    what = choice_field(_("How is it?"), lists.RESIDENT_STEPS, _("Choose one."))
-    until = day_field(_("If nothing is to be asked for now: until which day?"), required=False)
+    what = choice_field(_("How is it?"), lists.BY_THE_HOME, _("Choose one."))
+    until = day_field(
+        _("If nothing is to be asked for now: until which day?"),
+        required=False,
+        help_text=_("No more than 30 days from today. Then it ends by itself."),
+    )
 
 
 class PlanForm(WithPaper):

@@ -44,14 +44,19 @@ AUTHORITY_STEPS = [
 
 # The resident ------------------------------------------------------------------------------------
 
-PAUSED, GOES_ON, DIED, MOVED = "paused", "goes_on", "died", "moved"
-RESIDENT_STEPS = [
+PAUSED, GOES_ON, DIED, MOVED, CONFIRMED = "paused", "goes_on", "died", "moved", "confirmed"
+BY_THE_HOME = [
     (PAUSED, _("Ask nothing for now")),
     (GOES_ON, _("Lives here as before")),
     (MOVED, _("Has moved away")),
     (DIED, _("Has died")),
 ]
+RESIDENT_STEPS = [*BY_THE_HOME, (CONFIRMED, _("Confirmed from outside the home"))]
 LEFT = (DIED, MOVED)
+MOST_DAYS_OF_A_PAUSE = 30
+DAYS_TO_REPORT = 90
+"""So long after somebody left, whoever looked out for them may still say that visits were stopped.
+With the longest pause: our own choice, to be looked at after a year."""
 LONGEST_SIGN = 40
 DAYS_NOT_SEEN = 60
 """Nobody from outside has seen a resident for so long: the issue that asked for this list."""

@@ -28,14 +28,50 @@ def check_lives_here(left: str) -> None:
         raise Refusal("resident.left", _("This resident does not live here any more."))
 
 
+def check_may_follow(said: str, what: str) -> None:
+    """After a death or a move the home can only say that it was a mistake."""
+    if said and what != lists.GOES_ON:
+        raise Refusal(
+            "resident.left",
+            _(
+                "The home has said that they moved or died. If that was a mistake, say first that "
+                "they live here as before."
+            ),
+            "what",
+        )
+
+
+def check_to_be_confirmed(said: str, left: str) -> None:
+    if not said or left:
+        raise Refusal("resident.confirmed", _("There is nothing to confirm any more."))
+
+
+def check_is_below_the_top(depth: int) -> None:
+    """At the top of an organisation everybody is inside, and nobody could hear a report."""
+    if depth < 2:
+        raise Refusal(
+            "resident.top", _("Add them at the home where they live, not for all homes at once.")
+        )
+
+
 def check_not_to_come(on: dt.date, today: dt.date, field: str = "on") -> None:
     if on > today:
         raise Refusal("day.to_come", _("This day is yet to come. Write a day that was."), field)
 
 
 def check_pause(until: dt.date | None, today: dt.date) -> None:
-    if until is not None and until <= today:
+    """A pause ends by itself, and soon enough that nobody is forgotten in it."""
+    if until is None:
+        raise Refusal("pause.endless", _("Say until which day. Then it ends by itself."), "until")
+    if until <= today:
         raise Refusal("pause.past", _("That day is past or today. Choose a later day."), "until")
+    if (until - today).days > lists.MOST_DAYS_OF_A_PAUSE:
+        raise Refusal(
+            "pause.long",
+            _("A pause lasts %(days)s days at most. It can be said again when it has ended.")
+            % {"days": lists.MOST_DAYS_OF_A_PAUSE},
+            "until",
+        )
 
 
 # Authorities -------------------------------------------------------------------------------------
@@ -55,6 +91,18 @@ def check_authority(
             "authority.until", _("The last day has to come after the first day."), "until"
         )
     return found
+
+
+def check_is_of_outside(works_there: bool) -> None:
+    """Whoever works at the home is not somebody from outside who sees a resident."""
+    if works_there:
+        raise Refusal(
+            "authority.of_the_home",
+            _(
+                "Whoever works at the home cannot look out here for somebody who lives in it. Ask "
+                "somebody from outside."
+            ),
+        )
 
 
 def check_evidence(words: str) -> str:

@@ -7,4 +7,6 @@ from wholeheard.rooms.advocacy import actions, queries
 
 signups.let_go.sign("advocacy", "notes of visits", actions.clear)
 signups.next_steps.sign("advocacy", "never offered of a story", queries.never_offered)
+signups.next_steps.sign("advocacy", "nothing is asked", queries.asks_nothing)
+signups.next_steps.sign("advocacy", "no letter goes", queries.sends_no_letter)
 signups.waiting_work.sign("advocacy", "advocacy.remind", queries.versions_to_remind_of)

@@ -38,6 +38,9 @@ class Held:
         goes_on = bool(self.steps) and self.steps[-1] in (lists.CHECKED, lists.RESUMED)
         return goes_on and self.since <= today and (self.until is None or today < self.until)
 
+    def is_stopped(self) -> bool:
+        return bool(self.steps) and self.steps[-1] == lists.SUSPENDED
+
 
 def contradict(one: Held, other: Held) -> bool:
     """Whether two authorities over the same resident cannot both stand as they are."""
@@ -68,15 +71,3 @@ def opens(
             if (one.id, other.id) not in settled:
                 scope &= other.scope
     return scope
-
-
-def undecided(
-    every: Iterable[Held], today: dt.date, decided: Iterable[Pair] = ()
-) -> list[tuple[Held, Held]]:
-    """Pairs that contradict one another and of which nobody has said yet which one stands."""
-    settled = {frozenset(pair) for pair in decided}
-    return [
-        pair
-        for pair in contradictions(every, today)
-        if frozenset((pair[0].id, pair[1].id)) not in settled
-    ]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("residents/<id:resident>/how", home.how_it_is, name="how_it_is"),
     path("residents/<id:resident>/spread", home.spread, name="spread"),
     path("residents/<id:resident>/seen", checking.seen, name="seen"),
+    path("residents/<id:resident>/left", checking.left, name="left"),
     path("authorities", checking.authorities, name="authorities"),
     path("authorities/<id:authority>", checking.authority, name="authority"),
     path("authorities/<id:authority>/paper", checking.paper, name="paper"),

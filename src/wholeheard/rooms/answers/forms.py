@@ -13,6 +13,10 @@ from wholeheard.rooms.answers import apart, lists
 from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS
 
 EMPTY = _("The box is empty. A few words are enough.")
+NOT_ANY_MORE = _(
+    "One of those that you ticked holds nothing of your story any more. Look again for whom this "
+    "is."
+)
 
 
 def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
@@ -54,7 +58,10 @@ class AddForm(Plain):
     meant_for = forms.MultipleChoiceField(
         label=_("Who is it for?"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Tick at least one of them.")},
+        error_messages={
+            "required": _("Tick at least one of them."),
+            "invalid_choice": NOT_ANY_MORE,
+        },
     )
 
     def __init__(self, *args: Any, held: Iterable[tuple[str, str]] = (), **more: Any) -> None:
@@ -62,8 +69,18 @@ class AddForm(Plain):
         choices = list(held)
         field = cast(forms.ChoiceField, self.fields["meant_for"])
         field.choices, field.initial = choices, [key for key, _name in choices]
-        if not choices:
+        self.held = [key for key, _name in choices]
+        if len(choices) < 2:
             del self.fields["meant_for"]
+
+    def clean(self) -> dict[str, Any]:
+        """What was meant for others alone does not go to the one that is left."""
+        if "meant_for" not in self.fields and not set(self.ticked()) <= set(self.held):
+            self.add_error("words", NOT_ANY_MORE)
+        return self.cleaned_data
+
+    def ticked(self) -> list[str]:
+        return self.data.getlist("meant_for") if hasattr(self.data, "getlist") else []
 
 
 class ConsentForm(Plain):

@@ -16,19 +16,21 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock, ids, tasks
+from wholeheard.kit import clock, ids, signups, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import apart, lists
 from wholeheard.rooms.answers.first_reading import rules_of
 from wholeheard.rooms.answers.models import ReprisalAsked, ReprisalCase, ReprisalStep
 from wholeheard.rooms.change.wording import taken_from
 from wholeheard.rooms.people import access as rights
-from wholeheard.rooms.people.models import Grant, Organisation, Person, Place
+from wholeheard.rooms.people import outside as who_is_outside
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 WHAT, FIELD, NOTE = "reprisal", "answers.reprisal", "answers.reprisal note"
 SEE = "reprisal.see"
+HUSHED = "nothing is asked"
 OF_THE_PLACE = ("story.answer", "reflection.cost", "people.manage", "places.manage")
 """Who may do one of these at a place answers there, leads it or runs it: they are not outside."""
 LOOK_WITHIN = dt.timedelta(days=lists.DAYS_TO_LOOK)
@@ -67,27 +69,8 @@ def outside(places: Iterable[Place]) -> list[Person]:
 
 
 def is_outside(person: Person, places: Iterable[Place]) -> bool:
-    """Whether they hold the permission from above these places, and nothing at or around them."""
-    return _is_outside(person, list(places), _where_they_have_roles(person))
-
-
-def _where_they_have_roles(person: Person) -> list[str]:
-    grants = Grant.objects.of(person.organisation_id).filter(person=person)
-    return list(grants.values_list("place__path", flat=True))
-
-
-def _is_outside(person: Person, places: list[Place], roles_at: list[str]) -> bool:
-    """Around a place is all of its branch right below the top of the organisation: the home, and
-    not only the wing in which it happened. Told to the top itself, there is nobody outside."""
-    if any(place.organisation_id != person.organisation_id for place in places):
-        return False
-    top = {place.path[: Place.steplen] for place in places}
-    branches = {place.path[: 2 * Place.steplen] for place in places} - top
-    inside = any(path.startswith(branch) for path in roles_at for branch in branches)
-    is_top = bool(top & {place.path for place in places})
-    runs = any(rights.may(person, one, place) for one in OF_THE_PLACE for place in places)
-    may = all(rights.may(person, SEE, place) for place in places)
-    return may and not (inside or is_top or runs)
+    """Whether they hold the permission from above these places, and are no part of them."""
+    return who_is_outside.standing_of(person).is_outside(places, SEE, OF_THE_PLACE)
 
 
 def can_be_heard(places: Iterable[Place], organisation: Organisation) -> bool:
@@ -100,12 +83,17 @@ def can_be_heard(places: Iterable[Place], organisation: Organisation) -> bool:
 
 def check_due(protected: ProtectedStory) -> int:
     """After how many days the teller is asked now: 30 or 90; 0 while there is nothing to ask. Who
-    comes back after 90 days is asked once."""
+    comes back after 90 days is asked once. A later room may know that nothing is to be asked."""
     today = clock.today(protected.organisation.timezone)
     passed = [days for days in lists.CHECK_AFTER if (today - protected.told_on).days >= days]
     if not passed or _was_asked(protected, passed[-1]):
         return 0
-    return passed[-1]
+    return 0 if is_hushed(protected) else passed[-1]
+
+
+def is_hushed(protected: ProtectedStory) -> bool:
+    """Whether a later room knows that nothing is to be asked of this teller any more."""
+    return any(asks_nothing(protected) for asks_nothing in signups.next_steps.named(HUSHED))
 
 
 def _was_asked(protected: ProtectedStory, days: int) -> bool:
@@ -123,16 +111,6 @@ def note_asked(protected: ProtectedStory) -> None:
     safekept.hold(protected)
     days = check_due(protected)
     if days:
-        ReprisalAsked.objects.everywhere().get_or_create(
-            tie=_tie_of_asking(protected, days),
-            defaults={"organisation_id": protected.organisation_id},
-        )
-
-
-@transaction.atomic
-def ask_no_more(protected: ProtectedStory) -> None:
-    """Neither at 30 nor at 90 days: the person whom it is about has died."""
-    for days in lists.CHECK_AFTER:
         ReprisalAsked.objects.everywhere().get_or_create(
             tie=_tie_of_asking(protected, days),
             defaults={"organisation_id": protected.organisation_id},
@@ -260,13 +238,13 @@ def cases_for(person: Person) -> list[Case]:
         return []
     every = _opened(ReprisalCase.objects.of(person.organisation_id))
     known = Place.objects.in_bulk({place for case in every for place in case.places})
-    roles_at = _where_they_have_roles(person)
+    standing = who_is_outside.standing_of(person)
     seen = [
         case
         for case in every
         if case.places
         and all(place in known for place in case.places)
-        and _is_outside(person, [known[place] for place in case.places], roles_at)
+        and standing.is_outside([known[place] for place in case.places], SEE, OF_THE_PLACE)
     ]
     return sorted(seen, key=lambda one: (one.is_done(), one.was_looked_at(), one.row.at))
 

@@ -27,6 +27,7 @@ from wholeheard.rooms.answers import (
     present_apart,
     present_partners,
     queries,
+    reprisal,
 )
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.change import actions as change
@@ -73,7 +74,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.POST.get("go") == "about":
         return _about(request, opened)
     if request.POST.get("words"):
-        held = [(str(one["id"]), one["name"]) for one in _for_each_organisation(opened)]
+        held = _who_holds(opened)
         adding = forms.AddForm(initial={"words": request.POST["words"]}, held=held)
         return show_form(request, opened, "add", adding, kind=_kind_of_words(request))
     return your_page(request, opened)
@@ -108,7 +109,7 @@ def words(request: HttpRequest, visit: Visit) -> HttpResponse:
 def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Say more, put something right, or answer an answer."""
     kind = _kind_of_words(request)
-    held = [(str(one["id"]), one["name"]) for one in _for_each_organisation(visit)]
+    held = _who_holds(visit)
     if "do" not in request.POST:
         return show_form(request, visit, "add", forms.AddForm(held=held), kind=kind)
     form = forms.AddForm(request.POST, held=held)
@@ -140,7 +141,10 @@ def _kind_of_words(request: HttpRequest) -> str:
 @visited
 def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Change any consent, for each organisation that holds the story."""
-    organisation = _chosen_organisation(request, visit)
+    try:
+        organisation = _chosen_organisation(request, visit)
+    except Refusal as refusal:
+        return your_page(request, visit, wrong=refusal.sentence)
     agreed = sorted(visits.allowed_now(visit.story, organisation))
     held = _for_each_organisation(visit)
     wording = _offered(visit)
@@ -151,7 +155,12 @@ def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return show_form(request, visit, "who", form, organisation=organisation, held=held)
     agreed_now = set(form.cleaned_data["agreed"])
-    safekeeping.change_consent(visit.story, organisation, agreed_now, language=present.language())
+    try:
+        safekeeping.change_consent(
+            visit.story, organisation, agreed_now, language=present.language()
+        )
+    except Refusal as refusal:
+        return your_page(request, visit, wrong=refusal.sentence)
     if not agreed_now and len(visits.versions(visit.story)) == 1:
         done = _("Changed. From now on only the people who protect stories may read it.")
     else:
@@ -331,9 +340,18 @@ def versions_of(visit: Visit) -> list[dict[str, Any]]:
         for one in visits.versions(visit.story)
     ]
     return [
-        one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not number)
-        for number, one in enumerate(versions)
+        _hushed(one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not n))
+        for n, one in enumerate(versions)
     ]
+
+
+def _hushed(version: dict[str, Any]) -> dict[str, Any]:
+    """Answers stay to be read; nothing is asked of whoever told of somebody who has died."""
+    if not reprisal.is_hushed(version["protected"]):
+        return version
+    changes_alone = version["changes"] | {"asked": []}
+    asks_nothing = {"asks": [], "meant": [], "check": 0, "asks_felt": False, "hushed": True}
+    return version | asks_nothing | {"changes": changes_alone}
 
 
 def show_form(
@@ -402,18 +420,30 @@ def _offered(visit: Visit) -> dict[str, dict[str, str]]:
 
 
 def _chosen_organisation(request: HttpRequest, visit: Visit) -> uuid.UUID:
-    """The organisation whose consent is being changed: one that the story is about."""
+    """The organisation whose consent is being changed: one that the story is about. Raises Refusal
+    where it is none any more, or where several hold it and none was named."""
     known = visits.organisations(visit.story)
     wanted = request.POST.get("organisation", "")
-    return next((one for one in known if str(one) == wanted), known[0])
+    if not wanted and (len(known) == 1 or "do" not in request.POST):
+        return known[0]
+    for one in known:
+        if str(one) == wanted:
+            return one
+    raise Refusal(
+        "consent.nobody",
+        _("They hold nothing of your story any more. Look again who may read it, for each."),
+    )
 
 
 def _for_each_organisation(visit: Visit) -> list[dict[str, Any]]:
     """The organisations to choose from, where a story is about more than one."""
-    held = visits.versions(visit.story)
-    if len(held) < 2:
-        return []
-    return [{"id": one.organisation_id, "name": one.organisation.name} for one in held]
+    held = visits.holders(visit.story)
+    return [{"id": one.pk, "name": one.name} for one in held] if len(held) > 1 else []
+
+
+def _who_holds(visit: Visit) -> list[tuple[str, str]]:
+    """The same as somebody ticks them; also the only one."""
+    return [(str(one.pk), one.name) for one in visits.holders(visit.story)]
 
 
 guesses = Guesses()

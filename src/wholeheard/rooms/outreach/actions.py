@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import audit, clock, ids
-from wholeheard.rooms.outreach import lists, policies, queries, reading_served, sealed
+from wholeheard.rooms.outreach import access, lists, policies, queries, reading_served, sealed
 from wholeheard.rooms.outreach.models import Going, InPerson, Served
 from wholeheard.rooms.outreach.reading_served import Row
+from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.people.queries import root_of
 from wholeheard.rooms.shelf import taking
@@ -81,6 +82,7 @@ def plan(place: Place, whom: str, goes_on: dt.date, *, who: Person, by: Person) 
 def say_what_came_of_it(going: Going, words: str, *, by: Person) -> Going:
     """What came of going there. A story that was told there is told as a story, and not here."""
     today = clock.today(going.organisation.timezone)
+    policies.check_is_not_told(going.told_on)
     policies.check_has_been_there(words, going.goes_on, today)
     taking.check_own_words(taking.run_in_reach_of(by, words), "words")
     said = {"words": words.strip()[: lists.MOST_OF_WORDS]}
@@ -93,6 +95,7 @@ def say_what_came_of_it(going: Going, words: str, *, by: Person) -> Going:
 
 @transaction.atomic
 def call_off(going: Going, *, by: Person) -> None:
+    policies.check_is_not_told(going.told_on)
     audit.record("going.called_off", organisation=going.organisation_id, by=by, about=going.pk)
     going.delete()
 
@@ -104,6 +107,7 @@ def call_off(going: Going, *, by: Person) -> None:
 def ask(place: Place, how: str, needs: str) -> InPerson:
     """Somebody wants to tell it to a person. What they wrote is locked."""
     policies.check_can_be_reached(how, queries.waiting_at(place))
+    policies.check_somebody_comes(rights.people_who_may(access.LISTEN, place).exists())
     identifier = ids.new()
     said = {
         "how": how.strip()[: lists.MOST_OF_WORDS],
@@ -130,7 +134,8 @@ def take(asked: InPerson, *, by: Person) -> InPerson:
 
 @transaction.atomic
 def done(asked: InPerson, *, by: Person) -> None:
-    """Somebody was there, or could not find them: nothing of it is kept."""
+    """Whoever goes to them was there, or could not find them: nothing of it is kept."""
+    policies.check_goes_to_them(asked.taken_by, by)
     audit.record("in_person.done", organisation=asked.organisation_id, by=by, about=asked.pk)
     asked.delete()
 

@@ -34,6 +34,31 @@ def check_nobody_else_goes(taken_by: object, by: object) -> None:
         raise Refusal("reach.taken", _("Somebody else goes to them already."))
 
 
+def check_goes_to_them(taken_by: object, by: object) -> None:
+    """What somebody asked for is let go of by whoever goes to them, and by nobody else."""
+    check_nobody_else_goes(taken_by, by)
+    if taken_by is None:
+        raise Refusal("reach.not_taken", _("Say first that you go to them."))
+
+
+def check_somebody_comes(listens_there: bool) -> None:
+    if not listens_there:
+        raise Refusal(
+            "reach.nobody",
+            _(
+                "Nobody goes to people here yet. Tell it in writing, or ask somebody who works "
+                "here."
+            ),
+            "how",
+        )
+
+
+def check_is_not_told(told_on: object) -> None:
+    """What came of it stays as somebody wrote it."""
+    if told_on is not None:
+        raise Refusal("going.told", _("Somebody has written what came of it. It stays."), "words")
+
+
 def check_rows(problems: list[str]) -> None:
     """A file is taken in whole or not at all."""
     if problems:

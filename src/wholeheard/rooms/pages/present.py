@@ -28,6 +28,7 @@ from wholeheard.rooms.learning import present as learning
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.outreach import present as outreach
 from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people import outside
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.programme import present as programme
@@ -69,6 +70,9 @@ def for_every_page(request: HttpRequest) -> dict[str, Any]:
 
 def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     """The rooms that this person has something to do in, by chapter, with what waits."""
+    if outside.looks_out_only(person):
+        copies = advocacy.waits_for(person)["copies"]
+        return [_chapter(_("Help"), _rooms(request, advocacy.rooms(person)), copies)]
     attend = [
         _room(request, person, "story.protect", _("Protecting"), "safekeeping:protecting"),
         *_rooms(request, present_recordings.rooms(person)),

@@ -23,6 +23,7 @@ from wholeheard.rooms.library import present as library
 from wholeheard.rooms.pages import present
 from wholeheard.rooms.pages.api import problems
 from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people import outside
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
@@ -144,6 +145,7 @@ def staff_home(request: StaffRequest) -> HttpResponse:
         "back": first_reading.own(request.user).filter(read_at__isnull=False).count(),
         "changes": change.for_first_page(request.user),
         "board": boards.for_first_page(request.user),
+        "is_colleague": not outside.looks_out_only(request.user),
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),
     }

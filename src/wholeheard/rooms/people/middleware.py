@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from wholeheard.kit.web import is_staff_page
+from wholeheard.rooms.people import outside
+from wholeheard.rooms.people.models import Person
 
 WITHOUT_LOG_IN = ("/in/account/", "/in/welcome/", "/in/demo/")
 
@@ -27,9 +30,22 @@ def must_sign_in(
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
         if settings.SECOND_FACTOR and not _has_second_factor(request):
             return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        if not _is_theirs(request):
+            raise Http404
         return get_response(request)
 
     return act
+
+
+def _is_theirs(request: HttpRequest) -> bool:
+    """Whoever only looks out for a resident is no colleague: pages that are open to everybody who
+    works here are not there for them."""
+    try:
+        page = resolve(request.path_info)
+    except Resolver404:
+        return True
+    is_for_them = page.app_name == outside.THEIR_ROOM or page.view_name in outside.FOR_THEM
+    return is_for_them or not outside.looks_out_only(cast(Person, request.user))
 
 
 def _has_second_factor(request: HttpRequest) -> bool:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock, ids, mail
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import open_to_all
-from wholeheard.rooms.people import access, actions, forms, present, queries
+from wholeheard.rooms.people import access, actions, forms, outside, present, queries
 from wholeheard.rooms.people.models import Grant, Invitation, Person
 from wholeheard.rooms.people.staff import StaffRequest, need
 
@@ -37,6 +37,7 @@ def me(request: StaffRequest) -> HttpResponse:
     context = present.about(person) | {
         "is_me": True,
         "letter_form": form,
+        "looks_out_only": outside.looks_out_only(person),
         "may_manage_people": access.may_somewhere(person, "people.manage"),
         "may_manage_places": access.may_somewhere(person, "places.manage"),
     }

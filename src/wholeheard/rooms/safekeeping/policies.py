@@ -216,10 +216,14 @@ def check_translation(text: str, names: list[str], *, sure: bool) -> None:
         )
 
 
-def check_held_by_another(held_by: Sequence[uuid.UUID], organisation_id: uuid.UUID) -> None:
-    """The last organisation is not left alone without it: then the story itself is taken back."""
+def check_holds_it(held_by: Sequence[uuid.UUID], organisation_id: uuid.UUID) -> None:
     if organisation_id not in held_by:
         raise Refusal("erase.nothing", _("They hold nothing of your story any more."))
+
+
+def check_held_by_another(held_by: Sequence[uuid.UUID], organisation_id: uuid.UUID) -> None:
+    """The last organisation is not left alone without it: then the story itself is taken back."""
+    check_holds_it(held_by, organisation_id)
     if len(held_by) < 2:
         raise Refusal(
             "erase.last", _("Nobody else holds it. Take your whole story back in its place.")

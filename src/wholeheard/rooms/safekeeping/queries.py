@@ -45,6 +45,12 @@ def hold(*stories: ProtectedStory) -> None:
         raise Http404
 
 
+def hold_story(story: Story) -> None:
+    """Nobody looks through it, writes beside any version, or takes it back from one meanwhile."""
+    rows = Story.objects.of(story.organisation_id).select_for_update(of=("self",))
+    list(rows.filter(pk=story.pk).values_list("pk"))
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A mask and what stands decided of it; `choice` None while nobody has decided."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import days, mail, tasks
+from wholeheard.kit import days, mail, signups, tasks
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions, ledger, purging, queries, retention, words
 from wholeheard.rooms.safekeeping.actions.concerns import note_told, to_escalate, to_tell
@@ -85,7 +85,13 @@ def _about_recording(recording: Recording) -> str:
 
 @tasks.job("safekeeping.tell_teller")
 def tell_teller(protected_ids: list[uuid.UUID]) -> None:
-    stories = ProtectedStory.objects.everywhere().filter(pk__in=protected_ids)
+    found = ProtectedStory.objects.everywhere().filter(pk__in=protected_ids)
+    silent = signups.next_steps.named("no letter goes")
+    stories = [
+        one
+        for one in found.select_related("organisation")
+        if not any(is_silent(one) for is_silent in silent)
+    ]
     contacts = (
         Contact.objects.everywhere()
         .filter(story__versions__in=stories)

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from wholeheard.kit import clock, codes, passes
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.models import Organisation, Place
 from wholeheard.rooms.safekeeping.actions.protecting import allowed, latest_consent
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.stories import actions as stories
@@ -80,6 +80,14 @@ def organisations(story: Story) -> list[uuid.UUID]:
     """The organisations that a story is about, the one where it was told first."""
     told_to = story.places.order_by("pk").values_list("organisation_id", flat=True)
     return sorted(dict.fromkeys(told_to), key=lambda one: one != story.organisation_id)
+
+
+def holders(story: Story) -> list[Organisation]:
+    """The same with their names: from the places that it was told to, so that they are known
+    before a machine has looked."""
+    found = organisations(story)
+    known = Organisation.objects.in_bulk(found)
+    return [known[one] for one in found]
 
 
 def versions(story: Story) -> list[ProtectedStory]:

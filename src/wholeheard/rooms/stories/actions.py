@@ -75,9 +75,10 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
     organisation = place.organisation
     today = clock.today(organisation.timezone)
     places = _places_of(telling, place)
-    held_by = {one.organisation_id for one in places}
+    held_by = dict.fromkeys(one.organisation_id for one in places).keys()
     parts = _to_seal(telling, several=len(held_by) > 1)
     policies.check_is_for_somebody(telling, parts, held_by)
+    policies.check_each_was_chosen(telling, organisation.pk, held_by)
     story = seal_story(organisation, parts)
     story.told_on = today
     story.channel = telling.channel
@@ -106,7 +107,7 @@ def _keep(telling: Telling, place: Place, *, language: str, by: Person | None) -
             on=today,
             **{kind: kind in policies.agreed_to(telling, organisation_id) for kind in KINDS},
         )
-        for organisation_id in {one.organisation_id: None for one in places}
+        for organisation_id in held_by
     )
     if telling.kept:
         forget_drafts_of([story])

@@ -78,6 +78,17 @@ class Step(Plain):
         self.initial = {**self.initial, **typed}
         return self
 
+    def check_none_is_gone(self, box: str) -> None:
+        """What was ticked for an organisation that is not asked any more is for no other: said."""
+        if any(name.startswith(f"{box}_") and name not in self.fields for name in self.data):
+            self.add_error(
+                None,
+                _(
+                    "A place that you named takes no stories any more, so nothing goes there. "
+                    "Look at this page again, and then go on."
+                ),
+            )
+
     def may_be_left(self, go: str) -> bool:
         """The way back is open, unless words would be lost that are too long to keep."""
         return go == "back" and not any(self.has_error(name, "max_length") for name in self.fields)
@@ -275,17 +286,24 @@ class WhereStep(Step):
         self.telling.places = [self.telling.places[0], *chosen]
 
 
+def box_of(box: str, organisation: Organisation) -> str:
+    """The name of a box that is asked for each organisation: it stays with the one it means."""
+    return f"{box}_{organisation.pk.hex}"
+
+
 class EachStep(Step):
     """Which passage is for which of the organisations that were named. All is ticked at first."""
+
+    BOX = "for"
 
     def __init__(self, *args: Any, organisations: list[Organisation], **more: Any) -> None:
         super().__init__(*args, **more)
         self.organisations = organisations
         self.passages = dividing.passages(self.telling.whole())
         marks = [(dividing.mark_of(one), one[1]) for one in self.passages]
-        for number, one in enumerate(organisations):
+        for one in organisations:
             kept_from = self.telling.not_for.get(str(one.pk), [])
-            self.fields[f"for_{number}"] = forms.MultipleChoiceField(
+            self.fields[box_of(self.BOX, one)] = forms.MultipleChoiceField(
                 label=_("For %(name)s") % {"name": one.name},
                 choices=marks,
                 initial=[mark for mark, _text in marks if mark not in kept_from],
@@ -300,7 +318,8 @@ class EachStep(Step):
         ticked = {mark for name in self.fields for mark in self.cleaned_data.get(name, [])}
         if not self.errors and ticked != {dividing.mark_of(one) for one in self.passages}:
             sentence = _("Something is ticked for nobody. Tick each passage at least once.")
-            self.add_error("for_0", sentence)
+            self.add_error(box_of(self.BOX, self.organisations[0]), sentence)
+        self.check_none_is_gone(self.BOX)
         return self.cleaned_data
 
     def put(self) -> None:
@@ -308,14 +327,18 @@ class EachStep(Step):
             return
         all_marks = [dividing.mark_of(one) for one in self.passages]
         kept_from = {
-            str(one.pk): [mark for mark in all_marks if mark not in self.cleaned_data[name]]
-            for name, one in zip(self.fields, self.organisations, strict=True)
+            str(one.pk): [
+                mark for mark in all_marks if mark not in self.cleaned_data[box_of(self.BOX, one)]
+            ]
+            for one in self.organisations
         }
         self.telling.not_for = {who: marks for who, marks in kept_from.items() if marks}
         self.telling.divided = dividing.print_of(self.passages)
+        self.telling.chosen_for = [str(one.pk) for one in self.organisations]
 
 
 class CheckStep(Step):
+    BOX = "agreed"
     NOBODY = "nobody"
     NOBODY_LABEL: Any = _("Only the people who protect stories, for now")
     TICK_ONE: Any = _("Tick who may read it. If you are not sure, tick the last one.")
@@ -388,8 +411,8 @@ class CheckStep(Step):
         asked = cast(forms.ChoiceField, self.fields["agreed"])
         if self.others:
             asked.label = self._who_at(organisations[0])
-        for number, one in enumerate(self.others, 1):
-            self.fields[f"agreed_{number}"] = forms.MultipleChoiceField(
+        for one in self.others:
+            self.fields[box_of(self.BOX, one)] = forms.MultipleChoiceField(
                 label=self._who_at(one),
                 choices=asked.choices,
                 required=False,
@@ -402,12 +425,12 @@ class CheckStep(Step):
 
     @property
     def asked_for_others(self) -> list[forms.BoundField]:
-        return [self[f"agreed_{number}"] for number in range(1, len(self.others) + 1)]
+        return [self[box_of(self.BOX, one)] for one in self.others]
 
     def _clean_others(self) -> None:
-        for number in range(1, len(self.others) + 1):
+        for one in self.others:
+            name = box_of(self.BOX, one)
             try:
-                name = f"agreed_{number}"
                 self.cleaned_data[name] = self._chosen(self.cleaned_data.get(name, []))
             except forms.ValidationError as error:
                 self.add_error(name, error)
@@ -427,6 +450,7 @@ class CheckStep(Step):
     def clean(self) -> dict[str, Any]:
         """Whoever types for someone has heard a yes, or has it in ticks on paper."""
         self._clean_others()
+        self.check_none_is_gone(self.BOX)
         said = self.cleaned_data
         if "aloud" in self.fields and not (said.get("aloud") or said.get("paper")):
             self.add_error(
@@ -448,8 +472,7 @@ class CheckStep(Step):
         if "paper" in self.fields:
             self.telling.channel = PAPER if self.cleaned_data.get("paper") else ASSISTED
         self.telling.agreed_at = {
-            str(one.pk): self.cleaned_data.get(f"agreed_{number}", [])
-            for number, one in enumerate(self.others, 1)
+            str(one.pk): self.cleaned_data.get(box_of(self.BOX, one), []) for one in self.others
         }
         self.telling.care = self.cleaned_data.get("care", "")
 

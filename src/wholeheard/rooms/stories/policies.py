@@ -54,6 +54,33 @@ def check_is_for_somebody(
         raise Refusal("telling.divided", _divide_again(telling), "words")
 
 
+def is_left_out(telling: Telling, organisations: Set[uuid.UUID]) -> bool:
+    """Whether it has still to be said which part is for one of these organisations."""
+    chosen = {str(one) for one in organisations} <= set(telling.chosen_for)
+    changed = dividing.has_changed(telling.parts(), telling.not_for, telling.divided)
+    return len(organisations) > 1 and (changed or not chosen)
+
+
+def check_each_was_chosen(telling: Telling, first: uuid.UUID, held_by: Set[uuid.UUID]) -> None:
+    """Nothing goes to an organisation of which its teller has not said what is for it, and who
+    may read it there."""
+    was_asked = {str(one) for one in held_by - {first}} <= set(telling.agreed_at)
+    if not was_asked or is_left_out(telling, held_by):
+        raise Refusal("telling.left_out", _divide_first(telling), "words")
+
+
+def _divide_first(telling: Telling) -> str:
+    if telling.easy:
+        return _(
+            "Your story is about more than one organisation. Press “More words”. Then say which "
+            "part is for whom."
+        )
+    return _(
+        "Your story is about more than one organisation. Go on to the page that asks which part "
+        "is for whom, and then to the last page."
+    )
+
+
 def check_is_held_by_one(number: int) -> None:
     if number > 1:
         raise Refusal(

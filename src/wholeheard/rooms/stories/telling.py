@@ -48,6 +48,7 @@ class Telling:
     agreed_at: dict[str, list[str]] = field(default_factory=dict)
     not_for: dict[str, list[str]] = field(default_factory=dict)
     divided: str = ""
+    chosen_for: list[str] = field(default_factory=list)
     care: str = ""
     kept: bool = False
     until: str = ""

@@ -14,7 +14,7 @@ from wholeheard.kit.uploads import InMemoryUpTo
 from wholeheard.kit.web import is_houses_fault, no_store, open_to_all
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.stories import actions, forms, moments, present, steps
+from wholeheard.rooms.stories import actions, forms, moments, policies, present, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
 from wholeheard.rooms.stories.page import Page
@@ -168,13 +168,17 @@ def _go_on(
         return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
     if page.name == "moments" and _stays_with_moments(go, telling):
         return _show(request, page, telling, place, by)
-    several = len(_organisations(telling, place)) > 1 or bool(telling.not_for)
+    organisations = _organisations(telling, place)
+    several = len(organisations) > 1 or bool(telling.not_for)
     following = {
         "back": steps.before(page.name, telling, several=several),
         "end": "look" if telling.easy else "check",
         "moments": "moments",
         "say": "look" if telling.easy and telling.parts() else "check",
     }.get(go) or steps.after(page.name, telling, several=several)
+    left_out = policies.is_left_out(telling, {one.pk for one in organisations})
+    if following == "check" and left_out and not telling.easy:
+        following = "each"
     return _show(request, steps.page(following, telling), telling, place, by)
 
 
@@ -289,14 +293,14 @@ def _form(
 
 
 def _organisations(telling: Telling, place: Place) -> list[Organisation]:
-    """Those that a telling is about, the one where it is told first. What was kept from one that is
+    """Those that a telling is about, the one where it is told first. What was said for one that is
     not named any more is forgotten."""
     others = Place.objects.filter(pk__in=telling.places[1:], open=True)
     named = others.select_related("organisation") if len(telling.places) > 1 else []
     found = {one.organisation_id: one.organisation for one in [place, *named]}
-    telling.not_for = {
-        who: marks for who, marks in telling.not_for.items() if who in {str(one) for one in found}
-    }
+    named_now = {str(one) for one in found}
+    telling.not_for = {who: marks for who, marks in telling.not_for.items() if who in named_now}
+    telling.chosen_for = [who for who in telling.chosen_for if who in named_now]
     return list(found.values())
 
 

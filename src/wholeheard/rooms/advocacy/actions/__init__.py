@@ -23,7 +23,12 @@ from wholeheard.rooms.advocacy.actions.plans import (
     note_reminded,
     open_plan_file,
 )
-from wholeheard.rooms.advocacy.actions.residents import add_resident, note_contact, say_how_it_is
+from wholeheard.rooms.advocacy.actions.residents import (
+    add_resident,
+    confirm_that_they_left,
+    note_contact,
+    say_how_it_is,
+)
 from wholeheard.rooms.advocacy.actions.spreading import spread
 
 __all__ = [
@@ -36,6 +41,7 @@ __all__ = [
     "ask",
     "clear",
     "confirm",
+    "confirm_that_they_left",
     "decide",
     "give_out",
     "make_bundle",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from wholeheard.kit import audit, clock, ids
-from wholeheard.rooms.advocacy import papers, policies, queries, sealed
+from wholeheard.rooms.advocacy import lists, papers, policies, queries, sealed
 from wholeheard.rooms.advocacy.models import (
     Authority,
     AuthorityStep,
@@ -17,6 +17,7 @@ from wholeheard.rooms.advocacy.models import (
     GuideRead,
     Resident,
 )
+from wholeheard.rooms.people import outside
 from wholeheard.rooms.people.models import Person
 
 
@@ -38,6 +39,7 @@ class NewAuthority:
 def ask(resident: Resident, new: NewAuthority, *, by: Person) -> Authority:
     """Ask to look out for a resident. It opens nothing before it was checked."""
     organisation = resident.organisation
+    _check_is_of_outside(by, resident)
     basis = policies.check_authority(
         organisation.country, new.basis, new.scope, new.since, new.until
     )
@@ -66,15 +68,21 @@ def ask(resident: Resident, new: NewAuthority, *, by: Person) -> Authority:
     return made
 
 
+def _check_is_of_outside(person: Person, resident: Resident) -> None:
+    policies.check_is_of_outside(outside.standing_of(person).works_at(resident.place))
+
+
 def _asks_already(resident: Resident, basis: str, by: Person) -> bool:
-    """Whether the same is asked for and nobody has looked, or holds today."""
+    """Whether the same is asked for and nobody has looked, or holds today, or was stopped for now:
+    who stopped it says whether it goes on."""
     today = clock.today(resident.organisation.timezone)
     own = [
         one
         for one in queries.authorities_of(residents=[resident.pk])
         if one.person_id == by.pk and one.basis == basis
     ]
-    return any(not one.steps.all() or queries.held_of(one).holds(today) for one in own)
+    held = [queries.held_of(one) for one in own]
+    return any(not one.steps or one.holds(today) or one.is_stopped() for one in held)
 
 
 @transaction.atomic
@@ -86,6 +94,8 @@ def decide(authority: Authority, what: str, why: str = "", *, by: Person) -> Aut
     steps = AuthorityStep.objects.of(authority.organisation_id).filter(authority=authority)
     taken = list(steps.order_by("number").values_list("what", flat=True))
     policies.check_may_decide(authority, by, what, taken)
+    if what in (lists.CHECKED, lists.RESUMED):
+        _check_is_of_outside(authority.person, authority.resident)
     why = policies.check_why(what, why)
     step = AuthorityStep(
         id=ids.new(),

@@ -35,7 +35,7 @@ def give_out(resident: Resident, new: NewPlan, *, by: Person) -> PlanVersion:
     """Give out a version. Its words are sealed; its number follows the last one's."""
     organisation, words = resident.organisation, new.kept_words()
     today = clock.today(organisation.timezone)
-    policies.check_lives_here(queries.standing_of(resident, today).left)
+    policies.check_lives_here(queries.standing_of(resident, today).said)
     policies.check_plan_days(new.issued_on, new.review_on, today)
     policies.check_plan_words(words, bool(new.file))
     Resident.objects.of(organisation).select_for_update(of=("self",)).get(pk=resident.pk)

@@ -8,14 +8,14 @@ from django.db import transaction
 
 from wholeheard.kit import audit, clock
 from wholeheard.rooms.advocacy import lists, naming, policies, queries
-from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep, VisitNote
-from wholeheard.rooms.answers import reprisal
+from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep
 from wholeheard.rooms.people.models import Person, Place
 
 
 @transaction.atomic
 def add_resident(place: Place, sign: str, *, by: Person) -> Resident:
     """The home gives a resident a sign that tells nobody who it is."""
+    policies.check_is_below_the_top(place.depth)
     sign = naming.check_sign(sign)
     known = Resident.objects.of(place.organisation_id).filter(sign__iexact=sign)
     policies.check_sign_is_free(known.exists())
@@ -35,31 +35,47 @@ def say_how_it_is(
     resident: Resident, what: str, *, until: dt.date | None = None, by: Person
 ) -> ResidentStep:
     """The home says that nothing is asked for a while, or goes on; that they moved, or died. From
-    then on no reminder goes out, and no page asks anything of those who looked out for them."""
+    then on no letter goes to those who look out for them. Nothing else ends by the home's word."""
+    today, lives = _held(resident)
+    policies.check_may_follow(lives.said, what)
+    if what == lists.PAUSED:
+        policies.check_pause(until, today)
+    return _step(resident, what, today, until if what == lists.PAUSED else None, by)
+
+
+@transaction.atomic
+def confirm_that_they_left(resident: Resident, *, by: Person) -> ResidentStep:
+    """Somebody outside the home knows that they died or moved. From now on nothing opens, and
+    they stand in no list any more."""
+    today, lives = _held(resident)
+    policies.check_to_be_confirmed(lives.said, lives.left)
+    return _step(resident, lists.CONFIRMED, today, None, by)
+
+
+def _held(resident: Resident) -> tuple[dt.date, queries.LivesHere]:
+    """Today, and how it stands, with nobody else saying something of them meanwhile."""
+    rows = Resident.objects.of(resident.organisation_id).select_for_update(of=("self",))
+    fresh = rows.get(pk=resident.pk)
     today = clock.today(resident.organisation.timezone)
-    policies.check_pause(until, today)
+    return today, queries.standing_of(fresh, today)
+
+
+def _step(
+    resident: Resident, what: str, today: dt.date, until: dt.date | None, by: Person
+) -> ResidentStep:
     step = ResidentStep.objects.everywhere().create(
         organisation_id=resident.organisation_id,
         resident=resident,
         what=what,
         on=today,
-        until=until if what == lists.PAUSED else None,
+        until=until,
         by=by,
         at=clock.now(),
     )
-    if what == lists.DIED:
-        _ask_nothing_of_the_notes(resident)
     audit.record(
         f"resident.{what}", organisation=resident.organisation_id, by=by, about=resident.pk
     )
     return step
-
-
-def _ask_nothing_of_the_notes(resident: Resident) -> None:
-    """The page of the code of each note does not ask after 30 and 90 days either."""
-    notes = VisitNote.objects.of(resident.organisation_id).filter(resident=resident)
-    for note in notes.select_related("protected__organisation"):
-        reprisal.ask_no_more(note.protected)
 
 
 @transaction.atomic

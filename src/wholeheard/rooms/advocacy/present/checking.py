@@ -30,14 +30,16 @@ def authority_rows(person: Person) -> list[Row]:
 def conflict_rows(person: Person) -> list[Row]:
     today = clock.today(person.organisation.timezone)
     places = access.places_checked_by(person)
+    open_pairs = queries.undecided_at(places, today)
     return [
         {
+            "decided": (one, other) not in open_pairs,
             "resident": one.resident,
             "place": name_of(one.resident.place),
             "one": authority_line(one, today),
             "other": authority_line(other, today),
         }
-        for one, other in queries.undecided_at(places, today)
+        for one, other in queries.contradicting_at(places, today)
     ]
 
 
@@ -55,6 +57,11 @@ def authority_page(authority: Authority) -> Row:
         lists.ENDED: _("It has ended"),
     }
     return authority_line(authority, today) | {
+        "earlier": [
+            authority_line(one, today)
+            for one in queries.authorities_of(residents=[authority.resident_id])
+            if one.person_id == authority.person_id and one.pk != authority.pk
+        ],
         "place": name_of(authority.resident.place),
         "guide": guides.guide(organisation.country).bases.get(authority.basis),
         "evidence": sealed.opened(organisation, authority.pk, sealed.EVIDENCE, authority.evidence),

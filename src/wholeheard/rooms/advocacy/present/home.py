@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,45 +24,51 @@ Row = dict[str, Any]
 
 def residents_page(person: Person) -> Row:
     """Everybody who lives at this person's places, by place and sign, and apart those whom nobody
-    from outside has seen for long. Of those for whom nothing is asked nothing is said aloud."""
+    from outside has seen for long. Whom the home has paused, or says has left, stays in both."""
     places = access.places_seen_by(person)
     today = clock.today(person.organisation.timezone)
     residents = queries.lives_here(queries.residents_at(places), today)
     seen, plans = queries.last_seen_of(residents), queries.last_plans(residents)
     holders = _holders(residents, today)
     rows = [
-        _row(one, seen[one.pk], plans.get(one.pk), holders.get(one.pk, 0), today)
+        _row(one, seen[one.pk], plans.get(one.pk), holders.get(one.pk, set()), today)
         for one in residents
     ]
     return {
         "rows": rows,
         "unseen": [one for one in rows if one["unseen"]],
+        "never_seen": sum(one["never"] for one in rows),
         "most_days": lists.DAYS_NOT_SEEN,
         "add_at": [one for one in places if access.may_keep(person, one) and one.depth > 1],
     }
 
 
-def _holders(residents: list[Resident], today: dt.date) -> dict[Any, int]:
-    """How many people look out for each today."""
-    found: dict[Any, int] = {}
+def _holders(residents: list[Resident], today: dt.date) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """The authorities that hold for each today."""
+    found: dict[uuid.UUID, set[uuid.UUID]] = {}
     for one in queries.authorities_of(residents=[one.pk for one in residents]):
         if queries.held_of(one).holds(today):
-            found[one.resident_id] = found.get(one.resident_id, 0) + 1
+            found.setdefault(one.resident_id, set()).add(one.pk)
     return found
 
 
 def _row(
-    resident: Resident, seen: LastSeen, plan: PlanVersion | None, holders: int, today: dt.date
+    resident: Resident,
+    seen: LastSeen,
+    plan: PlanVersion | None,
+    holders: set[uuid.UUID],
+    today: dt.date,
 ) -> Row:
     lives = queries.standing_of(resident, today)
     return {
         "resident": resident,
         "place": name_of(resident.place),
-        "unseen": lives.asks and seen.is_invisible(today),
+        "unseen": seen.is_invisible(today),
+        "never": seen.seen is None,
         "seen": _seen(seen, today),
-        "holders": holders,
-        "paused": not lives.asks,
-        "alerts": alerts(plan, today) if lives.asks else [],
+        "holders": len(holders),
+        "state": how_it_stands(lives),
+        "alerts": alerts(plan, holders, today),
     }
 
 
@@ -81,13 +89,13 @@ def _seen(seen: LastSeen, today: dt.date) -> str:
     ) % {"days": days}
 
 
-def alerts(plan: PlanVersion | None, today: dt.date) -> list[str]:
-    """What is to be said of the newest version of a plan: in words, for the home and outside."""
+def alerts(plan: PlanVersion | None, holders: Collection[uuid.UUID], today: dt.date) -> list[str]:
+    """What is to be said of the newest version of a plan: in words, for the home and outside. It
+    is confirmed by somebody whose authority holds: who has none any more looks at no copy."""
     if plan is None:
         return []
-    due = reviewing.due(
-        plan.issued_on, plan.review_on, confirmed=bool(plan.receipts.all()), today=today
-    )
+    confirmed = any(one.authority_id in holders for one in plan.receipts.all())
+    due = reviewing.due(plan.issued_on, plan.review_on, confirmed=confirmed, today=today)
     said = {
         lists.NOT_CONFIRMED: _("Nobody has confirmed the copy given out on %(day)s.")
         % {"day": day(plan.issued_on)},
@@ -103,20 +111,22 @@ def resident_page(person: Person, resident: Resident) -> Row:
     lives = queries.standing_of(resident, today)
     plans = list(queries.plans_of(resident))
     seen = queries.last_seen_of([resident])[resident.pk]
+    holders = _holders([resident], today).get(resident.pk, set())
     return {
         "resident": resident,
         "place": name_of(resident.place),
         "state": how_it_stands(lives),
         "left": lives.left,
+        "said": lives.said,
         "may_keep": access.may_keep(person, resident.place),
         "may_check": access.may_check(person, resident.place),
         "authorities": [
             authority_line(one, today) for one in queries.authorities_of(residents=[resident.pk])
         ],
         "plans": [_plan_line(one) for one in plans],
-        "alerts": alerts(plans[0] if plans else None, today) if lives.asks else [],
+        "alerts": alerts(plans[0] if plans and not lives.left else None, holders, today),
         "seen": _seen(seen, today),
-        "unseen": lives.asks and seen.is_invisible(today),
+        "unseen": not lives.left and seen.is_invisible(today),
         "story": _on(seen.story),
         "advocate": _on(seen.advocate),
     }
@@ -131,11 +141,15 @@ def how_it_stands(lives: LivesHere) -> str:
         return _("They have died. Nothing is asked of anybody.")
     if lives.left == lists.MOVED:
         return _("They have moved away. Nothing is asked of anybody.")
-    if lives.asks:
-        return ""
-    if lives.until:
-        return _("Nothing is asked until %(day)s.") % {"day": day(lives.until)}
-    return _("Nothing is asked for now.")
+    if lives.said == lists.DIED:
+        return _("The home says that they have died. Nobody outside the home has confirmed it.")
+    if lives.said == lists.MOVED:
+        return _("The home says that they moved away. Nobody outside the home has confirmed it.")
+    if lives.paused and lives.until:
+        return _("Paused by the home until %(day)s: nothing is asked of the family.") % {
+            "day": day(lives.until)
+        }
+    return ""
 
 
 def authority_line(authority: Authority, today: dt.date) -> Row:

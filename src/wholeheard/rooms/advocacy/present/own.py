@@ -37,18 +37,18 @@ def _front_row(sight: Sight) -> Row:
 
 
 def kind_words(sight: Sight) -> str:
-    """After a death, or a move, or while nothing is asked."""
-    if sight.lives.left == lists.DIED:
+    """After a death, or a move, or while nothing is asked: for those whose authority stood then."""
+    if sight.told and sight.lives.said == lists.DIED:
         return _(
             "The home has told us that they have died. We are sorry. Nothing is asked of you here. "
             "What you wrote stays with its code, if you want to read it one day."
         )
-    if sight.lives.left == lists.MOVED:
+    if sight.told and sight.lives.said == lists.MOVED:
         return _(
             "The home has told us that they have moved away. Nothing is asked of you here. Ask the "
             "new home whether it hears those who visit."
         )
-    if not sight.lives.asks:
+    if sight.lives.paused and sight.opens:
         return _("The home asks that nothing is asked of you for now. You may write if you want.")
     return ""
 

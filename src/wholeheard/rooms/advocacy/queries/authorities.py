@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from wholeheard.kit import clock
 from wholeheard.rooms.advocacy import guides, sealed, standing
 from wholeheard.rooms.advocacy.models import (
     Authority,
@@ -50,10 +51,18 @@ def to_check(places: Iterable[Place]) -> list[Authority]:
     return list(_whole(rows).order_by("asked_at", "pk"))
 
 
-def held_of(authority: Authority) -> standing.Held:
-    """As the rules see it. A basis that the nation no longer knows decides nothing."""
+def stood_on(authority: Authority, day: dt.date) -> bool:
+    """Whether it held on that day, by what had been decided until then."""
+    return held_of(authority, until=day).holds(day)
+
+
+def held_of(authority: Authority, until: dt.date | None = None) -> standing.Held:
+    """As the rules see it. A basis that the nation no longer knows decides nothing. `until`: with
+    what was decided on that day or before."""
     basis = guides.guide(authority.resident.organisation.country).bases.get(authority.basis)
     steps = sorted(authority.steps.all(), key=lambda one: one.number)
+    if until is not None:
+        steps = [one for one in steps if clock.day_of(one.at) <= until]
     return standing.Held(
         id=authority.pk,
         person=authority.person_id,
@@ -73,22 +82,28 @@ def decided_pairs(authorities: Iterable[Authority]) -> list[standing.Pair]:
     rows = ConflictDecided.objects.everywhere().filter(stands__in=about, other__in=about)
     last = {
         frozenset((one.stands_id, one.other_id)): (one.stands_id, one.other_id)
-        for one in rows.order_by("at")
+        for one in rows.order_by("at", "pk")
     }
     return list(last.values())
 
 
 def undecided_at(places: Iterable[Place], today: dt.date) -> list[tuple[Authority, Authority]]:
     """Pairs of authorities at these places that contradict one another and wait for a decision."""
+    found = contradicting_at(places, today)
+    decided = {frozenset(two) for two in decided_pairs([one for pair in found for one in pair])}
+    return [(one, other) for one, other in found if frozenset((one.pk, other.pk)) not in decided]
+
+
+def contradicting_at(places: Iterable[Place], today: dt.date) -> list[tuple[Authority, Authority]]:
+    """Pairs of authorities at these places that contradict one another today, decided or not."""
     rows = _whole(Authority.objects.everywhere().filter(resident__place__in=places))
     by_resident: dict[uuid.UUID, list[Authority]] = defaultdict(list)
     for one in rows.order_by("asked_at", "pk"):
         by_resident[one.resident_id].append(one)
-    decided = decided_pairs([one for every in by_resident.values() for one in every])
     found = []
     for every in by_resident.values():
         known = {one.pk: one for one in every}
-        pairs = standing.undecided([held_of(one) for one in every], today, decided)
+        pairs = standing.contradictions([held_of(one) for one in every], today)
         found += [(known[one.id], known[other.id]) for one, other in pairs]
     return found
 

@@ -24,6 +24,7 @@ from wholeheard.rooms.advocacy.queries.authorities import (
     held_of,
 )
 from wholeheard.rooms.advocacy.queries.residents import standing_of
+from wholeheard.rooms.people import access as rights
 
 
 def plans_of(resident: Resident) -> QuerySet[PlanVersion]:
@@ -101,7 +102,8 @@ def _letters(
         today = clock.today(one.resident.organisation.timezone)
         version = newest[one.resident_id]
         holds = standing.opens(held_of(one), beside[one.resident_id], today, decided)
-        if lists.PLAN in holds and standing_of(one.resident, today).asks:
+        visits = rights.may(one.person, lists.VISIT, one.resident.place)
+        if visits and lists.PLAN in holds and standing_of(one.resident, today).asks:
             yield from (Letter(version, one, what) for what in _due(version, one, today))
 
 

@@ -6,24 +6,37 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, QuerySet
 
-from wholeheard.rooms.advocacy import lists, seen
+from wholeheard.kit import clock
+from wholeheard.rooms.advocacy import lists, naming, seen
 from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep, VisitNote
 from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
 @dataclass(frozen=True, slots=True)
 class LivesHere:
-    """What the home said last: `left` is empty while they live there; `asks` whether anything may
-    be asked of those who look out for them."""
+    """How it stands. `said`: died or moved, as the home says; since `on`. `confirmed_on`: since
+    when somebody outside the home says so too. `until`: the end of a pause."""
 
-    left: str
-    asks: bool
+    said: str = ""
+    confirmed_on: dt.date | None = None
+    paused: bool = False
     on: dt.date | None = None
     until: dt.date | None = None
+
+    @property
+    def left(self) -> str:
+        """Died or moved, confirmed from outside. The home's word alone ends nothing but letters."""
+        return self.said if self.confirmed_on else ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything may be asked of those who look out for them."""
+        return not (self.said or self.paused)
 
 
 def residents_at(places: Iterable[Place]) -> QuerySet[Resident]:
@@ -42,29 +55,69 @@ def resident_by_id(organisation: object, identifier: uuid.UUID) -> Resident | No
     return rows.prefetch_related("steps").filter(pk=identifier).first()
 
 
+def free_sign(organisation: object) -> str:
+    """A made sign that means nobody in this organisation."""
+    taken = Resident.objects.of(organisation).values_list("sign", flat=True)
+    return naming.offer(list(taken))
+
+
 def resident_with_sign(place: Place, sign: str) -> Resident | None:
-    """At that place or below it."""
-    return (
+    """Who lives at that place or below it."""
+    found = (
         Resident.objects.of(place.organisation_id)
+        .select_related("organisation")
+        .prefetch_related("steps")
         .filter(sign__iexact=" ".join(sign.split()), place__path__startswith=place.path)
         .first()
     )
+    if found is None or standing_of(found, clock.today(found.organisation.timezone)).said:
+        return None
+    return found
+
+
+def asks_nothing(protected: ProtectedStory) -> bool:
+    """Whether a story is the note of a visit to somebody who has died."""
+    lives = _visited(protected)
+    return lives is not None and lives.left == lists.DIED
+
+
+def sends_no_letter(protected: ProtectedStory) -> bool:
+    """Whether it is the note of a visit to somebody who died or moved, or for whom the home asks
+    that nothing is asked."""
+    lives = _visited(protected)
+    return lives is not None and not lives.asks
+
+
+def _visited(protected: ProtectedStory) -> LivesHere | None:
+    notes = VisitNote.objects.of(protected.organisation_id).filter(protected=protected)
+    note = notes.select_related("resident").prefetch_related("resident__steps").first()
+    today = clock.today(protected.organisation.timezone)
+    return standing_of(note.resident, today) if note else None
 
 
 def standing_of(resident: Resident, today: dt.date) -> LivesHere:
-    """Of the steps that were taken, the last says it. A pause ends by itself on its last day."""
-    steps = sorted(resident.steps.all(), key=lambda one: one.pk)
-    if not steps:
-        return LivesHere("", asks=True)
-    last = steps[-1]
-    if last.what in lists.LEFT:
-        return LivesHere(last.what, asks=False, on=last.on)
-    paused = last.what == lists.PAUSED and (last.until is None or today < last.until)
-    return LivesHere("", asks=not paused, on=last.on, until=last.until)
+    """Step by step. A pause ends by itself on its last day, and brings nobody back who left."""
+    lives = LivesHere()
+    for step in sorted(resident.steps.all(), key=lambda one: one.pk):
+        lives = _after(lives, step, today)
+    return lives
+
+
+def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
+    if step.what == lists.CONFIRMED:
+        return replace(before, confirmed_on=step.on if before.said else None)
+    if step.what in lists.LEFT:
+        return LivesHere(step.what, on=step.on)
+    if step.what != lists.PAUSED:
+        return LivesHere(on=step.on)
+    if before.said:
+        return before
+    until = step.until or step.on + dt.timedelta(days=lists.MOST_DAYS_OF_A_PAUSE)
+    return LivesHere(paused=today < until, on=step.on, until=until)
 
 
 def lives_here(residents: Iterable[Resident], today: dt.date) -> list[Resident]:
-    """Those who have neither died nor moved."""
+    """Those of whom nobody outside has confirmed that they died or moved."""
     return [one for one in residents if not standing_of(one, today).left]
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit import clock
-from wholeheard.kit.forms import done
+from wholeheard.kit.forms import Plain, done
 from wholeheard.rooms.advocacy import access, actions, forms, lists, present, queries
 from wholeheard.rooms.advocacy.models import Authority
 from wholeheard.rooms.advocacy.views.finding import as_file, authority_for, resident_for
@@ -69,9 +69,23 @@ def conflict(request: StaffRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRes
 
 
 def _wait(two: list[Authority], person: Person) -> bool:
+    """Whether they contradict one another today; what was decided can be decided anew."""
     today = clock.today(person.organisation.timezone)
-    pairs = queries.undecided_at([two[0].resident.place], today)
+    pairs = queries.contradicting_at([two[0].resident.place], today)
     return {one.pk for one in two} in [{first.pk, second.pk} for first, second in pairs]
+
+
+def left(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
+    """Somebody outside the home knows that they died or moved."""
+    found = resident_for(request.user, resident, access.may_check)
+    form = Plain(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        act = lambda: actions.confirm_that_they_left(found, by=request.user)  # noqa: E731
+        if done(form, act) is not None:
+            return HttpResponseRedirect(reverse("advocacy:resident", args=[resident]))
+    state = present.resident_page(request.user, found)["state"]
+    context = {"form": form, "resident": found, "state": state}
+    return render(request, "advocacy/left.html", context)
 
 
 def seen(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:

@@ -36,7 +36,8 @@ def residents(request: StaffRequest) -> HttpResponse:
 def new_resident(request: StaffRequest, address: str) -> HttpResponse:
     """Give a resident a sign."""
     place = place_for(request.user, address, access.may_keep)
-    form = forms.ResidentForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = forms.ResidentForm(posted, initial={"sign": queries.free_sign(place.organisation_id)})
     if request.method == "POST" and form.is_valid():
         sign = form.cleaned_data["sign"]
         made = done(form, lambda: actions.add_resident(place, sign, by=request.user))

@@ -93,7 +93,7 @@ def guide(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
 
 def visiting(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
     """Visiting was stopped or made harder: told to people outside the home alone."""
-    sight = access.need(request.user, authority, lists.VISITS)
+    sight = access.need_to_report(request.user, authority)
     form = forms.VisitingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]

@@ -38,7 +38,7 @@ from wholeheard.rooms.stories.wordings import KINDS
 AT_ONCE = 10  # stories in one transaction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Looked:
     """Where a story was told to, what each organisation holds of it, and what the machine found in
     those parts that are new: as an organisation holds them, and as they were told."""
@@ -52,6 +52,10 @@ class Looked:
     additions: int
     details: dict[Part, list[Detail]]
     concerns: dict[Part, list[Noticed]]
+
+    def only_at(self, places: set[uuid.UUID]) -> None:
+        """What was taken back from an organisation meanwhile is about its places no more."""
+        self.places = [one for one in self.places if one.pk in places]
 
 
 def examine(story_ids: list[uuid.UUID]) -> None:
@@ -117,11 +121,13 @@ def _keep_what_was_found(looked: dict[uuid.UUID, Looked]) -> None:
     stories = (
         Story.objects.everywhere()
         .filter(pk__in=looked)
-        .prefetch_related("consents", "versions")
+        .prefetch_related("consents", "versions", "places")
         .select_for_update(of=("self",))
         .order_by("pk")
     )
     arrivals.forget_drafts_of(list(stories))
+    for story in stories:
+        looked[story.pk].only_at({told_to.place_id for told_to in story.places.all()})
     versions = [one for story in stories for one in _versions_of(story, looked[story.pk])]
     masks = [mask for one in versions for mask in _masks(one, looked[one.story_id])]
     concerns = [
@@ -464,6 +470,7 @@ def release(protected: ProtectedStory, *, by: Person, seen: int | None = None) -
 
     `seen`: how many parts that person had before them. What came meanwhile is not released.
     """
+    queries.hold(protected)
     protected = _locked(protected)
     parts = words.open_for(protected)
     decided = queries.decisions(protected)

@@ -51,7 +51,6 @@ def _take_back(story: Story, by: Person | None, because: str) -> None:
 def take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
     """One of several organisations holds nothing of a story from now on. The others do; the last
     one is taken back with the story itself."""
-    policies.check_held_by_another(queries.held_by(story), organisation_id)
     for left in reversed(range(TRIES)):
         try:
             return _take_back_from(story, organisation_id)
@@ -62,6 +61,8 @@ def take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
 
 @transaction.atomic
 def _take_back_from(story: Story, organisation_id: uuid.UUID) -> None:
+    queries.hold_story(story)
+    policies.check_held_by_another(queries.held_by(story), organisation_id)
     entered, _ = Withdrawal.objects.everywhere().get_or_create(
         story_id=part_of(story.pk, organisation_id),
         defaults={

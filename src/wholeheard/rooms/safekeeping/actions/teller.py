@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from wholeheard.kit import tasks
+from wholeheard.rooms.safekeeping import policies, queries
 from wholeheard.rooms.safekeeping.actions.machine_reading import forget_readings
 from wholeheard.rooms.safekeeping.actions.protecting import allowed
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -32,6 +33,8 @@ def change_consent(
     story: Story, organisation_id: uuid.UUID, agreed: set[str], *, language: str
 ) -> None:
     """From this moment on: what the teller allows in this organisation."""
+    queries.hold_story(story)
+    policies.check_holds_it(queries.held_by(story), organisation_id)
     consent = stories.change_consent(story, organisation_id, agreed, language=language)
     versions = ProtectedStory.objects.of(organisation_id).filter(story=story)
     versions.update(**allowed(consent))

@@ -1,0 +1,291 @@
+"""A home that says that a resident has died, moved, or is not to be asked about: its word stops
+letters to the family. It ends no report, quiets no list, and takes nobody's sight away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import House
+from tests.house import filled
+from tests.rooms.advocacy import looked
+
+from wholeheard.kit import clock
+from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.advocacy import actions, lists, queries
+from wholeheard.rooms.advocacy.actions.notes import NoteTold
+from wholeheard.rooms.advocacy.models import Authority, ResidentStep
+from wholeheard.rooms.advocacy.present import home as shown
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers import reprisal
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.safekeeping import actions as safekeeping
+from wholeheard.rooms.safekeeping.tasks import tell_teller
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+LEFT = pytest.mark.parametrize("left", lists.LEFT)
+NO_VISITS = "They say that nobody may come in any more."
+
+
+def browser_of(person: Person) -> Client:
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+def page(sight: looked.Sight, name: str = "one", said: dict[str, str] | None = None) -> Any:
+    where = reverse(f"advocacy:{name}", args=[] if name == "front" else [sight.authority.pk])
+    browser = browser_of(sight.authority.person)
+    return browser.post(where, said) if said else browser.get(where)
+
+
+def reported(sight: looked.Sight) -> int:
+    page(sight, "visiting", {"words": NO_VISITS})
+    return len(actions.visiting_reports(sight))
+
+
+def unseen(house: House) -> list[str]:
+    rows = shown.residents_page(house.marsha)["unseen"]
+    return [row["resident"].sign for row in rows]
+
+
+# A report -----------------------------------------------------------------------------------------
+
+
+@LEFT
+def test_visits_that_were_stopped_can_be_reported_whatever_the_home_says(
+    house: House, left: str
+) -> None:
+    sight = looked.holding(house)
+    actions.say_how_it_is(sight.resident, left, by=house.callum)
+    assert "Tell somebody outside the home" in page(sight).text
+    assert reported(sight) == 1
+
+
+@LEFT
+def test_for_ninety_days_also_when_it_was_confirmed(house: House, left: str) -> None:
+    sight = looked.holding(house)
+    actions.say_how_it_is(sight.resident, left, by=house.callum)
+    actions.confirm_that_they_left(sight.resident, by=house.marsha)
+    assert "Tell somebody outside the home" in page(sight).text
+    with looked.days_later(lists.DAYS_TO_REPORT):
+        assert reported(sight) == 1
+    with looked.days_later(lists.DAYS_TO_REPORT + 1):
+        assert page(sight, "visiting").status_code == 404
+
+
+def test_a_scope_that_is_narrowed_by_another_takes_no_report_away(house: House) -> None:
+    about = looked.resident(house)
+    daughter = looked.holding(house, about, scope=[lists.VISITS])
+    other = looked.bethan(house, "Rhys Amlwch")
+    looked.holding(house, about, by=other, scope=[lists.PLAN])
+    assert not looked.again(daughter.authority).opens
+    assert reported(daughter) == 1
+
+
+def test_who_only_asked_or_was_stopped_reports_nothing(house: House) -> None:
+    one = looked.again(looked.asked(house, looked.resident(house)))
+    assert page(one, "visiting").status_code == 404
+
+
+# What stays open ----------------------------------------------------------------------------------
+
+
+@LEFT
+def test_nothing_closes_before_somebody_outside_the_home_says_so_too(
+    house: House, left: str
+) -> None:
+    sight = looked.holding(house)
+    actions.say_how_it_is(sight.resident, left, by=house.callum)
+    assert looked.again(sight.authority).opens == set(lists.SCOPES)
+    browser_of(house.marsha).post(reverse("advocacy:left", args=[sight.resident.pk]), {})
+    assert looked.again(sight.authority).opens == frozenset()
+
+
+def test_nobody_of_the_home_confirms_its_own_word(house: House) -> None:
+    sight = looked.holding(house)
+    actions.say_how_it_is(sight.resident, lists.MOVED, by=house.callum)
+    where = reverse("advocacy:left", args=[sight.resident.pk])
+    for person in (house.callum, sight.authority.person):
+        assert browser_of(person).post(where, {}).status_code == 404
+    assert looked.again(sight.authority).opens
+
+
+def test_there_is_nothing_to_confirm_where_the_home_said_nothing(house: House) -> None:
+    with pytest.raises(Refusal, match="nothing to confirm"):
+        actions.confirm_that_they_left(looked.resident(house), by=house.marsha)
+
+
+@LEFT
+def test_a_mistake_is_undone_by_its_correction(house: House, left: str) -> None:
+    sight = looked.holding(house)
+    told = looked.visited(house, sight)
+    actions.say_how_it_is(sight.resident, left, by=house.callum)
+    actions.confirm_that_they_left(sight.resident, by=house.marsha)
+    actions.say_how_it_is(sight.resident, lists.GOES_ON, by=house.callum)
+    assert looked.again(sight.authority).opens == set(lists.SCOPES)
+    with looked.days_later(31):
+        assert reprisal.check_due(told.note.protected) == 30
+
+
+def test_the_homes_word_alone_does_not_end_the_check_whether_something_became_harder(
+    house: House,
+) -> None:
+    sight = looked.holding(house)
+    told = looked.visited(house, sight)
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    with looked.days_later(31):
+        assert reprisal.check_due(told.note.protected) == 30
+        actions.confirm_that_they_left(sight.resident, by=house.marsha)
+        assert reprisal.check_due(told.note.protected) == 0
+
+
+def code_page(told: NoteTold) -> str:
+    return Client().post("/code", {"code": told.code}).content.decode()
+
+
+def test_after_a_death_the_page_of_a_code_asks_nothing_and_answers_stay(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.released(house, looked.visited(house, sight))
+    answers.reply(told.note.protected, "We look at nine now.", by=house.callum)
+    asks = ("Has that been answered?", "did this answer feel", "How have things been")
+    with looked.days_later(31):
+        assert asks[0] in code_page(told) and asks[2] in code_page(told)
+        actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+        assert asks[0] in code_page(told), "by the home's word alone"
+        actions.confirm_that_they_left(sight.resident, by=house.marsha)
+        page = code_page(told)
+        assert "We look at nine now." in page
+        assert [one for one in asks if one in page] == []
+
+
+@LEFT
+def test_the_homes_word_stops_the_letter_that_there_is_something_new(
+    house: House, left: str, mailoutbox: list[Any]
+) -> None:
+    sight = looked.holding(house)
+    told = looked.visited(house, sight)
+    safekeeping.keep_contact(told.note.protected.story, "bethan@home.example")
+    tell_teller([told.note.protected_id])
+    assert len(mailoutbox) == 1
+    actions.say_how_it_is(sight.resident, left, by=house.callum)
+    tell_teller([told.note.protected_id])
+    assert len(mailoutbox) == 1
+
+
+# Figures ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", [lists.PAUSED, *lists.LEFT])
+def test_who_was_not_seen_stays_on_the_list(house: House, what: str) -> None:
+    one = looked.resident(house)
+    with looked.days_later(90):
+        until = clock.today() + dt.timedelta(days=30)
+        actions.say_how_it_is(one, what, until=until, by=house.callum)
+        assert unseen(house) == [one.sign]
+        listed = browser_of(house.marsha).get(reverse("advocacy:residents")).text
+        assert ("Paused by the home" in listed) is (what == lists.PAUSED)
+        assert ("Nobody outside the home has confirmed it" in listed) is (what != lists.PAUSED)
+
+
+def test_moved_and_added_anew_the_old_sign_stays_until_somebody_outside_knows(
+    house: House,
+) -> None:
+    one = looked.resident(house)
+    with looked.days_later(60):
+        actions.say_how_it_is(one, lists.MOVED, by=house.callum)
+        looked.resident(house, "Blue door")
+        assert unseen(house) == [one.sign]
+        actions.confirm_that_they_left(one, by=house.marsha)
+        assert unseen(house) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(None, "pause.endless"), (0, "pause.past"), (31, "pause.long")]
+)
+def test_a_pause_has_an_end_that_is_near(house: House, days: int | None, code: str) -> None:
+    until = None if days is None else clock.today() + dt.timedelta(days=days)
+    with pytest.raises(Refusal) as refused:
+        actions.say_how_it_is(looked.resident(house), lists.PAUSED, until=until, by=house.callum)
+    assert refused.value.code == code
+
+
+def test_a_pause_that_was_said_without_an_end_ends_too(house: House) -> None:
+    one = looked.resident(house)
+    ResidentStep.objects.everywhere().create(
+        organisation=house.organisation, resident=one, what=lists.PAUSED,
+        on=clock.today(), by=house.callum, at=clock.now(),
+    )  # fmt: skip
+    for days, asks in ((29, False), (30, True)):
+        fresh = queries.resident_by_id(house.organisation, one.pk)
+        assert fresh is not None
+        assert queries.standing_of(fresh, clock.today() + dt.timedelta(days=days)).asks is asks
+
+
+@pytest.mark.parametrize("after", [lists.PAUSED, *lists.LEFT])
+def test_after_a_death_the_home_can_only_say_that_it_was_a_mistake(
+    house: House, after: str
+) -> None:
+    one = looked.resident(house)
+    actions.say_how_it_is(one, lists.DIED, by=house.callum)
+    until = clock.today() + dt.timedelta(days=5)
+    with pytest.raises(Refusal) as refused:
+        actions.say_how_it_is(one, after, until=until, by=house.callum)
+    assert refused.value.code == "resident.left"
+
+
+def test_nobody_is_called_seen_whom_nobody_ever_saw(house: House) -> None:
+    looked.resident(house)
+    listed = browser_of(house.marsha).get(reverse("advocacy:residents")).text
+    assert "Everybody was seen" not in listed
+    assert "One was never seen by anybody from outside." in listed
+
+
+# Who hears that somebody died ---------------------------------------------------------------------
+
+
+@LEFT
+def test_only_whose_authority_stood_that_day_hears_that_they_died_or_moved(
+    house: House, left: str
+) -> None:
+    about = looked.resident(house)
+    holds = looked.holding(house, about)
+    waits = looked.asked(house, about, by=looked.bethan(house, "Rhys Amlwch"))
+    refused = looked.asked(house, about, by=looked.bethan(house, "Sian Amlwch"))
+    actions.decide(refused, lists.REFUSED, "Nothing shows it.", by=house.marsha)
+    ended = looked.holding(house, about, by=looked.bethan(house, "Twm Amlwch")).authority
+    actions.decide(ended, lists.ENDED, "The court ended it.", by=house.marsha)
+    days = {"since": clock.today() + dt.timedelta(days=2), "until": None}
+    later = looked.asked(house, about, by=looked.bethan(house, "Una Amlwch"), **days)
+    actions.decide(later, lists.CHECKED, by=house.marsha)
+    actions.say_how_it_is(about, left, by=house.callum)
+    words = {lists.DIED: "have died", lists.MOVED: "have moved away"}[left]
+    hears_it_alone(holds, words, waits, refused, ended, later)
+    actions.confirm_that_they_left(about, by=house.marsha)
+    hears_it_alone(holds, words, waits, refused, ended, later)
+
+
+def hears_it_alone(sight: looked.Sight, words: str, *others: Authority) -> None:
+    for name in ("one", "front"):
+        assert words in page(sight, name).text
+        assert not [one for one in others if words in page(looked.again(one), name).text]
+
+
+def test_a_sign_of_somebody_who_left_is_known_to_nobody_who_asks(house: House) -> None:
+    one = looked.resident(house)
+    actions.say_how_it_is(one, lists.DIED, by=house.callum)
+    stranger = filled.somebody(house, "Ewan Elsewhere", "advocate", house.ward)
+    said = {
+        "sign": one.sign, "basis": "welfare_deputy", "scope": "visits", "evidence": "An order.",
+        "since": f"{clock.today():%d/%m/%Y}",
+    }  # fmt: skip
+    told = browser_of(stranger).post(reverse("advocacy:ask"), said).text
+    assert "No resident has this sign here." in told
+    assert not stranger_asked(stranger)
+
+
+def stranger_asked(person: Person) -> bool:
+    return bool(queries.authorities_of(person=person))
