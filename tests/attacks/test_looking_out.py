@@ -20,7 +20,6 @@ from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import visits
-from wholeheard.rooms.stories.models import Consent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -246,16 +245,3 @@ def test_who_was_turned_away_has_seen_nobody(house: House) -> None:
     sent = browser.post(address, form | {"not_seen": "on"})
     assert sent.status_code == 200 and VisitNote.plain.count() == 1
     assert not Contact.plain.exists()
-
-
-def test_a_note_is_kept_in_the_language_in_which_its_writer_was_asked(house: House) -> None:
-    sight = looked.holding(house)
-    browser = browser_of(sight.authority.person)
-    begun = safekeeping.begin_note(sight.resident.place)
-    form = {"begun": begun, "on": sight.today.isoformat(), "up": "Hanner dydd.", "agreed": ["team"]}
-    address = reverse("advocacy:note", args=[sight.authority.pk])
-    browser.post(f"/cy{address}", form)
-    [note] = VisitNote.plain.all()
-    consent = Consent.objects.everywhere().get(story=note.protected.story)
-    assert (note.protected.language, note.protected.story.language) == ("cy", "cy")
-    assert consent.language == "cy"

@@ -784,6 +784,7 @@ def test_a_story_of_several_organisations_on_every_side(house: House, boss: Pers
 
     def one_more(number: int) -> None:
         partner = outside.name_partner(told.protected, f"Pharmacy {number}", by=house.callum)
+        outside.allow(partner, [told.protected.parts[0][0]])
         outside.write_down(partner, "Yes.", said_by="", said_on=TODAY, by=house.callum)
 
     address = reverse("answers_staff:others", args=[told.protected.pk])

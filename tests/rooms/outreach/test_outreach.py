@@ -180,7 +180,7 @@ def test_a_place_that_was_added_today_is_not_said_to_be_silent(house: House) -> 
 def test_a_silent_place_that_is_closed_stays_in_the_list_for_a_year(house: House) -> None:
     house.other_ward.open = False
     people.change_place(house.other_ward, by=house.ada, changed=["open"])
-    assert "Closed on 18 November" in silent_at(house, house.other_ward)["since"]
+    assert "It takes no stories since 18 November" in silent_at(house, house.other_ward)["since"]
     with clock.at(clock.now() + dt.timedelta(days=400)):
         found = present.who_is_heard(house.callum)["silent"]
     assert house.other_ward.address not in [one["address"] for one in found]

@@ -162,8 +162,7 @@ def midnight(person: Person) -> dt.datetime:
 def that_may_be_hard(stories: QuerySet[ProtectedStory]) -> set[uuid.UUID]:
     """Those of which the machine or a person has said that somebody may be in danger, and whose
     words show it."""
-    shown = Concern.plain.exclude(kind=lists.IN_THE_WHOLE)
-    raised = Exists(shown.filter(protected=OuterRef("pk")))
+    raised = Exists(Concern.plain.filter(protected=OuterRef("pk")).exclude(kind=lists.IN_THE_WHOLE))
     return set(stories.filter(raised).values_list("pk", flat=True))
 
 

@@ -21,8 +21,7 @@ from wholeheard.rooms.safekeeping import actions as safekeeping
 @dataclass(frozen=True, slots=True)
 class NewNote:
     """What was seen, by prompt; which ready questions are asked, and questions of one's own. `saw`:
-    whether they saw the resident, and were not turned away. `language` is that of the page; ready
-    questions and the words before each box stand in English in any note."""
+    whether they saw the resident, and were not turned away."""
 
     on: dt.date
     looked_at: Mapping[str, str]
@@ -30,7 +29,6 @@ class NewNote:
     own_questions: Sequence[str] = ()
     agreed: Sequence[str] = ()
     saw: bool = True
-    language: str = "en"
 
     def words(self) -> str:
         """As a story: each thing on a line of its own, behind a word that says what it is of."""
@@ -62,9 +60,7 @@ def tell_of_visit(sight: Sight, begun: str, new: NewNote, *, by: Person) -> Note
     policies.check_not_to_come(new.on, sight.today)
     policies.check_note(new.looked_at, new.questions())
     agreed = [one for one in new.agreed if one in lists.ASKED_OF_A_STORY]
-    told = safekeeping.take_in_note(
-        begun, resident.place, new.words(), new.questions(), agreed, language=new.language
-    )
+    told = safekeeping.take_in_note(begun, resident.place, new.words(), new.questions(), agreed)
     note, made = VisitNote.objects.everywhere().get_or_create(
         protected=told.protected,
         defaults={

@@ -57,7 +57,6 @@ def _told(sight: Sight, form: forms.NoteForm, by: Person) -> Any:
         form.own_questions(),
         said["agreed"],
         saw=not said["not_seen"],
-        language=answers.language(),
     )
     return actions.tell_of_visit(sight, said["begun"], new, by=by)
 

@@ -42,7 +42,7 @@ def closed_since(place: Place) -> str:
     """That a place takes no stories any more; empty while it does."""
     if place.open or place.closed_on is None:
         return ""
-    return _("Closed on %(day)s.") % {"day": day(place.closed_on)}
+    return _("It takes no stories since %(day)s.") % {"day": day(place.closed_on)}
 
 
 def not_heard_rows(person: Person) -> list[dict[str, Any]]:

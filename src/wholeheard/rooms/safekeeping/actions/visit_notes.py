@@ -31,16 +31,9 @@ def begin_note(place: Place) -> str:
 
 
 def take_in_note(
-    begun: str,
-    place: Place,
-    words: str,
-    questions: Sequence[str],
-    agreed: Sequence[str],
-    *,
-    language: str,
+    begun: str, place: Place, words: str, questions: Sequence[str], agreed: Sequence[str]
 ) -> NoteTaken:
-    """Take in what somebody saw and asks, and look through it. `language`: in which they were asked
-    who may read it."""
+    """Take in what somebody saw and asks, and look through it."""
     telling, place = tellings.unseal(begun), _open_place(place)
     if telling is None or telling.places != [place.pk]:
         raise Refusal(
@@ -48,7 +41,7 @@ def take_in_note(
         )
     telling.words, telling.questions = words, list(questions)
     telling.voice, telling.behalf, telling.agreed = "advocate", "client", list(agreed)
-    told = stories.tell(telling, place, language=language)
+    told = stories.tell(telling, place, language="en")
     examine([told.story_id])
     held = ProtectedStory.objects.of(place.organisation_id).get(story_id=told.story_id)
     return NoteTaken(held, told.code, told.came_before)
