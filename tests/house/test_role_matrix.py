@@ -24,7 +24,6 @@ from tests.scale import IN_FULL
 
 from wholeheard.kit import clock
 from wholeheard.kit.ids import short
-from wholeheard.rooms.pages import present
 from wholeheard.rooms.people.actions import invite_first
 from wholeheard.rooms.people.models import Grant, Invitation, Person, Place
 from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
@@ -866,19 +865,9 @@ def not_here_left_blank(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What waits for somebody stands on every page of theirs: in `make prove` it is counted for
-    each, here for the first."""
-    counts: dict[object, dict[str, int]] = {}
-
-    def once(person: Person) -> dict[str, int]:
-        if person.pk not in counts:
-            counts[person.pk] = count(person)
-        return counts[person.pk]
-
-    count = present.what_waits
-    if not IN_FULL:
-        monkeypatch.setattr(present, "what_waits", once)
+def counted_once() -> Iterator[None]:
+    with filled.counted_once():
+        yield
 
 
 NewRole = Callable[[str, frozenset[str]], None]
@@ -951,14 +940,20 @@ def test_every_permission_at_one_place_opens_what_the_table_says_for_that_place(
     assert not what_is_wrong(scene, person, held, where)
 
 
+@in_python
 @pytest.mark.django_db
-def test_someone_without_a_role_sees_their_own_pages_only(scene: Scene) -> None:
+def test_someone_without_a_role_sees_their_own_pages_only(
+    scene: Scene, not_here_left_blank: None, counted_once: None
+) -> None:
     person = filled.somebody(scene.house, "Gwen Parry")
     assert not what_is_wrong(scene, person, frozenset(), "nowhere")
 
 
+@in_python
 @pytest.mark.django_db
-def test_a_role_that_ended_opens_nothing(scene: Scene) -> None:
+def test_a_role_that_ended_opens_nothing(
+    scene: Scene, not_here_left_blank: None, counted_once: None
+) -> None:
     person = filled.somebody(scene.house, "Gwen Parry")
     given = filled.grant(person, "responder", scene.house.ward)
     given.ends_on = clock.today()
@@ -966,6 +961,7 @@ def test_a_role_that_ended_opens_nothing(scene: Scene) -> None:
     assert not what_is_wrong(scene, person, frozenset(), "nowhere")
 
 
+@in_python
 @pytest.mark.django_db
 def test_a_stranger_with_every_role_gets_404_for_everything_of_another_organisation(
     scene: Scene,
@@ -987,6 +983,7 @@ def test_a_stranger_with_every_role_gets_404_for_everything_of_another_organisat
     assert {which for which, status in answers.items() if status != 404} == set()
 
 
+@in_python
 @pytest.mark.django_db
 def test_a_role_at_a_place_of_another_organisation_opens_nothing_there(scene: Scene) -> None:
     """Such a grant cannot be given; if one came to stand in the database, it would open nothing."""
