@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
@@ -72,16 +73,26 @@ def _put_back(tables: Tables) -> None:
             row = f"({', '.join(['%s'] * len(rows[0]))})"
             marks = ", ".join([row] * len(rows))
             cursor.execute(f'INSERT INTO "{name}" VALUES {marks}', list(chain.from_iterable(rows)))
-            _count_on(cursor, name)
+        _count_on(cursor, tables)
 
 
-def _count_on(cursor: Any, name: str) -> None:
+def _count_on(cursor: Any, names: Iterable[str]) -> None:
     """The next row gets a number of its own, also where a test has set the numbers back."""
     if connection.vendor != "postgresql":
         return
-    for one in connection.introspection.get_sequences(cursor, name):
-        highest = f'(SELECT max("{one["column"]}") FROM "{name}")'
-        cursor.execute(
-            f'SELECT setval(%s::regclass, GREATEST({highest}, last_value)) FROM "{one["name"]}"',
-            [f'"{one["name"]}"'],
-        )
+    counting = [
+        f'setval(\'"{sequence}"\', GREATEST((SELECT max("{column}") FROM "{name}"),'
+        f' (SELECT last_value FROM "{sequence}")))'
+        for name in names
+        for sequence, column in _sequences(name)
+    ]
+    if counting:
+        cursor.execute(f"SELECT {', '.join(counting)}")
+
+
+@functools.cache
+def _sequences(table: str) -> list[tuple[str, str]]:
+    """What counts the rows of a table on PostgreSQL: the sequence, and the column it is for."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_sequences(cursor, table)
+    return [(one["name"], one["column"]) for one in found]

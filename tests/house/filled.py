@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from http.cookies import SimpleCookie
 from itertools import islice
 from typing import Any
+from unittest import mock
 
 from django.db import transaction
 from django.test import Client
 from tests.conftest import EVERYTHING, NOON, House, ToldStory
+from tests.scale import IN_FULL
 
 from wholeheard.kit import clock, ids
 from wholeheard.listening import asking
@@ -77,6 +79,7 @@ from wholeheard.rooms.library.models import OwnResource
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import CountedStory, Measure, RepeatedSign
+from wholeheard.rooms.pages import present
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.people.roles import ROLES
@@ -926,6 +929,22 @@ def undone(*browsers: Client) -> Iterator[None]:
 
 def _cookies(browser: Client) -> dict[str, str]:
     return {name: one.value for name, one in browser.cookies.items()}
+
+
+@contextmanager
+def counted_once() -> Iterator[None]:
+    """What waits for somebody stands on every page of theirs. Inside, it is counted for the first
+    of each person's pages and stands the same on the others; in `make prove` for every one."""
+    counts: dict[object, dict[str, int]] = {}
+
+    def count_once(person: Person) -> dict[str, int]:
+        if person.pk not in counts:
+            counts[person.pk] = count(person)
+        return counts[person.pk]
+
+    count = present.what_waits
+    with nullcontext() if IN_FULL else mock.patch.object(present, "what_waits", count_once):
+        yield
 
 
 @contextmanager

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 import wholeheard
 
@@ -39,8 +38,20 @@ PLAIN_WITH_A_REASON: dict[tuple[str, str], str] = {
 """File and function to why it asks plainly."""
 
 
+@functools.cache
 def files() -> list[Path]:
-    return [file for file in sorted(ROOMS.rglob("*.py")) if "migrations" not in file.parts]
+    found = [file for file in sorted(ROOMS.rglob("*.py")) if "migrations" not in file.parts]
+    assert len(found) > 500
+    return found
+
+
+@functools.cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text())
+
+
+def attributes(file: Path) -> Iterator[ast.Attribute]:
+    return (node for node in ast.walk(parsed(file)) if isinstance(node, ast.Attribute))
 
 
 def relative(file: Path) -> str:
@@ -58,13 +69,13 @@ def functions(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "module", node
 
 
-@pytest.mark.parametrize("file", files(), ids=relative)
-def test_no_room_goes_around_its_managers(file: Path) -> None:
+def test_no_room_goes_around_its_managers() -> None:
     names = {"_default_manager", "_base_manager"}
     used = {
-        node.attr
-        for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, ast.Attribute) and node.attr in names
+        (relative(file), node.attr)
+        for file in files()
+        for node in attributes(file)
+        if node.attr in names
     }
     assert not used
 
@@ -81,24 +92,23 @@ OWN_SQL = {
 }
 
 
-@pytest.mark.parametrize("file", files(), ids=relative)
-def test_no_room_writes_its_own_sql_without_a_reason(file: Path) -> None:
-    if relative(file) in OWN_SQL:
-        return
+def test_no_room_writes_its_own_sql_without_a_reason() -> None:
     used = {
-        node.attr
-        for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, ast.Attribute) and node.attr in ("raw", "RawSQL", "extra", "cursor")
+        (relative(file), node.attr)
+        for file in files()
+        if relative(file) not in OWN_SQL
+        for node in attributes(file)
+        if node.attr in ("raw", "RawSQL", "extra", "cursor")
         if not (isinstance(node.value, ast.Name) and node.value.id in ("logging", "self"))
     }
     assert not used
 
 
-@pytest.mark.parametrize("file", files(), ids=relative)
-def test_plain_stands_only_in_a_subquery_or_with_what_ties_it(file: Path) -> None:
+def test_plain_stands_only_in_a_subquery_or_with_what_ties_it() -> None:
     wrong = [
         f"{relative(file)}:{node.lineno} in {name}"
-        for name, function in functions(ast.parse(file.read_text()))
+        for file in files()
+        for name, function in functions(parsed(file))
         if (relative(file), name) not in PLAIN_WITH_A_REASON
         for node in _loose_plains(function)
     ]
@@ -107,7 +117,7 @@ def test_plain_stands_only_in_a_subquery_or_with_what_ties_it(file: Path) -> Non
 
 def test_no_exception_is_kept_that_is_not_needed() -> None:
     for (path, name), _reason in PLAIN_WITH_A_REASON.items():
-        tree = ast.parse((ROOMS / path).read_text())
+        tree = parsed(ROOMS / path)
         assert any(
             list(_loose_plains(function)) for found, function in functions(tree) if found == name
         )
@@ -163,19 +173,24 @@ def _is_outer(value: ast.expr) -> bool:
     )
 
 
-@pytest.mark.parametrize("file", files(), ids=relative)
-def test_a_staff_view_never_asks_everywhere(file: Path) -> None:
-    is_shown = file.name.startswith(("views", "present", "forms", "access"))
-    if not (is_shown or file.parent.name == "present"):
-        return
+def test_a_staff_view_never_asks_everywhere() -> None:
     found = [
-        f"{name}, line {node.lineno}"
-        for name, function in functions(ast.parse(file.read_text()))
+        f"{relative(file)}, {name}, line {node.lineno}"
+        for file in files()
+        if is_shown(file)
+        for name, function in functions(parsed(file))
         for node in ast.walk(function)
         if isinstance(node, ast.Attribute) and node.attr == "everywhere"
         if (relative(file), name) != ("answers/views.py", "say_of_answer")
     ]
     assert not found
+
+
+def is_shown(file: Path) -> bool:
+    return (
+        file.name.startswith(("views", "present", "forms", "access"))
+        or file.parent.name == "present"
+    )
 
 
 def test_a_teller_says_only_of_their_own_question_that_it_is_answered() -> None:

@@ -26,6 +26,9 @@ from wholeheard.rooms.surveys.address_list import Addressed
 from wholeheard.rooms.surveys.letters import opened
 from wholeheard.rooms.surveys.models import Letter
 
+pytestmark = pytest.mark.one_database(
+    "what stands in a page does not depend on it; test_organisations opens each on PostgreSQL"
+)
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9][^\s\"'<>)]*", re.IGNORECASE)
 INLINE = re.compile(
     r"\sstyle\s*=|<style\b|\son[a-z]+\s*=|javascript:|<script(?![^>]*\ssrc=)|<base\b|<iframe\b"
@@ -236,6 +239,7 @@ def coming_back(browser: Client, told: ToldStory) -> dict[str, HttpResponse]:
     return shown
 
 
+@filled.counted_once()
 def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, HttpResponse]:
     browser, huw = Client(), filled.with_all_roles(house, "Huw Parry")
     filled.grant(huw, "responder", house.ward)

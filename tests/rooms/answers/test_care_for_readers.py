@@ -175,6 +175,7 @@ def test_the_same_pages_tell_it_to_the_reader_themselves(house: House) -> None:
     assert "answers_staff:team" in shown
 
 
+@filled.counted_once()
 def pages_for(person: Person, house: House) -> dict[str, str]:
     """Every page that can be opened by this person, and the file for programs."""
     browser = Client()

@@ -210,9 +210,10 @@ def _work(told: ToldStory) -> None:
 
 def _walk(browser: Client, addresses: dict[str, str]) -> dict[str, str]:
     shown = {}
-    for name, address in addresses.items():
-        with filled.undone():
-            shown[name] = _without_tokens(body(browser.get(address)))
+    with filled.counted_once():
+        for name, address in addresses.items():
+            with filled.undone():
+                shown[name] = _without_tokens(body(browser.get(address)))
     return shown
 
 

@@ -224,6 +224,7 @@ def test_every_page_of_every_role_is_the_same_with_thanks_to_others_and_without(
     browser.force_login(boss)
     programs = ["/api/v1/openapi.json", "/api/v1/places", "/api/v1/export/figures"]
 
+    @filled.counted_once()
     def seen(among: Sequence[str]) -> dict[str, str]:
         found = {}
         for address in among:
