@@ -35,6 +35,7 @@ from wholeheard.rooms.advocacy.queries.residents import (
     resident_by_id,
     resident_with_sign,
     residents_at,
+    spoke_last,
     standing_of,
 )
 
@@ -62,6 +63,7 @@ __all__ = [
     "resident_with_sign",
     "residents_at",
     "same_paper",
+    "spoke_last",
     "standing_of",
     "step_why",
     "to_check",

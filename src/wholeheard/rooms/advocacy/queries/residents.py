@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 
 from wholeheard.rooms.advocacy import lists, seen
 from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep, VisitNote
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.models import Person, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,14 @@ def standing_of(resident: Resident, today: dt.date) -> LivesHere:
 def lives_here(residents: Iterable[Resident], today: dt.date) -> list[Resident]:
     """Those who have neither died nor moved."""
     return [one for one in residents if not standing_of(one, today).left]
+
+
+def spoke_last(resident: Resident, person: Person) -> dt.date | None:
+    """The last day on which this person noted that they spoke with a resident on the telephone."""
+    noted = Contact.objects.of(resident.organisation_id).filter(
+        resident=resident, by=person, how=lists.SPOKE
+    )
+    return noted.order_by("-on").values_list("on", flat=True).first()
 
 
 def last_seen_of(residents: Iterable[Resident]) -> dict[uuid.UUID, seen.LastSeen]:
