@@ -22,8 +22,8 @@ Row = dict[str, Any]
 
 def residents_page(person: Person) -> Row:
     """Everybody who lives at this person's places, by place and sign, and apart those whom nobody
-    from outside has seen for long, and who moved or died. Of those for whom nothing is asked nothing
-    is said aloud."""
+    from outside has seen for long, and those who moved or died. Of those for whom nothing is asked
+    nothing is said aloud."""
     places = access.places_seen_by(person)
     today = clock.today(person.organisation.timezone)
     everybody = list(queries.residents_at(places))
