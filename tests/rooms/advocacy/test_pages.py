@@ -68,9 +68,9 @@ def test_whoever_notes_a_visit_reads_what_becomes_of_danger_and_whom_to_ring(hou
 
 def test_a_day_on_the_telephone_is_seen_once_it_is_noted(house: House) -> None:
     sight = looked.holding(house)
-    assert "You noted" not in page(sight, "one")
+    assert "Last noted" not in page(sight, "one")
     page(sight, "one", {"on": f"{clock.today():%d/%m/%Y}"})
-    assert f"You noted {days.day(clock.today())} last." in page(sight, "one")
+    assert f"Last noted: {days.day(clock.today())}." in page(sight, "one")
 
 
 def test_replies_that_wait_stand_beside_whom_they_are_about(house: House) -> None:
