@@ -25,9 +25,8 @@ Row = dict[str, Any]
 def front_rows(person: Person) -> list[Row]:
     """Everybody for whom this person looks out, or asked to."""
     sights = access.sights_of(person)
-    notes = [
-        note for one in sights if one.may(lists.VISITS) for note in queries.notes_of(one.authority)
-    ]
+    open_to_them = [one.authority for one in sights if one.may(lists.VISITS)]
+    notes = list(queries.notes_of_all(open_to_them, person.organisation_id))
     waits = Counter(
         row["note"].authority_id
         for row in questions_of(notes)

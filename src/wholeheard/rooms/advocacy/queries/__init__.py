@@ -17,6 +17,7 @@ from wholeheard.rooms.advocacy.queries.notes import (
     may_be_shown,
     never_offered,
     notes_of,
+    notes_of_all,
     notes_with_stories,
 )
 from wholeheard.rooms.advocacy.queries.plans import (
@@ -57,6 +58,7 @@ __all__ = [
     "may_be_shown",
     "never_offered",
     "notes_of",
+    "notes_of_all",
     "notes_with_stories",
     "plans_of",
     "resident_by_id",
