@@ -317,6 +317,8 @@ def test_an_error_in_a_group_leads_to_its_first_choice() -> None:
 def test_a_sentence_that_stands_there_twice_says_of_which_box_it_is() -> None:
     twice = part("error_summary", forms=[samples.TellForm({}), samples.TellForm({})])
     assert twice.count("In your own words: The box is empty.") == 2
+    form = samples.TellForm({})
+    assert part("error_summary", form=form, forms=[form]) == part("error_summary", form=form)
     once = part("error_summary", form=samples.TellForm({}))
     assert "In your own words: " not in once
 

@@ -11,9 +11,11 @@ from django.urls import reverse
 from tests.conftest import House
 from tests.rooms.advocacy import looked
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, days
 from wholeheard.rooms.advocacy import actions, lists
 from wholeheard.rooms.advocacy.access import Sight
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers import queries as answered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -56,3 +58,58 @@ def test_the_code_of_a_note_stands_in_groups_that_can_be_written_down(house: Hou
     code = re.search(r'<p class="code">(.*?)</p>', card, re.DOTALL)
     assert code
     assert [len(group) for group in re.findall(r"<span>(\w+)</span>", code[1])] == [3] * 7
+
+
+def test_whoever_notes_a_visit_reads_what_becomes_of_danger_and_whom_to_ring(house: House) -> None:
+    """Also where visiting was stopped: nobody reads either at once."""
+    sight = looked.holding(house)
+    assert "someone is in danger, we have to act" in page(sight, "note")
+    for name in ("note", "visiting"):
+        assert 'href="tel:999"' in page(sight, name)
+
+
+def test_a_day_on_the_telephone_is_seen_once_it_is_noted(house: House) -> None:
+    sight = looked.holding(house)
+    assert "Last noted" not in page(sight, "one")
+    page(sight, "one", {"on": f"{clock.today():%d/%m/%Y}"})
+    assert f"Last noted: {days.day(clock.today())}." in page(sight, "one")
+
+
+def test_replies_that_wait_stand_beside_whom_they_are_about(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.released(house, looked.visited(house, sight))
+    assert "reply" not in page(sight, "front")
+    owed = answered.owed_in([told.note.protected])
+    answers.reply(
+        told.note.protected,
+        "He was up late.",
+        by=house.callum,
+        answers=[one.question for one in owed],
+    )
+    assert "2 questions have a reply." in page(sight, "front")
+    answers.say_of_answer(owed[0].question, "answered", zone=house.organisation.timezone)
+    assert "A reply came. Does it answer you?" in page(sight, "front")
+
+
+def test_what_only_the_code_does_is_one_press_from_the_note(house: House) -> None:
+    sight = looked.holding(house)
+    note = looked.visited(house, sight).note
+    browser = Client()
+    browser.force_login(sight.authority.person)
+    shown = browser.get(reverse("advocacy:one_note", args=[sight.authority.pk, note.pk]))
+    assert f'href="{reverse("answers:come_back")}"' in shown.content.decode()
+
+
+@pytest.mark.parametrize("left", [lists.MOVED, lists.DIED])
+def test_whoever_moved_or_died_is_found_again_where_that_is_put_right(
+    house: House, left: str
+) -> None:
+    """Pressed by mistake it has told a family that somebody died."""
+    resident = looked.resident(house)
+    browser = Client()
+    browser.force_login(house.callum)
+    where = reverse("advocacy:residents")
+    assert "Moved, or died" not in browser.get(where).content.decode()
+    actions.say_how_it_is(resident, left, by=house.callum)
+    listed = browser.get(where).content.decode().partition("Moved, or died")[2]
+    assert f'href="{reverse("advocacy:resident", args=[resident.pk])}"' in listed

@@ -65,6 +65,13 @@ def page(browser: Client, version: ProtectedStory, after: str = "/others") -> st
     return body(browser.get(f"/in/help/story/{short(version.pk)}{after}"))
 
 
+def test_a_part_that_is_kept_says_so(shared: Shared, signed_in: SignedIn) -> None:
+    browser, kept = signed_in(shared.house.callum), "Your part is kept."
+    assert kept not in page(browser, shared.ours)
+    partners.say(shared.ours, OUR_PART, by=shared.house.callum)
+    assert kept in page(browser, shared.ours)
+
+
 # Each its part ------------------------------------------------------------------------------------
 
 

@@ -291,6 +291,20 @@ def test_who_listens_there_finds_it_and_then_it_is_gone(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("at_noon")
+def test_who_listens_there_is_told_of_it_until_somebody_goes(
+    house: House, lowri: Person, signed_in: SignedIn
+) -> None:
+    """Or somebody waits in a room for thirty days, and nobody knew."""
+    asked, told = ask(house), "One person asked for somebody to listen to them."
+    assert told in body(signed_in(lowri).get("/in/"))
+    next_ward = filled.somebody(house, "Nia Listener", "listener", house.other_ward)
+    assert told not in body(signed_in(next_ward).get("/in/"))
+    actions.take(asked, by=lowri)
+    assert told not in body(signed_in(lowri).get("/in/"))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
 def test_it_is_gone_after_thirty_days_whatever_became_of_it(house: House) -> None:
     asked = ask(house)
     with clock.at(clock.now() + dt.timedelta(days=lists.DAYS_KEPT)):

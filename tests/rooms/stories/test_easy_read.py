@@ -150,6 +150,7 @@ def test_each_paper_form_has_the_code_of_the_same_questions_on_a_telephone(
     way = "easy" if kind == "paper/easy" else "tell"
     assert page.status == 200 and 'class="qr"' in page.body
     assert page.shows(f"http://testserver/at/{house.ward.address}/{way}")
+    assert page.shows("Nobody reads this sheet at once. In danger now? Call 999.")
 
 
 # About several organisations ------------------------------------------------------------------
@@ -173,6 +174,17 @@ def kept_from_the_second(more: Browser) -> Browser:
     first, second = (mark_of(one) for one in passages(more.telling.whole()))
     ours, theirs = more.boxes("for")
     return more.send(**{ours: [first, second], theirs: [second]})
+
+
+def test_what_is_not_for_one_of_them_stands_on_the_page_before_it_is_sent(
+    house: House, elsewhere: House
+) -> None:
+    more = about_two(house, elsewhere)
+    assert not more.shows(f"Not for {elsewhere.organisation.name}")
+    kept_from_the_second(more)
+    shown = more.body.partition(f"Not for {elsewhere.organisation.name}")[2]
+    assert "<li>The ward was loud.</li></ul>" in shown
+    assert not more.shows(f"Not for {house.organisation.name}")
 
 
 def test_each_organisation_is_named_where_it_is_asked_who_can_read(

@@ -693,6 +693,23 @@ def test_another_place_is_found_by_a_part_of_its_name(browser: Browser, house: H
     assert browser.telling.places == [house.ward.pk, house.other_ward.pk]
 
 
+@pytest.mark.parametrize("go", ["on", "end"])
+def test_a_place_that_was_written_and_not_looked_for_is_shown_before_it_goes_on(
+    browser: Browser, house: House, go: str
+) -> None:
+    """Or whoever presses the great button tells it to one place, and thinks it went to two."""
+    at_page(browser, "where").send(go, elsewhere="hazel")
+    assert browser.page == "where" and browser.shows("Hazel Ward, Aldermere")
+    browser.send(go, elsewhere="hazel", found="hazel", others=[str(house.other_ward.pk)])
+    assert browser.page == "check" and browser.shows("For Rowan Ward. For Hazel Ward.")
+
+
+def test_whoever_was_shown_that_nothing_was_found_goes_on_without(browser: Browser) -> None:
+    at_page(browser, "where").send(elsewhere="Atlantis")
+    assert browser.shows("We found no place") and 'name="found" value="Atlantis"' in browser.body
+    assert browser.send(elsewhere="Atlantis", found="Atlantis").page == "check"
+
+
 def test_a_place_that_is_not_there_is_said(browser: Browser) -> None:
     assert at_page(browser, "where").send("find", elsewhere="Atlantis").shows("We found no place")
 

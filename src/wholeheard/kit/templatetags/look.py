@@ -205,7 +205,7 @@ def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
     if page.get("what_is_wrong_was_said"):
         return []
     found = [dict(error) for error in context.get("errors") or ()]
-    for one in [context.get("form"), *(context.get("forms") or ())]:
+    for one in dict.fromkeys([context.get("form"), *(context.get("forms") or ())]):
         if not getattr(one, "errors", None):
             continue
         found += [{"text": str(text), "href": ""} for text in one.non_field_errors()]

@@ -39,6 +39,12 @@ def rooms(person: Person) -> list[tuple[str, str]]:
     return [(_("Going to people"), reverse("outreach_staff:going"))]
 
 
+def waits_for(person: Person) -> dict[str, int]:
+    """Requests to be listened to that nobody has taken yet."""
+    asked = access.asked_of(person).filter(taken_by=None).count() if access.listens(person) else 0
+    return {"going": asked}
+
+
 def counted() -> list[tuple[str, str]]:
     """What everybody finds under Understand."""
     return [(_("Who is heard"), reverse("outreach_staff:heard"))]

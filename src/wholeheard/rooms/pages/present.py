@@ -110,7 +110,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         _chapter(
             _("Attend"),
             attend,
-            sum(waiting[one] for one in ("protect", "typing", "concerns", "speaking")),
+            sum(waiting[one] for one in ("protect", "typing", "concerns", "speaking", "going")),
         ),
         _chapter(measures.chapter(), counting, waiting["signs"]),
         _chapter(reflection.chapter(), own, waiting["sessions"]),
@@ -174,6 +174,7 @@ NOTHING_WAITS = {
     "protect": 0, "typing": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
     "authorities": 0, "copies": 0, "priorities": 0, "milestones": 0, "fields": 0,
+    "going": 0,
 }  # fmt: skip
 
 
@@ -204,7 +205,7 @@ def what_waits(person: Person) -> dict[str, int]:
         else 0,
         "speaking": speaking_up.waits_for(person),
     }
-    for room in (change, leading, advocacy, programme, boards):
+    for room in (change, leading, advocacy, outreach, programme, boards):
         waits |= room.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits

@@ -21,7 +21,7 @@ from wholeheard.rooms.people import access
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import look_of, name_of
-from wholeheard.rooms.stories import moments, policies, queries, steps
+from wholeheard.rooms.stories import dividing, moments, policies, queries, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.mask_labels import in_language
 from wholeheard.rooms.stories.page import Page
@@ -109,6 +109,22 @@ def checking(telling: Telling) -> dict[str, Any]:
             )
         parts.append({"kind": kind, "heading": heading_of(kind), "text": text, "marks": marks})
     return {"parts": parts, "hidden": [mark for part in parts for mark in part["marks"]]}
+
+
+def for_whom(telling: Telling, place: Place) -> dict[str, Any]:
+    """The places that it goes to, and what was kept from one of their organisations."""
+    others = Place.objects.filter(pk__in=telling.places[1:], open=True)
+    places = [place, *others.select_related("organisation")]
+    passages = dividing.passages(telling.whole())
+    kept = [
+        {
+            "name": organisation.name,
+            "passages": [one[1] for one in passages if dividing.mark_of(one) in marks],
+        }
+        for organisation in dict.fromkeys(one.organisation for one in places)
+        if (marks := telling.not_for.get(str(organisation.pk)))
+    ]
+    return {"goes_to": [name_of(one) for one in places], "kept_from": kept}
 
 
 def heading_of(kind: str) -> str:

@@ -164,7 +164,7 @@ def _go_on(
         telling.by_sound = go == "say" and present.may_say_it(telling, place)
         if go == "say" and not telling.by_sound:
             return _show(request, page, telling, place, by)
-    if go == "find":
+    if go == "find" or (go in ("on", "end") and _is_still_to_find(request, page)):
         return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
     if page.name == "moments" and _stays_with_moments(go, telling):
         return _show(request, page, telling, place, by)
@@ -180,6 +180,13 @@ def _go_on(
     if following == "check" and left_out and not telling.easy:
         following = "each"
     return _show(request, steps.page(following, telling), telling, place, by)
+
+
+def _is_still_to_find(request: HttpRequest, page: Page) -> bool:
+    """Whether another place is written that nobody looked for yet: what was found is shown before
+    the telling goes on, or it would go to one place where its teller named two."""
+    typed, found = (tellings.tidy(request.POST.get(name, "")) for name in ("elsewhere", "found"))
+    return page.name == "where" and typed not in ("", found)
 
 
 def _stays_with_moments(go: str, telling: Telling) -> bool:
@@ -263,7 +270,7 @@ def _show(
 ) -> HttpResponse:
     context = present.page_of_telling(page, telling, place)
     if page.name in ("check", "look"):
-        context |= present.checking(telling)
+        context |= present.checking(telling) | present.for_whom(telling, place)
     context |= {
         "form": form or _form(page, telling, place, by),
         "by": by,

@@ -24,10 +24,12 @@ Row = dict[str, Any]
 
 def residents_page(person: Person) -> Row:
     """Everybody who lives at this person's places, by place and sign, and apart those whom nobody
-    from outside has seen for long. Whom the home has paused, or says has left, stays in both."""
+    from outside has seen for long, and those who left. Whom the home has paused, or says has left,
+    stays in both of the first. Of those for whom nothing is asked nothing is said aloud."""
     places = access.places_seen_by(person)
     today = clock.today(person.organisation.timezone)
-    residents = queries.lives_here(queries.residents_at(places), today)
+    everybody = list(queries.residents_at(places))
+    residents = queries.lives_here(everybody, today)
     seen, plans = queries.last_seen_of(residents), queries.last_plans(residents)
     holders = _holders(residents, today)
     rows = [
@@ -38,9 +40,16 @@ def residents_page(person: Person) -> Row:
         "rows": rows,
         "unseen": [one for one in rows if one["unseen"]],
         "never_seen": sum(one["never"] for one in rows),
+        "gone": [_gone(one, today) for one in everybody if queries.standing_of(one, today).left],
         "most_days": lists.DAYS_NOT_SEEN,
         "add_at": [one for one in places if access.may_keep(person, one) and one.depth > 1],
     }
+
+
+def _gone(resident: Resident, today: dt.date) -> Row:
+    """Whoever moved or died: the page on which that is put right, if it was pressed by mistake."""
+    state = how_it_stands(queries.standing_of(resident, today))
+    return {"resident": resident, "place": name_of(resident.place), "state": state}
 
 
 def _holders(residents: list[Resident], today: dt.date) -> dict[uuid.UUID, set[uuid.UUID]]:
@@ -82,6 +91,8 @@ def _seen(seen: LastSeen, today: dt.date) -> str:
         ) % {"days": days}
     if not days:
         return _("Seen by somebody from outside today.")
+    if days == 1:
+        return _("Last seen by somebody from outside yesterday.")
     return ngettext(
         "Last seen by somebody from outside %(days)s day ago.",
         "Last seen by somebody from outside %(days)s days ago.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,7 +24,15 @@ Row = dict[str, Any]
 
 def front_rows(person: Person) -> list[Row]:
     """Everybody for whom this person looks out, or asked to."""
-    return [_front_row(one) for one in access.sights_of(person)]
+    sights = access.sights_of(person)
+    open_to_them = [one.authority for one in sights if one.may(lists.VISITS)]
+    notes = list(queries.notes_of_all(open_to_them, person.organisation_id))
+    waits = Counter(
+        row["note"].authority_id
+        for row in questions_of(notes)
+        if row["replied"] and not row["verdict"]
+    )
+    return [_front_row(one) | {"replies": waits[one.authority.pk]} for one in sights]
 
 
 def _front_row(sight: Sight) -> Row:
@@ -59,12 +68,18 @@ def own_page(sight: Sight) -> Row:
     shown = _front_row(sight) | {
         "notes": _note_rows(notes),
         "questions": questions_of(notes),
-        "spoken": queries.has_read_guide(sight.authority),
+        "spoke_on": _spoke_on(sight),
         "why": _why(sight),
     }
     if sight.may(lists.PLAN):
         shown["plan"] = copy_page(sight)
     return shown
+
+
+def _spoke_on(sight: Sight) -> str:
+    """The last day on which this person noted that they spoke on the telephone. Empty: none."""
+    last = queries.spoke_last(sight.resident, sight.authority.person)
+    return day(last) if last else ""
 
 
 def _why(sight: Sight) -> str:

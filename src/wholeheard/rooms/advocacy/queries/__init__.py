@@ -19,6 +19,7 @@ from wholeheard.rooms.advocacy.queries.notes import (
     may_be_shown,
     never_offered,
     notes_of,
+    notes_of_all,
     notes_with_stories,
 )
 from wholeheard.rooms.advocacy.queries.plans import (
@@ -40,6 +41,7 @@ from wholeheard.rooms.advocacy.queries.residents import (
     resident_with_sign,
     residents_at,
     sends_no_letter,
+    spoke_last,
     standing_of,
 )
 
@@ -64,6 +66,7 @@ __all__ = [
     "may_be_shown",
     "never_offered",
     "notes_of",
+    "notes_of_all",
     "notes_with_stories",
     "plans_of",
     "resident_by_id",
@@ -71,6 +74,7 @@ __all__ = [
     "residents_at",
     "same_paper",
     "sends_no_letter",
+    "spoke_last",
     "standing_of",
     "step_why",
     "stood_on",

@@ -15,9 +15,12 @@ from wholeheard.rooms.stories.wordings import KINDS
 
 def notes_of(authority: Authority) -> QuerySet[VisitNote]:
     """A person's own notes, the newest first. Nobody sees those of another."""
-    return notes_with_stories(
-        VisitNote.objects.of(authority.organisation_id).filter(authority=authority)
-    )
+    return notes_of_all([authority], authority.organisation_id)
+
+
+def notes_of_all(authorities: Iterable[Authority], organisation: uuid.UUID) -> QuerySet[VisitNote]:
+    """The notes of one person on each of these authorities of theirs, the newest first."""
+    return notes_with_stories(VisitNote.objects.of(organisation).filter(authority__in=authorities))
 
 
 def never_offered(story_id: uuid.UUID) -> set[str]:

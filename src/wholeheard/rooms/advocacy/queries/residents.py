@@ -13,7 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from wholeheard.kit import clock
 from wholeheard.rooms.advocacy import lists, naming, seen
 from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep, VisitNote
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
@@ -119,6 +119,14 @@ def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
 def lives_here(residents: Iterable[Resident], today: dt.date) -> list[Resident]:
     """Those of whom nobody outside has confirmed that they died or moved."""
     return [one for one in residents if not standing_of(one, today).left]
+
+
+def spoke_last(resident: Resident, person: Person) -> dt.date | None:
+    """The last day on which this person noted that they spoke with a resident on the telephone."""
+    noted = Contact.objects.of(resident.organisation_id).filter(
+        resident=resident, by=person, how=lists.SPOKE
+    )
+    return noted.order_by("-on").values_list("on", flat=True).first()
 
 
 def last_seen_of(residents: Iterable[Resident]) -> dict[uuid.UUID, seen.LastSeen]:

@@ -19,6 +19,7 @@ from wholeheard.rooms.answers import actions as answering
 from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.answers.models import VERDICTS
+from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -36,7 +37,9 @@ def write(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
         if told is not None:
             context = {"sight": sight, "code": codes.grouped(told.code), "note": told.note}
             return no_store(render(request, "advocacy/noted.html", context))
-    return no_store(render(request, "advocacy/note.html", {"form": form, "sight": sight}))
+    signposts = library.help_panel(sight.resident.organisation.country)
+    context = {"form": form, "sight": sight, "signposts": signposts}
+    return no_store(render(request, "advocacy/note.html", context))
 
 
 def _form(request: StaffRequest, sight: Sight) -> forms.NoteForm:

@@ -15,6 +15,7 @@ from wholeheard.kit.web import no_store
 from wholeheard.rooms.advocacy import access, actions, forms, guides, lists, present, queries
 from wholeheard.rooms.advocacy.models import Resident
 from wholeheard.rooms.advocacy.present.own import visiting_rows
+from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest, need
@@ -99,6 +100,7 @@ def visiting(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
         words = form.cleaned_data["words"]
         if done(form, lambda: actions.report_visiting(sight, words)) is not None:
             return HttpResponseRedirect(reverse("advocacy:visiting", args=[authority]))
-    nation = guides.guide(sight.resident.organisation.country)
-    context = {"form": form, "sight": sight, "rows": visiting_rows(sight), "nation": nation}
+    country = sight.resident.organisation.country
+    context = {"form": form, "sight": sight, "rows": visiting_rows(sight)}
+    context |= {"nation": guides.guide(country), "signposts": library.help_panel(country)}
     return no_store(render(request, "advocacy/visiting.html", context))
