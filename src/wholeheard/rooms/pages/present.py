@@ -98,7 +98,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         request,
         [
             *(*shelf.rooms(person), *readings.rooms(person)),
-            *(*measures.rooms(person), *outreach.counted(), *results.rooms(person)),
+            *(*measures.rooms(person), *outreach.rooms_of_counting(), *results.rooms(person)),
         ],
     )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms(), *wellbeing.rooms()])
