@@ -393,7 +393,9 @@ def test_the_range_beside_a_step_of_five_does_not_give_the_number_away() -> None
     everybody = Figure("number", value=400.0)
 
     def shown(told: int) -> tuple[str, str, str]:
-        row = present._row("Group", 400, Figure("number", value=float(told)), 4000, everybody, 2.5)
+        row = present.heard.row_of(
+            "Group", 400, Figure("number", value=float(told)), 4000, everybody, 2.5
+        )
         return row["told"], row["rate"], row["said"]
 
     assert len({shown(told) for told in range(13, 18)}) == 1

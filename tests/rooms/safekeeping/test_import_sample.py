@@ -104,7 +104,7 @@ def test_the_bound_falls_with_more_looked_at_and_rises_with_more_found() -> None
 
 
 def test_a_sample_of_300_lets_one_missed_comment_pass_and_not_two() -> None:
-    assert sampling.most_that_may_be_found(300, sampling.MOST_MISSED) == 1
+    assert sampling.at_most(1, 300) <= sampling.MOST_MISSED < sampling.at_most(2, 300)
     assert sampling.at_most(0, sampling.least_sample()) <= sampling.MOST_MISSED
     assert sampling.at_most(0, sampling.least_sample() - 1) > sampling.MOST_MISSED
 

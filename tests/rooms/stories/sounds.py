@@ -20,9 +20,10 @@ def wav(content: bytes = QUIET) -> bytes:
 
 
 def mp4(*tracks: bytes, coded: bytes = b"mp4a", brand: bytes = b"M4A ") -> bytes:
-    """The head of a file with one such track after another (`soun`, `vide`)."""
+    """The head of a file with one such track after another (`soun`, `vide`), in one coding."""
     heads = b"".join(b"\x00\x00\x00\x21hdlr" + bytes(8) + one + bytes(13) for one in tracks)
-    return b"\x00\x00\x00\x14ftyp" + brand + bytes(4) + b"mp42" + heads + coded
+    said = b"\x00\x00\x00\x18stsd" + bytes(7) + b"\x01" + b"\x00\x00\x00\x08" + coded
+    return b"\x00\x00\x00\x14ftyp" + brand + bytes(4) + b"mp42" + heads + said
 
 
 OGG = b"OggS\x00\x02" + bytes(20) + b"\x01\x13OpusHead\x01\x01"

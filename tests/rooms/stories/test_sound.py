@@ -59,6 +59,10 @@ def test_what_is_no_recording_or_cannot_be_heard_is_not_taken(kind: str) -> None
         assert refused.value.sentence.endswith(".")
 
 
+def test_what_the_sound_itself_happens_to_hold_is_no_name_of_a_codec() -> None:
+    assert sound.kind_of(mp4(b"soun") + b"mdat" + b"samr" + b"sawb") == "mp4"
+
+
 def test_the_largest_is_taken_and_one_byte_more_is_not() -> None:
     policies.check_sound(wav().ljust(sound.LARGEST, b"\0"))
     with pytest.raises(Refusal) as refused:

@@ -32,11 +32,6 @@ from wholeheard.rooms.safekeeping import queries as safekept
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
-def open_story(protected: ProtectedStory, *, by: Person) -> None:
-    """A member of staff has a story before them. Each opening is recorded."""
-    audit.record("story.opened", organisation=protected.organisation_id, by=by, about=protected.id)
-
-
 def list_stories(place: Place, *, by: Person) -> None:
     """A member of staff has the first lines of a place's stories before them."""
     audit.record("stories.listed", organisation=place.organisation_id, by=by, about=place.pk)

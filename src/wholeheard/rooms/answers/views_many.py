@@ -16,6 +16,7 @@ from wholeheard.rooms.answers import actions, first_reading, forms_staff, many, 
 from wholeheard.rooms.answers.views_staff import story_of
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 FELL_OUT = gettext_noop(
@@ -35,7 +36,7 @@ def same(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     code = request.GET.get("of", "")
     found = many.with_code(request.user, first, code) if code else many.alike(request.user, first)
     begun = many.drafts_of(request.user, found)
-    actions.open_story(first, by=request.user)
+    safekeeping.open_story(first, by=request.user)
     for sharing in first.sharings.all()[:1]:
         actions.list_stories(sharing.place, by=request.user)
     context = {
@@ -99,7 +100,7 @@ def _write(
             address = reverse("answers_staff:story", args=[first.pk])
             return HttpResponseRedirect(f"{address}?sent=1")
     for one in chosen:
-        actions.open_story(one, by=request.user)
+        safekeeping.open_story(one, by=request.user)
     context: dict[str, Any] = {
         "form": form,
         "first": first,

@@ -64,7 +64,7 @@ def team(request: StaffRequest, address: str) -> HttpResponse:
     path_of = paths.paths([*listed, *([first] if first else [])])
     read = queries.read_counts([*listed, *([first] if first else [])])
     if first:
-        actions.open_story(first, by=request.user)
+        safekeeping.open_story(first, by=request.user)
     if listed:
         actions.list_stories(place, by=request.user)
     owed = [one for one in queries.owed_in(stories) if one.is_open()]
@@ -121,7 +121,7 @@ def with_story(
     request: StaffRequest, template: str, protected: ProtectedStory, context: dict[str, Any]
 ) -> HttpResponse:
     """A page on which a story stands. That it was opened is recorded."""
-    actions.open_story(protected, by=request.user)
+    safekeeping.open_story(protected, by=request.user)
     return render(request, template, context)
 
 

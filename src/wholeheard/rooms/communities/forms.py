@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import DAY_FORMS, Choices, Plain, WithoutNul
 from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.change.forms import set_choices
 from wholeheard.rooms.communities import lists, policies
 
-DAY_FORMS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 TIME_FORMS = ["%H:%M", "%H.%M", "%H"]
-Choices = Iterable[tuple[str, Any]]
 EMPTY = _("The box is empty. A few words are enough.")
 LOOKED = _(
     "I have looked. Nothing here tells who a person in somebody’s care is, or who is theirs."
@@ -116,7 +114,7 @@ class BeginForm(WhatForForm):
 
     def __init__(self, *args: Any, organisations: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        _set_choices(self.fields["organisations"], organisations)
+        set_choices(self.fields["organisations"], organisations)
 
 
 class NameOneMoreForm(Plain):
@@ -127,7 +125,7 @@ class NameOneMoreForm(Plain):
 
     def __init__(self, *args: Any, organisations: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        _set_choices(self.fields["organisation"], organisations)
+        set_choices(self.fields["organisation"], organisations)
 
 
 class QuestionForm(LookedAt):
@@ -218,12 +216,8 @@ class BringForm(Plain):
 
     def __init__(self, *args: Any, stories: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        _set_choices(self.fields["story"], stories)
+        set_choices(self.fields["story"], stories)
 
 
 class FindForm(Plain):
     words = line_field(_("Words"), 120, needed=False)
-
-
-def _set_choices(field: forms.Field, choices: Choices) -> None:
-    cast(forms.ChoiceField, field).choices = list(choices)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
+from wholeheard.kit.feeds import without_control
 from wholeheard.kit.web import open_to_all
 from wholeheard.rooms.learning import lists, present, queries
 from wholeheard.rooms.learning.models import OpenBundle
@@ -110,7 +111,7 @@ def feed_of_place(request: HttpRequest, address: str) -> HttpResponse:
 
 def _feed(request: HttpRequest, place: Place | None) -> HttpResponse:
     frame = present.open_frame(place)
-    name = present.without_control(str(frame.get("org_name", "Wholeheard")))
+    name = without_control(str(frame.get("org_name", "Wholeheard")))
     atom = Feed(
         title=_("What was learnt: %(name)s") % {"name": name},
         link=request.build_absolute_uri(frame["list_url"]),

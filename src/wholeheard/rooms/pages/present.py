@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
+from wholeheard.kit.feeds import without_control
 from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.advocacy import present as advocacy
 from wholeheard.rooms.answers import present as answers
@@ -44,8 +44,6 @@ from wholeheard.rooms.speaking_up import present_staff as speaking_up
 from wholeheard.rooms.surveys import present as surveys
 from wholeheard.rooms.surveys.results import present as results
 from wholeheard.rooms.wellbeing import present as wellbeing
-
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def for_every_page(request: HttpRequest) -> dict[str, Any]:
@@ -102,7 +100,7 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
         request,
         [
             *(*shelf.rooms(person), *readings.rooms(person)),
-            *(*measures.rooms(person), *outreach.counted(), *results.rooms(person)),
+            *(*measures.rooms(person), *outreach.rooms_of_counting(), *results.rooms(person)),
         ],
     )
     own = _rooms(request, [*reflection.rooms(person), *journal.rooms(), *wellbeing.rooms()])
@@ -278,12 +276,6 @@ def in_feed(story: dict[str, Any]) -> str:
         return linebreaks(without_control(words % {"heavy": story["heavy"]}), autoescape=True)
     words = "\n\n".join(part["text"] for part in story["parts"])
     return linebreaks(without_control(words), autoescape=True)
-
-
-def without_control(text: str) -> str:
-    """Without the characters that XML 1.0 does not allow, such as those a word processor
-    leaves."""
-    return NOT_IN_XML.sub(" ", text)
 
 
 def opened_on(story: ProtectedStory) -> dt.datetime:

@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 
 from wholeheard.kit import clock
+from wholeheard.kit.feeds import without_control
 from wholeheard.kit.ids import short
 from wholeheard.kit.web import is_houses_fault, is_staff_page, open_to_all, sorry
 from wholeheard.rooms.answers import first_reading, joint, partners
@@ -95,17 +96,17 @@ def feed(request: HttpRequest, address: str) -> HttpResponse:
         .order_by("-publication__first_on", "-pk")[:50]
     )
     atom = Feed(
-        title=present.without_control(name_of(found)),
+        title=without_control(name_of(found)),
         link=request.build_absolute_uri(reverse("pages:place", args=[found.address])),
         feed_url=request.build_absolute_uri(),
         description=None,
-        author_name=present.without_control(found.organisation.name),
+        author_name=without_control(found.organisation.name),
         language=get_language(),
     )
     for one, shown in zip(stories, present.open_stories(stories), strict=True):
         link = request.build_absolute_uri(reverse("pages:story", args=[found.address, one.pk]))
         atom.add_item(
-            title=present.without_control(f"{shown['place']}. {shown['told']}"),
+            title=without_control(f"{shown['place']}. {shown['told']}"),
             link=link,
             description=present.in_feed(shown),
             unique_id=f"urn:wholeheard:{short(one.pk)}",

@@ -26,6 +26,11 @@ def name_of(place: Place) -> str:
     return place.name
 
 
+def place_in_tree(place: Place) -> str:
+    """Its name in a list of places in tree order, each deeper than the one above it."""
+    return "\u2003" * (place.depth - 1) + name_of(place)
+
+
 def look_of(place: Place) -> dict[str, str]:
     """Where the colour and the picture of a place's organisation are found, if it has set them."""
     organisation = place.organisation

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Plain, WithoutNul
 from wholeheard.rooms.people import access as rights
-from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.people.present import name_of
+from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.present import place_in_tree
 from wholeheard.rooms.safekeeping.lists import VOICES
 from wholeheard.rooms.shelf import access, asking, codes, lists
 from wholeheard.rooms.shelf.searching import Wanted
@@ -68,7 +68,7 @@ class FindForm(Plain):
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
         super().__init__(*args, **more)
         self.places = {place.address: place for place in access.places_of(person)}
-        named = [(one.address, _indented(one)) for one in self.places.values()]
+        named = [(one.address, place_in_tree(one)) for one in self.places.values()]
         everywhere = (EVERY, _("Wherever you may read"))
         cast(forms.ChoiceField, self.fields["place"]).choices = [everywhere, *named]
         cast(forms.ChoiceField, self.fields["code"]).choices = list(
@@ -96,10 +96,6 @@ class FindForm(Plain):
         right = {name for name in self.fields if self.cleaned_data.get(name)}
         data = cast(Any, self.data)
         return {name: data.getlist(name) for name in self.fields if name in right}
-
-
-def _indented(place: Place) -> str:
-    return "\u2003" * (place.depth - 1) + name_of(place)
 
 
 class SaveForm(Plain):
@@ -149,5 +145,5 @@ class ChooseForm(Plain):
         places = rights.places_where(person, access.READ).order_by("path")
         self.places = {place.address: place for place in places}
         cast(forms.ChoiceField, self.fields["place"]).choices = [
-            (one.address, _indented(one)) for one in self.places.values()
+            (one.address, place_in_tree(one)) for one in self.places.values()
         ]

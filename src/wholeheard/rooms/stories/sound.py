@@ -39,17 +39,24 @@ def kind_of(content: bytes) -> str:
 
 
 def _in_mp4(content: bytes) -> str:
-    """Also 3GP and what an iPhone writes: each track says what it is for."""
-    tracks = set()
-    at = content.find(b"hdlr")
-    while at >= 0:
-        tracks.add(content[at + 12 : at + 16])
-        at = content.find(b"hdlr", at + 4)
+    """Also 3GP and what an iPhone writes: each track says what it is for, and how it is coded. Only
+    there, since sound may hold any four letters."""
+    tracks = _four_letters(content, 12, after=b"hdlr")
     if b"vide" in tracks:
         return FILM
-    if b"samr" in content or b"sawb" in content:
+    if _four_letters(content, 16, after=b"stsd") & {b"samr", b"sawb"}:
         return AMR
     return "mp4" if b"soun" in tracks else ""
+
+
+def _four_letters(content: bytes, distance: int, *, after: bytes) -> set[bytes]:
+    """What stands at a distance from the beginning of each box of that name."""
+    found = set()
+    at = content.find(after)
+    while at >= 0:
+        found.add(content[at + distance : at + distance + 4])
+        at = content.find(after, at + 4)
+    return found
 
 
 def _in_frames(head: bytes) -> str:

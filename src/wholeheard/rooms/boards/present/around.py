@@ -13,8 +13,7 @@ from wholeheard.rooms.boards.models import Pack
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.people.present import name_of
-from wholeheard.rooms.readings.present import place_in_tree
+from wholeheard.rooms.people.present import name_of, place_in_tree
 
 
 def rooms(person: Person) -> list[tuple[str, str]]:

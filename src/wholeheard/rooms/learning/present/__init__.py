@@ -16,7 +16,6 @@ from wholeheard.rooms.learning.present.openly import (
     open_frame,
     open_row,
     open_study,
-    without_control,
 )
 from wholeheard.rooms.learning.present.quarters import quarter_page
 from wholeheard.rooms.learning.present.same import MOST_ELSEWHERE, same_page
@@ -50,5 +49,4 @@ __all__ = [
     "study_page",
     "study_row",
     "text_rows",
-    "without_control",
 ]

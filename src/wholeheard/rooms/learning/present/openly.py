@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
+from wholeheard.kit.feeds import without_control
 from wholeheard.kit.ids import short
 from wholeheard.rooms.learning import lists, queries
 from wholeheard.rooms.learning.models import CaseStudy, OpenBundle
@@ -29,8 +29,6 @@ from wholeheard.rooms.learning.present.parts import (
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.reflection.present.packs import story as whole_story
-
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def open_frame(place: Place | None) -> dict[str, Any]:
@@ -170,8 +168,3 @@ def _as_html(said: Iterable[tuple[Any, str]]) -> str:
         if words
     ]
     return str(format_html_join("", "<h2>{}</h2>{}", rows)) if rows else ""
-
-
-def without_control(text: str) -> str:
-    """Without the characters that XML 1.0 does not allow."""
-    return NOT_IN_XML.sub(" ", text)

@@ -23,7 +23,12 @@ from wholeheard.rooms.measures.present.notes import (
     months_to_mark,
 )
 from wholeheard.rooms.measures.present.openly import as_published, published_chart
-from wholeheard.rooms.measures.present.places import heard_last, not_heard_rows, place_rows
+from wholeheard.rooms.measures.present.places import (
+    closed_since,
+    heard_last,
+    not_heard_rows,
+    place_rows,
+)
 from wholeheard.rooms.measures.present.registered import (
     initial_of,
     register_page,
@@ -38,6 +43,7 @@ __all__ = [
     "cannot_be_opened",
     "chapter",
     "charts_by_group",
+    "closed_since",
     "codes_for",
     "equity_page",
     "family_asked",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from wholeheard.rooms.readings.present.around import rooms
 from wholeheard.rooms.readings.present.differing import differences
-from wholeheard.rooms.readings.present.lines import place_in_tree, queue_row
+from wholeheard.rooms.readings.present.lines import queue_row
 from wholeheard.rooms.readings.present.marking import mark_form_of
 from wholeheard.rooms.readings.present.notes import relationships, sides
 from wholeheard.rooms.readings.present.own_codes import own_code_row
@@ -26,7 +26,6 @@ __all__ = [
     "mark_form_of",
     "own_code_row",
     "passed_on_row",
-    "place_in_tree",
     "queue",
     "queue_row",
     "relationships",

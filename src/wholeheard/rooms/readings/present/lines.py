@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.days import month
-from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.readings import queries, vocabulary
 from wholeheard.rooms.safekeeping.models import MachineReading, ProtectedStory
@@ -59,7 +58,3 @@ def masks_in(line: str, protected: ProtectedStory) -> list[tuple[int, int]]:
             after = at + len(label)
             found.append((at, after))
     return found
-
-
-def place_in_tree(place: Place) -> str:
-    return "\u2003" * (place.depth - 1) + name_of(place)

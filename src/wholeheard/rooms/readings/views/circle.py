@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from wholeheard.rooms.people.present import place_in_tree
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.readings import access, circle, forms, present
 
@@ -17,7 +18,7 @@ def the_circle(request: StaffRequest) -> HttpResponse:
     places = {one.address: one for one in access.places_to_look_at(request.user)}
     form = forms.CircleWishForm(
         request.GET,
-        places=[(address, present.place_in_tree(one)) for address, one in places.items()],
+        places=[(address, place_in_tree(one)) for address, one in places.items()],
         relationships=list(circle.relationships()),
     )
     form.is_valid()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.safekeeping.actions.protecting import examine
+from wholeheard.rooms.safekeeping.actions.shared import open_place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.stories import actions as stories
 from wholeheard.rooms.stories import telling as tellings
@@ -27,14 +27,14 @@ class NoteTaken:
 
 def begin_note(place: Place) -> str:
     """For a hidden field: the same form sent again, however often, is the same note."""
-    return tellings.seal(tellings.begin(_open_place(place).pk))
+    return tellings.seal(tellings.begin(open_place(place).pk))
 
 
 def take_in_note(
     begun: str, place: Place, words: str, questions: Sequence[str], agreed: Sequence[str]
 ) -> NoteTaken:
     """Take in what somebody saw and asks, and look through it."""
-    telling, place = tellings.unseal(begun), _open_place(place)
+    telling, place = tellings.unseal(begun), open_place(place)
     if telling is None or telling.places != [place.pk]:
         raise Refusal(
             "note.form", _("This form is too old. Your words are still here: send it again."), None
@@ -45,9 +45,3 @@ def take_in_note(
     examine([told.story_id])
     held = ProtectedStory.objects.of(place.organisation_id).get(story_id=told.story_id)
     return NoteTaken(held, told.code, told.came_before)
-
-
-def _open_place(place: Place) -> Place:
-    """A place that takes no stories now has the nearest above it that does."""
-    line = [place, *reversed(people.above(place))]
-    return next((one for one in line if one.open), place)

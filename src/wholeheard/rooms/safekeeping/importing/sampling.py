@@ -75,14 +75,6 @@ def _chance_of_so_few(found: int, looked_at: int, share: float) -> float:
     )  # fmt: skip
 
 
-def most_that_may_be_found(looked_at: int, most_missed: float) -> int:
-    """Up to how many comments with something missed still let the whole go; -1 if none would."""
-    found = -1
-    while found < looked_at and at_most(found + 1, looked_at) <= most_missed:
-        found += 1
-    return found
-
-
 def least_sample(most_missed: float = MOST_MISSED) -> int:
     """The smallest sample that could show so little, if nothing was missed in it."""
     return math.ceil(math.log(1 - SURE) / math.log1p(-most_missed))
