@@ -97,13 +97,15 @@ def test_a_yes_taken_back_after_it_was_given_blanks_the_story_and_marks_the_pack
     told = heard.story(house)
     given = heard.given(house, told)
     address = reverse("boards:pack", args=[given.pk])
-    assert "four hours" in heard.seen_by(heard.member(house), address)
+    before = heard.seen_by(heard.member(house), address)
+    assert "four hours" in before and "Stay with it for a minute" in before
     asked = queries.asked_now(given)
     assert asked is not None
     say_on_the_page(told, asked, "taken_back")
     page = heard.seen_by(heard.member(house), address)
     assert "four hours" not in page and "has taken back their yes" in page
     assert "What is not well" in page
+    assert "Stay with it for a minute" not in page
 
 
 def only_those_who_protect_it(told: ToldStory, house: House) -> None:

@@ -171,5 +171,5 @@ def test_from_how_many_a_story_was_drawn_is_said_nowhere(house: House) -> None:
     log = reverse("boards:log", args=[house.root.address])
     for address in (*pages_of(given), log, reverse("boards:packs")):
         page = heard.seen_by(heard.member(house), address)
-        assert "Drawn by lot from all stories of these months" in page
+        assert "Drawn by lot from all stories of these months and since" in page
         assert "2 stories" not in page

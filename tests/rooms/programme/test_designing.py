@@ -55,6 +55,16 @@ def test_the_map_is_made_anew_with_gaps_and_what_serves_nothing(
     assert [one["what"] for one in page["unowned"]] == ["A poster"]
 
 
+def test_what_nobody_looks_after_is_opened_from_where_the_map_names_it(
+    house: House, begun: Programme
+) -> None:
+    poster = put(house, begun, "A poster")
+    browser = Client()
+    browser.force_login(house.dilys)
+    page = browser.get(reverse("programme:map", args=[begun.pk])).content.decode()
+    assert page.count(reverse("programme:intervention", args=[poster.pk])) == 2
+
+
 def test_two_meet_where_one_lies_within_the_place_of_the_other(
     house: House, begun: Programme
 ) -> None:

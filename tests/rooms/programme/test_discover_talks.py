@@ -278,3 +278,4 @@ def test_a_talk_is_marked_written_on_and_taken_back_on_its_page(scene: Scene) ->
     browser.post(address, {"do": "withdraw"})
     assert NOTES["notes"] not in browser.get(address).content.decode()
     assert "Nothing of it is left" in browser.get(address).content.decode()
+    assert "No passage is marked." not in browser.get(address).content.decode()

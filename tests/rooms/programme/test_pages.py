@@ -53,6 +53,30 @@ def test_a_programme_is_begun_on_a_page_and_the_next_thing_to_do_stands_there(
     assert "You have never done this?" in body
 
 
+def test_a_programme_that_is_begun_twice_stands_once_until_it_has_ended(
+    house: House, browser: Client
+) -> None:
+    said = {"name": "Better days", "place": house.root.address}
+    browser.post(reverse("programme:begin"), said)
+    again = browser.post(reverse("programme:begin"), said).content.decode()
+    assert "A programme of this name is under way there already." in again
+    there = queries.programmes(house.organisation.id)
+    actions.end(there.get(), "It is done.", by=run.lead(house))
+    assert browser.post(reverse("programme:begin"), said).status_code == 302
+    assert there.count() == 2
+
+
+def test_only_a_phase_that_was_left_says_what_was_asked_on_leaving_it(
+    house: House, browser: Client
+) -> None:
+    found = run.discovering(house)
+    assert "See what was asked on leaving Scope" in page(browser, at("chapter", found, "scope"))
+    for phase, name in (("discover", "Discover"), ("design", "Design")):
+        body = page(browser, at("chapter", found, phase))
+        assert f"See what leaving {name} needs" in body
+        assert "what was answered" not in body
+
+
 @pytest.mark.parametrize("phase", list(lists.PHASES))
 def test_every_phase_tells_what_to_do_in_it(phase: str, found: Programme, browser: Client) -> None:
     assert "To ask before it begins" in page(browser, at("chapter", found, phase))
@@ -91,6 +115,21 @@ def test_a_draft_comes_back_to_its_writer_alone(
     assert "Half a thought" not in page(browser, at("purpose", found))
     browser.post(at("write", found, "purpose"), {"seen": "0", "do": "leave"})
     assert "Half a thought" not in page(browser, at("write", found, "purpose"))
+
+
+def test_where_a_draft_waits_its_page_says_so_to_its_writer(
+    house: House, found: Programme, browser: Client, signed_in: SignedIn
+) -> None:
+    waits = "You have begun to write."
+    actions.add_member(found, "Callum Reade", run.term(), by=run.lead(house))
+    draft = {"purpose": "Half a thought", "seen": "0", "do": "draft"}
+    browser.post(at("write", found, "purpose"), draft)
+    assert waits in page(browser, at("purpose", found))
+    assert waits not in page(signed_in(house.callum), at("purpose", found))
+    browser.post(at("write", found, "purpose"), run.SAID["purpose"] | {"seen": "0", "do": "keep"})
+    assert waits not in page(browser, at("purpose", found))
+    browser.post(at("write", found, "purpose"), draft | {"seen": "1"})
+    assert waits in page(browser, at("purpose", found))
 
 
 def test_two_who_write_at_once_do_not_write_over_each_other(
@@ -136,6 +175,16 @@ def test_the_team_is_gathered_changed_and_let_go_on_its_pages(
     assert not found.members.filter(person=house.callum, left_on=None).exists()
 
 
+def test_whoever_leads_and_would_leave_is_shown_where_it_is_handed_over(
+    found: Programme, browser: Client
+) -> None:
+    own = reverse("programme:member", args=[found.members.get().pk])
+    body = browser.post(own, {"do": "leave"}).content.decode()
+    assert "Nobody would lead it." in body
+    assert at("hand_over", found) in body
+    assert "Hours promised each month" in body
+
+
 def test_the_diary_is_for_members_alone(house: House, browser: Client, signed_in: SignedIn) -> None:
     found = run.scoped(house)
     callum = signed_in(house.callum)
@@ -179,6 +228,17 @@ def test_a_team_is_set_beside_the_workforce_from_a_file_and_what_members_say(
     body = page(browser, at("mix", found))
     assert "not shown" in body
     assert "900" in body
+
+
+def test_where_nobody_said_anything_nobody_is_called_missing(house: House, browser: Client) -> None:
+    found = run.scoped(house)
+    rows = FILE + ROW.format("Nursing", 900, "") + ROW.format("Porters", 100, "")
+    browser.post(at("mix", found), {"file": SimpleUploadedFile("team.csv", rows.encode())})
+    browser.post(at("say", found), {"c0": ""})
+    browser.post(at("mix", found), {"do": "close"})
+    body = page(browser, at("mix", found))
+    assert "Nobody of the team said anything of this." in body
+    assert "Nobody in the team:" not in body
 
 
 def test_a_file_with_names_in_it_is_refused_and_nothing_is_kept(

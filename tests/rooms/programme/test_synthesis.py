@@ -226,6 +226,14 @@ def test_a_decision_is_written_with_the_places_that_were_given(
     assert "as a number" in again.content.decode()
 
 
+def test_a_priority_on_nothing_asks_for_a_finding(house: House, begun: Programme) -> None:
+    designed.finding(begun)
+    browser, address = Client(), reverse("programme:propose", args=[begun.pk])
+    browser.force_login(house.dilys)
+    page = browser.post(address, {"says": "Bad news travels", "why": "Heard twice."})
+    assert "Choose one or more of these." in page.content.decode()
+
+
 def test_both_pages_stand_at_the_end_of_discover(house: House, begun: Programme) -> None:
     frame = programmes.frame(house.dilys, begun, "programme:synthesis")
     assert frame["chapter"] == "discover"

@@ -55,7 +55,7 @@ class TermForm(Plain):
     """Hours, until when, and who agreed to them."""
 
     hours = hours_field(_("Hours promised each month"))
-    until = day_field(_("Until when?"))
+    until = day_field(_("Until when?"), help_text=_("A day, such as 25/11/2027."))
     agreed_by = line_field(
         _("Which manager agreed to the hours?"),
         lists.MOST_OF_A_NAME,

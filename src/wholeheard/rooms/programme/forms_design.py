@@ -13,12 +13,14 @@ from wholeheard.rooms.programme import lists_design as lists
 
 
 def several_field(label: Any, **more: Any) -> forms.MultipleChoiceField:
-    """Several of those shown."""
-    sentence = _("Choose among those shown.")
+    """Several of those shown, and one at least where it is required."""
     return forms.MultipleChoiceField(
         label=label,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": sentence, "required": sentence},
+        error_messages={
+            "invalid_choice": _("Choose among those shown."),
+            "required": _("Choose one or more of these."),
+        },
         **more,
     )
 

@@ -19,6 +19,16 @@ def check_is_under_way(found: Programme) -> None:
         raise Refusal("programme.ended", sentence)
 
 
+def check_begun_once(is_under_way: bool) -> None:
+    """Two of one name at one place are one that was begun twice, as after going back."""
+    if is_under_way:
+        sentence = _(
+            "A programme of this name is under way there already. Open it under Programmes, or "
+            "give this one another name."
+        )
+        raise Refusal("programme.twice", sentence, "name")
+
+
 def check_length(words: str, field: str, most: int = lists.MOST_OF_WORDS) -> None:
     if len(words) > most:
         sentence = _("That is too long. Say it in %(most)s letters.") % {"most": most}

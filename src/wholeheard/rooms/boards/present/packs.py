@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,7 +79,8 @@ def chosen_in_words(asked: StoryAsked | None, *, with_why: bool = True) -> str:
         return _("No story was chosen yet.")
     by = asked.by.name if asked.by else _("Somebody who works here no longer")
     if asked.how == lists.DRAWN:
-        return _("Drawn by lot from all stories of these months, by %(name)s.") % {"name": by}
+        said = _("Drawn by lot from all stories of these months and since, by %(name)s.")
+        return said % {"name": by}
     if not (asked.because and with_why):
         return _("Chosen by %(name)s.") % {"name": by}
     return _("Chosen by %(name)s: %(because)s") % {"name": by, "because": asked.because}
@@ -108,8 +109,16 @@ def shown_document(pack: Pack) -> Document:
         kept = from_json(pack.content)
     asked = queries.asked_now(pack)
     story, note = shown_story(asked), _shown_note(pack, asked)
-    blocks = tuple(_filled(one, story, note) for one in kept.blocks)
-    return replace(kept, blocks=blocks)
+    blocks = kept.blocks if queries.is_heard(asked) else _without_a_minute(kept.blocks)
+    return replace(kept, blocks=tuple(_filled(one, story, note) for one in blocks))
+
+
+def _without_a_minute(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Without the sentence after the story, which asks to stay with words that are not there."""
+    befores = (None, *blocks)
+    return tuple(
+        one for before, one in zip(befores, blocks, strict=False) if not isinstance(before, Story)
+    )
 
 
 def _filled(one: Block, story: Story, note: str) -> Block:

@@ -19,6 +19,7 @@ def begin(place: Place, name: str, *, by: Person) -> Programme:
     words = own_words({"name": name}, by=by)["name"]
     policies.check_words(words, "name")
     policies.check_length(words, "name", lists.MOST_OF_A_NAME)
+    policies.check_begun_once(queries.is_under_way_as(place, words))
     content = library.programme()
     today = clock.today(place.organisation.timezone)
     Place.objects.select_for_update().get(pk=place.pk)

@@ -1,7 +1,6 @@
 """The facts of the room. One file for each thing that is kept.
 
-`programme` is what all others hang on. The room has one migration, `0001_initial`: whoever adds a
-model makes it anew (`makemigrations programme`), rather than a second one.
+`programme` is what all others hang on.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ PAGES_OF_NEEDS = {
 def chapter_page(found: Programme, phase: Phase) -> dict[str, Any]:
     """What is asked before it, each with its answer; what is done, with its page."""
     answered = queries.answers(found, phase.id)
+    now = queries.phase_of(found)
     done = DONE[phase.id](found) if phase.id in DONE else frozenset()
     tasks = [
         {"text": one.text, "url": _url(found, TASKS[phase.id].get(one.id)), "done": one.id in done}
@@ -42,7 +43,8 @@ def chapter_page(found: Programme, phase: Phase) -> dict[str, Any]:
         "knows_done": phase.id in DONE,
         "next": next((one for one in tasks if one["url"] and not one["done"]), None),
         "phase_name": lists.PHASES[phase.id],
-        "is_now": phase.id == queries.phase_of(found) and found.ended_on is None,
+        "is_now": phase.id == now and found.ended_on is None,
+        "is_left": list(lists.PHASES).index(phase.id) < list(lists.PHASES).index(now),
         "leave_url": reverse("programme:leave", args=[found.pk, phase.id]),
         "history": history(found),
         "ended": days.day(found.ended_on) if found.ended_on else "",

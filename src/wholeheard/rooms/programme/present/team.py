@@ -17,7 +17,7 @@ from wholeheard.listening.programme.workforce import Kept, Represented, hours_ke
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import lists, queries, sealed
-from wholeheard.rooms.programme.models import DiaryEntry, Member, Programme, TeamCount
+from wholeheard.rooms.programme.models import DiaryEntry, Member, Programme, TeamCount, TeamGroup
 from wholeheard.rooms.programme.team_file import beside, empty_file
 
 __all__ = ["empty_file"]
@@ -183,11 +183,20 @@ def mix_tables(count: TeamCount) -> list[dict[str, Any]]:
     }  # fmt: skip
     order = list(dict.fromkeys(one.characteristic for one in rows))
     shown = beside(grouped)
+    unsaid = _unsaid(rows)
     return [
         {"name": name, "rows": [_group_row(one) for one in shown[name]],
+         "is_unsaid": name in unsaid,
          "missing": [one.group for one in shown[name] if one.is_missing]}
         for name in order
     ]  # fmt: skip
+
+
+def _unsaid(rows: Sequence[TeamGroup]) -> set[str]:
+    """Characteristics that members were to say themselves, and of which nobody said anything:
+    that nobody is of a group is not known of them."""
+    asked = {one.characteristic for one in rows if one.asked}
+    return asked - {one.characteristic for one in rows if one.team}
 
 
 def _group_row(one: Represented) -> dict[str, str]:

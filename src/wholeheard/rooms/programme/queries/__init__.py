@@ -36,6 +36,7 @@ from wholeheard.rooms.programme.queries.findings import (
 from wholeheard.rooms.programme.queries.programmes import (
     contents_taken,
     current_members,
+    is_under_way_as,
     parts_of,
     phase_of,
     phases_entered,
@@ -100,6 +101,7 @@ __all__ = [
     "hours_open_since",
     "how_many_said",
     "is_ready",
+    "is_under_way_as",
     "issued",
     "kept",
     "matters",

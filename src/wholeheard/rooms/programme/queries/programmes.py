@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import lists
 from wholeheard.rooms.programme.models import ContentTaken, Member, PhaseEntered, Programme
 
@@ -20,6 +20,12 @@ def programmes(organisation: uuid.UUID) -> QuerySet[Programme]:
     return rows.annotate(phase=Subquery(last.values("phase")[:1])).order_by(
         F("ended_on").asc(nulls_first=True), "name", "pk"
     )
+
+
+def is_under_way_as(place: Place, name: str) -> bool:
+    """Whether a programme of this name is under way at the place itself."""
+    there = Programme.objects.of(place.organisation_id).filter(place=place, ended_on=None)
+    return there.filter(name=name).exists()
 
 
 def programme(organisation: uuid.UUID, pk: uuid.UUID) -> Programme | None:

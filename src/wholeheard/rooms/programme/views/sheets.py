@@ -24,6 +24,8 @@ def sheets(request: StaffRequest, programme: uuid.UUID, template: str) -> HttpRe
     context = present.frame(request.user, found, f"programme:{template}")
     context |= present.sheets_page(found, template_of(found, template))
     context["may_work"] = context["may_work"] and has_template(found, template)
+    there = _the_one(found, template)
+    context["has_draft"] = bool(present.draft_of(found, template, there, request.user))
     return render(request, "programme/scope/sheets.html", context)
 
 
@@ -32,8 +34,12 @@ def write(request: StaffRequest, programme: uuid.UUID, template: str) -> HttpRes
     found = programme_of(request, programme, access.may_work)
     if template not in lists.OF_SCOPE:
         raise Http404
-    there = queries.sheets(found, template).first() if template in lists.SINGLE else None
-    return _write(request, found, template, there)
+    return _write(request, found, template, _the_one(found, template))
+
+
+def _the_one(found: Programme, template: str) -> Sheet | None:
+    """The sheet of a template that has one alone, if it was begun."""
+    return queries.sheets(found, template).first() if template in lists.SINGLE else None
 
 
 def change(request: StaffRequest, sheet: uuid.UUID) -> HttpResponse:

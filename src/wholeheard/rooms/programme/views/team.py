@@ -52,16 +52,18 @@ def member(request: StaffRequest, member: uuid.UUID) -> HttpResponse:
     leaving = request.POST.get("do") == "leave"
     standing = {"hours": one.hours or None, "until": one.until, "agreed_by": one.agreed_by}
     bound = request.POST if request.method == "POST" and not leaving else None
-    form: Plain = forms.TermForm(bound, initial=standing)
+    term = forms.TermForm(bound, initial=standing)
+    form: Plain = term
     if request.method == "POST":
-        form = forms.NothingForm(request.POST) if leaving else form
+        form = forms.NothingForm(request.POST) if leaving else term
         if form.is_valid() and _change(request, one, form, leaving=leaving):
             return _to(one.programme, "team")
     context = present.frame(request.user, one.programme, "programme:team")
     context |= {
         "form": form,
+        "term": term,
         "member": present.member_row(one),
-        "is_term": context["may_keep"] and not leaving,
+        "is_term": context["may_keep"],
     }
     return render(request, "programme/scope/member.html", context)
 
