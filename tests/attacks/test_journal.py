@@ -220,6 +220,7 @@ def test_no_page_changes_for_anybody_else_when_somebody_begins_a_journal(house: 
     assert pages_of(huw, house) == before
 
 
+@filled.counted_once()
 def pages_of(person: Person, house: House) -> dict[str, str]:
     """Every page that this person can open without naming a story, and the one about Callum."""
     browser = Client()

@@ -26,6 +26,7 @@ def house(db: None) -> House:
     return found("Aldermere", "aldermere")
 
 
+@filled.counted_once()
 def everything_shown_to(person: Person, house: House) -> dict[str, str]:
     told = filled.with_everything(house, thanks="Jean Morgan")
     browser = Client()

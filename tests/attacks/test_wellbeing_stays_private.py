@@ -143,6 +143,7 @@ def test_a_backup_tells_nothing_of_it(callum: Desk, tmp_path: Path, settings: An
 # Somebody else in the house -----------------------------------------------------------------------
 
 
+@filled.counted_once()
 def seen_by(person: Person, house: House) -> dict[str, str]:
     """Every page that this person can open, of the place and of Callum, each file, and all that a
     program can ask for with their rights."""

@@ -99,7 +99,7 @@ def test_a_run_cut_off_while_the_page_is_written_goes_on(
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["here", "cores"])
 def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path, engine: str) -> None:
-    write_file(tmp_path / "in.csv", scale(1_500, 900))
+    write_file(tmp_path / "in.csv", scale(1_500, 500))
     code = (
         "from wholeheard import cli\nfrom wholeheard.reading_files import batches\n"
         "if __name__ == '__main__':\n"
@@ -111,7 +111,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path, engine: 
     whole = tmp_path / "whole.py"
     whole.write_text(code.replace("'OUT'", "'whole'"))
     subprocess.run([sys.executable, whole], cwd=tmp_path, check=True, capture_output=True)
-    for parts in (3, scale(20, 10), scale(45, 20)):
+    for parts in scale((3, 20, 45), (3, 10)):
         running = subprocess.Popen(
             [sys.executable, script], cwd=tmp_path, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
