@@ -138,7 +138,7 @@ def test_hours_of_a_month_are_shown_when_nobody_can_change_them_any_more(house: 
         assert present.hours_page(found)["months"] == []
     with two_months_on():
         before = present.hours_page(found)
-        with pytest.raises(Refusal, match="closed"):
+        with pytest.raises(Refusal, match="added up already"):
             actions.write_diary(found, Day(on, run.Decimal(3)), by=run.lead(house))
         actions.write_diary(found, Day(on, words="Late thoughts."), by=run.lead(house))
         actions.take_out(entry)

@@ -197,7 +197,9 @@ def check_day(on: dt.date, first: dt.date, today: dt.date) -> None:
 def check_hours_are_open(on: dt.date, since: dt.date) -> None:
     """Hours of a month are noted until the next one ends; then they are shown, and stay."""
     if on < since:
-        sentence = _("The hours of that month are closed. Leave the hours out, and keep the words.")
+        sentence = _(
+            "The hours of that month are added up already. Leave the hours out, and keep the words."
+        )
         raise Refusal("diary.closed", sentence, "hours")
 
 
