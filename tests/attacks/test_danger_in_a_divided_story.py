@@ -68,52 +68,75 @@ def test_danger_is_seen_by_each_that_holds_it_whatever_is_kept_from_another(
         assert all(seen.get(kind, 0) >= urgency for kind, urgency in undivided.items())
 
 
-@pytest.mark.parametrize("danger", DANGERS)
-def test_danger_that_only_the_whole_shows_is_told_to_every_organisation_without_its_words(
-    tell: Tell, house: House, elsewhere: House, danger: str
-) -> None:
-    """One passage is not for the one, all the others are not for the other."""
-    kept, *others = passages(danger)
-    ours, theirs = str(house.organisation.pk), str(elsewhere.organisation.pk)
+def shared_out(
+    tell: Tell, house: House, elsewhere: House, ours: str, theirs: str, both: str = ""
+) -> ToldStory:
+    """These words for the one, those for the other, and what stands before them for both."""
+    for_one, for_other = (
+        [dividing.mark_of(("happened", one)) for one in passages(words_of)]
+        for words_of in (ours, theirs)
+    )
     story = tell(
-        danger,
+        f"{both} {ours} {theirs}".strip(),
         places=[house.ward.pk, elsewhere.ward.pk],
-        not_for={
-            theirs: [dividing.mark_of(("happened", kept))],
-            ours: [dividing.mark_of(("happened", one)) for one in others],
-        },
+        not_for={str(elsewhere.organisation.pk): for_one, str(house.organisation.pk): for_other},
     )
     safekeeping.examine([story.story.pk])
-    undivided = max(concerns(told(tell, house, elsewhere, danger, []), house).values())
+    return story
+
+
+SHARES = [
+    (" ".join(one[:at]), " ".join(one[at:]))
+    for one in (passages(danger) for danger in DANGERS)
+    for at in range(1, len(one))
+]
+TABLETS = ("When I got home I took all of the tablets.", "I wanted it to be over.")
+"""Neither half shows what the whole shows."""
+
+
+@pytest.mark.parametrize(("ours", "theirs"), SHARES)
+def test_danger_that_nobody_holds_whole_is_told_to_all_and_other_danger_to_none_besides(
+    tell: Tell, house: House, elsewhere: House, ours: str, theirs: str
+) -> None:
+    story = shared_out(tell, house, elsewhere, ours, theirs)
+    undivided = concerns(told(tell, house, elsewhere, f"{ours} {theirs}", []), house)
+    seen = [concerns(story, one) for one in (house, elsewhere)]
+    shown = {kind: max(one.get(kind, 0) for one in seen) for kind in undivided}
+    is_missing = any(shown[kind] < urgency for kind, urgency in undivided.items())
+    assert [lists.IN_THE_WHOLE in one for one in seen] == [is_missing, is_missing]
     for one in (house, elsewhere):
-        seen = concerns(story, one)
-        assert max(seen.values()) == undivided
-        held = " ".join(part.text for part in words.open_for(version(story, one)))
         for row in Concern.objects.of(one.organisation).filter(protected__story=story.story):
             assert row.kind != lists.IN_THE_WHOLE or (row.start, row.end) == (None, None)
-        assert (kept in held) == (one is house)
+        held = " ".join(part.text for part in words.open_for(version(story, one)))
+        assert held == (ours if one is house else theirs)
+
+
+def test_whom_danger_was_kept_from_hears_nothing_where_another_sees_it(
+    tell: Tell, house: House, elsewhere: House
+) -> None:
+    danger = "They hit her every night."
+    story = told(tell, house, elsewhere, f"The ward was loud. {danger}", [danger])
+    assert concerns(story, house) and not concerns(story, elsewhere)
 
 
 def test_what_is_said_of_danger_in_the_whole_holds_no_word_of_it(
     tell: Tell, house: House, elsewhere: House, signed_in: SignedIn
 ) -> None:
-    danger = "They hit her every night."
-    story = told(tell, house, elsewhere, f"The ward was loud. {danger}", [danger])
+    story = shared_out(tell, house, elsewhere, *TABLETS)
     [row] = Concern.objects.of(elsewhere.organisation).filter(protected__story=story.story)
     opened = signed_in(elsewhere.marsha).get(reverse("safekeeping:concern", args=[row.pk]))
     page = opened.content.decode()
     assert "What you hold of this story does not show it." in page
     assert f"It was told to {house.organisation.name} too" in page
-    assert "hit her" not in page and "abuse" not in page.lower()
+    assert "tablets" not in page and "suicide" not in page.lower()
 
 
 def test_only_those_who_watch_over_people_learn_that_the_whole_tells_of_danger(
     tell: Tell, house: House, elsewhere: House, signed_in: SignedIn
 ) -> None:
-    danger = "I want to kill myself tonight."
-    story = told(tell, house, elsewhere, f"The ward was loud. {danger}", [danger])
+    story = shared_out(tell, house, elsewhere, *TABLETS, both="The ward was loud.")
     theirs = version(story, elsewhere)
-    assert concerns(story, elsewhere) == {lists.IN_THE_WHOLE: URGENCY["now"]}
+    assert set(concerns(story, elsewhere)) == {lists.IN_THE_WHOLE}
     assert not first_reading.is_urgent(theirs)
     every = ProtectedStory.objects.of(elsewhere.organisation)
     assert theirs.pk not in queries.that_may_be_hard(every)
@@ -126,8 +149,7 @@ def test_only_those_who_watch_over_people_learn_that_the_whole_tells_of_danger(
 def test_a_story_that_is_looked_through_twice_says_it_once(
     tell: Tell, house: House, elsewhere: House
 ) -> None:
-    danger = "They hit her every night."
-    story = told(tell, house, elsewhere, f"The ward was loud. {danger}", [danger])
+    story = shared_out(tell, house, elsewhere, *TABLETS)
     safekeeping.examine([story.story.pk])
     assert Concern.objects.of(elsewhere.organisation).count() == 1
 

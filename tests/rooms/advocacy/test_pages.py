@@ -111,5 +111,7 @@ def test_whoever_moved_or_died_is_found_again_where_that_is_put_right(
     where = reverse("advocacy:residents")
     assert "Moved, or died" not in browser.get(where).content.decode()
     actions.say_how_it_is(resident, left, by=house.callum)
+    assert "Moved, or died" not in browser.get(where).content.decode()
+    actions.confirm_that_they_left(resident, by=house.marsha)
     listed = browser.get(where).content.decode().partition("Moved, or died")[2]
     assert f'href="{reverse("advocacy:resident", args=[resident.pk])}"' in listed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -12,10 +13,10 @@ from tests.conftest import House, ToldStory
 from tests.house import filled
 from tests.rooms.boards import heard
 
-from wholeheard.kit import tasks
+from wholeheard.kit import clock, tasks
 from wholeheard.kit.models import Work
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.boards import actions, queries
+from wholeheard.rooms.boards import actions, lists, queries
 from wholeheard.rooms.boards.models import Pack, StoryAsked
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
@@ -207,7 +208,9 @@ def test_why_a_story_was_chosen_stands_nowhere_without_a_yes(
     for one in said:
         actions.say(told.story.pk, asked.pk, one)
     if not said:
-        heard.asked(house, heard.story(house, "The soup was warm."), asked.pack)
+        another = heard.story(house, "The soup was warm.")
+        with clock.at(clock.now() + dt.timedelta(days=lists.DAYS_TO_ANSWER)):
+            heard.asked(house, another, asked.pack)
     asked.refresh_from_db()
     assert asked.because == ""
 

@@ -71,7 +71,7 @@ def test_one_point_is_a_sentence_and_no_chart(house: House) -> None:
     assert present.log_page(house.root)["chart"] is None
     one.on = dt.date(2026, 2, 3)
     one.save(update_fields=["on"])
-    heard.asked(house, heard.story(house, "The soup was warm."))
+    heard.asked(house, heard.story(house, "The soup was warm."), heard.pack(house, months=6))
     assert present.log_page(house.root)["chart"] is not None
 
 

@@ -135,13 +135,16 @@ def _keep_what_was_found(looked: dict[uuid.UUID, Looked]) -> None:
         for one in versions
         for part in _new_parts(one, looked[one.story_id])
     ]
-    in_the_whole = [(one, _only_in_the_whole(one, looked[one.story_id])) for one in versions]
+    in_the_whole = {
+        pk: _only_in_the_whole([one for one in versions if one.story_id == pk], found)
+        for pk, found in looked.items()
+    }
     _save(versions, looked)
     Mask.objects.everywhere().bulk_create(masks, ignore_conflicts=True)
     for protected, part, noticed in concerns:
         raise_noticed(protected, part, noticed)
-    for protected, missing in in_the_whole:
-        if missing:
+    for protected in versions:
+        if missing := in_the_whole[protected.story_id]:
             most_urgent = min(missing, key=lambda one: missing[one])
             raise_in_the_whole(protected, most_urgent.key, missing[most_urgent])
 
@@ -163,22 +166,23 @@ def _meant(protected: ProtectedStory, found: Looked) -> list[Part]:
     return found.parts[protected.organisation_id]
 
 
-def _only_in_the_whole(protected: ProtectedStory, found: Looked) -> dict[Part, str]:
-    """Parts that tell of danger as they were told, and not, or not as urgently, as this
-    organisation holds them: how soon somebody must look ("now" comes before "soon")."""
-    held = {part.key: part for part in _meant(protected, found)}
-    missing = {part: _not_seen_in(held.get(part.key), part, found) for part in found.told}
-    return {part: min(urgencies) for part, urgencies in missing.items() if urgencies}
-
-
-def _not_seen_in(held: Part | None, told: Part, found: Looked) -> set[str]:
-    noticed = found.concerns.get(held, []) if held else []
-    seen = {one.kind: one.urgency for one in noticed}
-    return {
-        one.urgency
-        for one in found.concerns[told]
-        if seen.get(one.kind) not in ("now", one.urgency)
+def _only_in_the_whole(versions: list[ProtectedStory], found: Looked) -> dict[Part, str]:
+    """Parts that tell of danger as they were told, and not, or not as urgently, as any organisation
+    holds them: how soon somebody must look ("now" comes before "soon")."""
+    held = {part for one in versions for part in _meant(one, found)}
+    shown: dict[tuple[str, str], set[str]] = {}
+    for part in held:
+        for one in found.concerns.get(part, []):
+            shown.setdefault((part.key, one.kind), set()).add(one.urgency)
+    missing = {
+        part: {
+            one.urgency
+            for one in found.concerns[part]
+            if shown.get((part.key, one.kind), set()).isdisjoint({"now", one.urgency})
+        }
+        for part in found.told
     }
+    return {part: min(urgencies) for part, urgencies in missing.items() if urgencies}
 
 
 def _save(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> None:
