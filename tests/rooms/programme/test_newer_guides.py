@@ -81,3 +81,22 @@ def test_what_was_marked_before_stands_under_what_means_the_same_now(
     ]
     assert sorted(said) == ["Days hear of all.", "Nights hear of nothing."]
     assert not page["without"]
+
+
+def test_where_a_finding_belongs_now_is_said_by_writing_it_anew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who moved it, when and why stands with the one that was taken back."""
+    found, by = run.begun(house), run.lead(house)
+    old = designed.finding(found, element="teamwork", says="Nights hear of nothing.")
+    take(found, monkeypatch, by)
+    together = reverse("programme:synthesis", args=[found.pk])
+    before = seen_by(by, together).partition("By elements of another version")[2]
+    assert f'href="{reverse("programme:finding", args=[old.pk])}"' in before
+    actions.withdraw_finding(old, "It belongs to colleagues now.", by=by)
+    designed.finding(again(found), element="colleagues", says="Nights hear of nothing.")
+    after = seen_by(by, together)
+    assert "By elements of another version" not in after and "Nights hear" in after
+    assert "It belongs to colleagues now." in seen_by(
+        by, reverse("programme:finding", args=[old.pk])
+    )

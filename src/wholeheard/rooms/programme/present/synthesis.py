@@ -86,6 +86,7 @@ def _pair(cell: library.Cell, guides: Content) -> dict[str, Any]:
 def finding_row(one: Finding, guides: Content) -> dict[str, Any]:
     """A finding as it is shown; taken back, it has no words any more."""
     return {
+        "pk": one.pk,
         "id": str(one.pk),
         "diagnostic": diagnostic_name(guides, one.diagnostic),
         "about": one.about,
