@@ -64,8 +64,8 @@ PAGES = [
         _(
             "All of it goes to each of them. If a part is not meant for one of them, press its "
             "name and take the tick away there. Each is told that the others were asked too. If "
-            "something sounds like danger, those who keep people safe at each of them are told "
-            "that, without your words."
+            "only all of it together sounds like danger, those who keep people safe at each of "
+            "them are told that, without your words."
         ),
     ),
     Page("check", forms.CheckStep, _("Read it once more")),
