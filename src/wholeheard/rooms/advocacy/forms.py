@@ -123,7 +123,7 @@ class SeenForm(Plain):
     """Somebody from outside saw a resident, other than on a visit that was noted here."""
 
     who = choice_field(_("Who was it?"), lists.WHO, _("Choose who it was."))
-    on = day_field(_("On which day?"), help_text=_("As 25/11/2026."))
+    on = day_field(_("On which day?"), help_text=_("For example 25/11/2026."))
 
 
 class WhyForm(Plain):
@@ -154,7 +154,7 @@ class AskForm(WithPaper):
         _("What is it for?"), lists.SCOPES.items(),
         needed=_("Choose at least one thing that it is for."),
     )  # fmt: skip
-    since = day_field(_("From which day?"), help_text=_("As 25/11/2026."))
+    since = day_field(_("From which day?"), help_text=_("For example 25/11/2026."))
     until = day_field(
         _("Until which day?"), required=False, help_text=_("On this day it opens nothing more.")
     )

@@ -195,7 +195,7 @@ class CycleForm(Plain):
         _("Aim: what do you want to reach, how much?"),
         help_text=_("With a number. As: nine of ten trays reach the bed within half an hour."),
     )
-    aim_by = day_field(_("By when"), help_text=_("As 25/11/2026."))
+    aim_by = day_field(_("By when"), help_text=_("For example 25/11/2026."))
     theory = words_field(_("Theory: why would that help?"), required=False)
     prediction = words_field(
         _("Prediction: what will happen in this test?"),
@@ -232,7 +232,7 @@ class StudyForm(CycleForm):
 
 
 class DoneForm(Plain):
-    on = day_field(_("Day"), help_text=_("As 25/11/2026."))
+    on = day_field(_("Day"), help_text=_("For example 25/11/2026."))
     words = words_field(_("What was done, and what was seen?"))
 
 
@@ -268,7 +268,7 @@ class MeasureForm(Plain):
 class ValueForm(Plain):
     """One value of a measure."""
 
-    on = day_field(_("Day"), help_text=_("As 25/11/2026."))
+    on = day_field(_("Day"), help_text=_("For example 25/11/2026."))
     above = number_field(_("Value"))
     below = number_field(_("Of how many"), required=False)
 
@@ -294,7 +294,7 @@ class FileForm(Plain):
 
 
 class MarkForm(Plain):
-    on = day_field(_("From which day"), help_text=_("As 25/11/2026."))
+    on = day_field(_("From which day"), help_text=_("For example 25/11/2026."))
     words = line_field(_("What is done otherwise from then on?"), 80)
 
 

@@ -34,7 +34,7 @@ class PlanForm(Plain):
     kind = choice_field(
         _("What kind of session"), lists.KIND_NAMES.items(), _("Choose what kind of session it is.")
     )
-    on = day_field(_("Day"), help_text=_("As 25/11/2026."))
+    on = day_field(_("Day"), help_text=_("For example 25/11/2026."))
     starts = time_field(_("From when"))
     where = WithoutNul(label=_("Where"), required=False, max_length=80)
     co_lead = forms.ChoiceField(
@@ -62,7 +62,7 @@ def _choices(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
 class AgainForm(Plain):
     """The same once more, at another time."""
 
-    on = day_field(_("Day"), help_text=_("As 25/11/2026."))
+    on = day_field(_("Day"), help_text=_("For example 25/11/2026."))
     starts = time_field(_("From when"))
 
 
@@ -233,7 +233,7 @@ class EventForm(Plain):
     """Something hard happened: what, and on which day."""
 
     kind = choice_field(_("What it was"), lists.HARD_EVENTS.items(), _("Choose what it was."))
-    on = day_field(_("On which day"), help_text=_("As 25/11/2026. No names and no words."))
+    on = day_field(_("On which day"), help_text=_("For example 25/11/2026. No names and no words."))
 
 
 class WordForm(Plain):
