@@ -137,5 +137,5 @@ def test_what_was_chosen_is_what_each_gets(telling: Browser, house: House) -> No
     telling.send("send", agreed=["team"], **agreed)
     held_by = Consent.objects.everywhere().values_list("organisation", flat=True)
     others = {str(one) for one in held_by} - {str(house.organisation.pk)}
-    kept = {one.text: one.not_for for one in words.open_words(only_story())}
+    kept = {one.text.strip(): one.not_for for one in words.open_passages(only_story())}
     assert kept == {OF_THE_WARD: others, OF_ALL: frozenset()} and len(others) == 2

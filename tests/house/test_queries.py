@@ -388,7 +388,30 @@ def test_what_somebody_sees_who_looks_out_for_a_resident(house: House, name: str
     assert few == many
 
 
-@pytest.mark.parametrize("name", ["beside", "team", "stop_list", "hours", "diary", "note"])
+def test_hours_of_a_programme(house: House, boss: Person) -> None:
+    """A month stands there when the next one is over."""
+    found = filled.programme_at(house, boss).programme
+    term = programme.Term(Decimal(4), TODAY + dt.timedelta(days=700), "Ada Lewis")
+    team = [filled.somebody(house, f"Nia Porter {number}", "change_team") for number in range(3)]
+    for one in team:
+        programme.add_member(found, one.email, term, by=boss)
+
+    def one_more(number: int) -> None:
+        with clock.at(clock.now() + dt.timedelta(days=31 * number)):
+            for who in team:
+                programme.write_diary(found, programme.Day(clock.today(), Decimal(2)), by=who)
+
+    opened = page(boss, reverse("programme:hours", args=[found.pk]))
+
+    def much_later() -> str:
+        with clock.at(clock.now() + dt.timedelta(days=31 * (MANY + 3))):
+            return opened()
+
+    few, many = grows(one_more, much_later)
+    assert few == many
+
+
+@pytest.mark.parametrize("name", ["beside", "team", "stop_list", "diary", "note"])
 def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
     found = filled.programme_at(house, boss).programme
     until = TODAY + dt.timedelta(days=99)
@@ -417,9 +440,11 @@ def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
 def test_pages_of_discover(house: House, boss: Person, name: str, of: tuple[str, ...]) -> None:
     run = filled.programme_at(house, boss)
     talk = filled.discovered(run, boss).talk
+    sheet = programme.TalkSheet(TODAY, agreed=True, who="senior", notes={"notes": "Wait."})
+    for _enough in range(5):
+        programme.keep_talk(run.programme, "board_interviews", sheet, by=boss)
 
     def one_more(number: int) -> None:
-        sheet = programme.TalkSheet(TODAY, agreed=True, who="senior", notes={"notes": "Wait."})
         programme.keep_talk(run.programme, "board_interviews", sheet, by=boss)
         programme.mark(talk, "teamwork", "strength", f"They wait {number}.", by=boss)
         said = programme.Found("teamwork", "strength", f"matter {number}", "They help.", 12)

@@ -192,9 +192,7 @@ def test_a_finding_that_was_taken_back_is_gone_from_what_was_kept(
 def test_no_matter_of_a_finding_stands_in_what_was_kept(house: House, begun: Programme) -> None:
     row = designed.finding(begun, designed.PEOPLE, "the chair's temper", "to_mend")
     designed.finding(begun, designed.STAFF, "the chair's temper", "strength")
-    kept = deliver.keep_report(
-        begun, "strategy", design_strategy.strategy(begun, house.dilys), by=house.dilys
-    )
+    kept = deliver.keep_report(begun, "strategy", design_strategy.strategy(begun), by=house.dilys)
     assert "They contradict each other" in kept.document
     designed.take_back(row)
     assert "temper" not in kept.document

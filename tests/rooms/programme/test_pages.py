@@ -121,7 +121,7 @@ def test_where_a_draft_waits_its_page_says_so_to_its_writer(
     house: House, found: Programme, browser: Client, signed_in: SignedIn
 ) -> None:
     waits = "You have begun to write."
-    actions.add_member(found, "Callum Reade", run.term(), by=run.lead(house))
+    actions.add_member(found, house.callum.email, run.term(), by=run.lead(house))
     draft = {"purpose": "Half a thought", "seen": "0", "do": "draft"}
     browser.post(at("write", found, "purpose"), draft)
     assert waits in page(browser, at("purpose", found))

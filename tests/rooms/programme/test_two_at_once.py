@@ -77,8 +77,8 @@ def test_nobody_writes_over_an_intervention_that_they_have_not_read(house: House
 def test_nobody_writes_over_words_of_a_priority_that_they_have_not_read(
     house: House, view: str
 ) -> None:
-    made = designed.priority(designed.begun(house), designed.finding(designed.begun(house)),
-                             by=house.dilys)  # fmt: skip
+    begun = designed.begun(house)
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
     address = reverse(f"programme:{view}", args=[made.pk])
     seen = print_on(house.dilys, address)
     first = {"team": "One.", "service": "Two.", "board": "Three.", "because": "No money."}

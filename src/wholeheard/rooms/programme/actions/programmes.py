@@ -19,13 +19,13 @@ def begin(place: Place, name: str, *, by: Person) -> Programme:
     words = own_words({"name": name}, by=by)["name"]
     policies.check_words(words, "name")
     policies.check_length(words, "name", lists.MOST_OF_A_NAME)
-    policies.check_begun_once(queries.is_under_way_as(place, words))
     content = library.programme()
     today = clock.today(place.organisation.timezone)
     Place.objects.select_for_update().get(pk=place.pk)
     rows = Programme.objects.of(place.organisation_id).filter(place=place, name=words)
     if same := rows.filter(begun_by=by, begun_on=today, ended_on=None).first():
         return same
+    policies.check_begun_once(queries.is_under_way_as(place, words))
     made = Programme.objects.everywhere().create(
         organisation_id=place.organisation_id, place=place, name=words,
         content=content.version, elements=content.elements, begun_on=today, begun_by=by,

@@ -37,10 +37,12 @@ def team_page(found: Programme) -> dict[str, Any]:
     elsewhere = queries.promised_elsewhere(found, today)
     here = {one.pk for one in now}
     return {
-        "members": [member_row(one, elsewhere.get(one.person_id or one.pk, [])) for one in now],
+        "members": [
+            member_row(one, today, elsewhere.get(one.person_id or one.pk, [])) for one in now
+        ],
         "sponsor": queries.sponsor_of(found, today),
         "was": [
-            member_row(one)
+            member_row(one, today)
             for one in queries.everyone_ever(found)
             if one.pk not in here and one.part != lists.SPONSOR
         ],
@@ -48,7 +50,7 @@ def team_page(found: Programme) -> dict[str, Any]:
     }
 
 
-def member_row(one: Member, elsewhere: Sequence[Member] = ()) -> dict[str, Any]:
+def member_row(one: Member, today: dt.date, elsewhere: Sequence[Member] = ()) -> dict[str, Any]:
     """A member with hours, term, and the sum of what they promised to all programmes."""
     hours = one.hours or Decimal(0)
     return {
@@ -62,7 +64,7 @@ def member_row(one: Member, elsewhere: Sequence[Member] = ()) -> dict[str, Any]:
         "agreed_by": one.agreed_by,
         "since": days.day(one.since),
         "until": days.day(one.until) if one.until else "",
-        "is_due": one.until is not None and one.until < today_at(one.programme),
+        "is_due": one.until is not None and one.until < today,
         "left": days.day(one.left_on) if one.left_on else "",
         "elsewhere": [
             _("%(hours)s for “%(programme)s”")

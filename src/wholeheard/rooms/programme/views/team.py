@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import ids
+from wholeheard.kit import clock, ids
 from wholeheard.kit.forms import Plain, done
 from wholeheard.kit.web import no_store
 from wholeheard.rooms.people.staff import StaffRequest
@@ -62,7 +62,7 @@ def member(request: StaffRequest, member: uuid.UUID) -> HttpResponse:
     context |= {
         "form": form,
         "term": term,
-        "member": present.member_row(one),
+        "member": present.member_row(one, clock.today(request.user.organisation.timezone)),
         "is_term": context["may_keep"],
     }
     return render(request, "programme/scope/member.html", context)
