@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from tests.conftest import House
 from tests.rooms.programme import run
 
+from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import actions, lists, queries
@@ -57,10 +59,12 @@ def test_a_programme_that_is_begun_twice_stands_once_until_it_has_ended(
     house: House, browser: Client
 ) -> None:
     said = {"name": "Better days", "place": house.root.address}
-    browser.post(reverse("programme:begin"), said)
-    again = browser.post(reverse("programme:begin"), said).content.decode()
-    assert "A programme of this name is under way there already." in again
+    first, again = (browser.post(reverse("programme:begin"), said) for _press in range(2))
+    assert first.status_code == again.status_code == 302 and first.url == again.url
     there = queries.programmes(house.organisation.id)
+    with clock.at(clock.now() + dt.timedelta(days=1)):
+        refused = browser.post(reverse("programme:begin"), said).content.decode()
+    assert "A programme of this name is under way there already." in refused
     actions.end(there.get(), "It is done.", by=run.lead(house))
     assert browser.post(reverse("programme:begin"), said).status_code == 302
     assert there.count() == 2
