@@ -10,6 +10,7 @@ from tests.journeys.looking import Looker
 from tests.journeys.steps import Walker, becomes
 
 LEAD, NURSE = "Elin Maddox", "Blessing Okafor"
+NURSE_AT = "blessing-okafor@aldermere.example"
 HERE, NAME = "/in/help/programmes", "Unhurried mornings"
 FILE = (
     b"template,characteristic,group,workforce,team\r\n"
@@ -69,7 +70,9 @@ def _writes(walker: Walker, page: str, said: dict[str, str]) -> None:
 
 def _writes_the_purpose(elin: Walker) -> None:
     elin.open(HERE).press(NAME).press("Purpose").press("Write it")
-    elin.write("Who at the board answers for it", "Peter Hallinan").press("Go on later")
+    elin.write("Who at the board answers for it", "peter-hallinan@aldermere.example").press(
+        "Go on later"
+    )
     elin.press("Write it").sees("This is your draft")
     elin.write("What should be different", "Nobody is hurried before nine.").press("Keep this")
     elin.sees("Nobody is hurried before nine.")
@@ -80,7 +83,7 @@ def _gathers_a_team(elin: Walker) -> None:
     _term(elin, "20", LEAD)
     elin.sees("Name the manager who agreed, not the member.")
     _term(elin, "20", "Siân Mortlock")
-    elin.write("Who joins?", NURSE)
+    elin.write("Who joins?", NURSE_AT)
     elin.write("Hours promised each month", "4").write("Until when?", "25/11/2099")
     elin.write("Which manager agreed to the hours?", "Callum Reade").press("Let them join")
     elin.sees("Also promised:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from tests.rooms.stories.sounds import wav
 
 NewWindow = Callable[..., Any]
 WARD, WARD_NAME = "hazel-ward", "Hazel Ward"
+ANOTHER = "rowan-ward"
+BOTH = re.compile("Hazel Ward|Rowan Ward")
 PHONE = 390
 SAID = "The night light over the door kept me awake."
 PLAYED = (
@@ -70,7 +73,7 @@ def test_a_story_is_said_on_a_telephone_typed_and_let_go(
     looked.tick("The team").press("Continue").sees_heading("Say what happened")
     code = sends_a_recording(looked, file, looker, "in more words")
     easy = Walker(new_window(wide=PHONE))
-    easy.open(f"/at/{WARD}/easy").press("Say it instead").sees_heading("Who can read it?")
+    easy.open(f"/at/{ANOTHER}/easy").press("Say it instead").sees_heading("Who can read it?")
     easy.tick("Only the people who keep stories safe").press("Next").sees_heading("Say it")
     sends_a_recording(easy, file, looker, "easy")
     amara.press("Say it instead").tick("The team").press("Continue")
@@ -82,7 +85,7 @@ def test_a_story_is_said_on_a_telephone_typed_and_let_go(
     dilys = Walker(new_window())
     becomes(dilys, "Dilys Penry")
     dilys.comes_again_until(
-        lambda page: page.locator("tbody tr", has_text=WARD_NAME).count() == 2,
+        lambda page: page.locator("tbody tr", has_text=BOTH).count() == 2,
         "/in/attend/recordings",
         WAIT_FOR_THE_WORKER,
     )
@@ -94,7 +97,7 @@ def test_a_story_is_said_on_a_telephone_typed_and_let_go(
     dilys.write("What is said", SAID).press("Keep what I typed").sees("Typed by Dilys Penry")
     looker.look(dilys.page, "typed, to look at once more")
     dilys.press("The words are right. Destroy the recording").sees_heading("Words to type")
-    expect(dilys.page.locator("tbody tr", has_text=WARD_NAME)).to_have_count(1)
+    expect(dilys.page.locator("tbody tr", has_text=WARD_NAME)).to_have_count(0)
 
     # And her code says so, and the team reads what was typed
     amara.open("/code").write("Your code", code).press("Open my story")

@@ -52,7 +52,7 @@ def test_findings_become_priorities_and_dissent_is_kept(
     # When a priority is proposed on one finding, it is marked as standing on one source
     kofi.press("Go on to priorities").press("Propose a priority")
     kofi.write("The priority, in one sentence", SAYS).write("Why this?", "They were hurried.")
-    kofi.press("Propose it").sees("Choose among those shown.")
+    kofi.press("Propose it").sees("Choose one or more of these.")
     kofi.tick("Meals come while nobody is free").press("Propose it")
     kofi.press(SAYS).sees("From one source only")
 
