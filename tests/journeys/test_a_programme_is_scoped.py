@@ -110,7 +110,7 @@ def _plans_how_it_is_judged(elin: Walker) -> None:
         "Whose stories": "Those of Rowan Ward.",
         "First measured on": "01/12/2026",
         "What would show": "More forms.",
-        "Who judges": "Peter Hallinan",
+        "Who judges": "peter-hallinan@aldermere.example",
     }.items():
         elin.write(label, words)
     elin.press("Keep this").sees("Name somebody who does not.")
