@@ -34,6 +34,17 @@ def divided(house: House, elsewhere: House) -> Telling:
     return telling
 
 
+def send_an_earlier_page(telling: Telling, house: House, how: str, places: str) -> None:
+    """From before the story was divided; or from before another organisation was named, too."""
+    earlier = replace(telling, not_for={}, divided="")
+    if places != "as they were":
+        earlier = replace(earlier, places=[house.ward.pk])
+    if how == "stop":
+        stories.keep_draft(earlier, house.ward)
+    else:
+        stories.tell(earlier, house.ward, language="en")
+
+
 @pytest.mark.parametrize("places", ["as they were", "before another was named"])
 @pytest.mark.parametrize("how", ["stop", "send"])
 def test_an_earlier_page_that_is_sent_again_adds_nothing_for_anybody(
@@ -41,15 +52,8 @@ def test_an_earlier_page_that_is_sent_again_adds_nothing_for_anybody(
 ) -> None:
     telling = divided(house, elsewhere)
     stories.tell(telling, house.ward, language="en")
-    earlier = replace(telling, not_for={}, divided="")
-    if places != "as they were":
-        earlier = replace(earlier, places=[house.ward.pk])
-    again = {
-        "stop": lambda: stories.keep_draft(earlier, house.ward),
-        "send": lambda: stories.tell(earlier, house.ward, language="en"),
-    }
     with pytest.raises(Refusal, match="with more than one organisation"):
-        again[how]()
+        send_an_earlier_page(telling, house, how, places)
     assert not Addition.objects.everywhere().exists()
     story = Story.objects.everywhere().get()
     safekeeping.examine([story.pk])
@@ -87,13 +91,6 @@ def test_nor_after_it_was_taken_back_from_one(
     stories.tell(telling, house.ward, language="en")
     story = Story.objects.everywhere().get()
     safekeeping.take_back_from(story, elsewhere.organisation.pk)
-    earlier = replace(telling, not_for={}, divided="")
-    if places != "as they were":
-        earlier = replace(earlier, places=[house.ward.pk])
-    again = {
-        "stop": lambda: stories.keep_draft(earlier, house.ward),
-        "send": lambda: stories.tell(earlier, house.ward, language="en"),
-    }
     with pytest.raises(Refusal, match="To add to it, use your code"):
-        again[how]()
+        send_an_earlier_page(telling, house, how, places)
     assert not Addition.objects.everywhere().exists()

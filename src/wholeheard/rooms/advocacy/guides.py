@@ -73,11 +73,6 @@ def guide(nation: str) -> Guide:
     )
 
 
-def basis_of(nation: str, code: str) -> Basis:
-    """Raises KeyError for a basis that this nation does not know."""
-    return guide(nation).bases[code]
-
-
 def _basis(held: dict[str, object]) -> Basis:
     made = Basis(**held)  # type: ignore[arg-type]
     return replace(made, job=tuple(made.job), rights=tuple(made.rights))

@@ -37,7 +37,7 @@ DAYS_HEARD = 90
 CHARTED = (TOLD, "path:answered")
 """What a pack charts of each place, by month or as it is published."""
 LEAST_POINTS = 4
-"""A chart of fewer points says nothing that its place over time could be asked."""
+"""Of fewer points than this no chart is drawn: one or two show no course over time."""
 NOTICED = tuple(f"care:{one}" for one in (*UNKIND, *KIND))
 """What a machine noticed in stories. In a pack it stands under what no person has checked."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db.models import Prefetch, QuerySet
 
 from wholeheard.rooms.change.models import ChangeMeasure
@@ -46,11 +44,6 @@ def reports_of(programme: Programme, kind: str) -> QuerySet[KeptReport]:
     notes = Prefetch("notes", ReaderNote.plain.order_by("pk"))
     rows = KeptReport.objects.of(programme.organisation_id).filter(programme=programme, kind=kind)
     return rows.prefetch_related(notes).order_by("-version")
-
-
-def report_of(organisation_id: uuid.UUID, identifier: uuid.UUID) -> KeptReport | None:
-    rows = KeptReport.objects.of(organisation_id).select_related("programme__organisation")
-    return rows.filter(pk=identifier).first()
 
 
 def measures_within(place: Place) -> QuerySet[ChangeMeasure]:
