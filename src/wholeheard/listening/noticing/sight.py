@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from itertools import groupby
 from operator import itemgetter
 
@@ -78,7 +79,9 @@ for themselves, it would change under the other, and stay at one after both."""
 
 @cache
 def _libraries() -> ThreadpoolController:
-
+    """All that multiply. scipy loads its own when it is first asked, and only what is loaded is
+    found: the first reader of a process would else leave it on all its threads for good."""
+    import_module("scipy.linalg.blas")
     return ThreadpoolController()
 
 
