@@ -2,18 +2,16 @@
 
     python -m bench.prove [load waiting kills planted heavy import demo axe ...]
 
-Writes docs/reference/measured.md: day, machine, figure, limit, ratio. What cannot be measured
-here is said aloud and stands in the table as not measured. With names given, only those parts run;
-the others keep the figures and the day of their last run on this machine, from `.make/proved.json`.
+Writes docs/reference/measured.md: day, figure, limit, ratio. What cannot be measured here is said
+aloud and stands in the table as not measured. With names given, only those parts run; the others
+stay on the page as they stand, with their day.
 """
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import datetime as dt
 import importlib.util
-import json
 import os
 import platform
 import shutil
@@ -22,9 +20,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from bench.house import ROOT, free_port, wait_for_answer
 from bench.rows import (
@@ -42,28 +39,25 @@ from bench.rows import (
 )
 
 PAGE = ROOT / "docs" / "reference" / "measured.md"
-KEPT = ROOT / ".make" / "proved.json"
 HOUR = 3600.0
 DEMO_SECONDS = 30
+NOT_MEASURED = "Not measured yet."
+LAST_WORDS = (
+    "What each part does is written at the head of its file in `bench/` and `tests/attacks/`."
+)
 ROWS_TO_IMPORT = "142378"  # made up, unless WHOLEHEARD_PX names a file of real ones
 ON_BOTH = "scripts/with-postgres"
 
 
 def main() -> int:
     parts = sys.argv[1:] or list(PARTS)
-    known = json.loads(KEPT.read_text()) if KEPT.exists() else {}
     rows = []
     for name in parts:
         measured = PARTS[name]()
         rows += measured
-        known[name] = {
-            "on": f"{dt.date.today():%-d %B %Y}",
-            "rows": [dataclasses.asdict(row) for row in measured],
-        }
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text(json.dumps(known))
+        stand = parts_of(PAGE.read_text()) if PAGE.exists() else {}
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(as_page(known))
+        PAGE.write_text(as_page(stand | {name: as_part(measured, dt.date.today())}))
     print(as_table(rows))
     return 1 if any(row.kept is False for row in rows) else 0
 
@@ -252,26 +246,32 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
 }
 
 
-def as_page(known: dict[str, Any]) -> str:
-    """The page: every part with its figures and their day, or that it was not measured."""
-    parts = "\n\n".join(_as_part(name, known.get(name)) for name in PARTS)
+def as_page(parts: Mapping[str, str]) -> str:
+    """The page: every part as it was measured, or that it was not."""
+    standing = "\n\n".join(
+        f"## {name.capitalize()}\n\n{parts.get(name, NOT_MEASURED)}" for name in PARTS
+    )
     return f"""# Measured
 
-Written by `make prove` on {os.cpu_count()} cores and {_memory()} of memory, Python
+Written by `make prove`, last on {os.cpu_count()} cores and {_memory()} of memory, Python
 {platform.python_version()}. Where a ratio stands, it is the figure over its limit in the same run;
-figures in seconds belong to this machine, ratios travel better.
+figures in seconds belong to a machine, ratios travel better.
 
-{parts}
+{standing}
 
-What each part does is written at the head of its file in `bench/` and `tests/attacks/`.
+{LAST_WORDS}
 """
 
 
-def _as_part(name: str, measured: dict[str, Any] | None) -> str:
-    if measured is None:
-        return f"## {name.capitalize()}\n\nNot measured yet."
-    rows = [Row(**row) for row in measured["rows"]]
-    return f"## {name.capitalize()}\n\nOn {measured['on']}.\n\n{as_table(rows)}"
+def parts_of(page: str) -> dict[str, str]:
+    """What stands on the page under the heading of each part."""
+    _head, *parts = page.removesuffix(LAST_WORDS + "\n").split("\n## ")
+    pairs = (part.partition("\n") for part in parts)
+    return {heading.lower(): text.strip() for heading, _newline, text in pairs}
+
+
+def as_part(rows: list[Row], day: dt.date) -> str:
+    return f"On {day:%-d %B %Y}.\n\n{as_table(rows)}"
 
 
 def _memory() -> str:

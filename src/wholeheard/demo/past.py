@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, ids
 from wholeheard.rooms.answers.models import Outcome, ReadBy, Reply, ToldBack
 from wholeheard.rooms.change.models import Idea, IdeaStory, Step
-from wholeheard.rooms.equality import actions as equality
+from wholeheard.rooms.equality import sealed
+from wholeheard.rooms.equality.models import SaidOfThem
+from wholeheard.rooms.equality.queries import tie_of
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import lists, months
 from wholeheard.rooms.people import access
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping import masking
 from wholeheard.rooms.safekeeping.models import ProtectedStory, Release, Sharing
 from wholeheard.rooms.stories import wordings
@@ -213,17 +215,27 @@ Said = dict[uuid.UUID, dict[str, str]]
 
 
 def _said_of_them(told: list[tuple[Story, ProtectedStory, Place]]) -> Said:
-    """What their tellers said of people, through the action of the room that keeps it; by chance of
-    its own, so that all else stays as it is."""
+    """What their tellers said of people; by chance of its own, so that all else stays as it is."""
     chance = random.Random(SEED + 1)
     since = months.plus(clock.now().date(), -lists.MATURE_MONTHS)
     found: Said = {}
+    rows = []
     for story, _protected, place in told:
         if story.told_on < since and chance.random() < SAID_OF_THEM:
-            said = _some_said(chance)
-            equality.keep(place.organisation, story.pk, said)
-            found[story.pk] = said
+            found[story.pk] = said = _some_said(chance)
+            rows.append(_said_row(place.organisation, story.pk, said))
+    SaidOfThem.objects.everywhere().bulk_create(rows)
     return found
+
+
+def _said_row(organisation: Organisation, story_id: uuid.UUID, said: dict[str, str]) -> SaidOfThem:
+    row = ids.new()
+    return SaidOfThem(
+        id=row,
+        organisation=organisation,
+        tie=tie_of(organisation.pk, story_id),
+        said=sealed.close(organisation, row, said),
+    )
 
 
 def _some_said(chance: random.Random) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What people said of themselves, sealed and opened. Nobody but `actions` and `counting` asks."""
+"""What people said of themselves, sealed and opened. `actions` and `counting` alone open it."""
 
 from __future__ import annotations
 
