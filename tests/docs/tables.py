@@ -32,6 +32,18 @@ def code(text: object) -> str:
     return f"`{text}`"
 
 
+def rooms() -> str:
+    """Each room in the order of a story's walk, and what it promises."""
+    from wholeheard.config.rooms import ROOMS
+
+    def promise(room: str) -> str:
+        said = importlib.import_module(f"wholeheard.rooms.{room}").__doc__ or ""
+        _name, _colon, promised = said.strip().partition(": ")
+        return promised[:1].upper() + promised[1:]
+
+    return table(["room", "its promise"], ([code(room), promise(room)] for room in ROOMS))
+
+
 def roles() -> str:
     """Each role with what it may do."""
     from wholeheard.rooms.people.roles import PERMISSIONS, ROLE_NAMES, ROLES
@@ -406,6 +418,7 @@ def of_programme(name: str) -> Callable[[], str]:
 
 
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
+    "rooms": ("rooms.md", rooms),
     "roles": ("roles.md", roles),
     "permissions": ("roles.md", permissions),
     "commands": ("command-line.md", command_line),
