@@ -24,8 +24,6 @@ from wholeheard.rooms.answers import (
     outside,
     partners,
     present,
-    present_apart,
-    present_partners,
     queries,
     reprisal,
 )
@@ -316,10 +314,10 @@ def your_page(
     request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = "#asked"
 ) -> HttpResponse:
     versions = versions_of(visit)
-    beside = present_partners.for_teller([one["protected"] for one in versions])
-    present_partners.asked_once(versions)
+    beside = present.partners.for_teller([one["protected"] for one in versions])
+    present.partners.asked_once(versions)
     context = frame_of(visit) | {
-        "one_answer": present_partners.one_answer(versions, beside.get("thread", set())),
+        "one_answer": present.partners.one_answer(versions, beside.get("thread", set())),
         "partners": beside,
         "versions": versions,
         "done": done,
@@ -340,7 +338,7 @@ def versions_of(visit: Visit) -> list[dict[str, Any]]:
         for one in visits.versions(visit.story)
     ]
     return [
-        _hushed(one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not n))
+        _hushed(one | present.apart.beside(one["protected"], bool(one["replies"]), is_first=not n))
         for n, one in enumerate(versions)
     ]
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.answers import forms
-from wholeheard.rooms.answers.views import WRONG, frame_of, go_on, guesses, versions_of
+from wholeheard.rooms.answers.views.teller import WRONG, frame_of, go_on, guesses, versions_of
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.safekeeping import present_recordings, visits
 from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
