@@ -111,7 +111,8 @@ TO_TELLERS = (
     "rooms/answers/views/apart.py",
     "rooms/answers/present/apart.py",
     "rooms/answers/board.py",
-    "rooms/answers/forms/",
+    "rooms/answers/forms/shared.py",
+    "rooms/answers/forms/teller.py",
     "rooms/answers/present/story.py",
     "rooms/boards/present/teller.py",
     "rooms/boards/views/teller.py",
@@ -128,6 +129,7 @@ TO_TELLERS = (
     "rooms/surveys/present_asked.py",
     "rooms/surveys/templates/surveys/asked/",
     "kit/templates/kit/",
+    "kit/forms.py",
     "kit/web.py",
 )
 TO_STAFF_ONLY = (

@@ -195,5 +195,5 @@ def is_shown(file: Path) -> bool:
 
 def test_a_teller_says_only_of_their_own_question_that_it_is_answered() -> None:
     """The one view that asks everywhere is tied to the story that the code opened."""
-    source = (ROOMS / "answers" / "views.py").read_text()
+    source = (ROOMS / "answers" / "views" / "teller.py").read_text()
     assert "filter(pk=question, protected__story=visit.story)" in source

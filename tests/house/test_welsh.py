@@ -87,6 +87,7 @@ TEMPLATES = [
 ]
 MODULES = [
     "kit/days.py",
+    "kit/forms.py",
     "rooms/speaking_up/forms.py",
     "rooms/speaking_up/lists.py",
     "rooms/speaking_up/policies.py",

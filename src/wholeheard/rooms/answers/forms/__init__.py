@@ -17,7 +17,6 @@ from wholeheard.rooms.answers.forms.staff import (
 )
 from wholeheard.rooms.answers.forms.teller import (
     AddForm,
-    CodeForm,
     ConsentForm,
     ContactForm,
     FeltForm,
@@ -29,7 +28,6 @@ __all__ = [
     "AddForm",
     "AllowForm",
     "BackForm",
-    "CodeForm",
     "ConsentForm",
     "ContactForm",
     "DeclineForm",

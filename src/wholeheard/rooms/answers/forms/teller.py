@@ -19,17 +19,6 @@ NOT_ANY_MORE = _(
 )
 
 
-class CodeForm(Plain):
-    code = WithoutNul(
-        label=_("Your code"),
-        help_text=_("Seven groups of three. Big or small letters, with spaces or without."),
-        widget=forms.TextInput(
-            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-        error_messages={"required": _("Write your code in the box. It stands on your card.")},
-    )
-
-
 class AddForm(Plain):
     """More words; where several organisations hold the story, for which of them."""
 

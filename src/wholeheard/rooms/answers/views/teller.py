@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wholeheard.kit import signups
-from wholeheard.kit.forms import Plain
+from wholeheard.kit.forms import CodeForm, Plain
 from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
@@ -53,11 +53,11 @@ WRONG = gettext_lazy(
 def come_back(request: HttpRequest) -> HttpResponse:
     """Put in the code; see the story."""
     if request.method != "POST":
-        return _ask_for_code(request, forms.CodeForm())
+        return _ask_for_code(request, CodeForm())
     if "pass" in request.POST:
         visit = visits.go_on(request.POST["pass"])
         return your_page(request, visit) if isinstance(visit, Visit) else _not_open(request, visit)
-    form = forms.CodeForm(request.POST)
+    form = CodeForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
     opened = visits.come_back(form.cleaned_data["code"])
@@ -382,7 +382,7 @@ def go_on(request: HttpRequest, unfinished: Unfinished) -> HttpResponse:
     return no_store(render(request, "answers/go_on.html", context))
 
 
-def _ask_for_code(request: HttpRequest, form: forms.CodeForm) -> HttpResponse:
+def _ask_for_code(request: HttpRequest, form: CodeForm) -> HttpResponse:
     context = {
         "form": form,
         "signposts": library.help_panel("england"),
@@ -399,7 +399,7 @@ def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
     if isinstance(visit, Gone):
         return no_store(render(request, "answers/gone.html", signposts))
     context = {
-        "form": forms.CodeForm(),
+        "form": CodeForm(),
         "forgot": True,
         "words": request.POST.get("words", ""),
         "kind": _kind_of_words(request),
