@@ -26,8 +26,8 @@ def browser(house: House) -> Browser:
 @pytest.fixture
 def stopped(browser: Browser) -> Browser:
     """Amara wrote two pages and stopped on the third."""
-    browser.send(words="I waited four hours.").send(different="A word of why.")
-    return browser.send("stop", well="The tea.")
+    browser.send(words="I waited four hours.")
+    return browser.send("stop", different="A word of why.", well="The tea.")
 
 
 def with_code(code: str) -> Browser:

@@ -597,7 +597,7 @@ def test_before_sending_a_teller_sees_what_would_be_hidden(browser: Browser) -> 
 
 
 def test_a_name_to_thank_is_not_among_what_would_be_hidden(browser: Browser) -> None:
-    browser.send(words="I waited.").send().send(thanks="Nurse Priya Nair on Rowan Ward")
+    browser.send(words="I waited.").send(thanks="Nurse Priya Nair on Rowan Ward")
     browser.send("end")
     assert browser.shows("Nurse Priya Nair")
     assert not browser.shows("becomes [")
