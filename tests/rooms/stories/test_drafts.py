@@ -25,7 +25,7 @@ def browser(house: House) -> Browser:
 
 @pytest.fixture
 def stopped(browser: Browser) -> Browser:
-    """Amara wrote two pages and stopped on the third."""
+    """Amara wrote one page and stopped on the second."""
     browser.send(words="I waited four hours.")
     return browser.send("stop", different="A word of why.", well="The tea.")
 
