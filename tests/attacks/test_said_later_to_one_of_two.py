@@ -10,7 +10,7 @@ from tests.rooms.answers.in_full import Tell, body, pass_of
 from tests.rooms.answers.two_organisations import told_to_both
 
 from wholeheard.rooms.safekeeping import actions as safekeeping
-from wholeheard.rooms.safekeeping import visits, words
+from wholeheard.rooms.safekeeping import queries, visits, words
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -50,6 +50,27 @@ def test_before_anybody_has_looked_it_is_asked_for_whom_words_are(
     post(told, "add", do="1", words=LATER, meant_for=[str(house.organisation.pk)])
     assert LATER in opened_by(told, house)
     assert LATER not in opened_by(told, elsewhere)
+
+
+def test_no_row_of_an_organisation_tells_that_words_were_added_for_another(
+    told: ToldStory, house: House, elsewhere: House
+) -> None:
+    def of_theirs() -> list[dict[str, object]]:
+        safekeeping.examine([told.story.pk])
+        return list(ProtectedStory.objects.of(elsewhere.organisation).values())
+
+    before = of_theirs()
+    post(told, "add", do="1", words=LATER, meant_for=[str(house.organisation.pk)])
+    assert before == of_theirs()
+    assert LATER in opened_by(told, house)
+
+
+def test_what_was_added_for_one_alone_is_looked_through_once(told: ToldStory, house: House) -> None:
+    safekeeping.examine([told.story.pk])
+    post(told, "add", do="1", words=LATER, meant_for=[str(house.organisation.pk)])
+    assert queries.unexamined_stories() == [told.story.pk]
+    safekeeping.examine([told.story.pk])
+    assert queries.unexamined_stories() == []
 
 
 def test_words_for_one_that_holds_nothing_any_more_go_to_nobody_else(

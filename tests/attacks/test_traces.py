@@ -159,12 +159,12 @@ def tell_a_story(teller: Teller) -> str:
     carried = so_far(page)
     status, page = teller.ask(
         TELL,
-        [("so_far", carried), ("page", "different"), ("different", "A chair."), ("go", "stop")],
+        [("so_far", carried), ("page", "well"), ("different", "A chair."), ("go", "stop")],
     )
     assert status == 200
     assert len(code_on(page)) == 21
     _, page = teller.ask(
-        TELL, [("so_far", carried), ("page", "different"), ("different", "A chair."), ("go", "end")]
+        TELL, [("so_far", carried), ("page", "well"), ("different", "A chair."), ("go", "end")]
     )
     agreed = [("agreed", kind) for kind in ("team", "learning", "published", "quoted", "machine")]
     status, page = teller.ask(

@@ -144,8 +144,8 @@ def test_the_path_has_the_steps_of_the_code_in_their_order() -> None:
 
 
 def test_the_register_of_questions_has_every_field_that_a_teller_meets() -> None:
+    from wholeheard.kit.forms import CodeForm
     from wholeheard.rooms.answers import forms as answers
-    from wholeheard.rooms.answers import forms_partners as partners
     from wholeheard.rooms.equality import lists
     from wholeheard.rooms.outreach import forms_open as outreach
     from wholeheard.rooms.speaking_up import steps as speaking_up
@@ -156,8 +156,8 @@ def test_the_register_of_questions_has_every_field_that_a_teller_meets() -> None
     asked |= set(forms.CheckStep.base_fields)
     asked |= {name for page in speaking_up.PAGES for name in page.form.base_fields}
     for form in (
-        *(answers.CodeForm, answers.AddForm, answers.ContactForm, answers.VerdictForm),
-        *(partners.AllowForm, outreach.InPersonForm),
+        *(CodeForm, answers.AddForm, answers.ContactForm, answers.VerdictForm),
+        *(answers.AllowForm, outreach.InPersonForm),
     ):
         asked |= set(form.base_fields)
     asked |= set(lists.BY_CODE)

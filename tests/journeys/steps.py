@@ -169,7 +169,7 @@ def tells(
     begins_to_tell(walker, place)
     walker.write("In your own words", words).press("Continue")
     if question:
-        walker.press("Continue").press("Continue").sees_heading("Is there something")
+        walker.press("Continue").sees_heading("Is there something")
         walker.write("Your question", question)
     walker.press("Go straight to the end").sees_heading("Read it once more")
     for one in agreed:

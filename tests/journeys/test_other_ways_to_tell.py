@@ -74,7 +74,7 @@ def test_after_the_back_button_of_a_phone_loading_again_brings_the_earlier_words
     begins_to_tell(amara)
     amara.write("In your own words", HER_STORY).press("Continue")
     amara.write("What could have been different", "A clock on the wall.").press("Continue")
-    amara.sees_heading("Did something go well?")
+    amara.sees_heading("Is there something you want to ask?")
     amara.sees("To go back, press “Back” here, not the back button of your phone.")
 
     # When they press the phone's own, the browser will not show a page that was sent to it
@@ -84,7 +84,7 @@ def test_after_the_back_button_of_a_phone_loading_again_brings_the_earlier_words
 
     # Then loading it again, as they were told, brings the page and what was said before it
     amara.page.reload()
-    amara.sees_heading("What could have been different?")
+    amara.sees_heading("What went well, and what did not?")
     amara.press("Go straight to the end").sees_heading("Read it once more")
     amara.sees("was on Rowan Ward for nine days")
 
@@ -97,7 +97,7 @@ def test_the_back_on_the_page_keeps_what_was_written_on_every_page(new_window: N
     amara.write("What could have been different", "A clock on the wall.").press("Continue")
 
     # When they go back by the page's own button, and again
-    amara.write("What went well", "The tea.").press("Back")
+    amara.write("Your question", "Who decides?").press("Back")
 
     # Then each page has their words in it, and so has the end
     box = amara.page.get_by_label("What could have been different")
@@ -105,7 +105,7 @@ def test_the_back_on_the_page_keeps_what_was_written_on_every_page(new_window: N
     amara.press("Back")
     expect(amara.page.get_by_label("In your own words")).to_have_value(HER_STORY)
     amara.press("Continue").press("Continue").press("Go straight to the end")
-    amara.sees("nine days").sees("A clock on the wall.").sees("The tea.")
+    amara.sees("nine days").sees("A clock on the wall.").sees("Who decides?")
 
 
 def test_a_draft_is_kept_and_gone_on_with_under_the_same_code(new_window: NewWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,37 @@ class WithoutNul(forms.CharField):
 
     def to_python(self, value: Any) -> str | None:
         return super().to_python(str(value).replace("\x00", "") if value else value)
+
+
+class TurnedPage(Plain):
+    """One page of a telling, which is turned without losing what was typed on it."""
+
+    def as_typed(self) -> Self:
+        """The same page again, say in another language, with all that was typed and no errors."""
+        typed = {
+            name: field.widget.value_from_datadict(self.data, self.files, name)
+            for name, field in self.fields.items()
+        }
+        self.is_bound, self.data = False, {}
+        self.initial = {**self.initial, **typed}
+        return self
+
+    def may_be_left(self, go: str) -> bool:
+        """The way back is open, unless words would be lost that are too long to keep."""
+        return go == "back" and not any(self.has_error(name, "max_length") for name in self.fields)
+
+
+class CodeForm(Plain):
+    """By which somebody comes back to what they told."""
+
+    code = WithoutNul(
+        label=_("Your code"),
+        help_text=_("Seven groups of three. Big or small letters, with spaces or without."),
+        widget=forms.TextInput(
+            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
+        error_messages={"required": _("Write your code in the box. It stands on your card.")},
+    )
 
 
 def day_box() -> forms.DateInput:

@@ -15,8 +15,8 @@ from tests.conftest import NOON, House, ToldStory
 
 from wholeheard.kit import clock, codes, guesses, sealing, tasks
 from wholeheard.rooms.answers import actions as answers
-from wholeheard.rooms.answers import views
 from wholeheard.rooms.answers.models import Question, Verdict
+from wholeheard.rooms.answers.views import teller as views
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import visits
 from wholeheard.rooms.stories import actions as stories

@@ -12,7 +12,7 @@ from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import first_reading, joint
 from wholeheard.rooms.answers.models import JointPart, JointReply, Reply, SignedPart
-from wholeheard.rooms.answers.views_joint import mark_of
+from wholeheard.rooms.answers.views_staff.joint import mark_of
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 

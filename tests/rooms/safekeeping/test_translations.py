@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from django.test import Client
@@ -55,8 +56,26 @@ def test_words_that_nobody_released_are_not_translated() -> None:
 
 def test_names_are_refused_until_a_person_is_sure() -> None:
     with pytest.raises(Refusal, match="Ann Smith"):
-        policies.check_translation("Ann Smith came.", ["Ann Smith"], sure=False)
-    policies.check_translation("Ann Smith came.", ["Ann Smith"], sure=True)
+        checked("Ann Smith came.", ["Ann Smith"])
+    checked("Ann Smith came.", ["Ann Smith"], sure=True)
+
+
+def test_a_line_for_a_long_story_is_asked_about_until_a_person_says_that_it_is_all() -> None:
+    long = " ".join([POLISH] * 6)
+    with pytest.raises(Refusal, match="much shorter than the original"):
+        checked("My mum was here.", original=long)
+    checked("My mum was here.", original=long, is_all=True)
+    checked(" ".join([ENGLISH] * 6), original=long)
+
+
+def test_a_short_story_may_have_a_shorter_translation() -> None:
+    checked("Cold.", original="Bardzo zimne jedzenie było tutaj.")
+
+
+def checked(text: str, names: Sequence[str] = (), original: str = "", **more: bool) -> None:
+    policies.check_translation(
+        text, list(names), original, **({"sure": False, "is_all": False} | more)
+    )
 
 
 # With one -------------------------------------------------------------------------------------
@@ -171,6 +190,18 @@ def test_a_protector_translates_and_puts_it_away_again(
     assert dilys.post(address, said | {"sure": "on"}).status_code == 302
     assert dilys.post(address, {"do": "away", "language": "en"}).status_code == 302
     assert queries.translations_of(told.protected) == []
+
+
+def test_whoever_said_that_it_is_all_and_is_asked_of_names_then_need_not_say_it_again(
+    house: House, tell: Tell, protect: Tell, signed_in: SignedIn
+) -> None:
+    told = protect(tell(" ".join([POLISH] * 6)))
+    dilys, address = signed_in(house.dilys), f"/in/attend/translating/{short(told)}"
+    said = {"told_in": "pl", "language": "en", "how": "person", "text": "Ann Smith came."}
+    assert "Is that all?" in dilys.post(address, said).content.decode()
+    page = dilys.post(address, said | {"is_all": "on"}).content.decode()
+    assert "Ann Smith" in page and re.search(r'name="is_all"[^>]*checked', page)
+    assert dilys.post(address, said | {"is_all": "on", "sure": "on"}).status_code == 302
 
 
 def test_only_those_who_protect_stories_there_translate(

@@ -13,7 +13,7 @@ from wholeheard.rooms.safekeeping import words
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Story
 
-WHOLE_WAY = ["words", "different", "well", "questions", "who", "when", "where", "check"]
+WHOLE_WAY = ["words", "well", "questions", "who", "where", "check"]
 
 
 @dataclass

@@ -14,6 +14,8 @@ from tests.rooms.stories.browser import Browser, at_page, only_story, told_parts
 from wholeheard.rooms.safekeeping import words
 from wholeheard.rooms.stories import easy, steps
 from wholeheard.rooms.stories.dividing import mark_of, passages
+from wholeheard.rooms.stories.easy_forms import EasyCheck
+from wholeheard.rooms.stories.forms import CheckStep
 from wholeheard.rooms.stories.models import Consent, Draft
 from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import Telling
@@ -54,7 +56,7 @@ def test_each_page_has_a_picture_of_ours_with_words_for_it_and_short_sentences(
 def test_less_is_asked_than_in_more_words() -> None:
     telling = Telling(b"", [], easy=True)
     assert steps.asked(telling) == [name for name in easy.NAMES if name != "say"]
-    assert not {"when", "where", "between", "moments"} & set(easy.NAMES)
+    assert not {"where", "between", "moments"} & set(easy.NAMES)
 
 
 # In a browser ---------------------------------------------------------------------------------
@@ -94,17 +96,26 @@ def test_what_was_written_goes_along_into_more_words_and_back(
     telling.send(to=f"/at/{house.ward.address}/tell", words="I waited.")
     telling.send("here", to=telling.address, different="A chair.")
     assert telling.telling.easy and telling.telling.different == "A chair."
-    assert telling.page == "different" and telling.shows("What could be better?")
+    assert telling.page == "well" and telling.shows("What was good?")
+
+
+def test_what_has_its_own_page_in_easy_read_leads_to_where_it_is_asked_in_more_words(
+    telling: Browser, house: House
+) -> None:
+    telling.send(words="I waited.").send(well="The tea.")
+    assert telling.page == "different"
+    telling.send("here", to=f"/at/{house.ward.address}/tell", different="A chair.")
+    assert telling.page == "well" and telling.shows("The tea.") and telling.shows("A chair.")
 
 
 def test_a_page_that_easy_read_does_not_have_leads_to_its_first(
     house: House, telling: Browser
 ) -> None:
     more = Browser(f"/at/{house.ward.address}/tell").open().send(words="I waited.")
-    while more.page != "when":
+    while more.page != "where":
         more.send()
-    more.send("here", to=telling.address, month_number="10", year="2026")
-    assert more.page == "words" and more.telling.month == "2026-10"
+    more.send("here", to=telling.address)
+    assert more.page == "words" and more.shows("I waited.")
 
 
 def test_the_language_changes_and_the_words_stay(telling: Browser, house: House) -> None:
@@ -150,6 +161,8 @@ def test_each_paper_form_has_the_code_of_the_same_questions_on_a_telephone(
     way = "easy" if kind == "paper/easy" else "tell"
     assert page.status == 200 and 'class="qr"' in page.body
     assert page.shows(f"http://testserver/at/{house.ward.address}/{way}")
+    check = EasyCheck if kind == "paper/easy" else CheckStep
+    assert page.shows(str(check.NOBODY_LABEL)), "on paper too, nobody for now is an answer"
     assert page.shows("Nobody reads this sheet at once. In danger now? Call 999.")
 
 

@@ -78,7 +78,13 @@ def telling(house: House) -> Browser:
 
 def test_nobody_comes_to_this_page_who_did_not_ask_for_it(house: House) -> None:
     browser = Browser(f"/at/{house.ward.address}/tell").open().send(words="I waited.")
-    assert browser.page == "different"
+    assert browser.page == "well"
+
+
+def test_whoever_tells_it_by_moments_reads_which_page_that_is_of_how_many(
+    telling: Browser,
+) -> None:
+    assert telling.send("moments", words="").shows("Step 2 of 7")
 
 
 def test_moments_are_told_put_in_order_and_sent_as_parts_of_the_story(telling: Browser) -> None:
@@ -99,7 +105,7 @@ def test_a_moment_that_was_typed_goes_along_whichever_button_is_pressed(telling:
         told = Browser(telling.address, body=telling.body)
         told.send(go, what="She rang.")
         if go == "on":
-            assert told.page == "different"
+            assert told.page == "well"
         if go != "stop":
             assert [one[0] for one in told.telling.moments] == ["She rang."]
 

@@ -11,7 +11,7 @@ from tests.conftest import House
 from tests.rooms.stories.browser import WHOLE_WAY, Browser, at_page, only_story, told_parts
 
 from wholeheard.kit import clock, codes, sealing
-from wholeheard.rooms.people.models import Grant
+from wholeheard.rooms.people.models import Grant, Place
 from wholeheard.rooms.stories import actions
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Consent, Draft, Story
@@ -74,17 +74,29 @@ def test_every_page_can_be_left_out_but_the_first(browser: Browser) -> None:
     assert [*seen, "check"] == WHOLE_WAY
 
 
+def test_each_page_says_which_it_is_of_how_many(browser: Browser) -> None:
+    assert browser.shows("Step 1 of 6")
+    for number, page in enumerate(WHOLE_WAY[1:], 2):
+        browser.send(words="I waited.")
+        assert browser.page == page and browser.shows(f"Step {number} of 6")
+
+
+def test_who_is_asked_more_reads_that_there_is_more(browser: Browser) -> None:
+    assert at_page(browser, "who").shows("Step 4 of 6")
+    assert browser.send(voice="staff").shows("Step 5 of 7")
+
+
 def test_someone_who_works_in_care_is_asked_between_whom_it_was(browser: Browser) -> None:
     at_page(browser, "who").send(voice="staff")
     assert browser.page == "between"
-    assert browser.send(relationship="colleagues").page == "when"
+    assert browser.send(relationship="colleagues").page == "where"
 
 
 def test_and_what_kept_them_from_the_care_they_wanted_to_give(browser: Browser) -> None:
     at_page(browser, "who").send(voice="staff")
     assert browser.shows("Could you not give the care you wanted to give?")
     browser.send(kept_from=["hurry"])
-    assert browser.page == "when"
+    assert browser.page == "where"
     assert browser.send("back").page == "between"
     assert browser.shows('value="hurry" id="id_kept_from_0" checked')
 
@@ -96,7 +108,7 @@ def test_so_are_volunteers_and_partners(browser: Browser, voice: str) -> None:
 
 @pytest.mark.parametrize("voice", ["", "service_user", "family", "advocate"])
 def test_nobody_else_is_asked_that(browser: Browser, voice: str) -> None:
-    assert at_page(browser, "who").send(voice=voice).page == "when"
+    assert at_page(browser, "who").send(voice=voice).page == "where"
 
 
 @pytest.mark.parametrize("page", WHOLE_WAY[1:-1])
@@ -110,23 +122,23 @@ def test_there_is_a_way_back_from_every_page(browser: Browser, page: str, before
 
 
 def test_going_back_passes_the_page_that_was_not_asked(browser: Browser) -> None:
-    assert at_page(browser, "when", voice="family").send("back").page == "who"
+    assert at_page(browser, "where", voice="family").send("back").page == "who"
 
 
 def test_going_back_keeps_what_the_page_said(browser: Browser) -> None:
-    at_page(browser, "different").send("back", different="A word of why.")
+    at_page(browser, "well").send("back", different="A word of why.")
     assert browser.page == "words"
     assert browser.shows("I waited four hours.")
     assert browser.send(words="I waited four hours.").shows("A word of why.")
 
 
 def test_an_unknown_page_is_the_first_one(browser: Browser) -> None:
-    assert browser.send(page="nowhere", words="Hello").page in ("words", "different")
+    assert browser.send(page="nowhere", words="Hello").page in ("words", "well")
     assert browser.status == 200
 
 
 def test_an_unknown_button_goes_on(browser: Browser) -> None:
-    assert browser.send("somewhere", words="Hello").page == "different"
+    assert browser.send("somewhere", words="Hello").page == "well"
 
 
 def test_a_get_in_the_middle_begins_anew(browser: Browser) -> None:
@@ -142,10 +154,10 @@ def test_nothing_is_kept_before_it_is_sent(browser: Browser) -> None:
 
 
 def test_all_that_was_said_arrives(browser: Browser) -> None:
-    browser.send(words="I waited four hours.").send(different="A word of why.")
-    browser.send(well="The tea.", thanks="the porter called Idris")
+    browser.send(words="I waited four hours.")
+    browser.send(different="A word of why.", well="The tea.", thanks="the porter called Idris")
     browser.send(first="Why was it full?", third="Who decides?")
-    browser.send(voice="family", behalf="parent").send(month_number="3", year="2026")
+    browser.send(voice="family", behalf="parent", month_number="3", year="2026")
     browser.send().send("send", agreed=["team"])
     assert browser.shows("Your story is with us.")
     assert told_parts() == [
@@ -179,7 +191,7 @@ def test_sent_again_by_the_back_button_it_is_one_story_with_one_code(browser: Br
 
 def test_only_the_page_of_checking_sends(browser: Browser) -> None:
     browser.send("send", words="I waited.")
-    assert browser.page == "different"
+    assert browser.page == "well"
     assert not Story.objects.everywhere().exists()
 
 
@@ -187,9 +199,9 @@ def test_only_the_page_of_checking_sends(browser: Browser) -> None:
 
 
 def test_another_language_keeps_what_was_said_and_typed(browser: Browser, house: House) -> None:
-    at_page(browser, "different")
+    at_page(browser, "well")
     browser.send("here", to=f"/cy/at/{house.ward.address}/tell", different="Gair o esboniad.")
-    assert browser.page == "different"
+    assert browser.page == "well"
     assert browser.shows("Gair o esboniad.")
     assert browser.telling.words == "I waited four hours."
 
@@ -198,8 +210,8 @@ def test_another_language_keeps_what_was_said_and_typed(browser: Browser, house:
     ("page", "typed", "still_there"),
     [
         ("words", {"words": "x" * 60_001}, "x" * 60_001),
-        ("when", {"month_number": "13", "year": "2026"}, 'value="13"'),
-        ("when", {"month_number": "May", "year": ""}, 'value="May"'),
+        ("who", {"month_number": "13", "year": "2026"}, 'value="13"'),
+        ("who", {"month_number": "May", "year": ""}, 'value="May"'),
         ("questions", {"first": "Why?", "second": "", "third": ""}, "Why?"),
         ("who", {"voice": "family"}, 'value="family" checked'),
         ("where", {"elsewhere": "Hazel"}, 'value="Hazel"'),
@@ -264,7 +276,7 @@ def test_sixty_thousand_characters_are_one_story(browser: Browser) -> None:
 def test_sixty_thousand_emoji_too(browser: Browser) -> None:
     long = "😭" * 60_000
     browser.send(words=long)
-    assert browser.send(different="y").page == "well"
+    assert browser.send(different="y").page == "questions"
     browser.send("end").send("send", agreed=["team"])
     assert told_parts()[0] == ("happened", long)
 
@@ -278,14 +290,14 @@ def test_one_more_is_refused_with_its_reason_and_stays_on_the_page(browser: Brow
 
 
 def test_words_too_long_to_keep_are_not_lost_on_the_way_back(browser: Browser) -> None:
-    at_page(browser, "different").send("back", different="y" * 60_001)
-    assert browser.page == "different"
+    at_page(browser, "well").send("back", different="y" * 60_001)
+    assert browser.page == "well"
     assert "y" * 60_001 in browser.body
 
 
 def test_many_long_parts_are_refused_at_the_end_and_nothing_is_lost(browser: Browser) -> None:
     long = "Word after word. " * 3_000
-    browser.send(words=long).send(different=long).send(well=long).send("end")
+    browser.send(words=long).send("end", different=long, well=long)
     browser.send("send", agreed=["team"])
     assert browser.page == "words"
     assert browser.has_error("words")
@@ -301,7 +313,7 @@ def test_an_empty_box_is_named(browser: Browser, nothing: str) -> None:
 
 
 def test_the_one_character_that_no_database_takes_is_left_out(browser: Browser) -> None:
-    browser.send(words="be\x00fore").send(different="\x00").send(well="a", thanks="Id\x00ris")
+    browser.send(words="be\x00fore").send(different="\x00", well="a", thanks="Id\x00ris")
     browser.send("end").send("send", agreed=["team"])
     assert told_parts() == [("happened", "before"), ("well", "a"), ("thanks", "Idris")]
 
@@ -317,7 +329,7 @@ def test_words_in_another_encoding_are_no_fault_of_the_house(browser: Browser) -
         b"page=words&go=on&words=caf%E9+%FF%FE",
         content_type="application/x-www-form-urlencoded",
     )
-    assert browser._took(response).page == "different"
+    assert browser._took(response).page == "well"
     assert browser.telling.words.startswith("caf")
 
 
@@ -348,9 +360,9 @@ def test_a_month_that_cannot_be_is_named_and_kept(
     house: House, month: str, year: str, wrong: str
 ) -> None:
     with clock.at(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)):
-        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "who")
         browser.send(month_number=month, year=year)
-    assert browser.page == "when"
+    assert browser.page == "who"
     assert browser.has_error(wrong)
     assert f'value="{month}"' in browser.body or not month
     assert f'value="{year}"' in browser.body or not year
@@ -369,7 +381,7 @@ def test_a_month_that_cannot_be_is_named_and_kept(
 )
 def test_a_month_that_was_is_taken(house: House, month: str, year: str, kept: str) -> None:
     with clock.at(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)):
-        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "who")
         browser.send(month_number=month, year=year)
     assert browser.page == "where"
     assert browser.telling.month == kept
@@ -378,21 +390,21 @@ def test_a_month_that_was_is_taken(house: House, month: str, year: str, kept: st
 def test_this_month_is_the_month_where_the_place_is(house: House) -> None:
     almost_december = dt.datetime(2026, 11, 30, 23, 30, tzinfo=dt.UTC)
     with clock.at(almost_december):
-        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "who")
         assert browser.send(month_number="12", year="2026").has_error("year")
     house.organisation.timezone = "Pacific/Auckland"
     house.organisation.save()
     with clock.at(almost_december):
-        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "when")
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "who")
         assert browser.send(month_number="12", year="2026").page == "where"
 
 
 def test_a_wrong_month_does_not_bar_the_way_back_and_spares_the_right_one(
     browser: Browser,
 ) -> None:
-    at_page(browser, "when").send(month_number="3", year="2025").send("back")
+    at_page(browser, "who").send(month_number="3", year="2025").send("back")
     browser.send("back", month_number="13", year="2025")
-    assert browser.page == "who"
+    assert browser.page == "questions"
     assert browser.telling.month == "2025-03"
 
 
@@ -430,15 +442,15 @@ def flipped(sealed: str) -> str:
     ids=["flipped", "cut", "nonsense", "none", "accents", "padding", "short", "nul", "other seal"],
 )
 def test_a_spoilt_sealed_field_keeps_the_words_of_the_page(browser: Browser, spoil: Any) -> None:
-    at_page(browser, "different")
+    at_page(browser, "well")
     browser.send(so_far=spoil(browser.so_far), different="A word of why.")
     assert browser.status == 200
-    assert browser.page == "well"
+    assert browser.page == "questions"
     assert browser.telling.different == "A word of why."
 
 
 def test_a_sealed_field_of_another_place_is_not_taken(browser: Browser, house: House) -> None:
-    at_page(browser, "different")
+    at_page(browser, "well")
     other = Browser(f"/at/{house.other_ward.address}/tell").open()
     other.send(so_far=browser.so_far, words="Something else.")
     assert other.telling.places == [house.other_ward.pk]
@@ -487,7 +499,7 @@ def test_what_was_left_standing_at_a_kiosk_is_forgotten(house: House) -> None:
     noon = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
     with clock.at(noon):
         kiosk = Browser(f"/at/{house.ward.address}/kiosk").open()
-        at_page(kiosk, "different")
+        at_page(kiosk, "well")
     with clock.at(noon + dt.timedelta(minutes=tellings.KIOSK_MINUTES, seconds=1)):
         kiosk.send("back")
         assert not kiosk.shows("I waited four hours.")
@@ -497,7 +509,7 @@ def test_what_was_left_standing_at_a_kiosk_is_forgotten(house: House) -> None:
 def test_someone_slow_at_a_kiosk_loses_nothing(house: House) -> None:
     now = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
     kiosk = Browser(f"/at/{house.ward.address}/kiosk")
-    for number, step in enumerate(["open", "words", "different", "well"]):
+    for number, step in enumerate(["open", "words", "well", "first"]):
         with clock.at(now + dt.timedelta(minutes=15 * number)):
             if step == "open":
                 kiosk.open()
@@ -511,7 +523,7 @@ def test_someone_slow_at_a_kiosk_loses_nothing(house: House) -> None:
 def test_a_telling_at_home_never_runs_out(house: House) -> None:
     noon = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
     with clock.at(noon):
-        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "different")
+        browser = at_page(Browser(f"/at/{house.ward.address}/tell").open(), "well")
     with clock.at(noon + dt.timedelta(days=400)):
         assert browser.send("back").shows("I waited four hours.")
 
@@ -585,7 +597,7 @@ def test_before_sending_a_teller_sees_what_would_be_hidden(browser: Browser) -> 
 
 
 def test_a_name_to_thank_is_not_among_what_would_be_hidden(browser: Browser) -> None:
-    browser.send(words="I waited.").send().send(thanks="Nurse Priya Nair on Rowan Ward")
+    browser.send(words="I waited.").send(thanks="Nurse Priya Nair on Rowan Ward")
     browser.send("end")
     assert browser.shows("Nurse Priya Nair")
     assert not browser.shows("becomes [")
@@ -742,6 +754,78 @@ def test_a_place_that_was_never_offered_is_refused(browser: Browser, what: str) 
     at_page(browser, "where").send(others=[what])
     assert browser.status == 200
     assert browser.page == "where"
+
+
+def about_two(browser: Browser, elsewhere: House) -> tuple[str, str]:
+    """To the last page of a story of two organisations. The boxes of the second: to say who may
+    read it there, and to say the same again."""
+    at_page(browser, "where").send("find", elsewhere="Rowan")
+    browser.send("end", others=[str(elsewhere.ward.pk)])
+    browser.send("end", **browser.ticked("for"))
+    (there,), (same,) = browser.boxes("agreed"), browser.boxes("same")
+    return there, same
+
+
+def agreed_to() -> dict[object, tuple[bool, bool]]:
+    given = Consent.objects.everywhere().filter(story=only_story())
+    return {one.organisation_id: (one.team, one.published) for one in given}
+
+
+def test_the_question_who_may_read_it_stands_once_in_full_for_two_organisations(
+    browser: Browser, elsewhere: House
+) -> None:
+    about_two(browser, elsewhere)
+    assert browser.body.count("So that they can read it, answer you and change things.") == 1
+    assert browser.shows(f"At {elsewhere.organisation.name}: the same")
+
+
+def test_nothing_is_ticked_for_either_of_two_organisations(
+    browser: Browser, elsewhere: House
+) -> None:
+    there, _same = about_two(browser, elsewhere)
+    assert not re.search(r"<input[^>]*checkbox[^>]*checked", browser.body)
+    browser.send("send", agreed=["team"])
+    assert browser.page == "check" and browser.has_error(there)
+    assert not Story.objects.everywhere().exists()
+
+
+def test_the_same_again_is_said_of_each_and_kept_for_each(
+    browser: Browser, house: House, elsewhere: House
+) -> None:
+    _there, same = about_two(browser, elsewhere)
+    browser.send("send", agreed=["team", "published"], **{same: "on"})
+    both = (True, True)
+    assert agreed_to() == {house.organisation.pk: both, elsewhere.organisation.pk: both}
+
+
+def test_otherwise_for_the_second_changes_nothing_for_the_first(
+    browser: Browser, house: House, elsewhere: House
+) -> None:
+    there, _same = about_two(browser, elsewhere)
+    browser.send("send", agreed=["team", "published"], **{there: ["nobody"]})
+    assert agreed_to() == {
+        house.organisation.pk: (True, True),
+        elsewhere.organisation.pk: (False, False),
+    }
+
+
+def test_the_same_and_something_else_at_once_is_asked_about(
+    browser: Browser, elsewhere: House
+) -> None:
+    there, same = about_two(browser, elsewhere)
+    browser.send("send", agreed=["team"], **{same: "on", there: ["published"]})
+    assert browser.page == "check" and browser.has_error(there)
+    assert not Story.objects.everywhere().exists()
+
+
+def test_the_same_for_an_organisation_that_closed_meanwhile_is_said(
+    browser: Browser, elsewhere: House
+) -> None:
+    _there, same = about_two(browser, elsewhere)
+    Place.objects.filter(pk=elsewhere.ward.pk).update(open=False)
+    browser.send("send", agreed=["team"], **{same: "on"})
+    assert browser.page == "check" and browser.shows("takes no stories any more")
+    assert not Story.objects.everywhere().exists()
 
 
 def test_a_story_of_two_organisations_has_one_sealed_original_and_two_consents(

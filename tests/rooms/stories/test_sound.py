@@ -28,7 +28,13 @@ OTHER = {
         OGG + b"\x80theora",
         b"RIFF\x00\x00\x00\x00AVI LIST",
     ],
-    sound.AMR: [AMR, mp4(b"soun", coded=b"samr", brand=b"3gp4")],
+    sound.AMR: [
+        AMR,
+        b"#!AMR-WB\n" + bytes(60),
+        mp4(b"soun", coded=b"samr", brand=b"3gp4"),
+        mp4(b"soun", coded=b"sawb", brand=b"3gp5"),
+    ],
+    sound.LOSSLESS: [mp4(b"soun", coded=b"alac")],
     "": [
         b"",
         b"I waited four hours.",
@@ -59,6 +65,20 @@ def test_what_is_no_recording_or_cannot_be_heard_is_not_taken(kind: str) -> None
         assert refused.value.sentence.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("content", "instead"),
+    [
+        (AMR, "Set your recorder to M4A or MP3 and try again"),
+        (mp4(b"soun", coded=b"alac"), "Set Voice Memos to “Compressed” and try again"),
+    ],
+)
+def test_whoever_sent_what_nobody_can_play_reads_what_to_do(content: bytes, instead: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        policies.check_sound(content)
+    assert instead in refused.value.sentence
+    assert refused.value.sentence.endswith("or write it down.")
+
+
 def test_what_the_sound_itself_happens_to_hold_is_no_name_of_a_codec() -> None:
     assert sound.kind_of(mp4(b"soun") + b"mdat" + b"samr" + b"sawb") == "mp4"
 
@@ -84,6 +104,6 @@ def test_any_bytes_are_a_sound_or_refused_in_a_sentence(
     if kind in sound.CONTENT_TYPES:
         policies.check_sound(head + content + tail)
     else:
-        assert kind in ("", sound.FILM, sound.AMR)
+        assert kind in ("", sound.FILM, sound.AMR, sound.LOSSLESS)
         with pytest.raises(Refusal):
             policies.check_sound(head + content + tail)

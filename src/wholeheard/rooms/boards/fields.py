@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import signups
+from wholeheard.kit.forms import CodeForm
 from wholeheard.rooms.answers import forms as answers
 from wholeheard.rooms.equality.present import choices
 from wholeheard.rooms.stories import steps
@@ -35,7 +36,7 @@ WHERE = {
     OF_STAFF: _("How those who work here are"),
 }
 BACK: tuple[type[forms.Form], ...] = (
-    answers.CodeForm,
+    CodeForm,
     answers.ContactForm,
     answers.VerdictForm,
     answers.FeltForm,
@@ -98,4 +99,10 @@ def _fields() -> Iterator[Field]:
 
 def _of_form(form: type[forms.Form], where: str, room: str = "") -> Iterator[Field]:
     for name, field in form.base_fields.items():
-        yield Field(f"{room}{form.__name__}.{name}", where, field.label)
+        yield Field(f"{room}{_asked_by(form, name).__name__}.{name}", where, field.label)
+
+
+def _asked_by(form: type[forms.Form], name: str) -> type[forms.Form]:
+    """The form that has the field as its own: several may stand together on a page."""
+    having = [one for one in form.__mro__ if name in getattr(one, "base_fields", {})]
+    return cast(type[forms.Form], having[-1])

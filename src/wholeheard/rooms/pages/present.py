@@ -17,8 +17,8 @@ from wholeheard.kit.feeds import without_control
 from wholeheard.kit.web import is_staff_page
 from wholeheard.rooms.advocacy import present as advocacy
 from wholeheard.rooms.answers import present as answers
-from wholeheard.rooms.answers import present_outside as besides
 from wholeheard.rooms.answers import queries
+from wholeheard.rooms.answers.present import outside as besides
 from wholeheard.rooms.boards import present as boards
 from wholeheard.rooms.change import present as change
 from wholeheard.rooms.communities import present as communities

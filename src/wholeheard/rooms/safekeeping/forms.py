@@ -142,4 +142,5 @@ class TranslationForm(Plain):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who translated it. Readers are told.")},
     )
+    is_all = forms.BooleanField(label=_("That is all of it: nothing is left out"), required=False)
     sure = forms.BooleanField(label=_("All of it may stand: it gives nobody away"), required=False)

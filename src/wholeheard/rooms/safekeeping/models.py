@@ -40,7 +40,6 @@ class ProtectedStory(OfOrganisation):
     may_quoted = models.BooleanField(default=False)
     may_machine = models.BooleanField(default=False)
     examined = models.PositiveSmallIntegerField(default=0)
-    examined_additions = models.PositiveSmallIntegerField(default=0)
     asks = models.PositiveSmallIntegerField(default=0)
     proposes = models.PositiveSmallIntegerField(default=0)
     heavy = models.CharField(max_length=120, blank=True)
@@ -51,7 +50,7 @@ class ProtectedStory(OfOrganisation):
     privacy = Privacy(
         public="id organisation story told_month language voice behalf relationship "
         "kept_from happened_month batch protect_by read_by answer_by may_team may_learning "
-        "may_published may_quoted may_machine examined examined_additions asks proposes",
+        "may_published may_quoted may_machine examined asks proposes",
         personal="told_on not_before",
         protected="text parts masks heavy",
     )

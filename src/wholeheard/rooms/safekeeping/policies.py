@@ -17,6 +17,10 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory, Release
 from wholeheard.rooms.stories.models import Recording
 from wholeheard.rooms.stories.telling import LONGEST_WORDS
 
+LETTERS_OF_A_LINE, MUCH_SHORTER = 200, 4
+"""Of a story of more letters than that, a translation of less than one in so many is asked about.
+"""
+
 
 def check_decision(choice: str, reason: str) -> None:
     """Each edit has a reason from the list; undoing needs none."""
@@ -196,14 +200,26 @@ def check_may_be_translated(protected: ProtectedStory, told_in: str, language: s
         )
 
 
-def check_translation(text: str, names: list[str], *, sure: bool) -> None:
-    """What stands in a translation is read by all who read the story: names do not belong in it."""
+def check_translation(
+    text: str, names: list[str], original: str, *, sure: bool, is_all: bool
+) -> None:
+    """What stands in a translation is read by all who read the story: all that was told belongs in
+    it, and no names."""
     if not text.strip():
         raise Refusal(
             "translate.empty", _("The box is empty. Write the translation in it."), "text"
         )
     if len(text) > LONGEST_WORDS * 2:
         raise Refusal("translate.long", _("This is longer than a story can be."), "text")
+    if _is_much_shorter(text, original) and not is_all:
+        raise Refusal(
+            "translate.short",
+            _(
+                "It is much shorter than the original. Is that all? Write the rest, or say below "
+                "that it is all."
+            ),
+            "is_all",
+        )
     if names and not sure:
         raise Refusal(
             "translate.names",
@@ -214,6 +230,12 @@ def check_translation(text: str, names: list[str], *, sure: bool) -> None:
             % {"names": "; ".join(names)},
             "sure",
         )
+
+
+def _is_much_shorter(text: str, original: str) -> bool:
+    """Languages differ in length, but hardly by so much where more than a line was told."""
+    told = len(original.strip())
+    return told > LETTERS_OF_A_LINE and len(text.strip()) * MUCH_SHORTER < told
 
 
 def check_holds_it(held_by: Sequence[uuid.UUID], organisation_id: uuid.UUID) -> None:

@@ -228,7 +228,7 @@ def unexamined_stories(most: int = 1000) -> list[uuid.UUID]:
         ~Exists(ProtectedStory.plain.filter(story=OuterRef("pk"))), batch=None
     )
     added = Addition.objects.everywhere().filter(
-        story__versions__examined_additions__lte=F("number")
+        number__gte=F("story__examined_additions"), story__versions__isnull=False
     )
     found = [
         *fresh.values_list("pk", flat=True)[:most],

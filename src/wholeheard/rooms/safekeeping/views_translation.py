@@ -48,7 +48,7 @@ def _page(
         "row": present.queue_row(protected, request.user),
         "masks": [mask[:2] for mask in protected.masks],
         "translations": present_translation.translations_of(protected),
-        "asks_sure": "sure" in form.errors,
+        "asked_now": [one for one in (form["is_all"], form["sure"]) if one.errors or one.value()],
     }
     return render(request, "safekeeping/translate.html", context)
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import Plain, TurnedPage, WithoutNul
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.speaking_up import lists
 from wholeheard.rooms.speaking_up.telling import LONGEST_WORDS, Telling
@@ -47,7 +47,7 @@ class Line(WithoutNul):
         self.widget.attrs.pop("maxlength", None)
 
 
-class Step(Plain):
+class Step(TurnedPage):
     """One page. `put` writes what was said on it into the telling."""
 
     def __init__(
@@ -56,20 +56,6 @@ class Step(Plain):
         initial = {name: getattr(telling, name, None) for name in self.base_fields}
         super().__init__(data, initial=initial, **more)
         self.telling, self.guardians = telling, guardians
-
-    def as_typed(self) -> Step:
-        """The same page again, say in another language, with all that was typed and no errors."""
-        typed = {
-            name: field.widget.value_from_datadict(self.data, self.files, name)
-            for name, field in self.fields.items()
-        }
-        self.is_bound, self.data = False, {}
-        self.initial = {**self.initial, **typed}
-        return self
-
-    def may_be_left(self, go: str) -> bool:
-        """The way back is open, unless words would be lost that are too long to keep."""
-        return go == "back" and not any(self.has_error(name, "max_length") for name in self.fields)
 
     def put(self) -> None:
         for name in self.base_fields:
@@ -150,17 +136,6 @@ class CheckStep(Step):
 
 
 # By the code --------------------------------------------------------------------------------------
-
-
-class CodeForm(Plain):
-    code = WithoutNul(
-        label=_("Your code"),
-        help_text=_("Seven groups of three. Big or small letters, with spaces or without."),
-        widget=forms.TextInput(
-            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-        error_messages={"required": _("Write your code in the box. It stands on your card.")},
-    )
 
 
 class SayForm(Plain):

@@ -9,6 +9,7 @@ from typing import Any
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
+from wholeheard.kit.forms import CodeForm
 from wholeheard.rooms.speaking_up import forms
 
 
@@ -66,7 +67,7 @@ def before(name: str) -> str:
 
 def fields_asked() -> Iterator[tuple[str, Any]]:
     """Code and label of every field that somebody who speaks up may meet."""
-    by_code: tuple[type[Form], ...] = (forms.CodeForm, forms.SayForm, forms.HarmForm)
+    by_code: tuple[type[Form], ...] = (CodeForm, forms.SayForm, forms.HarmForm)
     for form in (*(page.form for page in PAGES), *by_code):
         for name, field in form.base_fields.items():
             yield f"{form.__name__}.{name}", field.label

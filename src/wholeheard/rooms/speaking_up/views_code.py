@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wholeheard.kit.forms import Plain
+from wholeheard.kit.forms import CodeForm, Plain
 from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
@@ -30,13 +30,13 @@ guesses = Guesses()
 def come_back(request: HttpRequest) -> HttpResponse:
     """Put in the code; see what was said and done."""
     if request.method != "POST":
-        return _ask_for_code(request, forms.CodeForm())
+        return _ask_for_code(request, CodeForm())
     if "pass" in request.POST:
         visit = visits.go_on(request.POST["pass"])
         if isinstance(visit, Visit):
             return your_page(request, visit, form=_typed(request))
         return _not_open(request, visit)
-    form = forms.CodeForm(request.POST)
+    form = CodeForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
     opened = visits.come_back(form.cleaned_data["code"])
@@ -136,9 +136,7 @@ def your_page(
     return no_store(render(request, "speaking_up/your_page.html", context))
 
 
-def _ask_for_code(
-    request: HttpRequest, form: forms.CodeForm, *, forgot: bool = False
-) -> HttpResponse:
+def _ask_for_code(request: HttpRequest, form: CodeForm, *, forgot: bool = False) -> HttpResponse:
     context = {
         "form": form,
         "forgot": forgot,
@@ -153,4 +151,4 @@ def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
     if isinstance(visit, Gone):
         context = {"signposts": library.help_panel("england")}
         return no_store(render(request, "speaking_up/gone.html", context))
-    return _ask_for_code(request, forms.CodeForm(), forgot=True)
+    return _ask_for_code(request, CodeForm(), forgot=True)

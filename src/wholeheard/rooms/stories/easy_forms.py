@@ -65,6 +65,8 @@ class EasyCheck(CheckStep):
     WORDING = EASY
     NOBODY_LABEL = _("Only the people who keep stories safe")
     TICK_ONE = _("Tick a box. You can tick the last one.")
+    SAME_AGAIN = _("The same for %(name)s")
+    OTHERWISE = _("Choose for %(name)s")
     WAYS_TO_CARE = {
         "go_on": _("Send it as it is"),
         "widen": _("Only say that it was at %(place)s"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import clock
-from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.kit.forms import TurnedPage, WithoutNul
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people import present as people
 from wholeheard.rooms.people.models import Organisation, Place
@@ -54,7 +55,7 @@ class Words(WithoutNul):
         self.widget.attrs.pop("maxlength", None)
 
 
-class Step(Plain):
+class Step(TurnedPage):
     """One page. `put` writes what was said on it into the telling."""
 
     def __init__(
@@ -68,19 +69,10 @@ class Step(Plain):
     def from_telling(cls, telling: Telling) -> dict[str, Any]:
         return {name: getattr(telling, name, None) for name in cls.base_fields}
 
-    def as_typed(self) -> Step:
-        """The same page again, say in another language, with all that was typed and no errors."""
-        typed = {
-            name: field.widget.value_from_datadict(self.data, self.files, name)
-            for name, field in self.fields.items()
-        }
-        self.is_bound, self.data = False, {}
-        self.initial = {**self.initial, **typed}
-        return self
-
-    def check_none_is_gone(self, box: str) -> None:
+    def check_none_is_gone(self, *boxes: str) -> None:
         """What was ticked for an organisation that is not asked any more is for no other: said."""
-        if any(name.startswith(f"{box}_") and name not in self.fields for name in self.data):
+        begins = tuple(f"{box}_" for box in boxes)
+        if any(name.startswith(begins) and name not in self.fields for name in self.data):
             self.add_error(
                 None,
                 _(
@@ -89,12 +81,11 @@ class Step(Plain):
                 ),
             )
 
-    def may_be_left(self, go: str) -> bool:
-        """The way back is open, unless words would be lost that are too long to keep."""
-        return go == "back" and not any(self.has_error(name, "max_length") for name in self.fields)
-
     def put(self) -> None:
-        for name in self.base_fields:
+        self.put_as_said(self.base_fields)
+
+    def put_as_said(self, names: Iterable[str]) -> None:
+        for name in names:
             if name in self.cleaned_data:
                 setattr(self.telling, name, self.cleaned_data[name] or "")
 
@@ -169,6 +160,10 @@ class WellStep(Step):
         ),
         max_length=200,
     )
+
+
+class WellAndDifferentStep(WellStep, DifferentStep):
+    """Both on one page."""
 
 
 class QuestionsStep(Step):
@@ -255,6 +250,18 @@ class WhenStep(Step):
         self.telling.month = f"{int(year):04d}-{int(month):02d}" if month and year else ""
 
 
+class WhoAndWhenStep(WhenStep, WhoStep):
+    """Both on one page."""
+
+    @classmethod
+    def from_telling(cls, telling: Telling) -> dict[str, Any]:
+        return WhoStep.from_telling(telling) | super().from_telling(telling)
+
+    def put(self) -> None:
+        super().put()
+        self.put_as_said(WhoStep.base_fields)
+
+
 class WhereStep(Step):
     elsewhere = Line(label=_("The name of the other place"), max_length=LONGEST_NAME)
     others = forms.MultipleChoiceField(
@@ -338,10 +345,12 @@ class EachStep(Step):
 
 
 class CheckStep(Step):
-    BOX = "agreed"
+    BOX, SAME = "agreed", "same"
     NOBODY = "nobody"
     NOBODY_LABEL: Any = _("Only the people who protect stories, for now")
     TICK_ONE: Any = _("Tick who may read it. If you are not sure, tick the last one.")
+    SAME_AGAIN: Any = _("At %(name)s: the same")
+    OTHERWISE: Any = _("Choose otherwise for %(name)s")
     WORDING = CURRENT
     WAYS_TO_CARE: dict[str, Any] = {
         "go_on": _("Go on as it is"),
@@ -407,11 +416,15 @@ class CheckStep(Step):
         return [*choices, ("wait", ways["wait"])]
 
     def _ask_for_each(self, organisations: list[Organisation]) -> None:
-        """The same question for every organisation, where there are several."""
+        """Where there are several, the question stands in full for the first; for each of the
+        others it is answered as there, or otherwise."""
         asked = cast(forms.ChoiceField, self.fields["agreed"])
         if self.others:
             asked.label = self._who_at(organisations[0])
         for one in self.others:
+            self.fields[box_of(self.SAME, one)] = forms.BooleanField(
+                label=self.SAME_AGAIN % {"name": one.name}, required=False
+            )
             self.fields[box_of(self.BOX, one)] = forms.MultipleChoiceField(
                 label=self._who_at(one),
                 choices=asked.choices,
@@ -424,16 +437,35 @@ class CheckStep(Step):
         return _("Who may read it at %(name)s?") % {"name": organisation.name}
 
     @property
-    def asked_for_others(self) -> list[forms.BoundField]:
-        return [self[box_of(self.BOX, one)] for one in self.others]
+    def asked_for_others(self) -> list[dict[str, Any]]:
+        """For each of the others: the box that says the same again, and the choices behind it."""
+        return [
+            {
+                "same": self[box_of(self.SAME, one)],
+                "otherwise": self.OTHERWISE % {"name": one.name},
+                "agreed": self[box_of(self.BOX, one)],
+            }
+            for one in self.others
+        ]
 
     def _clean_others(self) -> None:
         for one in self.others:
             name = box_of(self.BOX, one)
             try:
-                self.cleaned_data[name] = self._chosen(self.cleaned_data.get(name, []))
+                self.cleaned_data[name] = self._chosen_at(one)
             except forms.ValidationError as error:
                 self.add_error(name, error)
+
+    def _chosen_at(self, organisation: Organisation) -> list[str]:
+        own = self.cleaned_data.get(box_of(self.BOX, organisation), [])
+        if not self.cleaned_data.get(box_of(self.SAME, organisation)):
+            return self._chosen(own)
+        if own:
+            raise forms.ValidationError(
+                _("You ticked “the same” and also something else. Take one of the ticks away.")
+            )
+        same: list[str] = self.cleaned_data.get("agreed", [])
+        return same
 
     def clean_agreed(self) -> list[str]:
         return self._chosen(self.cleaned_data["agreed"])
@@ -450,7 +482,7 @@ class CheckStep(Step):
     def clean(self) -> dict[str, Any]:
         """Whoever types for someone has heard a yes, or has it in ticks on paper."""
         self._clean_others()
-        self.check_none_is_gone(self.BOX)
+        self.check_none_is_gone(self.BOX, self.SAME)
         said = self.cleaned_data
         if "aloud" in self.fields and not (said.get("aloud") or said.get("paper")):
             self.add_error(

@@ -83,10 +83,11 @@ class Story(OfOrganisation):
     consent_aloud = models.BooleanField(default=False)
     batch = models.ForeignKey(Batch, null=True, on_delete=models.CASCADE, related_name="stories")
     arrival = models.BinaryField(max_length=16, null=True)
+    examined_additions = models.PositiveSmallIntegerField(default=0)
 
     privacy = Privacy(
         public="id organisation channel language voice behalf relationship kept_from "
-        "happened_month consent_aloud batch arrival",
+        "happened_month consent_aloud batch arrival examined_additions",
         personal="told_on typed_by not_before",
         sealed="key words sameness nonce_hash code_hash",
     )

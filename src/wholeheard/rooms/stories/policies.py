@@ -125,8 +125,16 @@ def check_sound(content: bytes) -> None:
         raise Refusal(
             "sound.amr",
             _(
-                "We cannot play this kind of recording (AMR). In the settings of your recorder "
-                "choose M4A or MP3. Or write it down."
+                "We cannot play this kind of recording (AMR). Set your recorder to M4A or MP3 and "
+                "try again, or write it down."
+            ),
+        )
+    if kind == sounds.LOSSLESS:
+        raise Refusal(
+            "sound.lossless",
+            _(
+                "We cannot play this kind of recording (lossless). Set Voice Memos to "
+                "“Compressed” and try again, or write it down."
             ),
         )
     if not kind:

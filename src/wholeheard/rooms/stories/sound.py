@@ -1,6 +1,7 @@
 """What kind of sound a file holds, told by its bytes and never by its name. Pure: no database.
 
-Each kind but AMR can be played by a browser, and so be heard by whoever types. See decision 0053.
+Each kind but AMR, and what an iPhone calls lossless, can be played by any browser, and so be heard
+by whoever types. See decision 0053.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ CONTENT_TYPES = {
     "aac": "audio/aac",
     "wav": "audio/wav",
 }
-FILM, AMR = "film", "amr"
+FILM, AMR, LOSSLESS = "film", "amr", "lossless"
 HEAD = 4096
 PICTURES_IN_WEBM = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG", b"V_THEORA")
 
 
 def kind_of(content: bytes) -> str:
-    """A key of CONTENT_TYPES; FILM where there are pictures in it, AMR where no browser plays it,
-    "" for anything else."""
+    """A key of CONTENT_TYPES; FILM where there are pictures in it, AMR or LOSSLESS where hardly any
+    browser plays it, "" for anything else."""
     head = content[:HEAD]
     if head[4:8] == b"ftyp":
         return _in_mp4(content)
@@ -44,8 +45,11 @@ def _in_mp4(content: bytes) -> str:
     tracks = _four_letters(content, 12, after=b"hdlr")
     if b"vide" in tracks:
         return FILM
-    if _four_letters(content, 16, after=b"stsd") & {b"samr", b"sawb"}:
+    coded = _four_letters(content, 16, after=b"stsd")
+    if coded & {b"samr", b"sawb"}:
         return AMR
+    if b"alac" in coded:
+        return LOSSLESS
     return "mp4" if b"soun" in tracks else ""
 
 

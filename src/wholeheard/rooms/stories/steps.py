@@ -26,16 +26,10 @@ PAGES = [
         _("Write one moment, then the next. You can put them in order."),
     ),
     Page(
-        "different",
-        forms.DifferentStep,
-        _("What could have been different?"),
-        _("Big or small. You can leave this page empty, and all that come after it."),
-    ),
-    Page(
         "well",
-        forms.WellStep,
-        _("Did something go well?"),
-        _("Small things count. A name that you write in the second box is passed on."),
+        forms.WellAndDifferentStep,
+        _("What went well, and what did not?"),
+        _("Big or small. You can leave this page empty, and all that come after it."),
     ),
     Page(
         "questions",
@@ -43,14 +37,8 @@ PAGES = [
         _("Is there something you want to ask?"),
         _("A person will answer. Only you can say that it is answered."),
     ),
-    Page("who", forms.WhoStep, _("Who is telling this?")),
+    Page("who", forms.WhoAndWhenStep, _("Who is telling this, and when was it?")),
     Page("between", forms.BetweenStep, _("Who is it mostly between?")),
-    Page(
-        "when",
-        forms.WhenStep,
-        _("When did it happen?"),
-        _("The month is enough. For example, month 10 and year 2026."),
-    ),
     Page(
         "where",
         forms.WhereStep,
@@ -77,11 +65,14 @@ PAGES = [
     ),
 ]
 NAMES = [page.name for page in PAGES]
+ASKED_WITH = {"different": "well"}
+"""What has a page of its own in Easy Read alone, and with what it is asked in more words."""
 
 
 def page(name: str, telling: Telling) -> Page:
-    """The page of that name; the first one if there is none."""
+    """The page of that name, or that asks the same; the first one if there is none."""
     pages = easy.PAGES if telling.easy else PAGES
+    name = name if telling.easy else ASKED_WITH.get(name, name)
     return next((one for one in pages if one.name == name), pages[0])
 
 
@@ -99,6 +90,15 @@ def asked(telling: Telling, *, several: bool = False) -> list[str]:
     if not several:
         not_asked.add("each")
     return [name for name in NAMES if name not in not_asked]
+
+
+def place_of(name: str, telling: Telling, *, several: bool = False) -> tuple[int, int] | None:
+    """Which page it is of how many, as far as is known by now. None where a telling goes another
+    way: what is said aloud passes pages by."""
+    names = asked(telling, several=several)
+    if telling.by_sound or name not in names:
+        return None
+    return names.index(name) + 1, len(names)
 
 
 def after(name: str, telling: Telling, *, several: bool = False) -> str:

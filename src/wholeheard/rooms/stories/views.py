@@ -17,10 +17,11 @@ from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.stories import actions, forms, moments, policies, present, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
+from wholeheard.rooms.stories.easy_forms import EasyCheck
 from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.sound import LARGEST
 from wholeheard.rooms.stories.telling import Telling
-from wholeheard.rooms.stories.wordings import CURRENT, EASY, KINDS, in_page_language
+from wholeheard.rooms.stories.wordings import KINDS, in_page_language
 
 
 @open_to_all
@@ -88,10 +89,11 @@ def easy_paper(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _paper(request: HttpRequest, place: Place, template: str, kind: str) -> HttpResponse:
-    wording = in_page_language(EASY if kind == "easy" else CURRENT)
+    check = EasyCheck if kind == "easy" else forms.CheckStep
+    wording = in_page_language(check.WORDING)
     way = reverse("stories:easy" if kind == "easy" else "stories:tell", args=[place.address])
     context = {
-        "choices": [wording[one] for one in KINDS],
+        "choices": [*(wording[one] for one in KINDS), {"label": check.NOBODY_LABEL}],
         "kind": kind,
         "pages": EASY_PAGES[:4],
         "link": request.build_absolute_uri(way),
@@ -161,6 +163,7 @@ def _go_on(
     if go == "send" and page.name == "check" and not telling.by_sound:
         return _send(request, telling, place, by)
     if page.name == "words":
+        telling.by_moments = telling.by_moments or go == "moments"
         telling.by_sound = go == "say" and present.may_say_it(telling, place)
         if go == "say" and not telling.by_sound:
             return _show(request, page, telling, place, by)
@@ -169,7 +172,7 @@ def _go_on(
     if page.name == "moments" and _stays_with_moments(go, telling):
         return _show(request, page, telling, place, by)
     organisations = _organisations(telling, place)
-    several = len(organisations) > 1 or bool(telling.not_for)
+    several = _is_for_several(organisations, telling)
     following = {
         "back": steps.before(page.name, telling, several=several),
         "end": "look" if telling.easy else "check",
@@ -271,7 +274,9 @@ def _show(
     context = present.page_of_telling(page, telling, place)
     if page.name in ("check", "look"):
         context |= present.checking(telling) | present.for_whom(telling, place)
+    several = _is_for_several(_organisations(telling, place), telling)
     context |= {
+        "page_of": steps.place_of(page.name, telling, several=several),
         "form": form or _form(page, telling, place, by),
         "by": by,
         "frame": "kit/staff.html" if by else "kit/teller.html",
@@ -289,7 +294,8 @@ def _form(
     bound: dict[str, str] | None = None,
 ) -> forms.Step:
     more: dict[str, object] = {}
-    data = request.POST if request and request.POST.get("page") == page.name else bound
+    sent = steps.page(request.POST.get("page", ""), telling) if request else None
+    data = request.POST if request and sent == page else bound
     if page.name == "check":
         more = {"few": present.few(telling, place), "aloud": by is not None}
     if page.name in ("each", "check"):
@@ -309,6 +315,10 @@ def _organisations(telling: Telling, place: Place) -> list[Organisation]:
     telling.not_for = {who: marks for who, marks in telling.not_for.items() if who in named_now}
     telling.chosen_for = [who for who in telling.chosen_for if who in named_now]
     return list(found.values())
+
+
+def _is_for_several(organisations: list[Organisation], telling: Telling) -> bool:
+    return len(organisations) > 1 or bool(telling.not_for)
 
 
 def _places_found(data: object, telling: Telling, place: Place) -> list[Place]:

@@ -23,6 +23,10 @@ _INFLECTIONS = (
     ("'d", ""), ("'m", ""),
 )  # fmt: skip
 
+# What a Welsh word that ends in a vowel takes on: "yw'r", "hi'n".
+_WELSH_VOWELS = tuple("aeiouwyâêîôûŵŷ")
+_AFTER_A_WELSH_VOWEL = ("'r", "'n", "'i", "'u", "'w", "'ch", "'m", "'th")
+
 _INFLECTED = tuple({ending for ending, _ in _INFLECTIONS})
 
 # Words longer than this are listed in part; a longer one is a word if it ends as words do.
@@ -82,8 +86,14 @@ def _both_spellings(words: frozenset[str]) -> frozenset[str]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Everyday English words in their base form, lower case."""
-    return _read("trap_common_words") | _read("trap_welsh_words") | _read("trap_text_speak")
+    """Everyday English words in their base form and Welsh ones as they are told, lower case."""
+    return _read("trap_common_words") | _welsh_words() | _read("trap_text_speak")
+
+
+def _welsh_words() -> frozenset[str]:
+    words = _read("trap_welsh_words")
+    open_ended = (word for word in words if word.endswith(_WELSH_VOWELS))
+    return words | {word + ending for word in open_ended for ending in _AFTER_A_WELSH_VOWEL}
 
 
 @cache

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers.views import visited, your_page
+from wholeheard.rooms.answers.views.teller import visited, your_page
 from wholeheard.rooms.boards import actions, lists
 from wholeheard.rooms.safekeeping.visits import Visit
 

@@ -140,6 +140,7 @@ def _keep_what_was_found(looked: dict[uuid.UUID, Looked]) -> None:
         for pk, found in looked.items()
     }
     _save(versions, looked)
+    _note_additions(list(stories), looked)
     Mask.objects.everywhere().bulk_create(masks, ignore_conflicts=True)
     for protected, part, noticed in concerns:
         raise_noticed(protected, part, noticed)
@@ -190,12 +191,19 @@ def _save(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> No
     for one in versions:
         found = looked[one.story_id]
         one.examined += len(_new_parts(one, found))
-        one.examined_additions = max(one.examined_additions, found.additions)
     known = [one for one in versions if not one._state.adding]
     fresh = [one for one in versions if one._state.adding]
-    ProtectedStory.objects.everywhere().bulk_update(known, ["examined", "examined_additions"])
+    ProtectedStory.objects.everywhere().bulk_update(known, ["examined"])
     ProtectedStory.objects.everywhere().bulk_create(fresh)
     _share(versions, looked)
+
+
+def _note_additions(stories: list[Story], looked: dict[uuid.UUID, Looked]) -> None:
+    """How many the machine has seen stands with the sealed original: beside a version it would tell
+    an organisation of words that are not for it."""
+    for one in stories:
+        one.examined_additions = max(one.examined_additions, looked[one.pk].additions)
+    Story.objects.everywhere().bulk_update(stories, ["examined_additions"])
 
 
 def _share(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> None:

@@ -28,18 +28,21 @@ def translate(
     language: str,
     how: str,
     by: Person,
+    is_all: bool = False,
     sure: bool = False,
 ) -> Translation:
     """Put a translation beside the words. One into the same language replaces the earlier one.
 
     The machine looks through it for names and for danger, for a story in a language that it does
-    not know has had neither. `sure`: a person says that what it took for names may stand.
+    not know has had neither. `is_all`: a person says that nothing is left out of a short one.
+    `sure`: a person says that what it took for names may stand.
     """
     queries.hold(protected)
     protected.refresh_from_db()
     policies.check_may_be_translated(protected, told_in, language)
     labels = {str(label) for _start, _end, _kind, label in protected.masks}
-    policies.check_translation(text, details_in(text, labels), sure=sure)
+    names = details_in(text, labels)
+    policies.check_translation(text, names, protected.text, sure=sure, is_all=is_all)
     translation, _is_new = Translation.objects.everywhere().update_or_create(
         protected=protected,
         language=language,

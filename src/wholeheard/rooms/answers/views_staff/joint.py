@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import joint
 from wholeheard.rooms.answers.models import JointReply
-from wholeheard.rooms.answers.views_staff import about_story, story_of, with_story
+from wholeheard.rooms.answers.views_staff.story import about_story, story_of, with_story
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest

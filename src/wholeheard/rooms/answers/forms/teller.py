@@ -1,4 +1,4 @@
-"""What tellers and teams write."""
+"""What tellers write."""
 
 from __future__ import annotations
 
@@ -9,46 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Plain, WithoutNul
-from wholeheard.rooms.answers import apart, lists
-from wholeheard.rooms.answers.models import OUTCOMES, VERDICTS
+from wholeheard.rooms.answers import lists
+from wholeheard.rooms.answers.forms.shared import short_words, words_field
+from wholeheard.rooms.answers.models import VERDICTS
 
-EMPTY = _("The box is empty. A few words are enough.")
 NOT_ANY_MORE = _(
     "One of those that you ticked holds nothing of your story any more. Look again for whom this "
     "is."
 )
-
-
-def words_field(label: Any, rows: int = 6, **more: Any) -> forms.CharField:
-    """A box for somebody's own words."""
-    return WithoutNul(
-        label=label,
-        widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
-        error_messages={"required": EMPTY},
-        **more,
-    )
-
-
-def short_words(label: Any) -> forms.CharField:
-    """A small box that may stay empty."""
-    return WithoutNul(
-        label=label,
-        required=False,
-        max_length=apart.MOST_LETTERS,
-        widget=forms.Textarea(attrs={"class": "words", "rows": 4}),
-        error_messages={"max_length": _("This is too long here. Say it in fewer words.")},
-    )
-
-
-class CodeForm(Plain):
-    code = WithoutNul(
-        label=_("Your code"),
-        help_text=_("Seven groups of three. Big or small letters, with spaces or without."),
-        widget=forms.TextInput(
-            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-        error_messages={"required": _("Write your code in the box. It stands on your card.")},
-    )
 
 
 class AddForm(Plain):
@@ -131,45 +99,3 @@ class HarderForm(Plain):
         widget=forms.CheckboxSelectMultiple,
     )
     words = short_words(_("In your own words"))
-
-
-class ReplyForm(Plain):
-    words = words_field(
-        _("Your answer"),
-        rows=9,
-        help_text=_(
-            "They will see your name and role. Write as you would speak to them across a table."
-        ),
-    )
-    answers = forms.MultipleChoiceField(
-        label=_("This answers"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, questions: list[tuple[str, str]], **more: Any) -> None:
-        super().__init__(*args, **more)
-        if questions:
-            cast(forms.ChoiceField, self.fields["answers"]).choices = questions
-        else:
-            del self.fields["answers"]
-
-
-class OutcomeForm(Plain):
-    kind = forms.ChoiceField(
-        label=_("What came of it?"),
-        choices=OUTCOMES,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the four.")},
-    )
-    words = words_field(_("In your words, to the person who told it"), rows=5)
-    title = WithoutNul(
-        label=_("If a change is planned or made: what is it, in a few words?"),
-        help_text=_("Its name among the changes of this place. None of the words of the story."),
-        required=False,
-        max_length=120,
-    )
-    evidence = WithoutNul(
-        label=_("If a change was made: what shows it?"),
-        help_text=_("What was counted or seen, by whom and when."),
-        required=False,
-        widget=forms.Textarea(attrs={"class": "words", "rows": 3}),
-    )

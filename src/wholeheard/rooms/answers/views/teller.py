@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wholeheard.kit import signups
-from wholeheard.kit.forms import Plain
+from wholeheard.kit.forms import CodeForm, Plain
 from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.web import no_store, open_to_all
@@ -24,8 +24,6 @@ from wholeheard.rooms.answers import (
     outside,
     partners,
     present,
-    present_apart,
-    present_partners,
     queries,
     reprisal,
 )
@@ -55,11 +53,11 @@ WRONG = gettext_lazy(
 def come_back(request: HttpRequest) -> HttpResponse:
     """Put in the code; see the story."""
     if request.method != "POST":
-        return _ask_for_code(request, forms.CodeForm())
+        return _ask_for_code(request, CodeForm())
     if "pass" in request.POST:
         visit = visits.go_on(request.POST["pass"])
         return your_page(request, visit) if isinstance(visit, Visit) else _not_open(request, visit)
-    form = forms.CodeForm(request.POST)
+    form = CodeForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
     opened = visits.come_back(form.cleaned_data["code"])
@@ -316,10 +314,10 @@ def your_page(
     request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = "#asked"
 ) -> HttpResponse:
     versions = versions_of(visit)
-    beside = present_partners.for_teller([one["protected"] for one in versions])
-    present_partners.asked_once(versions)
+    beside = present.partners.for_teller([one["protected"] for one in versions])
+    present.partners.asked_once(versions)
     context = frame_of(visit) | {
-        "one_answer": present_partners.one_answer(versions, beside.get("thread", set())),
+        "one_answer": present.partners.one_answer(versions, beside.get("thread", set())),
         "partners": beside,
         "versions": versions,
         "done": done,
@@ -340,7 +338,7 @@ def versions_of(visit: Visit) -> list[dict[str, Any]]:
         for one in visits.versions(visit.story)
     ]
     return [
-        _hushed(one | present_apart.beside(one["protected"], bool(one["replies"]), is_first=not n))
+        _hushed(one | present.apart.beside(one["protected"], bool(one["replies"]), is_first=not n))
         for n, one in enumerate(versions)
     ]
 
@@ -384,7 +382,7 @@ def go_on(request: HttpRequest, unfinished: Unfinished) -> HttpResponse:
     return no_store(render(request, "answers/go_on.html", context))
 
 
-def _ask_for_code(request: HttpRequest, form: forms.CodeForm) -> HttpResponse:
+def _ask_for_code(request: HttpRequest, form: CodeForm) -> HttpResponse:
     context = {
         "form": form,
         "signposts": library.help_panel("england"),
@@ -401,7 +399,7 @@ def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
     if isinstance(visit, Gone):
         return no_store(render(request, "answers/gone.html", signposts))
     context = {
-        "form": forms.CodeForm(),
+        "form": CodeForm(),
         "forgot": True,
         "words": request.POST.get("words", ""),
         "kind": _kind_of_words(request),

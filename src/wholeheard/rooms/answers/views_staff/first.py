@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import first_reading, forms_staff, guidance, present, present_first
+from wholeheard.rooms.answers import first_reading, forms, guidance, present
 from wholeheard.rooms.answers.models import HandedOver
-from wholeheard.rooms.answers.views_staff import about_story, with_story
+from wholeheard.rooms.answers.views_staff.story import about_story, with_story
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest, need
 
@@ -21,8 +21,8 @@ def waiting(request: StaffRequest) -> HttpResponse:
     """What waits for this person to read, and what became of their own."""
     need(request.user, "story.answer")
     context = {
-        "to_read": [present_first.row(one) for one in first_reading.to_read(request.user)],
-        "own": [present_first.row(one) for one in first_reading.own(request.user)],
+        "to_read": [present.first.row(one) for one in first_reading.to_read(request.user)],
+        "own": [present.first.row(one) for one in first_reading.own(request.user)],
     }
     return render(request, "answers/first_answers.html", context)
 
@@ -31,12 +31,12 @@ def first(request: StaffRequest, handed: uuid.UUID) -> HttpResponse:
     """The story, the answer as it was written, and what its reader does with it."""
     found = _found(request.user, handed)
     is_own = found.by_id == request.user.pk
-    form = forms_staff.BackForm(request.POST if request.method == "POST" else None)
+    form = forms.BackForm(request.POST if request.method == "POST" else None)
     context = about_story(request.user, found.protected) | {
         "handed": found,
         "is_own": is_own,
         "form": form,
-        "row": present_first.row(found),
+        "row": present.first.row(found),
         "may_go_unread": is_own and first_reading.may_go_unread(found),
         "looked": guidance.look_it_over(found.protected, found.words, by=found.by),
         "places": present.places(found.protected),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import felt, first_reading, forms_staff, present_outside, reprisal
+from wholeheard.rooms.answers import felt, first_reading, forms, present, reprisal
 from wholeheard.rooms.answers.reprisal import Case
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.people.models import Person
@@ -21,7 +21,7 @@ def cases(request: StaffRequest) -> HttpResponse:
     """The cases that this person may see; nobody at the place finds this page to hold any."""
     need(request.user, reprisal.SEE)
     context = {
-        "rows": present_outside.rows(reprisal.cases_for(request.user)),
+        "rows": present.outside.rows(reprisal.cases_for(request.user)),
         "signposts": library.help_panel(request.user.organisation.country),
     }
     return render(request, "answers/harder_cases.html", context)
@@ -30,18 +30,18 @@ def cases(request: StaffRequest) -> HttpResponse:
 def case(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     """One case: what was said, and what is done."""
     found = _case_of(request.user, case)
-    form = forms_staff.DoneForm(request.POST if request.POST.get("do") == "done" else None)
+    form = forms.DoneForm(request.POST if request.POST.get("do") == "done" else None)
     if request.method == "POST" and _acted(found, form, request.user):
         return HttpResponseRedirect(reverse("answers_staff:harder_case", args=[case]))
-    context = present_outside.row(found) | {
+    context = present.outside.row(found) | {
         "form": form,
-        "steps": present_outside.steps(found),
+        "steps": present.outside.steps(found),
         "signposts": library.help_panel(request.user.organisation.country),
     }
     return render(request, "answers/harder_case.html", context)
 
 
-def _acted(case: Case, form: forms_staff.DoneForm, by: Person) -> bool:
+def _acted(case: Case, form: forms.DoneForm, by: Person) -> bool:
     """Whether what was pressed is done; where it is not, the form says why."""
     if not form.is_bound:
         reprisal.look_at(case, by=by)
@@ -73,19 +73,17 @@ def words(request: StaffRequest) -> HttpResponse:
 def rules(request: StaffRequest) -> HttpResponse:
     """How many first answers are read by another, and who outside hears of a reprisal."""
     organisation = request.user.organisation
-    if not present_outside.may_set_rules(request.user):
+    if not present.outside.may_set_rules(request.user):
         raise Http404
     chosen = first_reading.rules_of(organisation)
     initial = {"first_replies": chosen.first_replies, "outside_address": chosen.outside_address}
-    form = forms_staff.RulesForm(
-        request.POST if request.method == "POST" else None, initial=initial
-    )
+    form = forms.RulesForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid() and _chosen(form, request.user):
         return HttpResponseRedirect(reverse("answers_staff:rules") + "?kept=1")
     return render(request, "answers/rules.html", {"form": form})
 
 
-def _chosen(form: forms_staff.RulesForm, by: Person) -> bool:
+def _chosen(form: forms.RulesForm, by: Person) -> bool:
     """Whether it is kept; where it is not, the form says why."""
     said = form.cleaned_data
     try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from wholeheard.kit.forms import CodeForm
 from wholeheard.kit.web import no_store, open_to_all
-from wholeheard.rooms.answers import forms
-from wholeheard.rooms.answers.views import WRONG, frame_of, go_on, guesses, versions_of
+from wholeheard.rooms.answers.views.teller import WRONG, frame_of, go_on, guesses, versions_of
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.safekeeping import present_recordings, visits
 from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
@@ -21,7 +21,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _your_story(request, visit) if isinstance(visit, Visit) else _ask(request)
     if request.method != "POST":
         return _ask(request)
-    form = forms.CodeForm(request.POST)
+    form = CodeForm(request.POST)
     if not form.is_valid():
         return _ask(request, form)
     opened = visits.come_back(form.cleaned_data["code"])
@@ -34,9 +34,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
     return _your_story(request, opened)
 
 
-def _ask(request: HttpRequest, form: forms.CodeForm | None = None) -> HttpResponse:
+def _ask(request: HttpRequest, form: CodeForm | None = None) -> HttpResponse:
     """The box for the code. Also where a page was left open so long that it forgot."""
-    context = {"form": form or forms.CodeForm(), "signposts": library.help_panel("england")}
+    context = {"form": form or CodeForm(), "signposts": library.help_panel("england")}
     return no_store(render(request, "answers/easy_code.html", context))
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, ids
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import asked, felt, forms, present_apart, reprisal
-from wholeheard.rooms.answers.views import show_form, visited, your_page
+from wholeheard.rooms.answers import asked, felt, forms, present, reprisal
+from wholeheard.rooms.answers.views.teller import show_form, visited, your_page
 from wholeheard.rooms.safekeeping import visits
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.visits import Visit
@@ -64,7 +64,7 @@ def harder(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.POST.get("do") == "no":
         reprisal.note_asked(protected)
         return your_page(request, visit, done=_("Thank you. You can tell us at any time."))
-    about = present_apart.before_telling_of_harm(protected)
+    about = present.apart.before_telling_of_harm(protected)
     if "do" not in request.POST or not about["heard"]:
         return show_form(request, visit, "harder", forms.HarderForm(), harder=about)
     form = forms.HarderForm(request.POST)
@@ -75,7 +75,7 @@ def harder(request: HttpRequest, visit: Visit) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(refusal.field, refusal.sentence)
         return show_form(request, visit, "harder", form, harder=about)
-    return your_page(request, visit, done=present_apart.after_telling_of_harm(protected))
+    return your_page(request, visit, done=present.apart.after_telling_of_harm(protected))
 
 
 def _version(visit: Visit, identifier: str) -> ProtectedStory | None:

@@ -9,19 +9,19 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.answers import present
 from wholeheard.rooms.answers.models import OUTCOMES, HandedOver
+from wholeheard.rooms.answers.present import story
 
 
 def row(one: HandedOver) -> dict[str, Any]:
-    line = present.first_line(one.protected)
+    line = story.first_line(one.protected)
     return {
         "id": one.pk,
         "story": one.protected_id,
         "by": one.by.name,
-        "places": present.places(one.protected),
+        "places": story.places(one.protected),
         "line": line,
-        "masks": present.masks_in(line, one.protected),
+        "masks": story.masks_in(line, one.protected),
         "heavy": one.protected.heavy,
         "lang": one.protected.language,
         "back": one.back,

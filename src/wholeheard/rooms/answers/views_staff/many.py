@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import actions, first_reading, forms_staff, many, present
-from wholeheard.rooms.answers.views_staff import story_of
+from wholeheard.rooms.answers import actions, first_reading, forms, many, present
+from wholeheard.rooms.answers.views_staff.story import story_of
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -78,7 +78,7 @@ def _write(
     names = [many.field_of(one) for one in chosen]
     sends = request.POST.get("do") == "send"
     keeps = request.POST.get("do") == "keep"
-    form = forms_staff.ManyForm(
+    form = forms.ManyForm(
         request.POST if sends else None, names=names, initial=_begun(request.user, chosen)
     )
     if keeps:

@@ -1,15 +1,58 @@
-"""What people who answer write before an answer goes, and besides."""
+"""What people who answer write: the answer, what came of it, and what is said before it goes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain
-from wholeheard.rooms.answers.forms import words_field
+from wholeheard.kit.forms import Plain, WithoutNul
+from wholeheard.rooms.answers.forms.shared import words_field
+from wholeheard.rooms.answers.models import OUTCOMES
+
+
+class ReplyForm(Plain):
+    words = words_field(
+        _("Your answer"),
+        rows=9,
+        help_text=_(
+            "They will see your name and role. Write as you would speak to them across a table."
+        ),
+    )
+    answers = forms.MultipleChoiceField(
+        label=_("This answers"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, questions: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        if questions:
+            cast(forms.ChoiceField, self.fields["answers"]).choices = questions
+        else:
+            del self.fields["answers"]
+
+
+class OutcomeForm(Plain):
+    kind = forms.ChoiceField(
+        label=_("What came of it?"),
+        choices=OUTCOMES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the four.")},
+    )
+    words = words_field(_("In your words, to the person who told it"), rows=5)
+    title = WithoutNul(
+        label=_("If a change is planned or made: what is it, in a few words?"),
+        help_text=_("Its name among the changes of this place. None of the words of the story."),
+        required=False,
+        max_length=120,
+    )
+    evidence = WithoutNul(
+        label=_("If a change was made: what shows it?"),
+        help_text=_("What was counted or seen, by whom and when."),
+        required=False,
+        widget=forms.Textarea(attrs={"class": "words", "rows": 3}),
+    )
 
 
 class BackForm(Plain):

@@ -13,10 +13,9 @@ from wholeheard.kit import ids
 from wholeheard.kit.forms import done
 from wholeheard.kit.refusal import Refusal
 from wholeheard.kit.several import Several
-from wholeheard.rooms.answers import forms_partners as forms
-from wholeheard.rooms.answers import outside, partners, present, present_sides
+from wholeheard.rooms.answers import forms, outside, partners, present
 from wholeheard.rooms.answers.models import OutsidePartner
-from wholeheard.rooms.answers.views_staff import about_story, story_of, with_story
+from wholeheard.rooms.answers.views_staff.story import about_story, story_of, with_story
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
@@ -37,7 +36,7 @@ def others(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
     if was_done and not boxes.has_more:
         return HttpResponseRedirect(reverse("answers_staff:others", args=[protected.pk]))
     shown = boxes.shown(done=was_done)
-    context = about_story(request.user, protected) | present_sides.for_staff(protected) | shown
+    context = about_story(request.user, protected) | present.sides.for_staff(protected) | shown
     context |= {"errors": errors, "boxes_of": _boxes_of(protected, shown)}
     return with_story(request, "answers/others.html", protected, context)
 
@@ -62,7 +61,7 @@ def _said_form(one: OutsidePartner) -> Callable[[Any], Any]:
 
 def _boxes_of(protected: ProtectedStory, shown: dict[str, Any]) -> list[dict[str, Any]]:
     """Each partner outside with the box for what they said."""
-    rows = present_sides.for_staff(protected)["outside"]
+    rows = present.sides.for_staff(protected)["outside"]
     return [
         one
         | {"box": f"{SAID}{ids.short(one['id'])}", "form": shown[f"{SAID}{ids.short(one['id'])}"]}
