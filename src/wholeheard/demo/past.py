@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wholeheard.kit import clock, ids
+from wholeheard.kit import clock
 from wholeheard.rooms.answers.models import Outcome, ReadBy, Reply, ToldBack
 from wholeheard.rooms.change.models import Idea, IdeaStory, Step
-from wholeheard.rooms.equality import sealed
-from wholeheard.rooms.equality.models import SaidOfThem
-from wholeheard.rooms.equality.queries import tie_of
+from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.measures import actions as measures
 from wholeheard.rooms.measures import lists, months
 from wholeheard.rooms.people import access
@@ -111,7 +109,7 @@ def tell_of_the_past(places: dict[str, Place], *, protector: Person, now: dt.dat
     chance = random.Random(SEED)
     told = [_written(short) for short in _shorts(places, now.date(), chance)]
     _put(told, protector)
-    of_them = _said_of_them(told)
+    of_them = _said_of_them([story for story, _, _ in told], protector.organisation)
     _walk([protected for _story, protected, _place in told], places, chance, of_them)
     _mark(places["rowan-ward"], now)
 
@@ -214,28 +212,17 @@ def _put(told: list[tuple[Story, ProtectedStory, Place]], protector: Person) -> 
 Said = dict[uuid.UUID, dict[str, str]]
 
 
-def _said_of_them(told: list[tuple[Story, ProtectedStory, Place]]) -> Said:
-    """What their tellers said of people; by chance of its own, so that all else stays as it is."""
+def _said_of_them(told: list[Story], organisation: Organisation) -> Said:
+    """What their tellers said of people, through the action of the room that keeps it; by chance of
+    its own, so that all else stays as it is."""
     chance = random.Random(SEED + 1)
     since = months.plus(clock.now().date(), -lists.MATURE_MONTHS)
     found: Said = {}
-    rows = []
-    for story, _protected, place in told:
+    for story in told:
         if story.told_on < since and chance.random() < SAID_OF_THEM:
-            found[story.pk] = said = _some_said(chance)
-            rows.append(_said_row(place.organisation, story.pk, said))
-    SaidOfThem.objects.everywhere().bulk_create(rows)
+            found[story.pk] = _some_said(chance)
+    equality.keep_all(organisation, found)
     return found
-
-
-def _said_row(organisation: Organisation, story_id: uuid.UUID, said: dict[str, str]) -> SaidOfThem:
-    row = ids.new()
-    return SaidOfThem(
-        id=row,
-        organisation=organisation,
-        tie=tie_of(organisation.pk, story_id),
-        said=sealed.close(organisation, row, said),
-    )
 
 
 def _some_said(chance: random.Random) -> dict[str, str]:

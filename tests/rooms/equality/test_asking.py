@@ -64,6 +64,12 @@ def test_a_story_is_sent_without_being_asked_anything_of_the_person(house: House
     assert names.isdisjoint(lists.BY_CODE) and forms.CheckStep
 
 
+def test_what_many_said_is_kept_as_what_one_said(house: House, tell: Tell) -> None:
+    one, other = tell(), tell()
+    actions.keep_all(house.organisation, {one.story.pk: SAID, other.story.pk: {"sex": "female"}})
+    assert kept(house, one) == SAID and kept(house, other) == {"sex": "female"}
+
+
 def thanks_page(house: House, **more: object) -> str:
     return filled_thanks(house, **{"is_kiosk": False, "for_someone": False, **more})
 

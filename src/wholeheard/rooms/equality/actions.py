@@ -35,14 +35,25 @@ def keep(organisation: Organisation, story_id: uuid.UUID, said: Mapping[str, str
             return False
         remove(organisation.pk, story_id)
         if chosen:
-            row = ids.new()
-            SaidOfThem.objects.everywhere().create(
-                id=row,
-                organisation=organisation,
-                tie=queries.tie_of(organisation.pk, story_id),
-                said=sealed.close(organisation, row, chosen),
-            )
+            _row(organisation, story_id, chosen).save(force_insert=True)
     return True
+
+
+def keep_all(organisation: Organisation, said: Mapping[uuid.UUID, Mapping[str, str]]) -> None:
+    """Keep what the tellers of many stories chose to say; of none was anything said before."""
+    SaidOfThem.objects.everywhere().bulk_create(
+        _row(organisation, story_id, one) for story_id, one in said.items()
+    )
+
+
+def _row(organisation: Organisation, story_id: uuid.UUID, said: Mapping[str, str]) -> SaidOfThem:
+    row = ids.new()
+    return SaidOfThem(
+        id=row,
+        organisation=organisation,
+        tie=queries.tie_of(organisation.pk, story_id),
+        said=sealed.close(organisation, row, said),
+    )
 
 
 def _is_held(organisation: Organisation, story_id: uuid.UUID, *, lock: bool = False) -> bool:

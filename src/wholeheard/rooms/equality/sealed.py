@@ -1,4 +1,4 @@
-"""What people said of themselves, sealed and opened. `actions` and `counting` alone open it."""
+"""What people said of themselves, sealed and opened. Nobody but `actions` and `counting` asks."""
 
 from __future__ import annotations
 
