@@ -110,8 +110,8 @@ def _timed(places: list[Any]) -> dict[str, float]:
 
 
 def _circles(places: list[Any]) -> float:
-    """How long every circle of the tree takes to protect, with stories of each step at each team;
-    this is done once in half a year, and not while a pack is made."""
+    """How long every circle of the tree takes to protect, with a few stories of each step at each
+    team, as people mark them; this is done once in half a year, and not while a pack is made."""
     from wholeheard.listening.programme import programme
     from wholeheard.listening.programme.circle import Told, circles
     from wholeheard.listening.protecting.tables import Hierarchy
@@ -122,7 +122,7 @@ def _circles(places: list[Any]) -> float:
     cells = [releases.cell_of(str(one.pk), parents) for one in places]
     told = {
         (relation.id, step.step): {
-            cell: Told(6 + (nth + at) % 13, 3 + (nth + at) % 4) for at, cell in enumerate(cells)
+            cell: Told((nth + at) % 5, (nth + at) % 5 // 2) for at, cell in enumerate(cells)
         }
         for relation in programme().relations
         for nth, step in enumerate(relation.steps)

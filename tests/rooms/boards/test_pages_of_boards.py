@@ -64,18 +64,26 @@ def test_the_log_says_who_chose_whom_and_how_many_were_drawn(house: House) -> No
     given = heard.given(house, heard.story(house))
     heard.story(house, "The soup was warm.")
     actions.draw(heard.pack(house), by=heard.leader(house))
-    page = heard.seen_by(heard.member(house), reverse("boards:log", args=[house.root.address]))
+    address = reverse("boards:log", args=[house.root.address])
+    page = heard.seen_by(heard.leader(house), address)
     assert "1 of 2 were drawn by lot." in page
     assert "Chosen by Huw Bevan: It is of a night." in page and given.meets_on
 
 
+def test_the_log_says_nothing_of_a_pack_before_it_is_given(house: House) -> None:
+    heard.asked(house, heard.story(house))
+    address = reverse("boards:log", args=[house.root.address])
+    assert "Huw Bevan" in heard.seen_by(heard.leader(house), address)
+    assert "Huw Bevan" not in heard.seen_by(heard.member(house), address)
+
+
 def test_one_point_is_a_sentence_and_no_chart(house: House) -> None:
     one = heard.asked(house, heard.story(house))
-    assert present.log_page(house.root)["chart"] is None
+    assert present.log_page(heard.leader(house), house.root)["chart"] is None
     one.on = dt.date(2026, 2, 3)
     one.save(update_fields=["on"])
     heard.asked(house, heard.story(house, "The soup was warm."), heard.pack(house, months=6))
-    assert present.log_page(house.root)["chart"] is not None
+    assert present.log_page(heard.leader(house), house.root)["chart"] is not None
 
 
 def test_the_share_by_three_months_leaves_no_gap(house: House) -> None:
@@ -140,7 +148,14 @@ def test_the_circle_hides_a_step_of_which_few_told(house: House) -> None:
 
 def test_every_field_of_the_forms_is_there_to_be_looked_at() -> None:
     found = fields.fields()
-    assert {"WordsStep.words", "CheckStep.agreed", "CodeForm.code", "AboutForm.age"} <= set(found)
+    assert {
+        "WordsStep.words",
+        "CheckStep.agreed",
+        "CodeForm.code",
+        "AboutForm.age",
+        "AddForm.words",
+        "AllowForm.parts",
+    } <= set(found)
     assert {*fields.FILLED, *fields.PARTS} <= set(found)
     elsewhere = {
         "speaking_up.YouStep.named", "speaking_up.HarmForm.words", "surveys.CheckForm.agreed",

@@ -78,9 +78,27 @@ def _seen(
     if not any(one.people for one in told.values()):
         return dict.fromkeys(tree.parents, Seen(step, HIDDEN, HIDDEN))
     people = _at_and_above({at: one.people for at, one in told.items()}, tree)
-    held = Answers("held", dict(_at_and_above({at: one.held for at, one in told.items()}, tree)))
-    release = publish(Tables(people, answers=(held,)), tree, rules=rules)
+    held = _at_and_above({at: one.held for at, one in told.items()}, tree)
+    fine = _fine_places(people, tree, (rules or Rules()).fewest)
+    answers = Answers("held", {key: held[key] for key in held if key.place in fine})
+    tables = Tables({key: people[key] for key in people if key.place in fine}, answers=(answers,))
+    release = publish(tables, Hierarchy(fine), rules=rules)
     return {place: _seen_at(Key(WHEN, place), step, release) for place in tree.parents}
+
+
+def _fine_places(people: Mapping[Key, int], tree: Hierarchy, fewest: int) -> dict[str, str]:
+    """The part of the tree that is published. The places right below one stand or fall together,
+    so that none is told by subtraction: they are kept if at least half of their people are at
+    places that have enough."""
+    kept, waiting = {tree.root: ""}, [tree.root]
+    while waiting:
+        above = waiting.pop()
+        counts = {place: people[Key(WHEN, place)] for place in tree.children[above]}
+        enough = sum(number for number in counts.values() if number >= fewest)
+        if counts and 2 * enough >= sum(counts.values()):
+            kept |= dict.fromkeys(counts, above)
+            waiting += counts
+    return kept
 
 
 def _seen_at(key: Key, step: Step, release: Release) -> Seen:

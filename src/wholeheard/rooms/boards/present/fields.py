@@ -20,7 +20,7 @@ from wholeheard.rooms.people.models import Person
 
 
 def fields_page(person: Person) -> dict[str, Any]:
-    """All fields by where they are met, in the order in which a teller meets them."""
+    """All fields by where they are met, in the order of `fields.fields`."""
     today = clock.today(person.organisation.timezone)
     counted = queries.last_figures(person.organisation, lists.FIELDS)
     due = set(queries.fields_due(person.organisation, today))
