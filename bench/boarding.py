@@ -4,7 +4,8 @@
 
 A trust with so many teams, each with two years of published months, in a fresh database (SQLite,
 or DATABASE_URL's). What is timed begins with the question to the database and ends with bytes; the
-engine alone is timed by `bench.reporting`.
+engine alone is timed by `bench.reporting`. Added to it: the circle of every team, which is
+protected once in half a year.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _measure_here(teams: int) -> int:
     house.open_house(Path(os.environ["WHOLEHEARD_DATA"]))
     places = house.found_trust(teams)
     _publish(places)
-    found = _timed(places)
+    found = _timed(places) | {"the circle of each": _circles(places)}
     taken = sum(found.values())
     parts = ", ".join(f"{name} {seconds:.1f}" for name, seconds in found.items())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -106,6 +107,29 @@ def _timed(places: list[Any]) -> dict[str, float]:
     as_pdf(whole)
     done = time.perf_counter()
     return {"putting together": made - begin, "HTML": written - made, "PDF": done - written}
+
+
+def _circles(places: list[Any]) -> float:
+    """How long every circle of the tree takes to protect, with a few stories of each step at each
+    team, as people mark them; this is done once in half a year, and not while a pack is made."""
+    from wholeheard.listening.programme import programme
+    from wholeheard.listening.programme.circle import Told, circles
+    from wholeheard.listening.protecting.tables import Hierarchy
+    from wholeheard.rooms.measures import releases
+    from wholeheard.rooms.people.models import Place
+
+    parents = releases.tree(Place.objects.filter(organisation=places[0].organisation_id))
+    cells = [releases.cell_of(str(one.pk), parents) for one in places]
+    told = {
+        (relation.id, step.step): {
+            cell: Told((nth + at) % 5, (nth + at) % 5 // 2) for at, cell in enumerate(cells)
+        }
+        for relation in programme().relations
+        for nth, step in enumerate(relation.steps)
+    }
+    begin = time.perf_counter()
+    circles(told, programme(), Hierarchy(parents), releases.RULES)
+    return time.perf_counter() - begin
 
 
 if __name__ == "__main__":

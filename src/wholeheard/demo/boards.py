@@ -42,7 +42,9 @@ def bring_to_the_board(people: Mapping[str, Person], now: dt.datetime) -> None:
 def to_give() -> Iterator[uuid.UUID]:
     """The first of them, once the worker has published the figures for its charts."""
     for pack in Pack.objects.everywhere().filter(note=NOTE, given_at=None):
-        if not is_reckoning(pack.place.organisation):
+        organisation = pack.place.organisation
+        today = clock.today(organisation.timezone)
+        if not is_reckoning(organisation) and not queries.figures_due(organisation, today):
             yield pack.pk
 
 

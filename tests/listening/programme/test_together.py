@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from wholeheard.listening import programme
-from wholeheard.listening.programme.circle import Seen, Told, circle
+from wholeheard.listening.programme.circle import Seen, Told, circles
 from wholeheard.listening.programme.interventions import (
     EXISTS,
     PLANNED,
@@ -149,7 +149,7 @@ def test_a_step_is_shown_only_above_the_threshold() -> None:
 
 
 def test_all_four_relationships_are_there_in_their_order() -> None:
-    assert list(circle({}, THIS, TREE, "house")) == [
+    assert list(circles({}, THIS, TREE)["house"]) == [
         "people_and_families", "colleagues", "partner_agencies", "leaders_and_staff",
     ]  # fmt: skip
 
@@ -172,4 +172,4 @@ TREE = Hierarchy({"house": "", "ward": "house", "clinic": "house"})
 def colleagues(told: Mapping[str, Mapping[str, Told]], place: str) -> dict[str, Seen]:
     """What is shown of colleagues at a place, by step."""
     named = {("colleagues", step): counts for step, counts in told.items()}
-    return {one.step.step: one for one in circle(named, THIS, TREE, place)["colleagues"]}
+    return {one.step.step: one for one in circles(named, THIS, TREE)[place]["colleagues"]}

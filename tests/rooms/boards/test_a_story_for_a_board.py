@@ -178,7 +178,7 @@ def test_why_a_story_was_chosen_is_said_in_ones_own_words(house: House) -> None:
 def test_a_lot_is_drawn_from_all(house: House) -> None:
     told = [heard.story(house, f"The soup was cold {name}.") for name in ("once", "twice")]
     asked = actions.draw(heard.pack(house), by=heard.leader(house))
-    assert (asked.how, asked.out_of) == ("drawn", 2)
+    assert asked.how == "drawn"
     assert asked.protected in [one.protected for one in told]
 
 
@@ -222,3 +222,13 @@ def test_the_log_says_why_only_of_a_story_that_a_board_may_hear(house: House) ->
     assert "It is of a night." not in heard.seen_by(heard.member(house), address)
     actions.say(told.story.pk, asked.pk, "yes")
     assert "It is of a night." in heard.seen_by(heard.member(house), address)
+
+
+def test_what_has_a_day_stands_first_on_the_page_until_it_is_answered(house: House) -> None:
+    told = filled.release(house, filled.tell(house, WORDS, questions=["Who decides?"]))
+    asks = heard.asked(house, told)
+    _browser, page = the_page(told)
+    assert page.index("May a board hear your story?") < page.index("You asked")
+    actions.say(told.story.pk, asks.pk, lists.YES)
+    _browser, page = the_page(told)
+    assert page.index("You asked") < page.index("May a board hear your story?")

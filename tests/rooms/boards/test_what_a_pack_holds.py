@@ -25,6 +25,7 @@ from wholeheard.reports import (
     check,
     from_json,
 )
+from wholeheard.rooms.answers.models import Question
 from wholeheard.rooms.boards import actions, lists, making, present
 from wholeheard.rooms.boards.models import Pack
 from wholeheard.rooms.measures import months
@@ -128,20 +129,51 @@ def test_what_a_machine_noticed_stands_as_what_no_person_has_checked(house: Hous
     assert found == [Unchecked("Hurry, Oct 2026: noticed in 25% of the stories that were read.")]
 
 
+WAITING = "Questions that wait for an answer, the oldest first"
+
+
+def asked_by(house: House, number: int) -> None:
+    for at in range(number):
+        filled.release(house, filled.tell(house, f"Told {at}.", questions=["Who decides?"]))
+
+
 def test_questions_stand_by_age_and_never_in_their_words(house: House) -> None:
-    for number in range(11):
-        filled.release(house, filled.tell(house, f"Told {number}.", questions=["Who decides?"]))
-    found = under(heard.pack(house), "Questions that wait for an answer, the oldest first")[0]
+    asked_by(house, 11)
+    actions.count_figures(house.organisation)
+    found = under(heard.pack(house), WAITING)[0]
     assert isinstance(found, Table)
-    assert ("Less than a month", "11") in found.rows
+    assert ("Less than a month", "10 to 24") in found.rows
     assert "Who decides?" not in str(blocks(heard.pack(house)))
 
 
 def test_under_ten_stories_no_number_of_questions_is_told(house: House) -> None:
-    filled.release(house, filled.tell(house, "Told.", questions=["Who decides?"]))
-    found = under(heard.pack(house), "Questions that wait for an answer, the oldest first")[0]
-    assert "1" not in {number for _age, number in found.rows}
-    assert any("Not shown" in number for _age, number in found.rows)
+    asked_by(house, 1)
+    actions.count_figures(house.organisation)
+    found = under(heard.pack(house), WAITING)[0]
+    assert {number for _age, number in found.rows} == {"fewer than 10"}
+
+
+def test_a_question_answered_or_taken_back_changes_no_pack_of_the_same_month(house: House) -> None:
+    asked_by(house, 10)
+    actions.count_figures(house.organisation)
+    pack = heard.pack(house)
+    before = blocks(pack)
+    Question.objects.of(house.organisation).first().delete()
+    actions.count_figures(house.organisation)
+    assert blocks(pack) == before
+
+
+def test_who_has_no_answer_on_the_promised_day_stands_under_what_is_not_well(house: House) -> None:
+    asked_by(house, 12)
+    with clock.at(clock.now() + dt.timedelta(days=200)):
+        actions.count_figures(house.organisation)
+        said = under(heard.pack(house), "What is not well")[0].items
+        assert any(one.startswith("10 to 24 people in all of Aldermere") for one in said)
+
+
+def test_before_they_are_counted_a_sentence_says_so(house: House) -> None:
+    asked_by(house, 1)
+    assert "They were not counted yet" in under(heard.pack(house), WAITING)[0].text
 
 
 def test_signs_ask_the_board_in_turn(house: House) -> None:
@@ -209,6 +241,8 @@ def test_the_pack_of_the_demo_is_given_when_its_figures_are_there(
     monkeypatch.setattr(demo, "is_reckoning", lambda organisation: True)
     assert list(demo.to_give()) == []
     monkeypatch.setattr(demo, "is_reckoning", lambda organisation: False)
+    assert list(demo.to_give()) == []
+    actions.count_figures(house.organisation)
     assert list(demo.to_give()) == [made.pk]
     demo.give([made.pk])
     assert list(demo.to_give()) == []

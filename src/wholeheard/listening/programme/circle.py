@@ -1,5 +1,5 @@
 """The circle of kindness at a place: where it holds and where it breaks, for each of the four
-relationships, from stories, surveys and reflection together, and only above the threshold."""
+relationships, above the threshold only."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from wholeheard.listening.protecting.tables import (
     Figure,
     Hierarchy,
     Key,
+    Release,
     Rules,
     Tables,
     publish,
 )
 
-WHEN = "now"
+WHEN = "a closed period"
+HIDDEN = Figure("hidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +41,71 @@ class Seen:
     held: Figure
 
 
-def circle(
+Circle = Mapping[str, tuple[Seen, ...]]
+"""Each relationship to its steps, in the order of the circle."""
+
+
+def circles(
     told: Mapping[tuple[str, str], Mapping[str, Told]],
     programme: Programme,
     tree: Hierarchy,
-    place: str,
     rules: Rules | None = None,
-) -> Mapping[str, tuple[Seen, ...]]:
-    """Each relationship to its steps at one place, in the order of the circle. `told`: relationship
-    and step to counts in closed months, each at its narrowest place of `tree`; what is not named is
-    shown as hidden, like what is small. The whole tree is protected together, so that a place and
-    the one above it do not give away a third.
+) -> Mapping[str, Circle]:
+    """The circle of every place of `tree`. `told`: relationship and step to counts of one closed
+    period, each at its narrowest place; what is not named is shown as hidden, like what is small.
+    The whole tree is protected together, so that a place and the one above it do not give away a
+    third.
 
     Steps are not set against each other and make no sum: somebody may tell of several.
     """
-    return {
-        relation.id: tuple(
-            _seen(step, told.get((relation.id, step.step), {}), tree, place, rules)
+    seen = {
+        relation.id: [
+            _seen(step, told.get((relation.id, step.step), {}), tree, rules)
             for step in relation.steps
-        )
+        ]
         for relation in programme.relations
+    }
+    return {
+        place: {one: tuple(step[place] for step in steps) for one, steps in seen.items()}
+        for place in tree.parents
     }
 
 
 def _seen(
-    step: Step, told: Mapping[str, Told], tree: Hierarchy, place: str, rules: Rules | None
-) -> Seen:
+    step: Step, told: Mapping[str, Told], tree: Hierarchy, rules: Rules | None
+) -> Mapping[str, Seen]:
+    """One step at every place."""
     if not any(one.people for one in told.values()):
-        return Seen(step, Figure("hidden"), Figure("hidden"))
+        return dict.fromkeys(tree.parents, Seen(step, HIDDEN, HIDDEN))
     people = _at_and_above({at: one.people for at, one in told.items()}, tree)
-    held = Answers("held", dict(_at_and_above({at: one.held for at, one in told.items()}, tree)))
-    release = publish(Tables(people, answers=(held,)), tree, rules=rules)
-    key = Key(WHEN, place)
-    shown = release.figure(key)
-    if shown.kind == "nobody":
-        return Seen(step, Figure("hidden"), Figure("hidden"))
-    return Seen(step, shown, release.figure(key, "held"))
+    held = _at_and_above({at: one.held for at, one in told.items()}, tree)
+    fine = _fine_places(people, tree, (rules or Rules()).fewest)
+    answers = Answers("held", {key: held[key] for key in held if key.place in fine})
+    tables = Tables({key: people[key] for key in people if key.place in fine}, answers=(answers,))
+    release = publish(tables, Hierarchy(fine), rules=rules)
+    return {place: _seen_at(Key(WHEN, place), step, release) for place in tree.parents}
+
+
+def _fine_places(people: Mapping[Key, int], tree: Hierarchy, fewest: int) -> dict[str, str]:
+    """The part of the tree that is published. The places right below one stand or fall together,
+    so that none is told by subtraction: they are kept if at least half of their people are at
+    places that have enough."""
+    kept, waiting = {tree.root: ""}, [tree.root]
+    while waiting:
+        above = waiting.pop()
+        counts = {place: people[Key(WHEN, place)] for place in tree.children[above]}
+        enough = sum(number for number in counts.values() if number >= fewest)
+        if counts and 2 * enough >= sum(counts.values()):
+            kept |= dict.fromkeys(counts, above)
+            waiting += counts
+    return kept
+
+
+def _seen_at(key: Key, step: Step, release: Release) -> Seen:
+    people = release.figure(key)
+    if people.kind == "nobody":
+        return Seen(step, HIDDEN, HIDDEN)
+    return Seen(step, people, release.figure(key, "held"))
 
 
 def _at_and_above(counts: Mapping[str, int], tree: Hierarchy) -> dict[Key, int]:

@@ -6,4 +6,4 @@ class BoardsConfig(AppConfig):
     label = "boards"
 
     def ready(self) -> None:
-        from wholeheard.rooms.boards import signups  # noqa: F401
+        from wholeheard.rooms.boards import signups, tasks  # noqa: F401

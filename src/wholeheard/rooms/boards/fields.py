@@ -1,9 +1,9 @@
-"""Every field that tellers meet, and those who work here, as the forms have them, and by which
-fact it can be counted how often each is filled.
+"""The fields that tellers meet, and those who work here, as the forms have them; and of those that
+stand in a protected story, by which fact it is counted how often each is filled.
 
 Why each is asked stands in the register, docs/safety/questions-asked.md. Nobody is followed from
-field to field: rows are counted, over a whole year and a whole organisation, and protected like any
-number. What is sealed or kept apart is counted by nobody.
+field to field: rows are counted, over a half-year and a whole organisation, and only ranges are
+shown. What is sealed or kept apart is counted by nobody.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wholeheard.kit import signups
 from wholeheard.kit.forms import CodeForm
 from wholeheard.rooms.answers import forms as answers
+from wholeheard.rooms.answers.forms.partners import AllowForm
 from wholeheard.rooms.equality.present import choices
 from wholeheard.rooms.stories import steps
 from wholeheard.rooms.stories.forms import CheckStep
@@ -37,10 +38,12 @@ WHERE = {
 }
 BACK: tuple[type[forms.Form], ...] = (
     CodeForm,
+    answers.AddForm,
     answers.ContactForm,
     answers.VerdictForm,
     answers.FeltForm,
     answers.HarderForm,
+    AllowForm,
 )
 FIELDS_ASKED = "fields asked"
 """The name under which a room whose forms nobody may import signs up with `kit.signups.counts`:
@@ -76,7 +79,7 @@ class Field:
 
 
 def fields() -> dict[str, Field]:
-    """All of them by code, in the order in which a teller meets them."""
+    """All of them by code, those of one place of `WHERE` after those of another."""
     return {one.code: one for one in _fields()}
 
 

@@ -49,6 +49,18 @@ AGES = (
     (None, _("More than a year")),
 )
 """For how long questions have waited: fewer days than this."""
+RANGES = (10, 25, 50, 100, 250)
+"""Of questions that wait only the range is kept in which their number lies: the same question
+waits for months, so two exact numbers would tell of the one that is gone."""
+
+CIRCLE, FIELDS, WAITING = "circle", "fields", "waiting"
+COUNTED = {
+    CIRCLE: _("Where the circle holds"),
+    FIELDS: _("What we ask"),
+    WAITING: _("Questions that wait for an answer"),
+}
+MONTHS_TO_READ = 3
+"""So long after its end a half-year is counted: people have read by then what was told in it."""
 
 SIGNS_IN_A_PACK = 2
 """Of the signs of the programme, how many ask the board about itself each time; in turn."""

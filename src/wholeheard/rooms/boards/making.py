@@ -21,8 +21,8 @@ from wholeheard.reports import BoardPack, Document, Story, Table, board_pack
 from wholeheard.reports import Change as Changed
 from wholeheard.reports import Chart as Drawing
 from wholeheard.rooms.boards import lists, queries
-from wholeheard.rooms.boards.models import Pack
-from wholeheard.rooms.boards.titles import day, month, titles, words
+from wholeheard.rooms.boards.models import BoardFigures, Pack
+from wholeheard.rooms.boards.titles import day, month, months_in_words, titles, words
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.change.models import Step
 from wholeheard.rooms.measures import lists as measured
@@ -46,6 +46,7 @@ Told = tuple[Step, dt.date | None]
 def document(pack: Pack, today: dt.date) -> Document:
     """The document of a pack as of a day, with an empty place for its story."""
     published, changed = _published(pack), queries.changes_told(pack)
+    waiting = queries.last_figures(pack.place.organisation, lists.WAITING)
     charts, uncharted = _charts(pack, published)
     said = BoardPack(
         title=title_of(pack),
@@ -53,9 +54,9 @@ def document(pack: Pack, today: dt.date) -> Document:
         made=today,
         months=months_of(pack),
         story=NO_STORY,
-        bad_news=tuple(_bad_news(pack, charts, changed, today)),
+        bad_news=tuple(_bad_news(pack, charts, changed, waiting)),
         not_heard=tuple(_not_heard(pack, today)),
-        waiting=_waiting(pack, today),
+        waiting=_waiting(waiting),
         charts=tuple(
             (name, tuple(_drawing(one, numbers=name == name_of(pack.place)) for one in found))
             for name, found in charts.items()
@@ -69,7 +70,7 @@ def document(pack: Pack, today: dt.date) -> Document:
         signed=pack.begun_by.name if pack.begun_by else "",
     )
     reckoning = figures.is_reckoning(pack.place.organisation)
-    return board_pack(said, titles(reckoning=reckoning), words())
+    return board_pack(said, titles(_caption(pack, waiting), reckoning=reckoning), words())
 
 
 def title_of(pack: Pack) -> str:
@@ -80,8 +81,7 @@ def title_of(pack: Pack) -> str:
 
 def months_of(pack: Pack) -> str:
     """August 2026 to October 2026."""
-    said = _("%(first)s to %(last)s")
-    return said % {"first": month(pack.first), "last": month(pack.last)}
+    return months_in_words(pack.first, pack.last)
 
 
 # Charts ------------------------------------------------------------------------------------------
@@ -155,12 +155,20 @@ def _signals(charts: Charts, kind: str) -> Iterator[str]:
 # What is not well --------------------------------------------------------------------------------
 
 
-def _bad_news(pack: Pack, charts: Charts, changed: Sequence[Told], today: dt.date) -> Iterator[str]:
+def _bad_news(
+    pack: Pack, charts: Charts, changed: Sequence[Told], waiting: BoardFigures | None
+) -> Iterator[str]:
     yield from _told_again(pack)
-    late = queries.late_in_words(pack, today)
-    if late.kind not in ("hidden", "nobody"):
-        said = _("%(number)s people asked something, were promised a day, and have no answer yet.")
-        yield said % {"number": late.text}
+    if waiting is not None and waiting.figures["late"]:
+        said = _(
+            "%(number)s people in all of %(organisation)s asked something, were promised a day, "
+            "and had no answer on %(day)s."
+        )
+        yield said % {
+            "number": _range_in_words(waiting.figures["late"]),
+            "organisation": pack.organisation.name,
+            "day": day(waiting.on),
+        }
     yield from _signals(charts, WORSE)
     for step, _told in changed:
         if step.stage == changes.ABANDONED:
@@ -191,11 +199,31 @@ def _not_heard(pack: Pack, today: dt.date) -> Iterator[str]:
             yield f"{name_of(one.place)}. {measures.heard_last(one)}"
 
 
-def _waiting(pack: Pack, today: dt.date) -> tuple[tuple[str, str], ...]:
-    found = queries.waiting(pack, today)
-    if all(one.kind == "nobody" for _name, one in found):
+def _waiting(counted: BoardFigures | None) -> tuple[tuple[str, str], ...]:
+    """By age, the longest first; nothing before they were first counted."""
+    if counted is None:
         return ()
-    return tuple((str(name), measures.said_of(one)) for name, one in found)
+    by_age = zip(lists.AGES, counted.figures["ages"], strict=True)
+    rows = [(str(name), _range_in_words(least)) for (_most, name), least in by_age]
+    return tuple(reversed(rows))
+
+
+def _range_in_words(least: int) -> str:
+    """10 to 24, of a number in the range that begins with ten."""
+    if not least:
+        return _("fewer than %(number)s") % {"number": lists.RANGES[0]}
+    if least == lists.RANGES[-1]:
+        return _("%(number)s or more") % {"number": least}
+    last = lists.RANGES[lists.RANGES.index(least) + 1] - 1
+    return _("%(first)s to %(last)s") % {"first": least, "last": last}
+
+
+def _caption(pack: Pack, counted: BoardFigures | None) -> str:
+    """Of what the questions that wait were counted, and when; "" before the first time."""
+    if counted is None:
+        return ""
+    said = _("Stories with a question that waited on %(day)s, in all of %(organisation)s")
+    return said % {"day": day(counted.on), "organisation": pack.organisation.name}
 
 
 # What was done, what a machine noticed, what a board asks itself ----------------------------------

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from wholeheard.reports import Words
 from wholeheard.reports.board_pack import Titles
+from wholeheard.rooms.measures import months
+from wholeheard.rooms.reflection.figures import HALF_YEAR
 
 
 def day(value: dt.date) -> str:
@@ -26,9 +28,20 @@ def month(value: dt.date) -> str:
     return formats.date_format(value, "F Y")
 
 
-def titles(*, reckoning: bool = False) -> Titles:
-    """The headings, and what stands where there is nothing to say. `reckoning`: more figures are
-    to be published, and wait for the worker."""
+def months_in_words(first: dt.date, last: dt.date) -> str:
+    """August 2026 to October 2026."""
+    return _("%(first)s to %(last)s") % {"first": month(first), "last": month(last)}
+
+
+def half_year_in_words(start: dt.date) -> str:
+    """January 2026 to June 2026."""
+    return months_in_words(start, months.plus(start, HALF_YEAR - 1))
+
+
+def titles(waiting: str, *, reckoning: bool = False) -> Titles:
+    """The headings, and what stands where there is nothing to say. `waiting`: of what the questions
+    that wait were counted. `reckoning`: more figures are to be published, and wait for the
+    worker."""
     return Titles(
         cover=_("From those who made this pack"),
         story=_("One person, first"),
@@ -43,8 +56,8 @@ def titles(*, reckoning: bool = False) -> Titles:
             "Somebody told of every place in the last three months. Ask who did not."
         ),
         questions=_("Questions that wait for an answer, the oldest first"),
-        no_questions=_("No question waits."),
-        questions_caption=_("Stories with a question that waits"),
+        no_questions=_("They were not counted yet. They are, once in each month."),
+        questions_caption=waiting,
         waiting_head=(_("It has waited for"), _("Stories")),
         charts=_("Places over time, by name"),
         no_chart=_("There is no chart: figures were still being reckoned when this was made.")

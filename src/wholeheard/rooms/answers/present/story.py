@@ -171,9 +171,11 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
 
 
 def asks_of_teller(protected: ProtectedStory) -> list[dict[str, Any]]:
-    """What later rooms ask of a teller: each with a heading, lines, choices and a button."""
+    """What later rooms ask of a teller: each with a heading, lines, choices and a button; first, by
+    their days, those that have one (`by`) up to which they can be answered."""
     offers = signups.next_steps.named("on the page of a code")
-    return [one for offer in offers for one in offer(protected)]
+    found = [one for offer in offers for one in offer(protected)]
+    return sorted(found, key=lambda one: one.get("by") or dt.date.max)
 
 
 def did_not_last(outcomes: Sequence[Outcome]) -> bool:

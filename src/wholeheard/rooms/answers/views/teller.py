@@ -27,6 +27,7 @@ from wholeheard.rooms.answers import (
     queries,
     reprisal,
 )
+from wholeheard.rooms.answers.forms_partners import AllowForm
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change import present as changes
@@ -302,7 +303,8 @@ def may_hand_over(request: HttpRequest, visit: Visit, partner: uuid.UUID) -> Htt
         return your_page(request, visit)
     try:
         if request.POST.get("do") == "yes":
-            outside.allow(one, request.POST.getlist("parts"))
+            form = AllowForm(request.POST, parts=present_partners.choices(one.protected))
+            outside.allow(one, form.cleaned_data["parts"] if form.is_valid() else [])
         else:
             outside.refuse(one)
     except Refusal as refusal:

@@ -34,7 +34,7 @@ def draw(pack: Pack, *, by: Person) -> StoryAsked:
     policies.check_somebody_can_be_asked(len(found))
     drawn = queries.candidates(pack, by).get(pk=secrets.choice(found))
     safekeeping.hold(drawn)
-    return _ask(pack, drawn, by, how=lists.DRAWN, out_of=len(found))
+    return _ask(pack, drawn, by, how=lists.DRAWN)
 
 
 def _ask(
@@ -44,7 +44,6 @@ def _ask(
     *,
     how: str,
     because: str = "",
-    out_of: int | None = None,
 ) -> StoryAsked:
     held = locked(pack)
     policies.check_not_given(held)
@@ -63,7 +62,6 @@ def _ask(
         pack=held,
         protected=protected,
         how=how,
-        out_of=out_of,
         because=because,
         by=by,
         on=today,

@@ -56,10 +56,10 @@ class Pack(OfOrganisation):
 class StoryAsked(OfOrganisation):
     """A teller is asked whether a board may hear their whole story; and the log of who chose it.
 
-    `out_of`: of how many it was drawn by lot. `because` says something of the story: it goes with
-    a no, and where somebody else is asked before there was a yes. `parts`: the keys of what a board
-    heard, once it is given. The row outlives the story, without a word of why: the share that is
-    drawn stays true.
+    `because` says something of the story: it goes with a no, and where somebody else is asked
+    before there was a yes. `parts`: the keys of what a board heard, once it is given. The row
+    outlives the story, without a word of why: the share that is drawn stays true. From how many it
+    was drawn is not kept: that would count the stories of a place.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
@@ -68,7 +68,6 @@ class StoryAsked(OfOrganisation):
         ProtectedStory, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     how = models.CharField(max_length=6, choices=lists.HOW)
-    out_of = models.PositiveIntegerField(null=True)
     because = models.TextField(blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     on = models.DateField()
@@ -78,7 +77,7 @@ class StoryAsked(OfOrganisation):
     parts = models.JSONField(default=list)
 
     privacy = Privacy(
-        public="id organisation pack protected how out_of on said ended_on parts",
+        public="id organisation pack protected how on said ended_on parts",
         personal="by said_on",
         protected="because",
     )
@@ -92,10 +91,5 @@ class StoryAsked(OfOrganisation):
                 condition=models.Q(said="", said_on=None)
                 | (~models.Q(said="") & models.Q(said_on__isnull=False)),
                 name="teller_said_so_on_a_day",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(how=lists.DRAWN, out_of__gt=0)
-                | models.Q(how=lists.CHOSEN, out_of=None),
-                name="drawn_out_of_so_many",
             ),
         ]

@@ -14,26 +14,27 @@ from wholeheard.rooms.boards import fields, lists, queries
 from wholeheard.rooms.boards.fields import Field
 from wholeheard.rooms.boards.models import FieldReview
 from wholeheard.rooms.boards.queries import Counted
+from wholeheard.rooms.boards.titles import half_year_in_words
 from wholeheard.rooms.measures.present import said_of
 from wholeheard.rooms.people.models import Person
 
 
 def fields_page(person: Person) -> dict[str, Any]:
-    """All fields by where they are met, in the order in which a teller meets them."""
+    """All fields by where they are met, in the order of `fields.fields`."""
     today = clock.today(person.organisation.timezone)
-    told, counted = queries.counted_fields(person.organisation, today)
+    counted = queries.last_figures(person.organisation, lists.FIELDS)
     due = set(queries.fields_due(person.organisation, today))
     groups: dict[str, list[dict[str, Any]]] = {}
-    for one in counted:
-        groups.setdefault(one.field.where, []).append(_row(one, told, due))
+    for one in queries.asked_fields(person.organisation):
+        groups.setdefault(one.field.where, []).append(_row(one, due))
     return {
-        "told": said_of(told),
+        "period": half_year_in_words(counted.starts_on) if counted else "",
         "groups": [(fields.WHERE[where], rows) for where, rows in groups.items()],
         "due": len(due),
     }
 
 
-def _row(one: Counted, told: Figure, due: set[str]) -> dict[str, Any]:
+def _row(one: Counted, due: set[str]) -> dict[str, Any]:
     return {
         "asked": one.field.asked,
         "filled": _filled_in_words(one.filled),

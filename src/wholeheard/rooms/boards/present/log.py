@@ -14,15 +14,15 @@ from wholeheard.rooms.boards.present.packs import chosen_in_words
 from wholeheard.rooms.boards.queries import Share
 from wholeheard.rooms.measures import charting
 from wholeheard.rooms.measures.charting import Series
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 
 MOST_ROWS = 200
 
 
-def log_page(place: Place) -> dict[str, Any]:
+def log_page(person: Person, place: Place) -> dict[str, Any]:
     """The log of a place and all below it, the newest first, and the share over time."""
-    rows = list(queries.log_of(place))
+    rows = list(queries.log_of(place, person))
     counted = [one for one in rows if one.ended_on is None]
     drawn = sum(one.how == lists.DRAWN for one in counted)
     shares = queries.shares_of(rows)

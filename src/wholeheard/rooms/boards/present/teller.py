@@ -42,6 +42,7 @@ def _asked(one: StoryAsked) -> dict[str, Any]:
         "value": value,
         "url": reverse("board_leave:say", args=[one.pk]),
         "id": f"board-{one.pk}",
+        "by": None if one.said else one.pack.meets_on,
     }
 
 

@@ -16,11 +16,18 @@ from wholeheard.rooms.boards.queries.asked import (
 )
 from wholeheard.rooms.boards.queries.fields import (
     Counted,
-    counted_fields,
+    asked_fields,
     fields_due,
     last_reviews,
 )
-from wholeheard.rooms.boards.queries.heard import changes_told, late_in_words, waiting
+from wholeheard.rooms.boards.queries.figures import (
+    end_of_half_year,
+    figures_due,
+    last_figures,
+    last_half_year,
+    with_figures_due,
+)
+from wholeheard.rooms.boards.queries.heard import changes_told
 from wholeheard.rooms.boards.queries.packs import (
     given,
     in_preparation,
@@ -32,24 +39,27 @@ from wholeheard.rooms.boards.queries.packs import (
 __all__ = [
     "Counted",
     "Share",
+    "asked_fields",
     "asked_now",
     "asked_of_story",
     "asked_to_say",
     "candidates",
     "changes_told",
-    "counted_fields",
+    "end_of_half_year",
     "fields_due",
+    "figures_due",
     "given",
     "heard_until",
     "in_preparation",
     "is_heard",
+    "last_figures",
+    "last_half_year",
     "last_months",
     "last_reviews",
-    "late_in_words",
     "log_of",
     "next_given",
     "pack_of",
     "shares_of",
-    "waiting",
+    "with_figures_due",
     "words_heard",
 ]

@@ -82,10 +82,14 @@ def words_heard(asked: StoryAsked | None) -> list[Words]:
     return [part for part in parts if not asked.parts or part.key in asked.parts]
 
 
-def log_of(place: Place) -> QuerySet[StoryAsked]:
-    """Who chose which story for packs of a place and all below it, the newest first."""
+def log_of(place: Place, person: Person) -> QuerySet[StoryAsked]:
+    """Who chose which story for packs of a place and all below it, the newest first: for packs that
+    are given, and for those that this person began."""
     rows = StoryAsked.objects.of(place.organisation_id)
-    rows = rows.filter(pack__place__path__startswith=place.path)
+    rows = rows.filter(
+        Q(pack__given_at__isnull=False) | Q(pack__begun_by=person),
+        pack__place__path__startswith=place.path,
+    )
     return rows.select_related("pack__place__organisation", "by").order_by("-on", "-pack__meets_on")
 
 

@@ -77,7 +77,7 @@ def log(request: StaffRequest, address: str) -> HttpResponse:
     place = place_for(request.user, address)
     if not access.may_read(request.user, place):
         raise Http404
-    return render(request, "boards/log.html", present.log_page(place))
+    return render(request, "boards/log.html", present.log_page(request.user, place))
 
 
 def circle(request: StaffRequest, address: str) -> HttpResponse:
