@@ -289,3 +289,35 @@ def test_a_sign_of_somebody_who_left_is_known_to_nobody_who_asks(house: House) -
 
 def stranger_asked(person: Person) -> bool:
     return bool(queries.authorities_of(person=person))
+
+
+# One press ----------------------------------------------------------------------------------------
+
+
+@LEFT
+def test_that_somebody_left_is_not_said_by_one_press(house: House, left: str) -> None:
+    """A family reads it at once, and nothing unsays that they did."""
+    one = looked.resident(house)
+    browser, where = browser_of(house.callum), reverse("advocacy:how_it_is", args=[one.pk])
+    between = browser.post(where, {"what": left})
+    assert "Somebody outside the home confirms it." in between.text
+    assert f'href="{where}"' in between.text
+    assert not ResidentStep.plain.exists()
+    browser.post(where, {"what": left, "sure": "on"})
+    assert [step.what for step in ResidentStep.plain.all()] == [left]
+
+
+@LEFT
+def test_what_was_a_mistake_is_one_press_from_the_page_of_the_resident(
+    house: House, left: str
+) -> None:
+    one = looked.resident(house)
+    browser, where = browser_of(house.callum), reverse("advocacy:how_it_is", args=[one.pk])
+    resident = reverse("advocacy:resident", args=[one.pk])
+    assert "That was a mistake" not in browser.get(resident).text
+    browser.post(where, {"what": left, "sure": "on"})
+    assert "That was a mistake" in browser.get(resident).text
+    put_right = browser.get(where).text
+    assert 'value="goes_on"' in put_right and f'value="{left}"' not in put_right
+    browser.post(where, {"what": lists.GOES_ON})
+    assert [step.what for step in ResidentStep.plain.order_by("pk")] == [left, lists.GOES_ON]

@@ -80,6 +80,15 @@ class HowItIsForm(Plain):
         required=False,
         help_text=_("No more than 30 days from today. Then it ends by itself."),
     )
+    sure = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, said: str, **more: Any) -> None:
+        """`said`: died or moved, as the home has said. Then there is only the mistake to say."""
+        super().__init__(*args, **more)
+        if said:
+            self.initial["what"] = lists.GOES_ON
+            for name in ("what", "until"):
+                self.fields[name].widget = forms.HiddenInput()
 
 
 class PlanForm(WithPaper):
