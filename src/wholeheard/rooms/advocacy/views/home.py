@@ -20,6 +20,7 @@ from wholeheard.rooms.change.views.finding import place_for
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
 
 MONTHS_TO_REVIEW = dt.timedelta(days=90)
@@ -114,6 +115,19 @@ def how_it_is(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
 def _said(resident: Resident, form: forms.HowItIsForm, by: Person) -> object:
     said = form.cleaned_data
     return actions.say_how_it_is(resident, said["what"], until=said["until"], by=by)
+
+
+def unit(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
+    """They moved to another unit of the same home."""
+    found = resident_for(request.user, resident, access.may_keep)
+    units = access.units_for(request.user, found)
+    form = forms.UnitForm(request.POST if request.method == "POST" else None, units=units)
+    if request.method == "POST" and form.is_valid():
+        [chosen] = [one for one in units if one.address == form.cleaned_data["unit"]]
+        if done(form, lambda: actions.move_to_unit(found, chosen, by=request.user)) is not None:
+            return _back_to(found)
+    context = {"form": form, "resident": found, "place": name_of(found.place), "units": units}
+    return render(request, "advocacy/unit.html", context)
 
 
 def spread(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
