@@ -99,8 +99,8 @@ def say_what_came_of_it(going: Going, words: str, *, by: Person) -> Going:
 @transaction.atomic
 def call_off(going: Going, *, by: Person) -> None:
     """Whoever goes there does not; nobody else says so while they listen there."""
-    policies.check_is_theirs(access.goes_still(going.who, going.place), going.who, by)
     policies.check_is_not_told(going.told_on)
+    policies.check_is_theirs(access.goes_still(going.who, going.place), going.who, by)
     audit.record("going.called_off", organisation=going.organisation_id, by=by, about=going.pk)
     going.delete()
 
