@@ -300,7 +300,8 @@ def test_in_another_unit_all_goes_on_and_so_do_the_sixty_days(house: House) -> N
     sight = looked.holding(house)
     told = looked.visited(house, sight)
     Contact.plain.all().delete()
-    keeper = filled.somebody(house, "Huw Home", "responder", house.ward.get_parent())
+    keeper = filled.somebody(house, "Huw Home", "responder", house.ward)
+    filled.grant(keeper, "responder", house.other_ward)
     browser, about = browser_of(keeper), reverse("advocacy:resident", args=[sight.resident.pk])
     where = reverse("advocacy:unit", args=[sight.resident.pk])
     with looked.days_later(60):
