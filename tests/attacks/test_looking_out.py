@@ -69,8 +69,8 @@ def test_an_advocate_cannot_reach_what_hangs_on_another_resident_through_their_o
 
 def test_an_advocate_opens_no_page_of_the_home_or_of_those_who_check(house: House) -> None:
     about = filled.looked_out(house)
-    names = ("resident", "give_out", "version", "version_file", "how_it_is", "spread", "seen",
-             "authority", "paper", "conflict", "new_resident")  # fmt: skip
+    names = ("resident", "give_out", "version", "version_file", "how_it_is", "unit", "spread",
+             "seen", "authority", "paper", "conflict", "new_resident")  # fmt: skip
     assert statuses(about.first.person, about, names) == {404}
     browser = browser_of(about.first.person)
     story = reverse("answers_staff:story", args=[about.note.protected_id])

@@ -17,10 +17,12 @@ from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.advocacy import actions, lists, queries
 from wholeheard.rooms.advocacy.actions.notes import NoteTold
-from wholeheard.rooms.advocacy.models import Authority, ResidentStep
+from wholeheard.rooms.advocacy.models import Authority, Contact, ResidentStep
 from wholeheard.rooms.advocacy.present import home as shown
+from wholeheard.rooms.advocacy.present import own
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import reprisal
+from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping.tasks import tell_teller
@@ -289,3 +291,88 @@ def test_a_sign_of_somebody_who_left_is_known_to_nobody_who_asks(house: House) -
 
 def stranger_asked(person: Person) -> bool:
     return bool(queries.authorities_of(person=person))
+
+
+# Another unit -------------------------------------------------------------------------------------
+
+
+def test_in_another_unit_all_goes_on_and_so_do_the_sixty_days(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.visited(house, sight)
+    Contact.plain.all().delete()
+    keeper = filled.somebody(house, "Huw Home", "responder", house.ward)
+    filled.grant(keeper, "responder", house.other_ward)
+    browser, about = browser_of(keeper), reverse("advocacy:resident", args=[sight.resident.pk])
+    where = reverse("advocacy:unit", args=[sight.resident.pk])
+    with looked.days_later(60):
+        assert where in browser.get(about).text
+        assert "Choose a unit." in browser.post(where, {}).text
+        browser.post(where, {"unit": house.other_ward.address})
+        again = looked.again(sight.authority)
+        assert again.resident.place == house.other_ward
+        assert again.opens == set(lists.SCOPES)
+        assert [row["note"] for row in own.own_page(again)["notes"]] == [told.note]
+        assert unseen(house) == [sight.resident.sign]
+        assert "They moved to this unit on" in browser.get(about).text
+        letters = [one.authority for one in queries.due_letters()]
+        assert letters == []
+        looked.given_out(house, again.resident, days_ago=8)
+        assert [one.authority for one in queries.due_letters()] == [sight.authority]
+        assert looked.asked(house, again.resident, by=sight.authority.person, basis="family")
+
+
+def test_a_pause_goes_on_in_another_unit_and_nobody_is_brought_back(house: House) -> None:
+    one = looked.resident(house)
+    until = clock.today() + dt.timedelta(days=5)
+    actions.say_how_it_is(one, lists.PAUSED, until=until, by=house.callum)
+    actions.move_to_unit(one, house.other_ward, by=house.callum)
+    fresh = queries.resident_by_id(house.organisation, one.pk)
+    assert fresh is not None and queries.standing_of(fresh, clock.today()).paused
+    actions.say_how_it_is(one, lists.DIED, by=house.callum)
+    with pytest.raises(Refusal) as refused:
+        actions.move_to_unit(fresh, house.ward, by=house.callum)
+    assert refused.value.code == "resident.left"
+
+
+def test_only_another_unit_of_the_same_home_is_another_unit(house: House) -> None:
+    one = looked.resident(house)
+    sister = people.add_place(house.root, name="Sister House", address="sister", kind="site")
+    for unit in (house.ward, sister, house.root):
+        with pytest.raises(Refusal) as refused:
+            actions.move_to_unit(one, unit, by=house.callum)
+        assert (refused.value.code, refused.value.field) == ("resident.unit", "unit")
+    where = reverse("advocacy:unit", args=[one.pk])
+    assert browser_of(house.callum).post(where, {"unit": sister.address}).status_code == 200
+    assert queries.resident_by_id(house.organisation, one.pk).place == house.ward  # type: ignore[union-attr]
+
+
+# One press ----------------------------------------------------------------------------------------
+
+
+@LEFT
+def test_that_somebody_left_is_not_said_by_one_press(house: House, left: str) -> None:
+    """A family reads it at once, and nothing unsays that they did."""
+    one = looked.resident(house)
+    browser, where = browser_of(house.callum), reverse("advocacy:how_it_is", args=[one.pk])
+    between = browser.post(where, {"what": left})
+    assert "Somebody outside the home confirms it." in between.text
+    assert f'href="{where}"' in between.text
+    assert not ResidentStep.plain.exists()
+    browser.post(where, {"what": left, "sure": "on"})
+    assert [step.what for step in ResidentStep.plain.all()] == [left]
+
+
+@LEFT
+def test_what_was_a_mistake_is_one_press_from_the_page_of_the_resident(
+    house: House, left: str
+) -> None:
+    one = looked.resident(house)
+    browser, where = browser_of(house.callum), reverse("advocacy:how_it_is", args=[one.pk])
+    resident = reverse("advocacy:resident", args=[one.pk])
+    assert "That was a mistake" not in browser.get(resident).text
+    browser.post(where, {"what": left, "sure": "on"})
+    assert "That was a mistake" in browser.get(resident).text
+    put_right = browser.get(where).text
+    assert 'value="goes_on"' in put_right and f'value="{left}"' not in put_right
+    browser.post(where, {"what": lists.GOES_ON})
+    assert [step.what for step in ResidentStep.plain.order_by("pk")] == [left, lists.GOES_ON]

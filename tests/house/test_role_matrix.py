@@ -381,6 +381,7 @@ TABLE = {
     "advocacy:version": Needs(AT, "resident.keep"),
     "advocacy:version_file": Needs(AT, "resident.keep"),
     "advocacy:how_it_is": Needs(AT, "resident.keep"),
+    "advocacy:unit": Needs(AT, "resident.keep"),
     "advocacy:spread": Needs(AT, "resident.keep story.read change.work"),
     "advocacy:seen": Needs(WHOLE, "authority.check"),
     "advocacy:left": Needs(WHOLE, "authority.check"),

@@ -20,6 +20,7 @@ from wholeheard.rooms.advocacy.models import (
     VisitNote,
 )
 from wholeheard.rooms.advocacy.present import home as shown
+from wholeheard.rooms.advocacy.present import own
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.answers import reprisal
@@ -96,7 +97,7 @@ def test_two_who_contradict_see_what_both_may_until_it_is_decided(house: House) 
     other = looked.bethan(house, "Rhys Amlwch")
     narrow = looked.holding(house, resident, by=other, scope=[lists.VISITS]).authority
     assert looked.again(wide).opens == {lists.VISITS}
-    assert looked.again(wide).narrowed
+    assert looked.again(wide).beside == looked.again(narrow).beside == "contested"
     today = clock.today()
     pairs = queries.undecided_at([house.ward], today)
     assert [set(pair) for pair in pairs] == [{wide, narrow}], "asked for at the same noon"
@@ -121,13 +122,45 @@ def test_what_makes_no_sense_is_refused_beside_its_box(house: House) -> None:
         ({"scope": []}, "scope"),
         ({"until": today}, "until"),
         ({"evidence": " "}, "evidence"),
-        ({"paper": looked.PHOTO, "paper_name": "Care plan.jpg"}, "file"),
+        ({"paper": looked.PHOTO, "paper_name": "Care plan.jpg"}, "paper"),
+        ({"dated_on": today + dt.timedelta(days=1)}, "dated_on"),
     ]
     for said, field in wrong:
         with pytest.raises(Refusal) as refused:
             looked.asked(house, resident, **said)  # type: ignore[arg-type]
         assert refused.value.field == field
     assert not Authority.plain.exists()
+
+
+def test_the_same_file_is_known_as_a_plan_where_it_is_to_show_an_authority(house: House) -> None:
+    resident = looked.resident(house)
+    looked.given_out(house, resident, words={}, file=looked.PHOTO, file_name="page.jpg")
+    with pytest.raises(Refusal) as refused:
+        looked.asked(house, resident, paper=looked.PHOTO, paper_name="IMG_1.jpg")
+    assert (refused.value.code, refused.value.field) == ("paper.place", "paper")
+    looked.asked(house, resident, paper=looked.PHOTO + b" of another", paper_name="IMG_1.jpg")
+
+
+def test_a_renewed_authority_holds_what_was_noted_asked_shown_and_reported_before(
+    house: House,
+) -> None:
+    ends = clock.today() + dt.timedelta(days=30)
+    before = looked.holding(house, until=ends)
+    told = looked.released(house, looked.visited(house, before))
+    actions.agree_to_show(told.note, "inspector")
+    bundle = actions.make_bundle(before, "inspector", by=before.authority.person)
+    actions.report_visiting(before, "They said I upset the staff.")
+    with looked.days_later(30):
+        renewed = looked.holding(house, before.resident)
+        assert renewed.authority != before.authority
+        page = own.own_page(renewed)
+        assert [row["note"] for row in page["notes"]] == [told.note]
+        assert len(page["questions"]) == 2
+        assert list(queries.bundles_of(renewed.authority)) == [bundle]
+        assert queries.may_be_shown(renewed.authority, "inspector") == ([told.note], {})
+        assert len(actions.visiting_reports(renewed)) == 1
+        another = looked.holding(house, renewed.resident, by=looked.bethan(house, "Rhys Amlwch"))
+        assert own.own_page(another)["notes"] == []
 
 
 def test_the_paper_is_sealed_and_each_opening_is_recorded(house: House) -> None:

@@ -68,6 +68,20 @@ def test_whoever_notes_a_visit_reads_what_becomes_of_danger_and_whom_to_ring(hou
         assert 'href="tel:999"' in page(sight, name)
 
 
+def test_whoever_notes_a_visit_reads_what_stays_of_it_and_who_hears_of_danger(
+    house: House,
+) -> None:
+    sight = looked.holding(house)
+    written = page(sight, "note")
+    assert "told to everybody who protects people here, whatever you tick" in written
+    assert "That you visited on that day stays, and no word of it." in written
+    note = looked.visited(house, sight).note
+    browser = Client()
+    browser.force_login(sight.authority.person)
+    shown = browser.get(reverse("advocacy:one_note", args=[sight.authority.pk, note.pk])).text
+    assert "Taken back, no word of it stays; the day of your visit does." in shown
+
+
 def test_a_day_on_the_telephone_is_seen_once_it_is_noted(house: House) -> None:
     sight = looked.holding(house)
     assert "Last noted" not in page(sight, "one")
@@ -98,6 +112,51 @@ def test_what_only_the_code_does_is_one_press_from_the_note(house: House) -> Non
     browser.force_login(sight.authority.person)
     shown = browser.get(reverse("advocacy:one_note", args=[sight.authority.pk, note.pk]))
     assert f'href="{reverse("answers:come_back")}"' in shown.content.decode()
+
+
+def test_two_that_cannot_both_hold_are_looked_at_and_both_read_what_is_decided(
+    house: House,
+) -> None:
+    """An attorney and a deputy with the same full scope: nobody was told, and both held."""
+    about = looked.resident(house)
+    first = clock.today() - dt.timedelta(days=400)
+    deputy = looked.holding(house, about, dated_on=clock.today())
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    attorney = looked.asked(
+        house, about, by=rhys, basis="welfare_attorney", evidence="The power.", dated_on=first,
+        paper=looked.PHOTO, paper_name="IMG_1.jpg",
+    )  # fmt: skip
+    marsha = Client()
+    marsha.force_login(house.marsha)
+    warned = marsha.get(reverse("advocacy:authority", args=[attorney.pk])).text
+    assert "It does not fit together with that of: Bethan Rees." in warned
+    actions.decide(attorney, lists.CHECKED, by=house.marsha)
+    for one in (deputy, looked.again(attorney)):
+        assert "Somebody who does not work at the home is looking at both." in page(one, "one")
+        assert looked.again(one.authority).opens == set(lists.SCOPES)
+    front = marsha.get(reverse("advocacy:authorities")).text
+    [where] = re.findall(r'href="(/in/help/authorities/[\w-]+/or/[\w-]+)"', front)
+    two = marsha.get(where).text
+    assert "These two cannot both hold" in two and "Mental Capacity Act 2005" in two
+    for shown in ("Order of 2 May.", "The power.", days.day(first), days.day(clock.today())):
+        assert shown in two
+    assert two.index("Rhys Amlwch") < two.index("Bethan Rees"), "the earlier paper first"
+    assert reverse("advocacy:paper", args=[attorney.pk]) in two
+    assert "Choose one." in marsha.post(where, {"why": "It is later."}).text
+    why = "The court ended the power in its order."
+    sent = marsha.post(where, {"stands": str(deputy.authority.pk), "why": why})
+    assert sent.status_code == 302
+    deputy, lost = looked.again(deputy.authority), looked.again(attorney)
+    assert (deputy.opens, lost.opens) == (set(lists.SCOPES), frozenset())
+    assert "decided that yours holds" in page(deputy, "one") and why in page(deputy, "one")
+    assert "decided that the other one does" in page(lost, "one") and why in page(lost, "one")
+    assert "Does not hold beside another" in page(lost, "front")
+    assert "Tell somebody outside the home" in page(lost, "one")
+    home = Client()
+    home.force_login(house.callum)
+    listed = home.get(reverse("advocacy:resident", args=[about.pk])).text
+    assert "Does not hold beside another" in listed and why not in listed
+    assert "decide it again" in marsha.get(where).text and why in marsha.get(where).text
 
 
 @pytest.mark.parametrize("left", [lists.MOVED, lists.DIED])

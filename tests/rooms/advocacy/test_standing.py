@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ ALL = frozenset(lists.SCOPES)
 
 def held(*scope: str, **more: object) -> Held:
     said: dict[str, object] = {
-        "id": uuid.uuid4(), "person": uuid.uuid4(), "basis": "welfare_deputy",
+        "id": uuid.uuid4(), "person": uuid.uuid4(), "basis": "welfare_deputy", "kind": "deputy",
         "scope": frozenset(scope) or ALL, "since": TODAY, "until": None,
         "steps": ("checked",), "decides": True,
     }  # fmt: skip
@@ -68,6 +69,37 @@ def test_two_of_a_kind_of_which_there_can_be_one_contradict_even_with_the_same_s
     one, other = held(**more), held(**more)
     assert standing.contradict(one, other)
     assert not standing.contradict(one, held(basis="controller", decides=False, only_one=True))
+
+
+def test_an_attorney_and_a_deputy_for_the_same_cannot_both_hold() -> None:
+    deputy, attorney = held(), held(kind="attorney", basis="welfare_attorney")
+    assert standing.contradictions([deputy, attorney], TODAY) == [(deputy, attorney)]
+    assert opens(deputy, attorney) == opens(attorney, deputy) == ALL, "what both may"
+    for_money = held(kind="attorney", basis="money_attorney", decides=False)
+    assert not standing.contradict(deputy, for_money)
+    assert not standing.contradict(deputy, held()), "two deputies may be appointed together"
+
+
+def test_of_two_that_cannot_both_hold_the_one_that_was_not_chosen_opens_nothing_beside_it() -> None:
+    deputy, attorney = held(), held(kind="attorney", basis="welfare_attorney")
+    decided = [(deputy.id, attorney.id)]
+    assert opens(deputy, attorney, decided=decided) == ALL
+    assert opens(attorney, deputy, decided=decided) == frozenset()
+    ended = replace(deputy, steps=("checked", "ended"))
+    assert opens(attorney, ended, decided=decided) == ALL
+
+
+def test_how_one_stands_beside_another_is_said_of_each() -> None:
+    deputy, attorney = held(), held(kind="attorney", basis="welfare_attorney")
+    two = [deputy, attorney]
+    assert [standing.beside(one, two, TODAY) for one in two] == ["contested", "contested"]
+    decided = [(deputy.id, attorney.id)]
+    assert [standing.beside(one, two, TODAY, decided) for one in two] == ["stands", "set_aside"]
+    wide, narrow = held(), held("visits")
+    decided = [(wide.id, narrow.id)]
+    said = [standing.beside(one, [wide, narrow], TODAY, decided) for one in (wide, narrow)]
+    assert said == ["stands", "narrowed"]
+    assert standing.beside(wide, [wide], TODAY) == ""
 
 
 def test_nobody_contradicts_themselves() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from tests.conftest import House
 from tests.house import filled
 from tests.rooms.answers.in_full import SignedIn, body
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, codes
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.measuring import heard as reckoned
 from wholeheard.listening.protecting.tables import Figure
@@ -386,6 +387,86 @@ def test_an_empty_request_says_what_to_write(house: House) -> None:
     assert "The box is empty" in body(response)
     with pytest.raises(Refusal, match="how we can find you"):
         actions.ask(house.ward, " ", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_whoever_asked_says_when_it_suits_and_takes_it_back_with_their_code(
+    house: House, lowri: Person, signed_in: SignedIn
+) -> None:
+    where = f"/at/{house.ward.address}/in-person"
+    sent = body(Client().post(where, {"how": HOW, "when": "Tuesday after lunch", "needs": ""}))
+    groups = re.findall(r"<span>(\w{3})</span>", sent)
+    assert len(groups) == 7
+    assert "Tuesday after lunch" in body(signed_in(lowri).get("/in/attend/going"))
+    wrong = codes.code_for(codes.new_nonce())
+    refused = body(Client().post(where, {"do": "take_back", "code": wrong}))
+    assert "did not open a request" in refused and InPerson.objects.everywhere().exists()
+    gone = body(Client().post(where, {"do": "take_back", "code": " ".join(groups).lower()}))
+    assert "You took it back." in gone
+    assert not InPerson.objects.everywhere().exists()
+
+
+@pytest.mark.django_db
+def test_where_nobody_listens_there_is_no_form_to_fill_in(house: House) -> None:
+    where = f"/at/{house.ward.address}/in-person"
+    assert 'name="how"' not in body(Client().get(where))
+    filled.somebody(house, "Mair Listener", "listener", house.ward)
+    assert 'name="how"' in body(Client().get(where))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_whoever_cannot_go_lets_somebody_else(
+    house: House, lowri: Person, signed_in: SignedIn
+) -> None:
+    asked = actions.take(ask(house), by=lowri)
+    signed_in(lowri).post("/in/attend/going", {"do": "give_up", "row": str(asked.pk)})
+    asked.refresh_from_db()
+    assert asked.taken_by is None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_who_listens_no_more_holds_up_nobody_who_asked(house: House, lowri: Person) -> None:
+    gone = filled.somebody(house, "Nia Listener", "listener", house.ward)
+    asked, going = actions.take(ask(house), by=gone), planned(house, gone)
+    with pytest.raises(Refusal, match="Nia Listener"):
+        actions.call_off(going, by=lowri)
+    gone.grants.all().delete()
+    fresh = InPerson.objects.everywhere().get(pk=asked.pk)
+    assert actions.take(fresh, by=lowri).taken_by == lowri
+    actions.call_off(Going.objects.everywhere().get(pk=going.pk), by=lowri)
+    assert not Going.objects.everywhere().exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_everybody_who_listens_at_one_of_the_places_can_be_sent_and_only_there(
+    house: House, signed_in: SignedIn
+) -> None:
+    person = filled.somebody(house, "Mair Listener", "listener", house.ward)
+    filled.grant(person, "listener", house.other_ward)
+    nia = filled.somebody(house, "Nia Listener", "listener", house.other_ward)
+    browser = signed_in(person)
+    assert "Nia Listener" in body(browser.get("/in/attend/going"))
+    said = {"do": "plan", "whom": "no_visitors", "goes_on": "19/11/2026", "who": str(nia.pk)}
+    refused = browser.post("/in/attend/going", said | {"place": str(house.ward.pk)})
+    assert "Nia Listener does not listen at that place." in body(refused)
+    browser.post("/in/attend/going", said | {"place": str(house.other_ward.pk)})
+    [going] = Going.objects.of(house.organisation)
+    assert going.who == nia
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_a_day_that_has_passed_is_no_day_to_go(
+    house: House, lowri: Person, signed_in: SignedIn
+) -> None:
+    said = {"do": "plan", "whom": "no_visitors", "goes_on": "17/11/2026", "who": str(lowri.pk)}
+    refused = signed_in(lowri).post("/in/attend/going", said | {"place": str(house.ward.pk)})
+    assert "That day has passed." in body(refused)
+    assert not Going.objects.everywhere().exists()
 
 
 def test_the_range_beside_a_step_of_five_does_not_give_the_number_away() -> None:

@@ -25,6 +25,13 @@ def may_keep(person: Person, place: Place) -> bool:
     return rights.may(person, lists.KEEP, place)
 
 
+def units_for(person: Person, resident: Resident) -> list[Place]:
+    """The other units of the same home whose residents this person keeps too."""
+    home = outside.branch_of(resident.place)
+    kept = rights.places_where(person, lists.KEEP).filter(path__startswith=home)
+    return list(kept.exclude(pk=resident.place_id).order_by("path"))
+
+
 def may_check(person: Person, place: Place) -> bool:
     """May they check authorities here? Only from outside: nobody who has a role at the home, or
     keeps its residents or answers its stories from above."""
@@ -58,15 +65,15 @@ class Sight:
     """What somebody sees of the resident for whom they look out, today. `opens`: scopes. `told`:
     they hear that the resident died or moved, since their authority stood on that day. `reports`:
     they may tell people outside the home that visits were stopped; that is no scope, and nothing
-    that the home says ends it."""
+    that the home says ends it. `beside`: how it stands beside one that contradicts it."""
 
     authority: Authority
     opens: frozenset[str]
     lives: LivesHere
     today: dt.date
-    narrowed: bool = False
     told: bool = False
     reports: bool = False
+    beside: str = ""
 
     @property
     def resident(self) -> Resident:
@@ -77,11 +84,12 @@ class Sight:
 
     @property
     def state(self) -> str:
-        """waits, refused, not_yet, holds, suspended, ended."""
-        return state_of(self.authority, self.today)
+        """waits, refused, not_yet, holds, contested, set_aside, suspended, ended."""
+        return state_of(self.authority, self.today, self.beside)
 
 
-def state_of(authority: Authority, today: dt.date) -> str:
+def state_of(authority: Authority, today: dt.date, beside: str = "") -> str:
+    """`beside`: how it stands beside one that contradicts it."""
     steps = queries.held_of(authority).steps
     last = steps[-1] if steps else ""
     if last in (lists.REFUSED, lists.SUSPENDED, lists.ENDED):
@@ -90,7 +98,9 @@ def state_of(authority: Authority, today: dt.date) -> str:
         return lists.ENDED
     if not last:
         return "waits"
-    return "holds" if authority.since <= today else "not_yet"
+    if authority.since > today:
+        return "not_yet"
+    return beside if beside in (standing.CONTESTED, standing.SET_ASIDE) else "holds"
 
 
 def sight(person: Person, identifier: uuid.UUID) -> Sight:
@@ -109,7 +119,7 @@ def sights_of(person: Person) -> list[Sight]:
 
 
 def _has_the_role(person: Person, authority: Authority) -> bool:
-    return rights.may(person, lists.VISIT, authority.resident.place)
+    return queries.may_visit(person, authority.resident)
 
 
 def sight_of(authority: Authority, beside: list[Authority] | None = None) -> Sight:
@@ -121,14 +131,15 @@ def sight_of(authority: Authority, beside: list[Authority] | None = None) -> Sig
     own = queries.held_of(authority)
     today = clock.today(resident.organisation.timezone)
     lives = queries.standing_of(resident, today)
-    opens = standing.opens(own, held, today, queries.decided_pairs(beside))
+    decided = queries.decided_pairs(beside)
+    opens = standing.opens(own, held, today, decided)
+    against = standing.beside(own, held, today, decided)
     if lives.left:
-        opens = frozenset()
-    narrowed = not lives.left and own.holds(today) and opens != own.scope
+        opens, against = frozenset(), ""
     told = bool(lives.said and lives.on) and queries.stood_on(authority, lives.on or today)
     gone_for = (today - lives.confirmed_on).days if lives.confirmed_on else 0
     reports = own.holds(today) and gone_for <= lists.DAYS_TO_REPORT
-    return Sight(authority, opens, lives, today, narrowed, told, reports)
+    return Sight(authority, opens, lives, today, told, reports, against)
 
 
 def need_to_report(person: Person, identifier: uuid.UUID) -> Sight:

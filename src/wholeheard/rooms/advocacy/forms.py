@@ -80,6 +80,24 @@ class HowItIsForm(Plain):
         required=False,
         help_text=_("No more than 30 days from today. Then it ends by itself."),
     )
+    sure = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, said: str, **more: Any) -> None:
+        """`said`: died or moved, as the home has said. Then there is only the mistake to say."""
+        super().__init__(*args, **more)
+        if said:
+            self.initial["what"] = lists.GOES_ON
+            for name in ("what", "until"):
+                self.fields[name].widget = forms.HiddenInput()
+
+
+class UnitForm(Plain):
+    unit = choice_field(_("To which unit?"), (), _("Choose a unit."))
+
+    def __init__(self, *args: Any, units: Iterable[Place], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = cast(forms.ChoiceField, self.fields["unit"])
+        field.choices = [(one.address, one.name) for one in units]
 
 
 class PlanForm(WithPaper):
@@ -133,8 +151,10 @@ class WhyForm(Plain):
 
 
 class StandsForm(Plain):
-    stands = choice_field(_("Which of them stands as it is?"), (), _("Choose one."))
-    why = words_field(_("Why"), 2)
+    stands = choice_field(_("Which of them holds?"), (), _("Choose one."))
+    why = words_field(
+        _("Why"), 2, help_text=_("Both read it. Say what stands in the papers, and nothing else.")
+    )
 
     def __init__(self, *args: Any, two: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -158,7 +178,15 @@ class AskForm(WithPaper):
     until = day_field(
         _("Until which day?"), required=False, help_text=_("On this day it opens nothing more.")
     )
-    evidence = words_field(_("What shows it?"), 2, help_text=_("Which paper, and its date."))
+    evidence = words_field(_("What shows it?"), 2, help_text=_("Which paper, and where it is."))
+    dated_on = day_field(
+        _("What day stands on the paper?"),
+        required=False,
+        help_text=_(
+            "The day of the order, or of the registration. Where two papers do not fit "
+            "together, it is looked at first."
+        ),
+    )
     paper = paper_field(_("A photo or PDF of it"))
 
     def __init__(self, *args: Any, nation: str, **more: Any) -> None:

@@ -50,12 +50,14 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Of one nation: each basis by its code, a copy of the plan, visits, and who is outside."""
+    """Of one nation: each basis by its code, a copy of the plan, visits, and who is outside. `two`:
+    an attorney and a deputy (or guardian) for the same; None where no two can meet."""
 
     bases: dict[str, Basis]
     copy: Rule
     visiting: Rule
     outside: tuple[Outside, ...]
+    two: Rule | None
 
 
 @cache
@@ -70,6 +72,7 @@ def guide(nation: str) -> Guide:
         copy=_rule(held["nation"], "copy"),
         visiting=_rule(held["nation"], "visiting"),
         outside=tuple(Outside(**one) for one in held["outside"]),
+        two=_rule(held["nation"], "two") if "two" in held["nation"] else None,
     )
 
 

@@ -17,12 +17,12 @@ ANSWERS = "story.answer"
 
 # Who looks out -----------------------------------------------------------------------------------
 
-ADVOCATE = "advocate"
+ADVOCATE, ATTORNEY, DEPUTY = "advocate", "attorney", "deputy"
 KINDS = {
     ADVOCATE: _("Advocate"),
     "representative": _("Representative"),
-    "attorney": _("Attorney"),
-    "deputy": _("Deputy or guardian"),
+    ATTORNEY: _("Attorney"),
+    DEPUTY: _("Deputy or guardian"),
     "carer": _("Family or friend"),
 }
 VISITS, PLAN, SHOW = "visits", "plan", "show"
@@ -44,14 +44,20 @@ AUTHORITY_STEPS = [
 
 # The resident ------------------------------------------------------------------------------------
 
-PAUSED, GOES_ON, DIED, MOVED, CONFIRMED = "paused", "goes_on", "died", "moved", "confirmed"
+PAUSED, GOES_ON, DIED, MOVED, CONFIRMED, UNIT = (
+    *("paused", "goes_on", "died", "moved", "confirmed", "unit"),
+)
 BY_THE_HOME = [
     (PAUSED, _("Ask nothing for now")),
     (GOES_ON, _("Lives here as before")),
     (MOVED, _("Has moved away")),
     (DIED, _("Has died")),
 ]
-RESIDENT_STEPS = [*BY_THE_HOME, (CONFIRMED, _("Confirmed from outside the home"))]
+RESIDENT_STEPS = [
+    *BY_THE_HOME,
+    (CONFIRMED, _("Confirmed from outside the home")),
+    (UNIT, _("Moved to another unit of the home")),
+]
 LEFT = (DIED, MOVED)
 MOST_DAYS_OF_A_PAUSE = 30
 DAYS_TO_REPORT = 90

@@ -46,6 +46,16 @@ def check_to_be_confirmed(said: str, left: str) -> None:
         raise Refusal("resident.confirmed", _("There is nothing to confirm any more."))
 
 
+def check_is_another_unit(home: str, now: str, unit: str) -> None:
+    """`home`, `now`, `unit`: paths. Another home has other people outside it who check."""
+    if unit == now or not unit.startswith(home):
+        raise Refusal(
+            "resident.unit",
+            _("Choose another unit of the same home. To another home they move away."),
+            "unit",
+        )
+
+
 def check_is_below_the_top(depth: int) -> None:
     """At the top of an organisation everybody is inside, and nobody could hear a report."""
     if depth < 2:
@@ -110,6 +120,11 @@ def check_evidence(words: str) -> str:
     if not words.strip():
         raise Refusal("authority.evidence", _("Say what paper shows it, and its date."), "evidence")
     return words.strip()[:1000]
+
+
+def check_paper_is_written(dated_on: dt.date | None, today: dt.date) -> None:
+    if dated_on is not None:
+        check_not_to_come(dated_on, today, "dated_on")
 
 
 def check_asked_once(asked: bool) -> None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("residents/<id:resident>/plan/<int:number>", home.version, name="version"),
     path("residents/<id:resident>/plan/<int:number>/file", home.version_file, name="version_file"),
     path("residents/<id:resident>/how", home.how_it_is, name="how_it_is"),
+    path("residents/<id:resident>/unit", home.unit, name="unit"),
     path("residents/<id:resident>/spread", home.spread, name="spread"),
     path("residents/<id:resident>/seen", checking.seen, name="seen"),
     path("residents/<id:resident>/left", checking.left, name="left"),

@@ -27,6 +27,22 @@ def places_of(person: Person) -> QuerySet[Place]:
     return rights.places_where(person, LISTEN).select_related("organisation").order_by("path")
 
 
+def colleagues_of(person: Person) -> list[Person]:
+    """Everybody who listens at any of the places where this person does, by name."""
+    found = {one.pk: one for place in places_of(person)
+             for one in rights.people_who_may(LISTEN, place)}  # fmt: skip
+    return sorted(found.values(), key=lambda one: one.name)
+
+
+def goes_still(who: Person | None, place: Place) -> bool:
+    """Whether somebody who said that they go may listen there yet."""
+    return who is not None and who.is_active and rights.may(who, LISTEN, place)
+
+
+def somebody_listens(place: Place) -> bool:
+    return rights.people_who_may(LISTEN, place).exists()
+
+
 def goings_for(person: Person) -> QuerySet[Going]:
     rows = Going.objects.of(person.organisation_id).filter(place__in=places_of(person))
     return rows.select_related("place", "who", "organisation").order_by("goes_on", "pk")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import audit, clock, ids
+from wholeheard.kit import audit, clock, codes, ids
 from wholeheard.rooms.outreach import access, lists, policies, queries, reading_served, sealed
 from wholeheard.rooms.outreach.models import Going, InPerson, Served
 from wholeheard.rooms.outreach.reading_served import Row
@@ -66,7 +67,9 @@ def read_file(data: bytes, groups: dict[str, list[str]]) -> list[Row]:
 
 @transaction.atomic
 def plan(place: Place, whom: str, goes_on: dt.date, *, who: Person, by: Person) -> Going:
-    """Somebody says that they, or a colleague, go there."""
+    """Somebody says that they, or a colleague who listens there, go there."""
+    policies.check_is_to_come(goes_on, clock.today(place.organisation.timezone))
+    policies.check_listens_there(rights.may(who, access.LISTEN, place), who.name)
     going = Going.objects.everywhere().create(
         organisation_id=place.organisation_id,
         place=place,
@@ -95,7 +98,9 @@ def say_what_came_of_it(going: Going, words: str, *, by: Person) -> Going:
 
 @transaction.atomic
 def call_off(going: Going, *, by: Person) -> None:
+    """Whoever goes there does not; nobody else says so while they listen there."""
     policies.check_is_not_told(going.told_on)
+    policies.check_is_theirs(access.goes_still(going.who, going.place), going.who, by)
     audit.record("going.called_off", organisation=going.organisation_id, by=by, about=going.pk)
     going.delete()
 
@@ -103,33 +108,62 @@ def call_off(going: Going, *, by: Person) -> None:
 # Being listened to in person ----------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, and the code with which whoever asked takes it back."""
+
+    row: InPerson
+    code: str
+
+
 @transaction.atomic
-def ask(place: Place, how: str, needs: str) -> InPerson:
+def ask(place: Place, how: str, needs: str, when: str = "") -> Asked:
     """Somebody wants to tell it to a person. What they wrote is locked."""
     policies.check_can_be_reached(how, queries.waiting_at(place))
-    policies.check_somebody_comes(rights.people_who_may(access.LISTEN, place).exists())
-    identifier = ids.new()
+    policies.check_somebody_comes(access.somebody_listens(place))
+    identifier, code = ids.new(), codes.code_for(codes.new_nonce())
     said = {
         "how": how.strip()[: lists.MOST_OF_WORDS],
+        "when": when.strip()[: lists.MOST_OF_A_LINE],
         "needs": needs.strip()[: lists.MOST_OF_WORDS],
     }
-    return InPerson.objects.everywhere().create(
+    made = InPerson.objects.everywhere().create(
         id=identifier,
         organisation=place.organisation,
         place=place,
         asked_on=clock.today(place.organisation.timezone),
         said=sealed.close(place.organisation, identifier, "said", said),
+        code_hash=codes.hash_of_code(code),
     )
+    return Asked(made, code)
+
+
+@transaction.atomic
+def take_back(typed: str) -> bool:
+    """Whoever asked does not want it any more. Whether there was anything to take back."""
+    code = codes.tidy(typed) or ""
+    gone, _rows = InPerson.objects.everywhere().filter(code_hash=codes.hash_of_code(code)).delete()
+    return bool(gone)
 
 
 @transaction.atomic
 def take(asked: InPerson, *, by: Person) -> InPerson:
-    """Somebody says that they go to them."""
-    policies.check_nobody_else_goes(asked.taken_by, by)
+    """Somebody says that they go to them; also where whoever said so before listens there no
+    more."""
+    policies.check_is_theirs(access.goes_still(asked.taken_by, asked.place), asked.taken_by, by)
     asked.taken_by = by
     asked.save(update_fields=["taken_by"])
     audit.record("in_person.taken", organisation=asked.organisation_id, by=by, about=asked.pk)
     return asked
+
+
+@transaction.atomic
+def give_up(asked: InPerson, *, by: Person) -> None:
+    """Whoever said that they go cannot: it waits for somebody else."""
+    policies.check_goes_to_them(asked.taken_by, by)
+    asked.taken_by = None
+    asked.save(update_fields=["taken_by"])
+    audit.record("in_person.given_up", organisation=asked.organisation_id, by=by, about=asked.pk)
 
 
 @transaction.atomic

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, words_field
+from wholeheard.kit.forms import Plain, WithoutNul, words_field
 from wholeheard.rooms.outreach import lists
 
 
@@ -12,10 +13,16 @@ class InPersonForm(Plain):
     """Somebody wants to be listened to."""
 
     how = words_field(
-        _("How and when can we find you?"),
+        _("How can we find you?"),
         3,
-        help_text=_("A telephone number, a room, a day. It need not be your name."),
+        help_text=_("A telephone number, a room. It need not be your name."),
         max_length=lists.MOST_OF_WORDS,
+    )
+    when = WithoutNul(
+        label=_("Which day and time would suit you?"),
+        help_text=_("For example: Tuesday after lunch. It is a wish; nobody can promise it."),
+        required=False,
+        max_length=lists.MOST_OF_A_LINE,
     )
     needs = words_field(
         _("What would help?"),
@@ -23,4 +30,17 @@ class InPersonForm(Plain):
         help_text=_("An interpreter, a quiet room, somebody beside you."),
         required=False,
         max_length=lists.MOST_OF_WORDS,
+    )
+
+
+class TakeBackForm(Plain):
+    """Whoever asked takes it back."""
+
+    code = WithoutNul(
+        label=_("Your code"),
+        help_text=_("It stood on the page when you asked: seven groups of three."),
+        widget=forms.TextInput(
+            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
+        error_messages={"required": _("Write your code in the box.")},
     )

@@ -66,12 +66,16 @@ class Going(OfOrganisation):
 
 class InPerson(OfOrganisation):
     """Somebody wants to be listened to in person. How to reach them is sealed, and all of it is
-    gone when somebody was there, or after DAYS_KEPT."""
+    gone when somebody was there, when whoever asked takes it back with the code that `code_hash`
+    knows again, or after DAYS_KEPT."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
     asked_on = models.DateField()
     said = models.BinaryField()
+    code_hash = models.BinaryField(max_length=32, null=True, unique=True)
     taken_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    privacy = Privacy(public="id organisation place", personal="asked_on taken_by", sealed="said")
+    privacy = Privacy(
+        public="id organisation place", personal="asked_on taken_by", sealed="said code_hash"
+    )

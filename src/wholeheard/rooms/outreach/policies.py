@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.outreach import lists
+from wholeheard.rooms.people.models import Person
 
 
 def check_can_be_reached(how: str, waiting: int) -> None:
@@ -29,14 +30,35 @@ def check_has_been_there(words: str, goes_on: dt.date, today: dt.date) -> None:
         raise Refusal("going.early", _("That day is still to come. Write it afterwards."), "words")
 
 
-def check_nobody_else_goes(taken_by: object, by: object) -> None:
-    if taken_by is not None and taken_by != by:
-        raise Refusal("reach.taken", _("Somebody else goes to them already."))
+def check_is_theirs(goes_still: bool, who: Person | None, by: Person) -> None:
+    """What a colleague does is theirs for as long as they listen there."""
+    if goes_still and who is not None and who != by:
+        raise Refusal(
+            "reach.taken",
+            _("Somebody else goes to them already: %(name)s. Speak with them.")
+            % {"name": who.name},
+        )
 
 
-def check_goes_to_them(taken_by: object, by: object) -> None:
+def check_is_to_come(goes_on: dt.date, today: dt.date) -> None:
+    if goes_on < today:
+        raise Refusal(
+            "going.past", _("That day has passed. Choose today or a later day."), "goes_on"
+        )
+
+
+def check_listens_there(listens: bool, name: str) -> None:
+    if not listens:
+        raise Refusal(
+            "going.who",
+            _("%(name)s does not listen at that place. Choose somebody who does.") % {"name": name},
+            "who",
+        )
+
+
+def check_goes_to_them(taken_by: Person | None, by: Person) -> None:
     """What somebody asked for is let go of by whoever goes to them, and by nobody else."""
-    check_nobody_else_goes(taken_by, by)
+    check_is_theirs(taken_by is not None, taken_by, by)
     if taken_by is None:
         raise Refusal("reach.not_taken", _("Say first that you go to them."))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from wholeheard.kit import codes
 from wholeheard.kit.forms import done
+from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.outreach import actions, lists
-from wholeheard.rooms.outreach.forms_open import InPersonForm
+from wholeheard.rooms.outreach import access, actions, lists
+from wholeheard.rooms.outreach.forms_open import InPersonForm, TakeBackForm
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.present import look_of, name_of
 
@@ -20,17 +23,40 @@ def in_person(request: HttpRequest, address: str) -> HttpResponse:
     place = people.place_at(address)
     if place is None or not place.open:
         raise Http404(address)
-    form = InPersonForm(request.POST if request.method == "POST" else None)
+    takes_back = request.method == "POST" and request.POST.get("do") == "take_back"
+    form = InPersonForm(request.POST if request.method == "POST" and not takes_back else None)
+    back = TakeBackForm(request.POST if takes_back else None)
     asked = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        asked = done(form, lambda: actions.ask(place, said["how"], said["needs"]))
+        asked = done(form, lambda: actions.ask(place, said["how"], said["needs"], said["when"]))
     context = look_of(place) | {
         "place": place,
         "place_name": name_of(place),
         "form": form,
-        "asked": asked is not None,
+        "back": back,
+        "somebody_listens": access.somebody_listens(place),
+        "code": codes.grouped(asked.code) if asked else "",
+        "taken_back": back.is_bound and back.is_valid() and _taken_back(back),
         "days": lists.DAYS_KEPT,
         "signposts": library.help_panel(place.organisation.country),
     }
     return no_store(render(request, "outreach/in_person.html", context))
+
+
+def _taken_back(form: TakeBackForm) -> bool:
+    """Wrong codes are slowed, and all of them are told the same."""
+    if actions.take_back(form.cleaned_data["code"]):
+        return True
+    guesses.slow_down()
+    form.add_error(
+        "code",
+        _(
+            "That code did not open a request. Check each group of three. If somebody was with "
+            "you, or you took it back, it is gone."
+        ),
+    )
+    return False
+
+
+guesses = Guesses()

@@ -13,7 +13,6 @@ from wholeheard.kit import clock
 from wholeheard.kit.forms import done
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.outreach import access, actions, forms, lists, present, reading_served
-from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 
@@ -96,16 +95,12 @@ def _shown(person: Person) -> dict[str, Any]:
 
 def _going_form(request: StaffRequest) -> forms.GoingForm:
     places = list(access.places_of(request.user))
-    who = {
-        str(one.pk): one
-        for place in places[:1]
-        for one in [request.user, *rights.people_who_may(access.LISTEN, place)]
-    }
     is_sent = request.method == "POST" and request.POST.get("do") == "plan"
     return forms.GoingForm(
         request.POST if is_sent else None,
         places=present.place_choices(places),
-        people=[(key, one.name) for key, one in who.items()],
+        people=[(str(one.pk), one.name) for one in access.colleagues_of(request.user)],
+        initial={"who": str(request.user.pk)},
     )
 
 
@@ -113,10 +108,12 @@ def _do(request: StaffRequest, form: forms.GoingForm) -> bool:
     """What the button says; False where the form says what is to put right."""
     do, person = request.POST.get("do"), request.user
     if do == "plan":
-        return form.is_valid() and _plan(form, person)
-    row = _asked(request) if do in ("take", "done") else None
+        return form.is_valid() and done(form, lambda: _plan(form, person)) is not None
+    row = _asked(request) if do in ("take", "give_up", "done") else None
     if do == "take" and row is not None:
         actions.take(row, by=person)
+    elif do == "give_up" and row is not None:
+        actions.give_up(row, by=person)
     elif do == "done" and row is not None:
         actions.done(row, by=person)
     elif do in ("came", "call_off"):

@@ -59,19 +59,24 @@ class Standing:
 
     def works_at(self, place: Place) -> bool:
         """Whether they do anything in its branch but look out for somebody who lives there."""
-        branch = place.path[: 2 * Place.steplen]
+        branch = branch_of(place)
         inside = (one for one in self.roles if one.path.startswith(branch))
         return any(not one.opens <= {VISIT} for one in inside)
 
     def _is_outside(self, place: Place, permission: str, of_the_place: Collection[str]) -> bool:
         if place.organisation_id != self.person.organisation_id or place.depth < 2:
             return False
-        branch = place.path[: 2 * Place.steplen]
+        branch = branch_of(place)
         above = [one for one in self.roles if one.path == branch[: Place.steplen]]
         opens = {permission for one in above for permission in one.opens}
         inside = [one for one in self.roles if one.path.startswith(branch)]
         is_part = any(not one.is_from_within(branch) for one in inside)
         return permission in opens and opens.isdisjoint(of_the_place) and not is_part
+
+
+def branch_of(place: Place) -> str:
+    """The path of the place right below the top of the organisation: the home of a unit."""
+    return str(place.path[: 2 * Place.steplen])
 
 
 def standing_of(person: Person) -> Standing:

@@ -26,6 +26,7 @@ from wholeheard.rooms.advocacy.actions.plans import (
 from wholeheard.rooms.advocacy.actions.residents import (
     add_resident,
     confirm_that_they_left,
+    move_to_unit,
     note_contact,
     say_how_it_is,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "decide",
     "give_out",
     "make_bundle",
+    "move_to_unit",
     "note_contact",
     "note_reminded",
     "open_paper",

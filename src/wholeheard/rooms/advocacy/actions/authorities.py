@@ -18,13 +18,13 @@ from wholeheard.rooms.advocacy.models import (
     Resident,
 )
 from wholeheard.rooms.people import outside
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
 class NewAuthority:
     """What somebody says of their own authority. `paper`: a photo or PDF of what shows it, with
-    the name that the file had; neither is read by a machine."""
+    the name that the file had; neither is read by a machine. `dated_on`: the day on the paper."""
 
     basis: str
     scope: Sequence[str]
@@ -33,6 +33,7 @@ class NewAuthority:
     evidence: str
     paper: bytes = b""
     paper_name: str = ""
+    dated_on: dt.date | None = None
 
 
 @transaction.atomic
@@ -44,8 +45,9 @@ def ask(resident: Resident, new: NewAuthority, *, by: Person) -> Authority:
         organisation.country, new.basis, new.scope, new.since, new.until
     )
     evidence = policies.check_evidence(new.evidence)
+    policies.check_paper_is_written(new.dated_on, clock.today(organisation.timezone))
     policies.check_asked_once(_asks_already(resident, new.basis, by))
-    kind = papers.check_paper(new.paper, new.paper_name, papers.AUTHORITY) if new.paper else ""
+    kind = _check_paper(organisation, new) if new.paper else ""
     made = Authority(
         id=ids.new(),
         organisation=organisation,
@@ -56,6 +58,7 @@ def ask(resident: Resident, new: NewAuthority, *, by: Person) -> Authority:
         scope=sorted(set(new.scope)),
         since=new.since,
         until=new.until,
+        dated_on=new.dated_on,
         paper_kind=kind,
         asked_at=clock.now(),
     )
@@ -66,6 +69,14 @@ def ask(resident: Resident, new: NewAuthority, *, by: Person) -> Authority:
     made.save(force_insert=True)
     audit.record("authority.asked", organisation=organisation.pk, by=by, about=made.pk)
     return made
+
+
+def _check_paper(organisation: Organisation, new: NewAuthority) -> str:
+    """The kind of the file that shows it. A care plan shows no authority."""
+    kind = papers.check_paper(new.paper, new.paper_name, papers.AUTHORITY, "paper")
+    if queries.is_a_plan(organisation, new.paper):
+        raise papers.wrong_place(papers.PLAN, "paper")
+    return kind
 
 
 def _check_is_of_outside(person: Person, resident: Resident) -> None:
@@ -119,7 +130,8 @@ def decide(authority: Authority, what: str, why: str = "", *, by: Person) -> Aut
 def settle_conflict(
     stands: Authority, other: Authority, why: str, *, by: Person
 ) -> ConflictDecided:
-    """Of two that contradict one another the first stands; the other opens only what both do."""
+    """Of two that contradict one another the first stands. The other opens only what both do, and
+    nothing where only one of them can hold. Both read why."""
     for one in (stands, other):
         policies.check_may_decide(one, by, "ended", ["checked"])
     why = policies.check_why("conflict", why)

@@ -66,5 +66,12 @@ def report_visiting(sight: Sight, words: str) -> ReprisalCase:
 
 
 def visiting_reports(sight: Sight) -> list[reprisal.Case]:
-    """What this person reported, for their own page."""
-    return reprisal.reported(sight.resident.organisation_id, sight.authority.pk)
+    """What this person reported about that resident, for their own page: also on an authority that
+    they had before."""
+    own = [
+        one.pk
+        for one in queries.authorities_of(residents=[sight.resident.pk])
+        if one.person_id == sight.authority.person_id
+    ]
+    found = [case for one in own for case in reprisal.reported(sight.resident.organisation_id, one)]
+    return sorted(found, key=lambda case: case.row.at)

@@ -63,8 +63,9 @@ def _seal(version: PlanVersion, new: NewPlan, words: dict[str, str]) -> None:
         version.held = sealed.close(organisation, version.pk, sealed.PLAN, words)
         return
     version.file_kind = papers.check_paper(new.file, new.file_name, papers.PLAN)
-    if queries.same_paper(organisation, new.file):
+    if queries.shows_an_authority(organisation, new.file):
         raise papers.wrong_place(papers.AUTHORITY)
+    version.file_mark = sealed.mark_of(organisation, new.file)
     version.file = sealed.close_file(organisation, version.pk, sealed.PLAN_FILE, new.file)
 
 

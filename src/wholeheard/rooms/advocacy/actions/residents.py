@@ -9,6 +9,7 @@ from django.db import transaction
 from wholeheard.kit import audit, clock
 from wholeheard.rooms.advocacy import lists, naming, policies, queries
 from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep
+from wholeheard.rooms.people import outside
 from wholeheard.rooms.people.models import Person, Place
 
 
@@ -50,6 +51,20 @@ def confirm_that_they_left(resident: Resident, *, by: Person) -> ResidentStep:
     today, lives = _held(resident)
     policies.check_to_be_confirmed(lives.said, lives.left)
     return _step(resident, lists.CONFIRMED, today, None, by)
+
+
+@transaction.atomic
+def move_to_unit(resident: Resident, unit: Place, *, by: Person) -> ResidentStep:
+    """They live in another unit of the same home. The sign, who looks out for them, what was noted
+    and when they were last seen stay as they are."""
+    today, lives = _held(resident)
+    policies.check_lives_here(lives.said)
+    policies.check_is_another_unit(
+        outside.branch_of(resident.place), resident.place.path, str(unit.path)
+    )
+    rows = Resident.objects.of(resident.organisation_id).filter(pk=resident.pk)
+    rows.update(place=unit)
+    return _step(resident, lists.UNIT, today, None, by)
 
 
 def _held(resident: Resident) -> tuple[dt.date, queries.LivesHere]:

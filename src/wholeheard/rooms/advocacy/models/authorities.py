@@ -14,8 +14,9 @@ class Authority(OfOrganisation):
     """Somebody may look out for one resident: on what basis, for what, from when until when.
 
     It opens nothing before somebody of the organisation has checked it who is not of the home, and
-    nothing any more from `until` on. `evidence` says what shows it; `paper` is a photo or a PDF of
-    that, which no machine reads; `paper_mark` knows the same file again.
+    nothing any more from `until` on. `evidence` says what shows it, `dated_on` the day on that
+    paper; `paper` is a photo or a PDF of it, which no machine reads; `paper_mark` knows the same
+    file again.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new)
@@ -26,6 +27,7 @@ class Authority(OfOrganisation):
     scope = models.JSONField(default=list)
     since = models.DateField()
     until = models.DateField(null=True)
+    dated_on = models.DateField(null=True)
     evidence = models.BinaryField()
     paper = models.BinaryField(null=True)
     paper_kind = models.CharField(max_length=4, blank=True)
@@ -34,7 +36,7 @@ class Authority(OfOrganisation):
 
     privacy = Privacy(
         public="id organisation resident kind basis scope paper_kind",
-        personal="person since until asked_at",
+        personal="person since until dated_on asked_at",
         sealed="evidence paper paper_mark",
     )
 
@@ -76,8 +78,8 @@ class AuthorityStep(OfOrganisation):
 
 
 class ConflictDecided(OfOrganisation):
-    """Two authorities contradict one another: the first stands as it is, the other is as narrow as
-    both. The last one stands."""
+    """Two authorities contradict one another: the first stands as it is; the other is as narrow as
+    both, or opens nothing where only one of them can hold. The last one stands."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     stands = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")

@@ -12,7 +12,8 @@ from wholeheard.rooms.people.tenancy import OfOrganisation
 
 
 class PlanVersion(OfOrganisation):
-    """A care plan as the home gave it out: words under headings, or a photo or PDF. Sealed."""
+    """A care plan as the home gave it out: words under headings, or a photo or PDF. Sealed.
+    `file_mark` knows the same file again."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     resident = models.ForeignKey(Resident, on_delete=models.CASCADE, related_name="plans")
@@ -22,13 +23,14 @@ class PlanVersion(OfOrganisation):
     held = models.BinaryField(null=True)
     file = models.BinaryField(null=True)
     file_kind = models.CharField(max_length=4, blank=True)
+    file_mark = models.BinaryField(max_length=32, null=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
     privacy = Privacy(
         public="id organisation resident number file_kind",
         personal="issued_on review_on by at",
-        sealed="held file",
+        sealed="held file file_mark",
     )
 
     class Meta(OfOrganisation.Meta):

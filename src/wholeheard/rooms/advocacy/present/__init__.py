@@ -1,8 +1,13 @@
 """What is shown of residents and of those who look out for them. One file for each reader."""
 
 from wholeheard.rooms.advocacy.present.around import rooms, waits_for
-from wholeheard.rooms.advocacy.present.checking import authority_page, authority_rows, conflict_rows
-from wholeheard.rooms.advocacy.present.home import resident_page, residents_page
+from wholeheard.rooms.advocacy.present.checking import (
+    authority_page,
+    authority_rows,
+    conflict_page,
+    conflict_rows,
+)
+from wholeheard.rooms.advocacy.present.home import how_it_stands, resident_page, residents_page
 from wholeheard.rooms.advocacy.present.own import front_rows, guide_page, own_page
 from wholeheard.rooms.advocacy.present.plans import copy_page, version_page
 from wholeheard.rooms.advocacy.present.showing import bundle_document, show_page
@@ -11,10 +16,12 @@ __all__ = [
     "authority_page",
     "authority_rows",
     "bundle_document",
+    "conflict_page",
     "conflict_rows",
     "copy_page",
     "front_rows",
     "guide_page",
+    "how_it_stands",
     "own_page",
     "resident_page",
     "residents_page",

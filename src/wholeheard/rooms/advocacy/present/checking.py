@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.advocacy import access, guides, lists, policies, queries, sealed
+from wholeheard.rooms.advocacy import access, guides, lists, policies, queries, sealed, standing
 from wholeheard.rooms.advocacy.models import Authority
 from wholeheard.rooms.advocacy.present.home import authority_line
 from wholeheard.rooms.people.models import Person
@@ -34,6 +34,7 @@ def conflict_rows(person: Person) -> list[Row]:
     return [
         {
             "decided": (one, other) not in open_pairs,
+            "cannot": _cannot(one, other),
             "resident": one.resident,
             "place": name_of(one.resident.place),
             "one": authority_line(one, today),
@@ -41,6 +42,35 @@ def conflict_rows(person: Person) -> list[Row]:
         }
         for one, other in queries.contradicting_at(places, today)
     ]
+
+
+def _cannot(one: Authority, other: Authority) -> bool:
+    """Whether only one of the two can hold."""
+    return standing.exclude(queries.held_of(one), queries.held_of(other))
+
+
+def conflict_page(one: Authority, other: Authority) -> Row:
+    """Two that contradict one another, the one with the earlier paper first; what the law says of
+    them, and what was decided before."""
+    organisation = one.resident.organisation
+    known = sorted((one, other), key=lambda each: each.dated_on or each.since)
+    between = {one.pk, other.pk}
+    return {
+        "two": [authority_page(each) for each in known],
+        "resident": one.resident,
+        "cannot": _cannot(one, other),
+        "law": guides.guide(organisation.country).two if one.kind != other.kind else None,
+        "decisions": [
+            {
+                "name": each.stands.person.name,
+                "by": each.by.name if each.by else "",
+                "on": day(clock.day_of(each.at)),
+                "why": queries.step_why(each, organisation),
+            }
+            for each in queries.decisions_about(one)
+            if {each.stands_id, each.other_id} == between
+        ],
+    }
 
 
 def authority_page(authority: Authority) -> Row:
@@ -56,10 +86,15 @@ def authority_page(authority: Authority) -> Row:
         lists.RESUMED: _("It goes on"),
         lists.ENDED: _("It has ended"),
     }
-    return authority_line(authority, today) | {
+    every = queries.authorities_of(residents=[authority.resident_id])
+    beside = queries.beside_others(every, today)
+    return authority_line(authority, today, beside[authority.pk]) | {
+        "against": [one.person.name for one in queries.against(authority, today)],
+        "dated": day(authority.dated_on) if authority.dated_on else "",
+        "asked": day(clock.day_of(authority.asked_at)),
         "earlier": [
-            authority_line(one, today)
-            for one in queries.authorities_of(residents=[authority.resident_id])
+            authority_line(one, today, beside[one.pk])
+            for one in every
             if one.person_id == authority.person_id and one.pk != authority.pk
         ],
         "place": name_of(authority.resident.place),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.advocacy import access, guides, lists, queries, reviewing
+from wholeheard.rooms.advocacy import access, guides, lists, queries, reviewing, standing
 from wholeheard.rooms.advocacy.models import Authority, PlanVersion, Resident
 from wholeheard.rooms.advocacy.queries import LivesHere
 from wholeheard.rooms.advocacy.seen import LastSeen
@@ -31,7 +31,7 @@ def residents_page(person: Person) -> Row:
     everybody = list(queries.residents_at(places))
     residents = queries.lives_here(everybody, today)
     seen, plans = queries.last_seen_of(residents), queries.last_plans(residents)
-    holders = _holders(residents, today)
+    holders = _holders(queries.authorities_of(residents=[one.pk for one in residents]), today)
     rows = [
         _row(one, seen[one.pk], plans.get(one.pk), holders.get(one.pk, set()), today)
         for one in residents
@@ -52,11 +52,12 @@ def _gone(resident: Resident, today: dt.date) -> Row:
     return {"resident": resident, "place": name_of(resident.place), "state": state}
 
 
-def _holders(residents: list[Resident], today: dt.date) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """The authorities that hold for each today."""
+def _holders(authorities: list[Authority], today: dt.date) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """The authorities that hold for each today, and are not set aside by another."""
     found: dict[uuid.UUID, set[uuid.UUID]] = {}
-    for one in queries.authorities_of(residents=[one.pk for one in residents]):
-        if queries.held_of(one).holds(today):
+    beside = queries.beside_others(authorities, today)
+    for one in authorities:
+        if queries.held_of(one).holds(today) and beside[one.pk] != standing.SET_ASIDE:
             found.setdefault(one.resident_id, set()).add(one.pk)
     return found
 
@@ -122,18 +123,20 @@ def resident_page(person: Person, resident: Resident) -> Row:
     lives = queries.standing_of(resident, today)
     plans = list(queries.plans_of(resident))
     seen = queries.last_seen_of([resident])[resident.pk]
-    holders = _holders([resident], today).get(resident.pk, set())
+    authorities = queries.authorities_of(residents=[resident.pk])
+    holders = _holders(authorities, today).get(resident.pk, set())
+    beside = queries.beside_others(authorities, today)
+    moved = queries.moved_to_this_unit_on(resident)
     return {
         "resident": resident,
         "place": name_of(resident.place),
+        "moved": day(moved) if moved else "",
         "state": how_it_stands(lives),
         "left": lives.left,
         "said": lives.said,
         "may_keep": access.may_keep(person, resident.place),
         "may_check": access.may_check(person, resident.place),
-        "authorities": [
-            authority_line(one, today) for one in queries.authorities_of(residents=[resident.pk])
-        ],
+        "authorities": [authority_line(one, today, beside[one.pk]) for one in authorities],
         "plans": [_plan_line(one) for one in plans],
         "alerts": alerts(plans[0] if plans and not lives.left else None, holders, today),
         "seen": _seen(seen, today),
@@ -163,8 +166,9 @@ def how_it_stands(lives: LivesHere) -> str:
     return ""
 
 
-def authority_line(authority: Authority, today: dt.date) -> Row:
-    """Who looks out, on what basis, and whether it holds. Never the paper that shows it."""
+def authority_line(authority: Authority, today: dt.date, beside: str = "") -> Row:
+    """Who looks out, on what basis, and whether it holds. `beside`: how it stands beside one that
+    contradicts it. Never the paper that shows it."""
     bases = guides.guide(authority.resident.organisation.country).bases
     basis = bases.get(authority.basis)
     return {
@@ -172,7 +176,7 @@ def authority_line(authority: Authority, today: dt.date) -> Row:
         "name": authority.person.name,
         "basis": basis.name if basis else str(lists.KINDS[authority.kind]),
         "scope": [str(lists.SCOPES[one]) for one in lists.SCOPES if one in authority.scope],
-        "state": state_in_words(access.state_of(authority, today), authority),
+        "state": state_in_words(access.state_of(authority, today, beside), authority),
         "since": day(authority.since),
         "until": day(authority.until) if authority.until else "",
     }
@@ -184,6 +188,8 @@ def state_in_words(state: str, authority: Authority) -> str:
         "refused": _("Not taken"),
         "not_yet": _("Checked, begins on %(day)s") % {"day": day(authority.since)},
         "holds": _("Holds"),
+        "contested": _("Holds, and is being looked at beside another"),
+        "set_aside": _("Does not hold beside another"),
         "suspended": _("Stopped for now"),
         "ended": _("Ended"),
     }[state]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.advocacy import access, actions, guides, lists, queries
+from wholeheard.rooms.advocacy import access, actions, guides, lists, queries, standing
 from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.models import VisitNote
 from wholeheard.rooms.advocacy.present.home import authority_line
@@ -25,22 +25,25 @@ Row = dict[str, Any]
 def front_rows(person: Person) -> list[Row]:
     """Everybody for whom this person looks out, or asked to."""
     sights = access.sights_of(person)
-    open_to_them = [one.authority for one in sights if one.may(lists.VISITS)]
-    notes = list(queries.notes_of_all(open_to_them, person.organisation_id))
+    open_to_them = {one.resident.pk for one in sights if one.may(lists.VISITS)}
+    notes = list(queries.notes_by(person, open_to_them))
     waits = Counter(
-        row["note"].authority_id
+        row["note"].resident_id
         for row in questions_of(notes)
         if row["replied"] and not row["verdict"]
     )
-    return [_front_row(one) | {"replies": waits[one.authority.pk]} for one in sights]
+    return [
+        _front_row(one) | {"replies": waits[one.resident.pk] if one.may(lists.VISITS) else 0}
+        for one in sights
+    ]
 
 
 def _front_row(sight: Sight) -> Row:
-    return authority_line(sight.authority, sight.today) | {
+    return authority_line(sight.authority, sight.today, sight.beside) | {
         "sight": sight,
         "resident": sight.resident,
         "kind_words": kind_words(sight),
-        "narrowed": sight.narrowed,
+        "beside": beside_another(sight),
         "opens": [str(lists.SCOPES[one]) for one in lists.SCOPES if sight.may(one)],
     }
 
@@ -62,6 +65,31 @@ def kind_words(sight: Sight) -> str:
     return ""
 
 
+def beside_another(sight: Sight) -> str:
+    """What somebody reads whose paper does not fit together with another's. Empty: nothing."""
+    words = {
+        standing.CONTESTED: _(
+            "Somebody else has a paper for them too, and the two do not fit together. Somebody who "
+            "does not work at the home is looking at both. You did nothing wrong. Until that is "
+            "decided, each of you sees only what both may. What you wrote is kept."
+        ),
+        standing.SET_ASIDE: _(
+            "Two papers could not both hold. Somebody who does not work at the home looked at both "
+            "and decided that the other one does. What you wrote stays yours, with its code. You "
+            "can still ask to look out for them as family or friend."
+        ),
+        standing.NARROWED: _(
+            "Two papers did not agree. Somebody who does not work at the home decided that the "
+            "other one stands as it is. With yours you see what both may. What you wrote is kept."
+        ),
+        standing.STANDS: _(
+            "Two papers did not fit together. Somebody who does not work at the home looked at "
+            "both and decided that yours holds."
+        ),
+    }
+    return words.get(sight.beside, "")
+
+
 def own_page(sight: Sight) -> Row:
     """One resident, as far as the authority opens it today."""
     notes = list(queries.notes_of(sight.authority)) if sight.may(lists.VISITS) else []
@@ -70,6 +98,7 @@ def own_page(sight: Sight) -> Row:
         "questions": questions_of(notes),
         "spoke_on": _spoke_on(sight),
         "why": _why(sight),
+        "why_beside": _why_beside(sight),
     }
     if sight.may(lists.PLAN):
         shown["plan"] = copy_page(sight)
@@ -86,6 +115,14 @@ def _why(sight: Sight) -> str:
     """What whoever decided last wrote of it."""
     steps = sorted(sight.authority.steps.all(), key=lambda one: one.number)
     return queries.step_why(steps[-1], sight.resident.organisation) if steps else ""
+
+
+def _why_beside(sight: Sight) -> list[str]:
+    """Why it was decided so between two papers, as whoever decided wrote it to both."""
+    if not sight.beside:
+        return []
+    organisation = sight.resident.organisation
+    return [queries.step_why(one, organisation) for one in queries.decisions_about(sight.authority)]
 
 
 def _note_rows(notes: list[VisitNote]) -> list[Row]:

@@ -6,11 +6,12 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from wholeheard.kit import clock
-from wholeheard.rooms.advocacy import guides, sealed, standing
+from wholeheard.rooms.advocacy import guides, lists, sealed, standing
 from wholeheard.rooms.advocacy.models import (
     Authority,
     AuthorityStep,
@@ -67,6 +68,7 @@ def held_of(authority: Authority, until: dt.date | None = None) -> standing.Held
         id=authority.pk,
         person=authority.person_id,
         basis=authority.basis,
+        kind=authority.kind,
         scope=frozenset(authority.scope),
         since=authority.since,
         until=authority.until,
@@ -85,6 +87,38 @@ def decided_pairs(authorities: Iterable[Authority]) -> list[standing.Pair]:
         for one in rows.order_by("at", "pk")
     }
     return list(last.values())
+
+
+def beside_others(authorities: Iterable[Authority], today: dt.date) -> dict[uuid.UUID, str]:
+    """How each stands beside those that contradict it, as `standing.beside` says. Of each resident
+    all authorities have to be among these."""
+    every = list(authorities)
+    decided = decided_pairs(every)
+    of_resident: dict[uuid.UUID, list[standing.Held]] = defaultdict(list)
+    for one in every:
+        of_resident[one.resident_id].append(held_of(one))
+    return {
+        one.id: standing.beside(one, held, today, decided)
+        for held in of_resident.values()
+        for one in held
+    }
+
+
+def decisions_about(authority: Authority) -> list[ConflictDecided]:
+    """What was decided last between this authority and each other, the newest first."""
+    about = Q(stands=authority) | Q(other=authority)
+    rows = ConflictDecided.objects.of(authority.organisation_id).filter(about)
+    rows = rows.select_related("by", "stands__person").order_by("at", "pk")
+    last = {frozenset((one.stands_id, one.other_id)): one for one in rows}
+    return sorted(last.values(), key=lambda one: one.at, reverse=True)
+
+
+def against(authority: Authority, today: dt.date) -> list[Authority]:
+    """Those that hold today and that it contradicts, or would if it were checked."""
+    every = {one.pk: one for one in authorities_of(residents=[authority.resident_id])}
+    own = replace(held_of(authority), steps=(lists.CHECKED,))
+    others = [held_of(one) for one in every.values() if one.pk != authority.pk]
+    return [every[one.id] for one in standing.against(own, others, today)]
 
 
 def undecided_at(places: Iterable[Place], today: dt.date) -> list[tuple[Authority, Authority]]:
@@ -113,12 +147,12 @@ def has_read_guide(authority: Authority) -> bool:
     return rows.filter(authority=authority).exists()
 
 
-def same_paper(organisation: Organisation, file: bytes) -> bool:
+def shows_an_authority(organisation: Organisation, file: bytes) -> bool:
     """Whether the very same file was handed in to show an authority."""
     mark = sealed.mark_of(organisation, file)
     return Authority.objects.of(organisation).filter(paper_mark=mark).exists()
 
 
-def step_why(step: AuthorityStep, organisation: Organisation) -> str:
+def step_why(step: AuthorityStep | ConflictDecided, organisation: Organisation) -> str:
     """Why somebody did it, as they wrote it."""
     return str(sealed.opened(organisation, step.pk, sealed.WHY, step.why))

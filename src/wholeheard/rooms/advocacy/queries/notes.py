@@ -10,17 +10,20 @@ from django.db.models import QuerySet
 
 from wholeheard.rooms.advocacy import lists
 from wholeheard.rooms.advocacy.models import Authority, Bundle, MayShow, VisitNote
+from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.stories.wordings import KINDS
 
 
 def notes_of(authority: Authority) -> QuerySet[VisitNote]:
-    """A person's own notes, the newest first. Nobody sees those of another."""
-    return notes_of_all([authority], authority.organisation_id)
+    """A person's own notes about that resident, the newest first: also those of an authority that
+    they had before. Nobody sees those of another."""
+    return notes_by(authority.person, [authority.resident_id])
 
 
-def notes_of_all(authorities: Iterable[Authority], organisation: uuid.UUID) -> QuerySet[VisitNote]:
-    """The notes of one person on each of these authorities of theirs, the newest first."""
-    return notes_with_stories(VisitNote.objects.of(organisation).filter(authority__in=authorities))
+def notes_by(person: Person, residents: Iterable[uuid.UUID]) -> QuerySet[VisitNote]:
+    """The notes of one person about each of these residents, the newest first."""
+    own = VisitNote.objects.of(person.organisation_id).filter(authority__person=person)
+    return notes_with_stories(own.filter(resident__in=list(residents)))
 
 
 def never_offered(story_id: uuid.UUID) -> set[str]:
@@ -61,6 +64,9 @@ def may_be_shown(authority: Authority, whom: str) -> tuple[list[VisitNote], dict
 
 
 def bundles_of(authority: Authority) -> QuerySet[Bundle]:
-    """A person's own, the newest first, with the notes that were in them and are there yet."""
-    rows = Bundle.objects.of(authority.organisation_id).filter(authority=authority)
+    """A person's own about that resident, the newest first, with the notes that were in them and
+    are there yet."""
+    rows = Bundle.objects.of(authority.organisation_id).filter(
+        resident=authority.resident_id, authority__person=authority.person_id
+    )
     return rows.select_related("by").prefetch_related("notes__note").order_by("-at")

@@ -23,8 +23,8 @@ from wholeheard.rooms.advocacy.queries.authorities import (
     decided_pairs,
     held_of,
 )
-from wholeheard.rooms.advocacy.queries.residents import standing_of
-from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.advocacy.queries.residents import may_visit, standing_of
+from wholeheard.rooms.people.models import Organisation
 
 
 def plans_of(resident: Resident) -> QuerySet[PlanVersion]:
@@ -56,6 +56,12 @@ def words_of_plan(version: PlanVersion) -> dict[str, str]:
     """Heading to words; empty where the plan is a photo or a PDF."""
     held = sealed.opened(version.organisation, version.pk, sealed.PLAN, version.held)
     return held if isinstance(held, dict) else {}
+
+
+def is_a_plan(organisation: Organisation, file: bytes) -> bool:
+    """Whether the very same file was given out as a care plan."""
+    mark = sealed.mark_of(organisation, file)
+    return PlanVersion.objects.of(organisation).filter(file_mark=mark).exists()
 
 
 def confirmed_by(version: PlanVersion, authority: Authority) -> Receipt | None:
@@ -102,7 +108,7 @@ def _letters(
         today = clock.today(one.resident.organisation.timezone)
         version = newest[one.resident_id]
         holds = standing.opens(held_of(one), beside[one.resident_id], today, decided)
-        visits = rights.may(one.person, lists.VISIT, one.resident.place)
+        visits = may_visit(one.person, one.resident)
         if visits and lists.PLAN in holds and standing_of(one.resident, today).asks:
             yield from (Letter(version, one, what) for what in _due(version, one, today))
 

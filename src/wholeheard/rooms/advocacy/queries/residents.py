@@ -13,7 +13,9 @@ from django.db.models import Prefetch, QuerySet
 from wholeheard.kit import clock
 from wholeheard.rooms.advocacy import lists, naming, seen
 from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep, VisitNote
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people import outside
+from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
@@ -61,15 +63,10 @@ def free_sign(organisation: object) -> str:
     return naming.offer(list(taken))
 
 
-def resident_with_sign(place: Place, sign: str) -> Resident | None:
-    """Who lives at that place or below it."""
-    found = (
-        Resident.objects.of(place.organisation_id)
-        .select_related("organisation")
-        .prefetch_related("steps")
-        .filter(sign__iexact=" ".join(sign.split()), place__path__startswith=place.path)
-        .first()
-    )
+def resident_with_sign(organisation: Organisation, sign: str) -> Resident | None:
+    """Whom a sign means; nobody who, as the home says, died or moved."""
+    rows = Resident.objects.of(organisation).select_related("organisation", "place")
+    found = rows.prefetch_related("steps").filter(sign__iexact=" ".join(sign.split())).first()
     if found is None or standing_of(found, clock.today(found.organisation.timezone)).said:
         return None
     return found
@@ -104,6 +101,8 @@ def standing_of(resident: Resident, today: dt.date) -> LivesHere:
 
 
 def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
+    if step.what == lists.UNIT:
+        return before
     if step.what == lists.CONFIRMED:
         return replace(before, confirmed_on=step.on if before.said else None)
     if step.what in lists.LEFT:
@@ -119,6 +118,22 @@ def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
 def lives_here(residents: Iterable[Resident], today: dt.date) -> list[Resident]:
     """Those of whom nobody outside has confirmed that they died or moved."""
     return [one for one in residents if not standing_of(one, today).left]
+
+
+def may_visit(person: Person, resident: Resident) -> bool:
+    """Whether they were let in to look out for somebody in the home of this resident: in whichever
+    unit, since residents move between them."""
+    home = outside.branch_of(resident.place)
+    return person.organisation_id == resident.organisation_id and any(
+        one.permission == lists.VISIT and (one.path.startswith(home) or home.startswith(one.path))
+        for one in rights.rights_of(person)
+    )
+
+
+def moved_to_this_unit_on(resident: Resident) -> dt.date | None:
+    """The last day on which they moved between units of the home; None where they never did."""
+    moved = (one.on for one in resident.steps.all() if one.what == lists.UNIT)
+    return max(moved, default=None)
 
 
 def spoke_last(resident: Resident, person: Person) -> dt.date | None:

@@ -64,7 +64,7 @@ def conflict(request: StaffRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRes
         )
         if done(form, act) is not None:
             return HttpResponseRedirect(reverse("advocacy:authorities"))
-    context = {"form": form, "two": [present.authority_page(each) for each in two]}
+    context = present.conflict_page(*two) | {"form": form}
     return render(request, "advocacy/conflict.html", context)
 
 

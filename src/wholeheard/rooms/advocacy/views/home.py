@@ -20,6 +20,7 @@ from wholeheard.rooms.change.views.finding import place_for
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
 
 MONTHS_TO_REVIEW = dt.timedelta(days=90)
@@ -93,17 +94,40 @@ def version_file(request: StaffRequest, resident: uuid.UUID, number: int) -> Htt
 
 
 def how_it_is(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
-    """Ask nothing for now; moved; died."""
+    """Ask nothing for now; moved; died; or that was a mistake. That somebody left is said on a page
+    of its own, which tells first what then happens."""
     found = resident_for(request.user, resident, access.may_keep)
-    form = forms.HowItIsForm(request.POST if request.method == "POST" else None)
+    lives = queries.standing_of(found, clock.today(found.organisation.timezone))
+    form = forms.HowItIsForm(request.POST if request.method == "POST" else None, said=lives.said)
+    context = {"form": form, "resident": found, "said": lives.said}
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        act = lambda: actions.say_how_it_is(  # noqa: E731
-            found, said["what"], until=said["until"], by=request.user
-        )
-        if done(form, act) is not None:
+        what = form.cleaned_data["what"]
+        if what in lists.LEFT and not (lives.said or form.cleaned_data["sure"]):
+            between = {"resident": found, "what": what, "died": what == lists.DIED}
+            return render(request, "advocacy/have_left.html", between)
+        if done(form, lambda: _said(found, form, request.user)) is not None:
             return _back_to(found)
-    return render(request, "advocacy/how_it_is.html", {"form": form, "resident": found})
+    return render(
+        request, "advocacy/how_it_is.html", context | {"state": present.how_it_stands(lives)}
+    )
+
+
+def _said(resident: Resident, form: forms.HowItIsForm, by: Person) -> object:
+    said = form.cleaned_data
+    return actions.say_how_it_is(resident, said["what"], until=said["until"], by=by)
+
+
+def unit(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
+    """They moved to another unit of the same home."""
+    found = resident_for(request.user, resident, access.may_keep)
+    units = access.units_for(request.user, found)
+    form = forms.UnitForm(request.POST if request.method == "POST" else None, units=units)
+    if request.method == "POST" and form.is_valid():
+        [chosen] = [one for one in units if one.address == form.cleaned_data["unit"]]
+        if done(form, lambda: actions.move_to_unit(found, chosen, by=request.user)) is not None:
+            return _back_to(found)
+    context = {"form": form, "resident": found, "place": name_of(found.place), "units": units}
+    return render(request, "advocacy/unit.html", context)
 
 
 def spread(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:

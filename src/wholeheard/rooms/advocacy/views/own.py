@@ -16,7 +16,6 @@ from wholeheard.rooms.advocacy import access, actions, forms, guides, lists, pre
 from wholeheard.rooms.advocacy.models import Resident
 from wholeheard.rooms.advocacy.present.own import visiting_rows
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest, need
 
@@ -49,17 +48,23 @@ def _asked(form: forms.AskForm, by: Person) -> object:
     said = form.cleaned_data
     paper, name = form.file_of("paper")
     new = actions.NewAuthority(
-        said["basis"], said["scope"], said["since"], said["until"], said["evidence"], paper, name
+        said["basis"],
+        said["scope"],
+        said["since"],
+        said["until"],
+        said["evidence"],
+        paper,
+        name,
+        said["dated_on"],
     )
     return actions.ask(_resident_with(said["sign"], by), new, by=by)
 
 
 def _resident_with(sign: str, person: Person) -> Resident:
-    """Only at places where they were let in."""
-    for place in rights.places_where(person, lists.VISIT).select_related("organisation"):
-        found = queries.resident_with_sign(place, sign)
-        if found is not None:
-            return found
+    """Only in homes where they were let in."""
+    found = queries.resident_with_sign(person.organisation, sign)
+    if found is not None and queries.may_visit(person, found):
+        return found
     raise Refusal(
         "sign.unknown", _("No resident has this sign here. Ask the home to read it to you."), "sign"
     )

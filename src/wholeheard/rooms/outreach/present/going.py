@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
-from wholeheard.rooms.outreach import lists, sealed
+from wholeheard.rooms.outreach import access, lists, sealed
 from wholeheard.rooms.outreach.models import Going, InPerson
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
@@ -37,7 +37,9 @@ def asked_row(asked: InPerson, said: dict[str, str], person: Person) -> dict[str
         "place": name_of(asked.place),
         "day": days.day(asked.asked_on),
         "how": said["how"],
+        "when": said.get("when", ""),
         "needs": said["needs"],
         "is_mine": asked.taken_by_id == person.pk,
         "who": asked.taken_by.name if asked.taken_by else "",
+        "is_free": not access.goes_still(asked.taken_by, asked.place),
     }
