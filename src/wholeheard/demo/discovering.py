@@ -11,8 +11,8 @@ from wholeheard.listening.programme.dashboard import COLUMNS
 from wholeheard.listening.programme.synthesis import STRENGTH, TO_MEND
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import actions
-from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme.actions import Found, TalkSheet
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme, Talk
 
 LEAD, ASKS, WRITES, EQUALITY = "elin-maddox", "nerys-hopkin", "gethin-prosser", "zainab-qureshi"

@@ -28,13 +28,13 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.programme import Diagnostic, synthesis
 from wholeheard.rooms.people.models import Grant, Person
 from wholeheard.rooms.programme import actions, queries
-from wholeheard.rooms.programme import sealed_discover as sealed
 from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models import Finding, Passage, Talk
 from wholeheard.rooms.programme.needs import CHECKS
 from wholeheard.rooms.programme.present.discover_talks import several_said
 from wholeheard.rooms.programme.present.findings import findings_page
 from wholeheard.rooms.programme.present.synthesis import beside_each_other
+from wholeheard.rooms.programme.sealed import discover as sealed
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 

@@ -10,12 +10,13 @@ from django.db import transaction
 
 from wholeheard.kit import ids
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import policies, policies_discover, queries
-from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme import policies, queries
 from wholeheard.rooms.programme.actions.findings import empty_what_talks_found
 from wholeheard.rooms.programme.actions.shared import held, kept, note, today_at
 from wholeheard.rooms.programme.content import elements_of
 from wholeheard.rooms.programme.models import Passage, Programme, Talk, TalkHolder
+from wholeheard.rooms.programme.policies import discover as policies_discover
+from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.programme.seen import print_of
 
 

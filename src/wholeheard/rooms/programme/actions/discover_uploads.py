@@ -14,13 +14,14 @@ from wholeheard.kit import ids
 from wholeheard.listening.programme import dashboard, equality, workforce
 from wholeheard.listening.programme.uploads import RefusedUpload, Sheet
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme import policies, policies_discover, queries
-from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme import policies, queries
 from wholeheard.rooms.programme.actions.discover_issues import hide_the_board, issue_years
 from wholeheard.rooms.programme.actions.shared import held, kept, note, own_words, today_at
 from wholeheard.rooms.programme.content import content_of, elements_of
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme, Upload
+from wholeheard.rooms.programme.policies import discover as policies_discover
+from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.reflection.actions import names_nobody
 
 Rows = list[Any]

@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme import policies, policies_discover, queries
+from wholeheard.rooms.programme import policies, queries
 from wholeheard.rooms.programme.actions.shared import (
     check_nothing_of_talks,
     held,
@@ -20,7 +19,9 @@ from wholeheard.rooms.programme.actions.shared import (
     today_at,
 )
 from wholeheard.rooms.programme.content import content_of, elements_of
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Finding, Programme, Talk
+from wholeheard.rooms.programme.policies import discover as policies_discover
 from wholeheard.rooms.reflection.actions import names_nobody
 
 MOST = {

@@ -12,7 +12,7 @@ from wholeheard.kit import clock, days
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present import design_map
 from wholeheard.rooms.programme.present.report_parts import (

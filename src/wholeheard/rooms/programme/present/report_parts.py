@@ -19,7 +19,7 @@ from wholeheard import reports
 from wholeheard.kit import days
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_interventions import Commitment
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present.synthesis import diagnostic_name, gone_in_words

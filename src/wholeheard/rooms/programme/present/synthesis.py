@@ -12,8 +12,8 @@ from wholeheard.kit import days
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import synthesis as library
 from wholeheard.rooms.programme import content
-from wholeheard.rooms.programme import lists_design as lists
-from wholeheard.rooms.programme.lists_discover import SEVERAL
+from wholeheard.rooms.programme.lists import design as lists
+from wholeheard.rooms.programme.lists.discover import SEVERAL
 from wholeheard.rooms.programme.models.design_priorities import Decision, PrioritySource, Stance
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme.lists_discover import MAY_BE_TAKEN_BACK, SEVERAL
+from wholeheard.rooms.programme.lists.discover import MAY_BE_TAKEN_BACK, SEVERAL
 from wholeheard.rooms.programme.models import Finding, Passage, Programme, Talk
 
 Mark = tuple[str, str]

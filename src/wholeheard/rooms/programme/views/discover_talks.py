@@ -18,15 +18,14 @@ from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access_discover as access
 from wholeheard.rooms.programme import actions, present, queries
-from wholeheard.rooms.programme import forms_discover as forms
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme import sealed_discover as sealed
-from wholeheard.rooms.programme.content import elements_of
-from wholeheard.rooms.programme.content_discover import guide_of
+from wholeheard.rooms.programme.access import discover as access
+from wholeheard.rooms.programme.content import elements_of, guide_of
+from wholeheard.rooms.programme.forms import discover as forms
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Passage, Programme, Talk
 from wholeheard.rooms.programme.present import discover_talks as shown
+from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.programme.seen import print_of
 from wholeheard.rooms.programme.views.discover import programme_and_guide
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme.lists import discover as lists
 
 # Findings ----------------------------------------------------------------------------------------
 

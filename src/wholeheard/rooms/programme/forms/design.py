@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Choices, Plain, choice_field, day_field, words_field
 from wholeheard.rooms.change.forms import line_field, set_choices
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 
 
 def several_field(label: Any, **more: Any) -> forms.MultipleChoiceField:
