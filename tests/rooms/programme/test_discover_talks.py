@@ -155,6 +155,51 @@ def test_a_finding_with_a_name_in_it_is_refused(scene: Scene) -> None:
     assert not Finding.plain.exists()
 
 
+def test_a_button_pressed_twice_keeps_one_talk(scene: Scene) -> None:
+    address = reverse("programme:new_talk", args=[scene.programme.pk, "board_interviews"])
+    said = {"day": "10/11/2026", "who": "senior", "agreed": "on", "notes_notes": "They wait."}
+    browser = browser_of(scene.nia)
+    first = browser.post(address, said)
+    assert browser.post(address, said).headers["Location"] == first.headers["Location"]
+    assert Talk.plain.count() == 1
+    for other in ({"notes_notes": "They wait long."}, {"who": "executive"}, {"day": "11/11/2026"}):
+        browser.post(address, said | other)
+    assert Talk.plain.count() == 4
+
+
+def test_the_same_words_of_somebody_else_are_another_talk(scene: Scene) -> None:
+    sheet = actions.TalkSheet(DAY, agreed=True, who="senior", notes=NOTES)
+    talks = [
+        actions.keep_talk(scene.programme, "board_interviews", sheet, by=one)
+        for one in (scene.nia, scene.owen)
+    ]
+    assert talks[0].pk != talks[1].pk
+
+
+def test_what_somebody_marked_alone_with_others_tells_them_nothing_of_the_others(
+    scene: Scene,
+) -> None:
+    """Two that Nia holds and two that Owen holds make four: enough for neither, or each would see
+    by taking a mark out and in again what the other marked."""
+    third = somebody(scene.house, "Third Asks", "interviewer", scene.house.root)
+    guide = interviews(scene)
+    for by in (scene.nia, scene.nia, scene.owen, scene.owen):
+        said = interview(scene, by=by)
+        actions.mark(said, "learning_innovation", "to_mend", "Bad news comes late.", by=by)
+    interview(scene)
+    for person in (scene.nia, scene.owen):
+        assert several_said(person, scene.programme, guide) == []
+        with pytest.raises(Refusal, match="it takes 4 that you held, or 4 that others held"):
+            actions.write_finding(scene.programme, "board_interviews", found(), by=person)
+    assert len(several_said(third, scene.programme, guide)) == 1
+    for _more in range(2):
+        said = interview(scene, by=scene.owen)
+        actions.mark(said, "learning_innovation", "to_mend", "It comes late.", by=scene.owen)
+    for person in (scene.nia, scene.owen, third):
+        assert len(several_said(person, scene.programme, guide)) == 1
+    actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+
+
 # Letting go --------------------------------------------------------------------------------------
 
 
@@ -163,7 +208,7 @@ def shown_after(scene: Scene, talk: Talk) -> dict[str, object]:
     actions.withdraw_talk(talk, by=scene.nia)
     return {
         "findings": findings_page(scene.programme), "together": beside_each_other(scene.programme),
-        "several": several_said(scene.programme, interviews(scene)),
+        "several": several_said(scene.nia, scene.programme, interviews(scene)),
     }  # fmt: skip
 
 
@@ -209,7 +254,7 @@ def test_what_had_been_written_may_be_written_anew_whoever_took_theirs_back(hous
     assert not Passage.plain.filter(talk=talks[0]).exists()
     taken = Talk.plain.get(pk=talks[0].pk)
     assert (bytes(taken.key), bytes(taken.notes), taken.who) == (b"", b"", "")
-    may_be_written = several_said(scene.programme, interviews(scene))
+    may_be_written = several_said(scene.nia, scene.programme, interviews(scene))
     assert [one["code"] for one in may_be_written] == ["learning_innovation", "teamwork"]
     for said in (found(), found(element="teamwork", way="strength", about="help")):
         actions.write_finding(scene.programme, "board_interviews", said, by=scene.nia)

@@ -83,10 +83,10 @@ def button_of(passage: Passage) -> str:
     return f"unmark {short(passage.pk)}"
 
 
-def several_said(programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
-    """Elements that were marked in several talks, where there are enough: of these a finding may be
-    written. In how many is not said."""
-    marks, names = queries.together(programme, guide).marks, names_of_elements(programme)
+def several_said(person: Person, programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
+    """Elements that were marked in several talks, where there are enough: of these this person may
+    write a finding. In how many is not said."""
+    marks, names = queries.together(programme, guide, person).marks, names_of_elements(programme)
     return [
         {"element": names[code], "code": code, "way": str(name)}
         for code in names
