@@ -42,12 +42,12 @@ def bring_figures(
     """Bring figures on our own sheet, or on any other by saying which column is which."""
     sheet = sheet_of(programme)
     measures = {one.id for one in content_of(programme).diagnostic(lists.FIGURES).measures}
-    known = _places(programme.organisation_id) | measures
+    places = _places(programme.organisation_id)
 
     def read() -> Rows:
         if mapping is None:
-            return list(dashboard.read(content, sheet, known))
-        return list(dashboard.read_mapped(content, mapping, sheet, known))
+            return list(dashboard.read(content, sheet, measures, places))
+        return list(dashboard.read_mapped(content, mapping, sheet, measures, places))
 
     said = asdict(mapping) if mapping else {}
     return _bring(programme, lists.DASHBOARD, content, read, sheet.key, by, said)
@@ -142,6 +142,7 @@ def sheet_of(programme: Programme) -> Sheet:
 
 
 def _places(organisation: Any) -> set[str]:
-    """Names of places, so that none is taken for the name of somebody."""
+    """Names of places, in both languages: figures are of these, and none is taken for the name of
+    somebody."""
     rows = Place.objects.filter(organisation_id=organisation).values_list("name", "name_cy")
     return {name for pair in rows for name in pair if name}
