@@ -203,7 +203,7 @@ def _waiting(pack: Pack, today: dt.date) -> tuple[tuple[str, str], ...]:
 
 def _change(step: Step, told: dt.date | None) -> Changed:
     said = f"{step.idea.title} ({changes.STAGES[step.stage].name})"
-    return Changed(said, name_of(step.idea.place), told)
+    return Changed(said, name_of(step.idea.place), told, step.stage == changes.ABANDONED)
 
 
 def _noticed(pack: Pack, published: dict[Any, Published]) -> Iterator[str]:

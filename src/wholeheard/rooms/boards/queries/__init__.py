@@ -17,6 +17,7 @@ from wholeheard.rooms.boards.queries.asked import (
 from wholeheard.rooms.boards.queries.fields import (
     Counted,
     counted_fields,
+    due_since,
     fields_due,
     last_reviews,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "candidates",
     "changes_told",
     "counted_fields",
+    "due_since",
     "fields_due",
     "given",
     "heard_until",
