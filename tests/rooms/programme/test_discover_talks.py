@@ -320,7 +320,25 @@ def test_a_talk_is_marked_written_on_and_taken_back_on_its_page(scene: Scene) ->
     assert "The box is empty" in page.content.decode()
     browser.post(address, {"do": f"unmark {short(passage.pk)}"})
     assert not Passage.plain.filter(talk=talk).exists()
-    browser.post(address, {"do": "withdraw"})
+    browser.post(reverse("programme:take_back", args=[talk.pk]))
     assert NOTES["notes"] not in browser.get(address).content.decode()
     assert "Nothing of it is left" in browser.get(address).content.decode()
     assert "No passage is marked." not in browser.get(address).content.decode()
+
+
+@pytest.mark.parametrize("what", ["destroy", "take_back"])
+def test_a_page_says_what_goes_and_what_stays_before_a_talk_is_let_go(
+    scene: Scene, what: str
+) -> None:
+    talk = marked(scene, 1, of=1)[0]
+    own = reverse("programme:talk", args=[talk.pk])
+    address, browser = reverse(f"programme:{what}", args=[talk.pk]), browser_of(scene.nia)
+    assert address in browser.get(own).content.decode()
+    page = browser.get(address).content.decode()
+    for words in ("What goes", "Who will notice", "What stays", "This cannot be undone."):
+        assert words in page
+    assert f'href="{own}"' in page
+    assert bytes(Talk.plain.get().key)
+    assert browser.post(address).headers["Location"] == own
+    assert not bytes(Talk.plain.get().key)
+    assert browser_of(scene.owen).get(address).status_code == 404

@@ -116,6 +116,7 @@ class DecideForm(Plain):
             self.fields[f"place_{key}"] = forms.IntegerField(
                 label=says,
                 required=False,
+                help_text=_("Its place in the order: 1 comes first, then 2, then 3."),
                 initial=now,
                 min_value=1,
                 max_value=99,
