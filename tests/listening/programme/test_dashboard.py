@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -81,6 +82,10 @@ def test_a_place_that_nobody_knows_is_refused_with_the_one_that_was_meant() -> N
     ):
         read(written([one], SHEET), SHEET, places={"Ward 1", "Stroke Unit"})
     assert read(written([one], SHEET), SHEET, places={"Ward 11"}) == (one,)
+    other = replace(one, month="2026-06")
+    with pytest.raises(RefusedUpload) as refused:
+        read(written([one, other], SHEET), SHEET, places={"Ward 1"})
+    assert len(refused.value.sentences) == 1
 
 
 def test_the_same_month_of_the_same_place_twice_is_refused() -> None:

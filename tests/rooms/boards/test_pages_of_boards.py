@@ -178,7 +178,7 @@ def test_a_decision_to_stop_says_that_it_stops_nothing_by_itself(house: House) -
         page = heard.seen_by(house.ada, reverse("boards:field", args=[code]))
         assert "changes no form" in page
         assert f"Stop asking, 18 November, {house.ada.name}. It is still asked as it was." in page
-        assert (reverse("surveys:rounds") in page.partition("<main")[2]) is rounds
+        assert (reverse("surveys_staff:rounds") in page.partition("<main")[2]) is rounds
 
 
 def test_a_decision_needs_a_reason_and_a_field_that_there_is(house: House) -> None:

@@ -174,14 +174,19 @@ def _month(cell: str) -> str:
 
 def _observed(rows: Iterable[Row], places: Collection[str]) -> tuple[Observed, ...]:
     """Raises RefusedUpload where a row cannot be: both a value and a numerator, or neither; a
-    number below 0; more than there were; a place that nobody knows; the same twice."""
+    number below 0; more than there were; a place that nobody knows, told once of each; the same
+    twice."""
     found, wrong = [], []
     seen: set[tuple[str, ...]] = set()
+    unknown: set[str] = set()
     for number, row in enumerate(rows, 2):
         one = Observed(**{name: _number(row[name]) if name in NUMBERS else row[name]
                           for name in COLUMNS})  # type: ignore[arg-type]  # fmt: skip
         wrong += [f"Row {number}: {why}" for why in _impossible(one, seen)]
-        wrong += [f"Row {number}, column “{name}”: {why}" for name, why in _beyond(one, places)]
+        wrong += [f"Row {number}, column “{name}”: {why}" for name, why in _beyond(one)]
+        if places and one.place not in {*places, *unknown}:
+            wrong.append(f"Row {number}, column “place”: {_unknown(one.place, places)}")
+            unknown.add(one.place)
         found.append(one)
     if wrong:
         raise RefusedUpload(*wrong[:20])
@@ -202,7 +207,7 @@ def _impossible(one: Observed, seen: set[tuple[str, ...]]) -> Iterator[str]:
     seen.add(key)
 
 
-def _beyond(one: Observed, places: Collection[str]) -> Iterator[tuple[str, str]]:
+def _beyond(one: Observed) -> Iterator[tuple[str, str]]:
     """Column, and why what stands there cannot be."""
     for name in NUMBERS:
         number = getattr(one, name)
@@ -212,8 +217,6 @@ def _beyond(one: Observed, places: Collection[str]) -> Iterator[tuple[str, str]]
     if above is not None and below is not None and 0 < below < above:
         why = f"{above:f} of {below:f} is more than there were."
         yield "numerator", f"{why} Look whether the two are the wrong way round."
-    if places and one.place not in places:
-        yield "place", _unknown(one.place, places)
 
 
 def _unknown(place: str, places: Collection[str]) -> str:
