@@ -249,7 +249,8 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     addresses["leading:one"] = reverse("leading:one", args=[own.pk])
     run = filled.programme_at(house, huw)
     theirs, talk = run.programme, filled.discovered(run, huw).talk
-    addresses["programme:talk"] = reverse("programme:talk", args=[talk.pk])
+    for page in ("talk", "take_back", "destroy"):
+        addresses[f"programme:{page}"] = reverse(f"programme:{page}", args=[talk.pk])
     designed = filled.designed_at(house, theirs)
     for page in ("decide", "stance", "look"):
         name = f"programme:{page}"

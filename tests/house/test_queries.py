@@ -440,12 +440,16 @@ def test_pages_of_a_programme(house: House, boss: Person, name: str) -> None:
 def test_pages_of_discover(house: House, boss: Person, name: str, of: tuple[str, ...]) -> None:
     run = filled.programme_at(house, boss)
     talk = filled.discovered(run, boss).talk
-    sheet = programme.TalkSheet(TODAY, agreed=True, who="senior", notes={"notes": "Wait."})
-    for _enough in range(5):
+
+    def keep_talk(words: str) -> None:
+        sheet = programme.TalkSheet(TODAY, agreed=True, who="senior", notes={"notes": words})
         programme.keep_talk(run.programme, "board_interviews", sheet, by=boss)
 
+    for enough in range(5):
+        keep_talk(f"Wait {enough}.")
+
     def one_more(number: int) -> None:
-        programme.keep_talk(run.programme, "board_interviews", sheet, by=boss)
+        keep_talk(f"Go on {number}.")
         programme.mark(talk, "teamwork", "strength", f"They wait {number}.", by=boss)
         said = programme.Found("teamwork", "strength", f"matter {number}", "They help.", 12)
         programme.write_finding(run.programme, "dashboard", said, by=boss)

@@ -290,7 +290,7 @@ TABLE = {
     },
     **{
         f"programme:{page}": Needs(AT, "programme.keep")
-        for page in ("back", "end", "hand_over", "member")
+        for page in ("back", "end", "hand_over", "rename", "member", "let_go", "close")
     },
     **{f"programme:{page}": Needs(ITS_OWNER) for page in ("note", "take_out", "diary", "say")},
     "programme:commitments": Needs(ANYONE),
@@ -329,7 +329,7 @@ TABLE = {
     },
     **{f"programme:{page}": Needs(AT, "programme.work") for page in ("variation", "upload")},
     "programme:new_talk": Needs(AT, "programme.read programme.interview"),
-    "programme:talk": Needs(ITS_OWNER),
+    **{f"programme:{page}": Needs(ITS_OWNER) for page in ("talk", "take_back", "destroy")},
     "learning:studies": Needs(ANYONE),
     "learning:study": Needs(AT, "story.read change.work"),
     "learning:edit": Needs(AT, "story.read change.work"),
@@ -740,13 +740,13 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
             for page in (
                 *("told", "programme", "hours", "beside", "mix_file", "purpose", "ties"),
                 *("stop_list", "evaluation_plan", "invitation", "guides", "team", "mix", "back"),
-                *("end", "hand_over", "note", "take_out", "diary", "say"),
+                *("end", "hand_over", "rename", "note", "take_out", "diary", "say", "close"),
             )
         },
         **{f"programme:{page}": [run.programme.pk, "scope"] for page in ("chapter", "leave")},
         "programme:answer": [run.programme.pk, "scope", "entry", "which_pain"],
         "programme:write": [run.programme.pk, "ties"],
-        "programme:member": [run.member.pk],
+        **{f"programme:{page}": [run.member.pk] for page in ("member", "let_go")},
         **{f"programme:{page}": [run.sheet.pk] for page in ("sheet", "change")},
         **filled.designed_at(house, run.programme),
         **{
@@ -763,7 +763,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         },
         "programme:standard": [run.programme.pk, "wres"],
         "programme:new_talk": [run.programme.pk, "board_interviews"],
-        "programme:talk": [discovered.talk.pk],
+        **{f"programme:{page}": [discovered.talk.pk] for page in ("talk", "take_back", "destroy")},
         "programme:finding": [discovered.finding.pk],
         "programme:upload": [discovered.upload.pk],
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},

@@ -11,6 +11,7 @@ from tests.reports.made import CHART, NUMBERS, STORY, SVG, document, pack
 
 from wholeheard.reports import (
     CannotRender,
+    Change,
     Chart,
     Heading,
     Items,
@@ -144,7 +145,15 @@ def test_a_pack_without_bad_news_asks_why() -> None:
 
 def test_what_no_one_looked_at_is_said_and_not_left_out() -> None:
     assert "Who is not heard" in headings(not_heard=())
-    assert "What was changed, and told back" in headings(changes=())
+    assert "What was changed or given up, and told back" in headings(changes=())
+
+
+def test_a_change_that_was_given_up_does_not_wait_to_be_told_back() -> None:
+    changes = (Change("A bell", "Ward 2", None), Change("A list", "Ward 2", None, is_given_up=True))
+    tables = [one for one in pack(changes=changes).blocks if isinstance(one, Table)]
+    told = {row[2]: row[0] for one in tables for row in one.rows if row[1] == "Ward 2"}
+    assert told["A bell"] == "not yet"
+    assert told["A list"] == "given up; nobody was told"
 
 
 def test_places_stand_by_name_and_questions_by_age() -> None:

@@ -11,8 +11,8 @@ from wholeheard.listening.programme.dashboard import COLUMNS
 from wholeheard.listening.programme.synthesis import STRENGTH, TO_MEND
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import actions
-from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme.actions import Found, TalkSheet
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme, Talk
 
 LEAD, ASKS, WRITES, EQUALITY = "elin-maddox", "nerys-hopkin", "gethin-prosser", "zainab-qureshi"
@@ -43,7 +43,7 @@ INTERVIEWS = (
 )
 """Who was met, what was said, and the passage that is marked."""
 GROUP = "They said that the tea at six is where one learns what is wrong. Nobody who leads comes."
-PLACES = ("Emergency department", "Hazel Ward", "Rowan Ward", "Stroke Unit")
+PLACES = ("Emergency Department", "Hazel Ward", "Rowan Ward", "Stroke Unit")
 MONTHS = 14
 WRES = (
     ("2", "all", "bme", (21, 24), (240, 262)), ("2", "all", "white", (164, 171), (1140, 1186)),

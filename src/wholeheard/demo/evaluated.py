@@ -16,7 +16,6 @@ from wholeheard.rooms.change import queries as asked
 from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import actions, lists
-from wholeheard.rooms.programme import lists_design as designing
 from wholeheard.rooms.programme.actions import Filled, Term, deliver
 from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.actions import design_priorities as priorities
@@ -24,6 +23,7 @@ from wholeheard.rooms.programme.actions.deliver import NewStep
 from wholeheard.rooms.programme.actions.design_interventions import NewIntervention
 from wholeheard.rooms.programme.actions.design_priorities import NewPriority
 from wholeheard.rooms.programme.actions.findings import Found, write_finding
+from wholeheard.rooms.programme.lists import design as designing
 from wholeheard.rooms.programme.models import Finding, Milestone, Priority, Programme
 from wholeheard.rooms.programme.present import deliver_readout, design_strategy
 

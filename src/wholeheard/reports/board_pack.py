@@ -38,11 +38,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was changed, where, and on which day those who told were told back (None: not yet)."""
+    """What was changed or given up, where, and on which day those who told were told back (None:
+    not yet)."""
 
     text: str
     place: str
     told_back: dt.date | None
+    is_given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,12 @@ class Titles:
     no_chart: str = "There is no chart: too few people told for a figure that may be shown."
     uncharted: str = "Of these places, too little may be shown for a chart."
     good_news: str = "What went well"
-    changes: str = "What was changed, and told back"
+    changes: str = "What was changed or given up, and told back"
     no_changes: str = "Nothing was changed."
     change_head: tuple[str, str, str] = ("Told back on", "Place", "Change")
     changes_caption: str = "Changes"
     not_told_back: str = "not yet"
+    given_up: str = "given up; nobody was told"
     unchecked: str = "What no person has checked"
     asks: str = "What this board asks itself"
     before_asks: str = "No figure answers these. Take one, and stay with it."
@@ -198,7 +201,9 @@ def _changes(pack: BoardPack, titles: Titles) -> Blocks:
 
 
 def _told_back(one: Change, titles: Titles) -> str:
-    return titles.day(one.told_back) if one.told_back else titles.not_told_back
+    if one.told_back:
+        return titles.day(one.told_back)
+    return titles.given_up if one.is_given_up else titles.not_told_back
 
 
 def _unchecked(pack: BoardPack, titles: Titles) -> Blocks:

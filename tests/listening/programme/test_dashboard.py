@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -23,7 +24,7 @@ from wholeheard.listening.programme.variation import variation
 ELEMENTS = ("teamwork", "support_compassion")
 SHEET = sheet(programme.programme(), ELEMENTS)
 
-numbers = st.decimals(-(10**6), 10**6, places=3)
+numbers = st.decimals(0, 10**6, places=3)
 words = st.sampled_from(["", "payroll, monthly", "=1+1", "'quoted'", 'say "so"', "ŵ – ok"])
 
 
@@ -39,7 +40,9 @@ def figures(draw: st.DrawFn) -> list[Observed]:
 def _figure(draw: st.DrawFn, measure: str, place: int, month: int) -> Observed:
     value = draw(st.none() | numbers)
     above = None if value is not None else draw(numbers)
-    below = draw(st.none() | st.decimals("0.001", 10**6, places=3)) if above is not None else None
+    below = None
+    if above is not None:
+        below = draw(st.none() | st.decimals(max(above, Decimal("0.001")), 10**6, places=3))
     return Observed(
         draw(st.sampled_from(ELEMENTS)), measure, f"Ward {place}", f"2026-{month:02}", above, below,
         value, title=draw(words), source="payroll", note=draw(words),
@@ -63,11 +66,26 @@ def test_the_empty_template_names_its_columns() -> None:
     ({"value": Decimal(1), "numerator": Decimal(1)}, "either a value, or a numerator"),
     ({"numerator": Decimal(1), "denominator": Decimal(0)}, "a denominator is above 0"),
     ({"value": Decimal(1), "denominator": Decimal(2)}, "a denominator is above 0"),
+    ({"value": Decimal(-1)}, "Row 2, column “value”: -1 is below 0"),
+    ({"numerator": Decimal(641), "denominator": Decimal(620)}, "641 of 620 is more than there"),
 ])  # fmt: skip
 def test_a_figure_is_a_value_or_a_part_of_a_whole(fields: dict[str, Decimal], said: str) -> None:
     one = Observed("teamwork", "sickness", "Ward 1", "2026-05", source="payroll", **fields)
     with pytest.raises(RefusedUpload, match=said):
         read(written([one], SHEET), SHEET)
+
+
+def test_a_place_that_nobody_knows_is_refused_with_the_one_that_was_meant() -> None:
+    one = Observed("teamwork", "sickness", "Ward 11", "2026-05", value=Decimal(1), source="payroll")
+    with pytest.raises(
+        RefusedUpload, match="column “place”: no place here is called “Ward 11”. Is"
+    ):
+        read(written([one], SHEET), SHEET, places={"Ward 1", "Stroke Unit"})
+    assert read(written([one], SHEET), SHEET, places={"Ward 11"}) == (one,)
+    other = replace(one, month="2026-06")
+    with pytest.raises(RefusedUpload) as refused:
+        read(written([one, other], SHEET), SHEET, places={"Ward 1"})
+    assert len(refused.value.sentences) == 1
 
 
 def test_the_same_month_of_the_same_place_twice_is_refused() -> None:

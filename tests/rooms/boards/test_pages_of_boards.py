@@ -190,6 +190,25 @@ def test_a_field_is_due_a_year_after_somebody_looked_at_it(house: House) -> None
     assert "WhoStep.voice" in queries.fields_due(house.organisation, dt.date(2027, 12, 1))
 
 
+def test_many_fields_that_are_due_are_one_calm_line(house: House) -> None:
+    told = heard.story(house)
+    ProtectedStory.objects.of(house.organisation).filter(pk=told.protected.pk).update(
+        told_month=dt.date(2025, 9, 1)
+    )
+    page = heard.seen_by(house.ada, reverse("boards:fields"))
+    assert "have not been looked at since 1 November 2025, or ever." in page
+    assert "tag-late" not in page
+
+
+def test_a_decision_to_stop_says_that_it_stops_nothing_by_itself(house: House) -> None:
+    for code, rounds in (("WhoStep.voice", False), ("surveys.CheckForm.agreed", True)):
+        actions.review(code, "stop", "Nobody needs it.", by=house.ada)
+        page = heard.seen_by(house.ada, reverse("boards:field", args=[code]))
+        assert "changes no form" in page
+        assert f"Stop asking, 18 November, {house.ada.name}. It is still asked as it was." in page
+        assert (reverse("surveys_staff:rounds") in page.partition("<main")[2]) is rounds
+
+
 def test_a_decision_needs_a_reason_and_a_field_that_there_is(house: House) -> None:
     with pytest.raises(Refusal, match="The box is empty"):
         actions.review("WhoStep.voice", "stop", " ", by=house.ada)

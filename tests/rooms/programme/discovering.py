@@ -43,8 +43,9 @@ def scene_of(house: House) -> Scene:
 
 
 def interview(scene: Scene, *, by: Person | None = None, beside: Person | None = None) -> Talk:
-    """One interview, kept with consent."""
-    sheet = actions.TalkSheet(DAY, agreed=True, who="executive", notes=NOTES)
+    """One interview, kept with consent. No two have the same words."""
+    notes = NOTES | {"to_mend": f"Interview {Talk.plain.count()}."}
+    sheet = actions.TalkSheet(DAY, agreed=True, who="executive", notes=notes)
     return actions.keep_talk(
         scene.programme, "board_interviews", sheet, by=by or scene.nia, beside=beside
     )

@@ -18,6 +18,7 @@ from wholeheard.rooms.programme.actions import deliver
 from wholeheard.rooms.programme.actions import design_interventions as actions
 from wholeheard.rooms.programme.actions import design_priorities as priorities
 from wholeheard.rooms.programme.actions.design_interventions import NewIntervention
+from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models import Intervention, Programme
 from wholeheard.rooms.programme.needs import design as needs
 from wholeheard.rooms.programme.present import design_map as shown
@@ -193,9 +194,39 @@ def test_no_matter_of_a_finding_stands_in_what_was_kept(house: House, begun: Pro
     row = designed.finding(begun, designed.PEOPLE, "the chair's temper", "to_mend")
     designed.finding(begun, designed.STAFF, "the chair's temper", "strength")
     kept = deliver.keep_report(begun, "strategy", design_strategy.strategy(begun), by=house.dilys)
-    assert "They contradict each other" in kept.document
+    assert "They contradict each other" in whole_text(report_parts.opened(kept.document, begun))
     designed.take_back(row)
     assert "temper" not in kept.document
+
+
+def test_a_source_whose_findings_were_taken_back_is_named_by_no_note_of_what_was_kept(
+    house: House, begun: Programme
+) -> None:
+    rows = [
+        designed.finding(begun, designed.PEOPLE, "hand-over", "to_mend"),
+        designed.finding(begun, designed.STAFF, "hand-over", "strength"),
+    ]
+    kept = deliver.keep_report(begun, "strategy", design_strategy.strategy(begun), by=house.dilys)
+
+    def notes() -> str:
+        blocks = report_parts.opened(kept.document, begun).blocks
+        return " ".join(
+            one.text for one in blocks if isinstance(one, reports.Note | reports.Paragraph)
+        )
+
+    guides = content_of(begun)
+    people, staff = (guides.diagnostic(one).name for one in (designed.PEOPLE, designed.STAFF))
+    assert f"From: {', '.join(sorted((people, staff)))}." in notes()
+    assert "They contradict each other" in notes()
+    assert "Only one source" not in notes()
+    designed.take_back(rows[0])
+    assert f"From: {staff}." in notes()
+    assert people not in notes()
+    assert "They contradict each other" not in notes()
+    assert "Only one source speaks of this." in notes()
+    designed.take_back(rows[1])
+    assert staff not in notes()
+    assert "Only one source" not in notes()
 
 
 def test_a_strategy_is_a_page_a_file_and_a_pdf(house: House, begun: Programme) -> None:

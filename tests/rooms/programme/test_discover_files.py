@@ -107,10 +107,22 @@ def test_any_other_file_is_read_by_its_headings_on_the_page(scene: Scene) -> Non
         (HEAD.replace(",note", "") + line("A", "2026-01", 1, 20).replace("1.0", "0.9"), "column"),
         (HEAD + line("Rowan Ward", "2026-01", "many", 20), "it must be a number"),
         (HEAD + line("Mrs Gwenllian Pritchard", "2026-01", 1, 20), "single people"),
+        (HEAD + line("Rowan Ward", "2026-01", 641, 620), "column “numerator”: 641 of 620 is more"),
+        (HEAD + line("Rowan Ward", "2026-01", -3, 620), "column “numerator”: -3 is below 0"),
+        (HEAD + line("Rowan Wrad", "2026-01", 3, 620), "Is it “Rowan Ward”?"),
         (HEAD, "no rows below its head"),
         (b"PK\x03\x04 spreadsheet", "Save it as CSV"),
     ],
-    ids=["of last year", "no number", "a name", "empty", "a spreadsheet"],
+    ids=[
+        "of last year",
+        "no number",
+        "a name",
+        "more than all",
+        "below 0",
+        "no place",
+        "empty",
+        "a spreadsheet",
+    ],
 )
 def test_a_file_that_will_not_do_is_refused_whole_and_says_why(
     scene: Scene, contents: str | bytes, says: str

@@ -28,13 +28,13 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.programme import Diagnostic, synthesis
 from wholeheard.rooms.people.models import Grant, Person
 from wholeheard.rooms.programme import actions, queries
-from wholeheard.rooms.programme import sealed_discover as sealed
 from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models import Finding, Passage, Talk
 from wholeheard.rooms.programme.needs import CHECKS
 from wholeheard.rooms.programme.present.discover_talks import several_said
 from wholeheard.rooms.programme.present.findings import findings_page
 from wholeheard.rooms.programme.present.synthesis import beside_each_other
+from wholeheard.rooms.programme.sealed import discover as sealed
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 
@@ -155,6 +155,51 @@ def test_a_finding_with_a_name_in_it_is_refused(scene: Scene) -> None:
     assert not Finding.plain.exists()
 
 
+def test_a_button_pressed_twice_keeps_one_talk(scene: Scene) -> None:
+    address = reverse("programme:new_talk", args=[scene.programme.pk, "board_interviews"])
+    said = {"day": "10/11/2026", "who": "senior", "agreed": "on", "notes_notes": "They wait."}
+    browser = browser_of(scene.nia)
+    first = browser.post(address, said)
+    assert browser.post(address, said).headers["Location"] == first.headers["Location"]
+    assert Talk.plain.count() == 1
+    for other in ({"notes_notes": "They wait long."}, {"who": "executive"}, {"day": "11/11/2026"}):
+        browser.post(address, said | other)
+    assert Talk.plain.count() == 4
+
+
+def test_the_same_words_of_somebody_else_are_another_talk(scene: Scene) -> None:
+    sheet = actions.TalkSheet(DAY, agreed=True, who="senior", notes=NOTES)
+    talks = [
+        actions.keep_talk(scene.programme, "board_interviews", sheet, by=one)
+        for one in (scene.nia, scene.owen)
+    ]
+    assert talks[0].pk != talks[1].pk
+
+
+def test_what_somebody_marked_alone_with_others_tells_them_nothing_of_the_others(
+    scene: Scene,
+) -> None:
+    """Two that Nia holds and two that Owen holds make four: enough for neither, or each would see
+    by taking a mark out and in again what the other marked."""
+    third = somebody(scene.house, "Third Asks", "interviewer", scene.house.root)
+    guide = interviews(scene)
+    for by in (scene.nia, scene.nia, scene.owen, scene.owen):
+        said = interview(scene, by=by)
+        actions.mark(said, "learning_innovation", "to_mend", "Bad news comes late.", by=by)
+    interview(scene)
+    for person in (scene.nia, scene.owen):
+        assert several_said(person, scene.programme, guide) == []
+        with pytest.raises(Refusal, match="it takes 4 that you held, or 4 that others held"):
+            actions.write_finding(scene.programme, "board_interviews", found(), by=person)
+    assert len(several_said(third, scene.programme, guide)) == 1
+    for _more in range(2):
+        said = interview(scene, by=scene.owen)
+        actions.mark(said, "learning_innovation", "to_mend", "It comes late.", by=scene.owen)
+    for person in (scene.nia, scene.owen, third):
+        assert len(several_said(person, scene.programme, guide)) == 1
+    actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+
+
 # Letting go --------------------------------------------------------------------------------------
 
 
@@ -163,7 +208,7 @@ def shown_after(scene: Scene, talk: Talk) -> dict[str, object]:
     actions.withdraw_talk(talk, by=scene.nia)
     return {
         "findings": findings_page(scene.programme), "together": beside_each_other(scene.programme),
-        "several": several_said(scene.programme, interviews(scene)),
+        "several": several_said(scene.nia, scene.programme, interviews(scene)),
     }  # fmt: skip
 
 
@@ -209,7 +254,7 @@ def test_what_had_been_written_may_be_written_anew_whoever_took_theirs_back(hous
     assert not Passage.plain.filter(talk=talks[0]).exists()
     taken = Talk.plain.get(pk=talks[0].pk)
     assert (bytes(taken.key), bytes(taken.notes), taken.who) == (b"", b"", "")
-    may_be_written = several_said(scene.programme, interviews(scene))
+    may_be_written = several_said(scene.nia, scene.programme, interviews(scene))
     assert [one["code"] for one in may_be_written] == ["learning_innovation", "teamwork"]
     for said in (found(), found(element="teamwork", way="strength", about="help")):
         actions.write_finding(scene.programme, "board_interviews", said, by=scene.nia)
@@ -275,7 +320,25 @@ def test_a_talk_is_marked_written_on_and_taken_back_on_its_page(scene: Scene) ->
     assert "The box is empty" in page.content.decode()
     browser.post(address, {"do": f"unmark {short(passage.pk)}"})
     assert not Passage.plain.filter(talk=talk).exists()
-    browser.post(address, {"do": "withdraw"})
+    browser.post(reverse("programme:take_back", args=[talk.pk]))
     assert NOTES["notes"] not in browser.get(address).content.decode()
     assert "Nothing of it is left" in browser.get(address).content.decode()
     assert "No passage is marked." not in browser.get(address).content.decode()
+
+
+@pytest.mark.parametrize("what", ["destroy", "take_back"])
+def test_a_page_says_what_goes_and_what_stays_before_a_talk_is_let_go(
+    scene: Scene, what: str
+) -> None:
+    talk = marked(scene, 1, of=1)[0]
+    own = reverse("programme:talk", args=[talk.pk])
+    address, browser = reverse(f"programme:{what}", args=[talk.pk]), browser_of(scene.nia)
+    assert address in browser.get(own).content.decode()
+    page = browser.get(address).content.decode()
+    for words in ("What goes", "Who will notice", "What stays", "This cannot be undone."):
+        assert words in page
+    assert f'href="{own}"' in page
+    assert bytes(Talk.plain.get().key)
+    assert browser.post(address).headers["Location"] == own
+    assert not bytes(Talk.plain.get().key)
+    assert browser_of(scene.owen).get(address).status_code == 404

@@ -175,18 +175,52 @@ def test_the_team_is_gathered_changed_and_let_go_on_its_pages(
     own = reverse("programme:member", args=[found.members.get(person=house.callum).pk])
     assert browser.post(own, joins | {"hours": "3"}).status_code == 302
     now = found.members.get(person=house.callum, left_on=None)
-    browser.post(reverse("programme:member", args=[now.pk]), {"do": "leave"})
+    let_go = reverse("programme:let_go", args=[now.pk])
+    assert let_go in page(browser, reverse("programme:member", args=[now.pk]))
+    assert "the diary of the team" in page(browser, let_go)
+    assert found.members.filter(person=house.callum, left_on=None).exists()
+    browser.post(let_go)
     assert not found.members.filter(person=house.callum, left_on=None).exists()
+
+
+@pytest.mark.parametrize("view", ["chapter", "leave"])
+def test_the_row_of_phases_marks_the_one_that_is_open(
+    found: Programme, browser: Client, view: str
+) -> None:
+    row = page(browser, at(view, found, "design")).partition('<ol class="stages"')[2]
+    row = row.partition("</ol>")[0]
+    assert f'href="{at("chapter", found, "design")}" aria-current="true"' in row
+    assert row.count("aria-current") == 1
+    assert row.index("(now)") < row.index("aria-current")
+
+
+def test_a_programme_under_another_name_says_what_it_was_called(
+    found: Programme, browser: Client
+) -> None:
+    before = found.name
+    assert at("rename", found) in page(browser, at("chapter", found, "scope"))
+    same = browser.post(at("rename", found), {"name": before}).content.decode()
+    assert "It is called that already." in same
+    assert browser.post(at("rename", found), {"name": "Calmer nights"}).status_code == 302
+    for one in (at("chapter", found, "scope"), at("told", found)):
+        body = page(browser, one)
+        assert "Calmer nights</h1>" in body
+        assert f'Called <span class="note">{before}</span> until' in body
+    found.refresh_from_db()
+    actions.end(found, "It came to nothing.", by=found.begun_by)
+    assert browser.get(at("rename", found)).status_code == 200
+    refused = browser.post(at("rename", found), {"name": "Louder days"}).content.decode()
+    assert "This programme has ended." in refused
 
 
 def test_whoever_leads_and_would_leave_is_shown_where_it_is_handed_over(
     found: Programme, browser: Client
 ) -> None:
-    own = reverse("programme:member", args=[found.members.get().pk])
-    body = browser.post(own, {"do": "leave"}).content.decode()
-    assert "Nobody would lead it." in body
+    lead = found.members.get()
+    body = page(browser, reverse("programme:member", args=[lead.pk]))
     assert at("hand_over", found) in body
-    assert "Hours promised each month" in body
+    refused = browser.post(reverse("programme:let_go", args=[lead.pk])).content.decode()
+    assert "Nobody would lead it." in refused
 
 
 def test_the_diary_is_for_members_alone(house: House, browser: Client, signed_in: SignedIn) -> None:
@@ -228,7 +262,9 @@ def test_a_team_is_set_beside_the_workforce_from_a_file_and_what_members_say(
     assert callum.post(at("say", found), {"c0": "Nursing"}).status_code == 302
     assert "You have said it." in page(callum, at("mix", found))
     assert "Nursing" not in page(browser, at("mix", found))
-    browser.post(at("mix", found), {"do": "close"})
+    assert at("close", found) in page(browser, at("mix", found))
+    assert "One member has said something." in page(browser, at("close", found))
+    browser.post(at("close", found))
     body = page(browser, at("mix", found))
     assert "not shown" in body
     assert "900" in body
@@ -239,7 +275,7 @@ def test_where_nobody_said_anything_nobody_is_called_missing(house: House, brows
     rows = FILE + ROW.format("Nursing", 900, "") + ROW.format("Porters", 100, "")
     browser.post(at("mix", found), {"file": SimpleUploadedFile("team.csv", rows.encode())})
     browser.post(at("say", found), {"c0": ""})
-    browser.post(at("mix", found), {"do": "close"})
+    browser.post(at("close", found))
     body = page(browser, at("mix", found))
     assert "Nobody of the team said anything of this." in body
     assert "Nobody in the team:" not in body

@@ -152,7 +152,9 @@ def test_nobody_reads_in_the_diary_what_was_written_before_they_joined(house: Ho
     actions.write_diary(found, Day(clock.today(), words="She shouts at us."), by=house.callum)
     with clock.at(clock.now() + dt.timedelta(days=7)):
         huw = run.filled.somebody(house, "Huw Bevan", "leader", house.root)
-        actions.add_member(found, huw.email, run.term(), by=huw)
+        with pytest.raises(Refusal, match="You cannot add yourself"):
+            actions.add_member(found, huw.email, run.term(), by=huw)
+        actions.add_member(found, huw.email, run.term(), by=run.lead(house))
         actions.write_diary(found, Day(clock.today(), words="A calm week."), by=house.callum)
         assert "She shouts" not in diary_of(found, huw)
         assert "A calm week." in diary_of(found, huw)

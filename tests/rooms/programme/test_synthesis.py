@@ -219,6 +219,7 @@ def test_a_decision_is_written_with_the_places_that_were_given(
     browser, address = Client(), reverse("programme:decide", args=[begun.pk])
     browser.force_login(house.dilys)
     sent = {f"place_{one.pk.hex}": "2", f"place_{two.pk.hex}": "1", "because": "We agreed."}
+    assert "1 comes first, then 2, then 3." in browser.get(address).content.decode()
     assert browser.post(address, sent).status_code == 302
     page = browser.get(reverse("programme:priorities", args=[begun.pk])).content.decode()
     assert page.index("Second seen") < page.index("First seen")

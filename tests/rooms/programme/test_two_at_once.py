@@ -19,11 +19,11 @@ from tests.rooms.programme.discovering import Scene
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import actions
-from wholeheard.rooms.programme import sealed_discover as sealed
 from wholeheard.rooms.programme.actions import deliver
 from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.actions import design_priorities as priorities
 from wholeheard.rooms.programme.models import Finding, Intervention, LogicStep, Priority, Talk
+from wholeheard.rooms.programme.sealed import discover as sealed
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 

@@ -126,13 +126,18 @@ def test_a_talk_is_taken_back_unread_by_who_holds_none_any_more(scene: Scene) ->
     assert scenes.NOTES["notes"] not in page
     browser = Client()
     browser.force_login(scene.nia)
-    browser.post(address, {"do": "destroy"})
+    destroy, take_back = (
+        reverse(f"programme:{one}", args=[talk.pk]) for one in ("destroy", "take_back")
+    )
+    assert browser.post(destroy).status_code == 404
     assert bytes(Talk.plain.get().key)
-    browser.post(address, {"do": "withdraw"})
+    assert take_back in page
+    browser.post(take_back)
     assert Talk.plain.get().withdrawn_on is not None
     assert "Nothing of it is left" in seen_by(scene.nia, address)
     browser.force_login(scene.owen)
     assert browser.get(address).status_code == 404
+    assert browser.get(take_back).status_code == 404
 
 
 def test_what_lost_talks_waits_for_the_team_also_where_its_own_stand(scene: Scene) -> None:

@@ -7,9 +7,10 @@ somebody holds one, a mapping of it names its columns here: see `NATIONAL`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from difflib import get_close_matches
 
 from wholeheard.listening.programme.shapes import Programme
 from wholeheard.listening.programme.uploads import (
@@ -88,12 +89,15 @@ def written(some: Iterable[Observed], sheet: Sheet) -> str:
     return write(sheet, ({name: _text(getattr(one, name)) for name in COLUMNS} for one in some))
 
 
-def read(content: str | bytes, sheet: Sheet, places: Iterable[str] = ()) -> tuple[Observed, ...]:
-    """The figures of a filled-in table, in the order of its rows. `places` are known by name.
+def read(
+    content: str | bytes, sheet: Sheet, known: Iterable[str] = (), places: Collection[str] = ()
+) -> tuple[Observed, ...]:
+    """The figures of a filled-in table, in the order of its rows. `known`: names that are no names
+    of people. `places`: those of which figures may be; of any, where none are given.
 
     Raises RefusedUpload.
     """
-    return _observed(read_rows(content, sheet, known=places))
+    return _observed(read_rows(content, sheet, known={*known, *places}), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +113,30 @@ class Columns:
 
 
 def read_mapped(
-    content: str | bytes, mapping: Columns, sheet: Sheet, places: Iterable[str] = ()
+    content: str | bytes,
+    mapping: Columns,
+    sheet: Sheet,
+    known: Iterable[str] = (),
+    places: Collection[str] = (),
 ) -> tuple[Observed, ...]:
-    """The figures of any CSV. Months may be 2026-05, 05/2026, May 2026 or May-26; numbers may have
-    commas and a % sign. Raises RefusedUpload."""
+    """The figures of any CSV; `known` and `places` as for `read`. Months may be 2026-05, 05/2026,
+    May 2026 or May-26; numbers may have commas and a % sign. Raises RefusedUpload.
+    """
     head, lines = table(content)
-    refuse_people(head, lines, places)
+    refuse_people(head, lines, {*known, *places})
     at = {one: _found(one, theirs, head) for one, theirs in mapping.columns.items()}
-    known = {one.name: one for one in sheet.columns}
+    ours = {one.name: one for one in sheet.columns}
     wrong, rows = [], []
     for number, line in enumerate(lines, 2):
-        row = dict.fromkeys(known, "") | dict(mapping.constants)
+        row = dict.fromkeys(ours, "") | dict(mapping.constants)
         row |= {one: _tidied(one, line[place] if place < len(line) else "")
                 for one, place in at.items()}  # fmt: skip
-        wrong += [f"Row {number}, {name}: {why}" for name, column in known.items()
+        wrong += [f"Row {number}, {name}: {why}" for name, column in ours.items()
                   if (why := fault(row[name], column))]  # fmt: skip
         rows.append(row)
     if wrong:
         raise RefusedUpload(*wrong[:20])
-    return _observed(rows)
+    return _observed(rows, places)
 
 
 def _found(ours: str, theirs: str, head: list[str]) -> int:
@@ -163,14 +172,21 @@ def _month(cell: str) -> str:
     return f"{'20' + second if len(second) == 2 else second}-{month}"
 
 
-def _observed(rows: Iterable[Row]) -> tuple[Observed, ...]:
-    """Raises RefusedUpload where a row gives both a value and a numerator, or neither."""
+def _observed(rows: Iterable[Row], places: Collection[str]) -> tuple[Observed, ...]:
+    """Raises RefusedUpload where a row cannot be: both a value and a numerator, or neither; a
+    number below 0; more than there were; a place that nobody knows, told once of each; the same
+    twice."""
     found, wrong = [], []
     seen: set[tuple[str, ...]] = set()
+    unknown: set[str] = set()
     for number, row in enumerate(rows, 2):
         one = Observed(**{name: _number(row[name]) if name in NUMBERS else row[name]
                           for name in COLUMNS})  # type: ignore[arg-type]  # fmt: skip
         wrong += [f"Row {number}: {why}" for why in _impossible(one, seen)]
+        wrong += [f"Row {number}, column “{name}”: {why}" for name, why in _beyond(one)]
+        if places and one.place not in {*places, *unknown}:
+            wrong.append(f"Row {number}, column “place”: {_unknown(one.place, places)}")
+            unknown.add(one.place)
         found.append(one)
     if wrong:
         raise RefusedUpload(*wrong[:20])
@@ -189,6 +205,24 @@ def _impossible(one: Observed, seen: set[tuple[str, ...]]) -> Iterator[str]:
     if key in seen:
         yield "this measure, place and month stand there twice. Take one out."
     seen.add(key)
+
+
+def _beyond(one: Observed) -> Iterator[tuple[str, str]]:
+    """Column, and why what stands there cannot be."""
+    for name in NUMBERS:
+        number = getattr(one, name)
+        if number is not None and number < 0:
+            yield name, f"{number:f} is below 0. Write how many there were, or take the row out."
+    above, below = one.numerator, one.denominator
+    if above is not None and below is not None and 0 < below < above:
+        why = f"{above:f} of {below:f} is more than there were."
+        yield "numerator", f"{why} Look whether the two are the wrong way round."
+
+
+def _unknown(place: str, places: Collection[str]) -> str:
+    near = get_close_matches(place, places, n=1, cutoff=0.7)
+    asked = f" Is it “{near[0]}”?" if near else ""
+    return f"no place here is called “{place[:80]}”.{asked} Write it as it is called here."
 
 
 def _number(cell: str) -> Decimal | None:

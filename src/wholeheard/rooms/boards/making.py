@@ -231,7 +231,7 @@ def _caption(pack: Pack, counted: BoardFigures | None) -> str:
 
 def _change(step: Step, told: dt.date | None) -> Changed:
     said = f"{step.idea.title} ({changes.STAGES[step.stage].name})"
-    return Changed(said, name_of(step.idea.place), told)
+    return Changed(said, name_of(step.idea.place), told, step.stage == changes.ABANDONED)
 
 
 def _noticed(pack: Pack, published: dict[Any, Published]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wholeheard.listening import programme as library
 from wholeheard.listening import vocabulary
+from wholeheard.listening.programme import Diagnostic, NoSuchPart
 from wholeheard.listening.vocabulary import PackId
 from wholeheard.rooms.programme.models import ContentTaken, Programme
 
@@ -27,7 +28,7 @@ def template_of(found: Programme, template: str) -> library.Template:
         for one in library.programme(version).templates:
             if one.id == template:
                 return one
-    raise library.NoSuchPart(f"No guides of this programme ever had “{template}”.")
+    raise NoSuchPart(f"No guides of this programme ever had “{template}”.")
 
 
 def pack_id(elements: str) -> PackId:
@@ -40,3 +41,23 @@ def elements_of(found: Programme) -> dict[str, str]:
     """Code and name of each element of culture, in the order of the pack."""
     pack = pack_id(found.elements)
     return {one.id: one.name for one in vocabulary.pack(pack.id, pack.version).in_use}
+
+
+def guide_of(programme: Programme, diagnostic: str) -> Diagnostic | None:
+    """The guide of one diagnostic; None where this programme has no such."""
+    try:
+        return content_of(programme).diagnostic(diagnostic)
+    except NoSuchPart:
+        return None
+
+
+def names_of_elements(programme: Programme) -> dict[str, str]:
+    """Code and name of each element: those in use now first, then those of earlier packs, so that
+    what was marked before keeps its name."""
+    names = elements_of(programme)
+    taken = ContentTaken.objects.of(programme.organisation_id).filter(programme=programme)
+    for elements in taken.values_list("elements", flat=True):
+        pack = pack_id(elements)
+        for code in vocabulary.pack(pack.id, pack.version).codes:
+            names.setdefault(code.id, code.name)
+    return names

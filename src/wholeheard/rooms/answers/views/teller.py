@@ -27,7 +27,7 @@ from wholeheard.rooms.answers import (
     queries,
     reprisal,
 )
-from wholeheard.rooms.answers.forms_partners import AllowForm
+from wholeheard.rooms.answers.forms.partners import AllowForm
 from wholeheard.rooms.answers.models import VERDICTS, Question
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change import present as changes

@@ -31,6 +31,7 @@ def fields_page(person: Person) -> dict[str, Any]:
         "period": half_year_in_words(counted.starts_on) if counted else "",
         "groups": [(fields.WHERE[where], rows) for where, rows in groups.items()],
         "due": len(due),
+        "due_since": day(queries.due_since(today)),
     }
 
 
@@ -52,11 +53,15 @@ def _filled_in_words(filled: Figure | None) -> str:
 
 
 def decided_in_words(review: FieldReview | None) -> str:
-    """Keep asking, 12 November, Ada Lewis."""
+    """Keep asking, 12 November, Ada Lewis. A field that stands here is still asked, whatever was
+    decided: nobody has changed its form yet."""
     if review is None:
         return _("Not looked at yet")
     by = review.by.name if review.by else _("somebody who works here no longer")
-    return f"{lists.DECISIONS[review.decision]}, {day(review.on)}, {by}"
+    said = f"{lists.DECISIONS[review.decision]}, {day(review.on)}, {by}"
+    if review.decision == lists.KEEP:
+        return said
+    return _("%(decision)s. It is still asked as it was.") % {"decision": said}
 
 
 def field_page(person: Person, field: Field) -> dict[str, Any]:
@@ -66,4 +71,5 @@ def field_page(person: Person, field: Field) -> dict[str, Any]:
         "where": fields.WHERE[field.where],
         "decided": decided_in_words(review),
         "because": review.because if review else "",
+        "is_of_a_survey": field.where == fields.ASKED,
     }

@@ -17,6 +17,7 @@ from wholeheard.rooms.boards.queries.asked import (
 from wholeheard.rooms.boards.queries.fields import (
     Counted,
     asked_fields,
+    due_since,
     fields_due,
     last_reviews,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "asked_to_say",
     "candidates",
     "changes_told",
+    "due_since",
     "end_of_half_year",
     "fields_due",
     "figures_due",

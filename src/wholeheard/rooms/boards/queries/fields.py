@@ -52,10 +52,15 @@ def last_reviews(organisation: Organisation) -> dict[str, FieldReview]:
     return {one.field: one for one in rows}
 
 
+def due_since(today: dt.date) -> dt.date:
+    """A field that nobody looked at since this day is due."""
+    return months.plus(today.replace(day=1), -lists.MONTHS_TO_REVIEW)
+
+
 def fields_due(organisation: Organisation, today: dt.date) -> list[str]:
     """Codes of fields that nobody looked at within a year. In an organisation that is younger
     than that nothing is due."""
-    since = months.plus(today.replace(day=1), -lists.MONTHS_TO_REVIEW)
+    since = due_since(today)
     if not ProtectedStory.objects.of(organisation).filter(told_month__lt=since).exists():
         return []
     reviews = last_reviews(organisation)

@@ -16,9 +16,10 @@ from wholeheard.rooms.measures import months
 
 
 def changes_told(pack: Pack) -> list[tuple[Step, dt.date | None]]:
-    """Steps in the months of a pack with which a change was made or given up, at the place and
-    below it, in the order of places; and the day since which everybody whose story led to it was
-    told back, None where somebody was not, or no story led to it and nobody was told."""
+    """Steps with which a change was made or given up, from the first month of a pack to the end of
+    the month after its last, at the place and below it, in the order of places; and the day since
+    which everybody whose story led to it was told back, None where somebody was not, or no story
+    led to it and nobody was told."""
     steps = Step.objects.of(pack.organisation_id).filter(
         idea__place__path__startswith=pack.place.path,
         stage__in=sorted(changes.MADE | {changes.ABANDONED}),

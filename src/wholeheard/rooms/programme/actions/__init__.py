@@ -57,6 +57,7 @@ from wholeheard.rooms.programme.actions.phases import (
 )
 from wholeheard.rooms.programme.actions.programmes import (
     begin,
+    rename,
 )
 from wholeheard.rooms.programme.actions.sheets import (
     Filled,
@@ -101,6 +102,7 @@ __all__ = [
     "missing",
     "open_count",
     "put_away",
+    "rename",
     "say_in_confidence",
     "sheet_of",
     "take_back",

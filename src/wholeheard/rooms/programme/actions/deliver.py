@@ -10,7 +10,6 @@ from django.db import transaction
 from wholeheard import reports
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import policies_design
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
 from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
 from wholeheard.rooms.programme.models.deliver import (
@@ -23,6 +22,7 @@ from wholeheard.rooms.programme.models.deliver import (
 )
 from wholeheard.rooms.programme.models.design_interventions import Intervention
 from wholeheard.rooms.programme.models.programme import Programme
+from wholeheard.rooms.programme.policies import design as policies_design
 from wholeheard.rooms.programme.queries import deliver as queries
 
 

@@ -12,10 +12,10 @@ from django.db import transaction
 from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.programme import content, policies, policies_design
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme import content, policies
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
 from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_interventions import (
     Behaviours,
     Commitment,
@@ -24,6 +24,7 @@ from wholeheard.rooms.programme.models.design_interventions import (
 )
 from wholeheard.rooms.programme.models.design_priorities import Priority
 from wholeheard.rooms.programme.models.programme import Programme
+from wholeheard.rooms.programme.policies import design as policies_design
 from wholeheard.rooms.programme.queries import design as queries
 from wholeheard.rooms.programme.seen import print_of
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import content, policies, policies_design
+from wholeheard.rooms.programme import content, policies
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
 from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
 from wholeheard.rooms.programme.models.design_priorities import (
@@ -23,6 +23,7 @@ from wholeheard.rooms.programme.models.design_priorities import (
 )
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
+from wholeheard.rooms.programme.policies import design as policies_design
 from wholeheard.rooms.programme.queries import findings, synthesis
 from wholeheard.rooms.programme.seen import print_of
 

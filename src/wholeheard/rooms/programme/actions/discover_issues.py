@@ -17,9 +17,9 @@ from wholeheard.listening.protecting.tables import CannotPublish, Figure, Rules
 from wholeheard.listening.protecting.tables.threshold import is_small
 from wholeheard.rooms.measures.releases import as_list
 from wholeheard.rooms.programme import queries
-from wholeheard.rooms.programme import sealed_discover as sealed
 from wholeheard.rooms.programme.actions.shared import today_at
 from wholeheard.rooms.programme.models import EqualityIssue, Programme, Upload
+from wholeheard.rooms.programme.sealed import discover as sealed
 
 Cells = Mapping[str, int]
 

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from wholeheard.kit import clock
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme import policies_discover, queries
+from wholeheard.rooms.programme import queries
 from wholeheard.rooms.programme.actions.shared import held, note, own_words
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import DiagnosticStep, Programme
+from wholeheard.rooms.programme.policies import discover as policies_discover
 from wholeheard.rooms.reflection.actions import names_nobody
 
 

@@ -10,12 +10,13 @@ from django.db import transaction
 
 from wholeheard.kit import ids
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import policies, policies_discover, queries
-from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme import policies, queries
 from wholeheard.rooms.programme.actions.findings import empty_what_talks_found
 from wholeheard.rooms.programme.actions.shared import held, kept, note, today_at
 from wholeheard.rooms.programme.content import elements_of
 from wholeheard.rooms.programme.models import Passage, Programme, Talk, TalkHolder
+from wholeheard.rooms.programme.policies import discover as policies_discover
+from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.programme.seen import print_of
 
 
@@ -40,17 +41,21 @@ def keep_talk(
     by: Person,
     beside: Person | None = None,
 ) -> Talk:
-    """Keep what was said in a talk, for `by` and `beside`, who were there, and for nobody else."""
+    """Keep what was said in a talk, for `by` and `beside`, who were there, and for nobody else. The
+    same kept twice is one talk."""
     programme = held(programme)
     today = today_at(programme)
     _check(diagnostic, sheet, today)
+    notes = _notes(sheet.notes)
+    if same := _kept_before(programme, diagnostic, sheet, notes, by):
+        return same
     organisation, pk = programme.place.organisation, ids.new()
     talk = Talk(
         pk=pk, organisation=organisation, programme=programme, diagnostic=diagnostic,
         day=sheet.day, who=sheet.who, came=sheet.came, mix=list(sheet.mix), agreed_on=today,
         key=sealed.new_key(organisation, pk), by=by,
     )  # fmt: skip
-    talk.notes = sealed.close_notes(talk, _notes(sheet.notes))
+    talk.notes = sealed.close_notes(talk, notes)
     talk.save(force_insert=True)
     for person in dict.fromkeys(one for one in (by, beside) if one is not None):
         TalkHolder.objects.everywhere().create(organisation=organisation, talk=talk, person=person)
@@ -63,6 +68,19 @@ def _check(diagnostic: str, sheet: TalkSheet, today: dt.date) -> None:
     policies_discover.check_day(sheet.day, today)
     policies_discover.check_who(diagnostic, sheet.who)
     policies_discover.check_group(diagnostic, sheet.came, sheet.mix)
+
+
+def _kept_before(
+    programme: Programme, diagnostic: str, sheet: TalkSheet, notes: Mapping[str, str], by: Person
+) -> Talk | None:
+    """The same talk in the same words, kept by the same person today: the button was pressed
+    twice. Two talks of it would count as several (decision 0046)."""
+    rows = Talk.objects.of(programme.organisation_id).filter(
+        programme=programme, diagnostic=diagnostic, by=by, agreed_on=today_at(programme),
+        day=sheet.day, who=sheet.who, came=sheet.came, mix=list(sheet.mix), withdrawn_on=None,
+    )  # fmt: skip
+    kept_today = rows.exclude(key=b"").select_related("organisation")
+    return next((one for one in kept_today if sealed.notes_of(one) == notes), None)
 
 
 def _notes(said: Mapping[str, str]) -> dict[str, str]:

@@ -14,13 +14,14 @@ from wholeheard.kit import ids
 from wholeheard.listening.programme import dashboard, equality, workforce
 from wholeheard.listening.programme.uploads import RefusedUpload, Sheet
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme import policies, policies_discover, queries
-from wholeheard.rooms.programme import sealed_discover as sealed
+from wholeheard.rooms.programme import policies, queries
 from wholeheard.rooms.programme.actions.discover_issues import hide_the_board, issue_years
 from wholeheard.rooms.programme.actions.shared import held, kept, note, own_words, today_at
 from wholeheard.rooms.programme.content import content_of, elements_of
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme, Upload
+from wholeheard.rooms.programme.policies import discover as policies_discover
+from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.reflection.actions import names_nobody
 
 Rows = list[Any]
@@ -41,12 +42,12 @@ def bring_figures(
     """Bring figures on our own sheet, or on any other by saying which column is which."""
     sheet = sheet_of(programme)
     measures = {one.id for one in content_of(programme).diagnostic(lists.FIGURES).measures}
-    known = _places(programme.organisation_id) | measures
+    places = _places(programme.organisation_id)
 
     def read() -> Rows:
         if mapping is None:
-            return list(dashboard.read(content, sheet, known))
-        return list(dashboard.read_mapped(content, mapping, sheet, known))
+            return list(dashboard.read(content, sheet, measures, places))
+        return list(dashboard.read_mapped(content, mapping, sheet, measures, places))
 
     said = asdict(mapping) if mapping else {}
     return _bring(programme, lists.DASHBOARD, content, read, sheet.key, by, said)
@@ -141,6 +142,7 @@ def sheet_of(programme: Programme) -> Sheet:
 
 
 def _places(organisation: Any) -> set[str]:
-    """Names of places, so that none is taken for the name of somebody."""
+    """Names of places, in both languages: figures are of these, and none is taken for the name of
+    somebody."""
     rows = Place.objects.filter(organisation_id=organisation).values_list("name", "name_cy")
     return {name for pair in rows for name in pair if name}

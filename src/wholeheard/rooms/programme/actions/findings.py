@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme import policies, policies_discover, queries
+from wholeheard.rooms.programme import policies, queries
 from wholeheard.rooms.programme.actions.shared import (
     check_nothing_of_talks,
     held,
@@ -20,7 +19,9 @@ from wholeheard.rooms.programme.actions.shared import (
     today_at,
 )
 from wholeheard.rooms.programme.content import content_of, elements_of
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Finding, Programme, Talk
+from wholeheard.rooms.programme.policies import discover as policies_discover
 from wholeheard.rooms.reflection.actions import names_nobody
 
 MOST = {
@@ -58,9 +59,9 @@ def write_finding(programme: Programme, diagnostic: str, found: Found, *, by: Pe
         return same
     for field in ("about", "says"):
         policies.check_words(words[field], field)
-    stands_on = _talks_behind(programme, diagnostic, found) or policies_discover.check_stands_on(
-        found.stands_on
-    )
+    stands_on = _talks_behind(
+        programme, diagnostic, found, by
+    ) or policies_discover.check_stands_on(found.stands_on)
     made = Finding.objects.everywhere().create(
         organisation_id=programme.organisation_id, programme=programme, diagnostic=diagnostic,
         element=found.element, way=found.way, stands_on=stands_on, by=by, on=today_at(programme),
@@ -80,7 +81,7 @@ def _written_before(
     ).first()  # fmt: skip
 
 
-def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> int:
+def _talks_behind(programme: Programme, diagnostic: str, found: Found, by: Person) -> int:
     """How many talks are put together; 0 for a diagnostic that holds none. They are held, so that
     none is withdrawn meanwhile."""
     if diagnostic not in lists.SEVERAL:
@@ -88,7 +89,7 @@ def _talks_behind(programme: Programme, diagnostic: str, found: Found) -> int:
     rows = Talk.objects.of(programme.organisation_id).select_for_update()
     list(rows.filter(programme=programme, diagnostic=diagnostic).values_list("pk"))
     guide = content_of(programme).diagnostic(diagnostic)
-    now = queries.together(programme, guide)
+    now = queries.together(programme, guide, by)
     policies_discover.check_several_said_it(
         diagnostic, (found.element, found.way) in now.marks,
         standing=now.standing, fewest=guide.fewest, taken_back=now.taken_back,

@@ -27,11 +27,13 @@ class Term:
 
 @transaction.atomic
 def add_member(found: Programme, member: str, term: Term, *, by: Person) -> Member:
-    """Somebody joins the change team. They need no account; without one they read nothing here."""
+    """Somebody joins the change team, and never adds themselves. They need no account; without one
+    they read nothing here."""
     programme = held(found)
     name = member.strip()
     policies.check_words(name, "member")
     person = person_called(programme.place.organisation, name, "member")
+    policies.check_added_by_another(person == by)
     policies.check_not_of_it(_is_of_it(programme, person, person.name if person else name))
     made = _write(programme, person, person.name if person else name, lists.MEMBER, term, by)
     note("programme.member.joined", made, by)

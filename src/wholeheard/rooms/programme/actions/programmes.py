@@ -8,8 +8,14 @@ from wholeheard.kit import clock
 from wholeheard.listening import programme as library
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import lists, policies, queries
-from wholeheard.rooms.programme.actions.shared import note, own_words
-from wholeheard.rooms.programme.models import ContentTaken, Member, PhaseEntered, Programme
+from wholeheard.rooms.programme.actions.shared import held, note, own_words, today_at
+from wholeheard.rooms.programme.models import (
+    ContentTaken,
+    Member,
+    NameBefore,
+    PhaseEntered,
+    Programme,
+)
 
 
 @transaction.atomic
@@ -41,6 +47,26 @@ def begin(place: Place, name: str, *, by: Person) -> Programme:
     enter(made, lists.SCOPE, by=by)
     note("programme.begun", made, by)
     return made
+
+
+@transaction.atomic
+def rename(found: Programme, name: str, *, by: Person) -> Programme:
+    """Another name from today. What it was called before stays to be read."""
+    programme = held(found)
+    words = own_words({"name": name}, by=by, of=programme)["name"]
+    policies.check_words(words, "name")
+    policies.check_length(words, "name", lists.MOST_OF_A_NAME)
+    policies.check_another_name(words, programme.name)
+    Place.objects.select_for_update().get(pk=programme.place_id)
+    policies.check_begun_once(queries.is_under_way_as(programme.place, words))
+    NameBefore.objects.everywhere().create(
+        organisation_id=programme.organisation_id, programme=programme, name=programme.name,
+        until=today_at(programme), by=by, by_name=by.name,
+    )  # fmt: skip
+    programme.name = words
+    programme.save(update_fields=["name"])
+    note("programme.renamed", programme, by)
+    return programme
 
 
 def enter(found: Programme, phase: str, *, by: Person, why: str = "") -> PhaseEntered:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from wholeheard.kit import audit, clock
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme import access, policies, policies_discover, queries
-from wholeheard.rooms.programme.lists_discover import SEVERAL
+from wholeheard.rooms.programme import access, policies, queries
+from wholeheard.rooms.programme.lists.discover import SEVERAL
 from wholeheard.rooms.programme.models import Programme
+from wholeheard.rooms.programme.policies import discover as policies_discover
 from wholeheard.rooms.shelf import taking
 
 

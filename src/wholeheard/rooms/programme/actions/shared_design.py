@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from wholeheard.rooms.leading import checking
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.actions.shared import check_nothing_of_talks
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.programme import Programme
 
 LINES = frozenset({"says", "what", "shown_by"})

@@ -45,6 +45,7 @@ from wholeheard.rooms.programme.models.findings import (
 from wholeheard.rooms.programme.models.programme import (
     ContentTaken,
     Member,
+    NameBefore,
     PhaseEntered,
     Programme,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "LogicStep",
     "Member",
     "Milestone",
+    "NameBefore",
     "Passage",
     "PhaseAnswer",
     "PhaseEntered",

@@ -11,7 +11,7 @@ from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_interventions import Intervention
 from wholeheard.rooms.programme.models.programme import Programme
 

@@ -12,7 +12,7 @@ from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_priorities import Priority
 from wholeheard.rooms.programme.models.programme import Programme
 

@@ -10,7 +10,7 @@ from wholeheard.kit import ids
 from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
 

@@ -7,7 +7,7 @@ from django.db import models
 from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme.lists_discover import MOST_OF_WORDS, STEPS
+from wholeheard.rooms.programme.lists.discover import MOST_OF_WORDS, STEPS
 from wholeheard.rooms.programme.models.programme import Programme
 
 

@@ -10,7 +10,7 @@ from wholeheard.kit import ids
 from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme.lists_discover import MOST_OF_WORDS, SHEETS, STANDARD_NAMES
+from wholeheard.rooms.programme.lists.discover import MOST_OF_WORDS, SHEETS, STANDARD_NAMES
 from wholeheard.rooms.programme.models.programme import Programme
 
 

@@ -12,7 +12,7 @@ from wholeheard.kit import ids
 from wholeheard.kit.privacy import Privacy
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.tenancy import OfOrganisation
-from wholeheard.rooms.programme.lists_discover import (
+from wholeheard.rooms.programme.lists.discover import (
     MOST_OF_A_MATTER,
     MOST_OF_A_SOURCE,
     MOST_OF_WORDS,

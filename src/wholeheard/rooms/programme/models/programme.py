@@ -71,6 +71,20 @@ class PhaseEntered(OfOrganisation):
         ]
 
 
+class NameBefore(OfOrganisation):
+    """What a programme was called until this day, and who gave it another name."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="names_before")
+    name = models.CharField(max_length=lists.MOST_OF_A_NAME)
+    until = models.DateField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=120)
+
+    privacy = Privacy(
+        public="id organisation programme until", personal="by by_name", protected="name"
+    )
+
+
 class ContentTaken(OfOrganisation):
     """From this day a programme goes by these guides and elements. What was marked before stays
     as it was marked."""

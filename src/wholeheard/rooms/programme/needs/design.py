@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wholeheard.rooms.programme import lists_design as lists
 from wholeheard.rooms.programme.content import content_of
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.programme.queries import deliver, design, synthesis
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wholeheard.listening.programme.synthesis import PEOPLE, counted
-from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme.content import content_of
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.programme.queries.discover_talks import number_standing
 from wholeheard.rooms.programme.queries.findings import as_values, standing_findings

@@ -33,6 +33,7 @@ from wholeheard.rooms.programme.present.team import (
     mix_page,
     own_hours,
     own_rows,
+    said_so_far,
     team_page,
     who_may_lead,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "programme_rows",
     "question_text",
     "rooms",
+    "said_so_far",
     "sheet_page",
     "sheets_page",
     "tabs",

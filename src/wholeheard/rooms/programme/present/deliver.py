@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock, days
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import access
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.deliver import KeptReport, LogicStep, Milestone, ReaderNote
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.queries import deliver as queries

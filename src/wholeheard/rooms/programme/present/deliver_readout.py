@@ -13,7 +13,7 @@ from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph,
 from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.deliver import LogicStep
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present import deliver, design_map

@@ -14,8 +14,8 @@ from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
-from wholeheard.rooms.programme import lists_design as lists
-from wholeheard.rooms.programme.content_discover import names_of_elements
+from wholeheard.rooms.programme.content import names_of_elements
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_interventions import Commitment, Intervention
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.queries import design, synthesis

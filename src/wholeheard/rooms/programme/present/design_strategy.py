@@ -12,12 +12,15 @@ from wholeheard.kit import clock, days
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present import design_map
 from wholeheard.rooms.programme.present.report_parts import (
+    SOURCES,
+    TOGETHER,
     decided_part,
     lines,
+    mark_among,
     mark_of,
     priority_part,
 )
@@ -63,7 +66,7 @@ def _heard(programme: Programme) -> Iterator[Block]:
     if not page["sources"]:
         yield Paragraph(_("Nothing can be put together yet."))
         return
-    yield Paragraph(_("From: %(sources)s.") % {"sources": ", ".join(page["sources"])})
+    yield Paragraph(mark_among(SOURCES, page["counted"]))
     for one in page["elements"]:
         yield Heading(one["name"], level=2)
         if not one["diagnostics"]:
@@ -71,21 +74,14 @@ def _heard(programme: Programme) -> Iterator[Block]:
             continue
         yield Items(tuple(_said(each["name"], row) for each in one["diagnostics"]
                           for row in each["rows"]))  # fmt: skip
-        yield from (Note(_pair(each)) for each in one["pairs"])
-        if one["alone"]:
-            yield Note(_("Only one source speaks of this."))
+        rows = [row["id"] for each in one["diagnostics"] for row in each["rows"]]
+        yield Note(mark_among(TOGETHER, rows))
 
 
 def _said(source: str, row: Mapping[str, Any]) -> str:
     return _("%(source)s. %(way)s: %(says)s") % {
         "source": source, "way": row["way"], "says": mark_of(row["id"]),
     }  # fmt: skip
-
-
-def _pair(pair: Mapping[str, str]) -> str:
-    """Whether two sources agree. On which matter is a word of a finding, so it is not kept: what
-    each of them says stands above (decision 0047)."""
-    return _("%(names)s: %(verdict)s.") % pair
 
 
 def _done_for(one: Standing, made: Mapping[str, Any]) -> Iterator[Block]:

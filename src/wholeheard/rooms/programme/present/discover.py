@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from wholeheard.kit import clock, days
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import access_discover as access
-from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import queries
+from wholeheard.rooms.programme.access import discover as access
 from wholeheard.rooms.programme.content import content_of, elements_of
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import DiagnosticStep, Programme
 from wholeheard.rooms.programme.present.findings import by_element
 from wholeheard.rooms.programme.queries import Progress

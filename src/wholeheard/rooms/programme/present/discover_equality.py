@@ -23,7 +23,7 @@ from wholeheard.listening.programme.uploads import Row
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.measures.present.cards import TOO_FEW
 from wholeheard.rooms.measures.present.figures import said_of
-from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import EqualityIssue, Programme
 
 GROUPS = {

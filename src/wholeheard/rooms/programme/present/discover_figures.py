@@ -25,8 +25,8 @@ from wholeheard.listening.protecting.tables import Rules
 from wholeheard.listening.protecting.tables.threshold import is_small
 from wholeheard.rooms.measures.charting import Series, chart_of
 from wholeheard.rooms.measures.present.cards import TOO_FEW, key_of
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme.content_discover import names_of_elements
+from wholeheard.rooms.programme.content import names_of_elements
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme, Upload
 
 

@@ -12,8 +12,8 @@ from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.measures.present.corrected import rates
 from wholeheard.rooms.measures.present.figures import period_name, said_of
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme.content_discover import names_of_elements
+from wholeheard.rooms.programme.content import names_of_elements
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.surveys.results import elsewhere
 

@@ -11,12 +11,12 @@ from wholeheard.kit import days
 from wholeheard.kit.ids import short
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import forms_discover as forms
-from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import queries
-from wholeheard.rooms.programme import sealed_discover as sealed
-from wholeheard.rooms.programme.content_discover import names_of_elements
+from wholeheard.rooms.programme.content import names_of_elements
+from wholeheard.rooms.programme.forms import discover as forms
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Passage, Programme, Talk
+from wholeheard.rooms.programme.sealed import discover as sealed
 
 
 def own_talks(person: Person, programme: Programme, guide: Diagnostic) -> list[dict[str, Any]]:
@@ -83,10 +83,10 @@ def button_of(passage: Passage) -> str:
     return f"unmark {short(passage.pk)}"
 
 
-def several_said(programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
-    """Elements that were marked in several talks, where there are enough: of these a finding may be
-    written. In how many is not said."""
-    marks, names = queries.together(programme, guide).marks, names_of_elements(programme)
+def several_said(person: Person, programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
+    """Elements that were marked in several talks, where there are enough: of these this person may
+    write a finding. In how many is not said."""
+    marks, names = queries.together(programme, guide, person).marks, names_of_elements(programme)
     return [
         {"element": names[code], "code": code, "way": str(name)}
         for code in names

@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
-from wholeheard.rooms.programme import lists_discover as lists
 from wholeheard.rooms.programme import queries
-from wholeheard.rooms.programme.content import content_of
-from wholeheard.rooms.programme.content_discover import names_of_elements
+from wholeheard.rooms.programme.content import content_of, names_of_elements
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Finding, Programme
 
 

@@ -47,6 +47,7 @@ def chapter_page(found: Programme, phase: Phase) -> dict[str, Any]:
         "is_left": list(lists.PHASES).index(phase.id) < list(lists.PHASES).index(now),
         "leave_url": reverse("programme:leave", args=[found.pk, phase.id]),
         "history": history(found),
+        "names": name_rows(found),
         "ended": days.day(found.ended_on) if found.ended_on else "",
     }
 
@@ -104,6 +105,14 @@ def leaving_page(found: Programme, phase: Phase) -> dict[str, Any]:
         "next_name": lists.PHASES[order[at + 1]] if at + 1 < len(order) else "",
         "is_now": phase.id == queries.phase_of(found) and found.ended_on is None,
     }
+
+
+def name_rows(found: Programme) -> list[dict[str, str]]:
+    """What it was called before, and who gave it another name."""
+    return [
+        {"name": one.name, "until": days.day(one.until), "by": one.by_name}
+        for one in queries.names_before(found)
+    ]
 
 
 def history(found: Programme) -> list[dict[str, str]]:

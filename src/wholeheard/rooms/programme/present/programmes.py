@@ -17,6 +17,7 @@ from wholeheard.rooms.programme import access, lists, queries
 from wholeheard.rooms.programme.content import content_of, elements_of, pack_id
 from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.programme.present.chapters import TASKS
+from wholeheard.rooms.programme.present.phases import name_rows
 from wholeheard.rooms.programme.present.sheets import own_words_of
 
 
@@ -73,6 +74,7 @@ def told_page(found: Programme) -> dict[str, Any]:
         "sponsor": next((one for one in members if one.part == lists.SPONSOR), None),
         "leads": [one for one in members if one.part == lists.LEAD],
         "ended": days.day(found.ended_on) if found.ended_on else "",
+        "names": name_rows(found),
     }
 
 

@@ -2,13 +2,14 @@
 
 No word of a finding is kept in a report: a mark stands in its place and is filled when the report
 is opened, so that a finding that was taken back is gone from every report too (decision 0047). So
-is what somebody who leads said that they will do, and has put away.
+is what somebody who leads said that they will do, and has put away. Which sources spoke, and where
+they agree, is said of those findings alone that stand when it is opened.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,19 +20,33 @@ from wholeheard import reports
 from wholeheard.kit import days
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme import content
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_interventions import Commitment
+from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
-from wholeheard.rooms.programme.present.synthesis import diagnostic_name, gone_in_words
+from wholeheard.rooms.programme.present.synthesis import (
+    diagnostic_name,
+    gone_in_words,
+    pairs_of,
+)
 from wholeheard.rooms.programme.queries import design, findings, synthesis
 from wholeheard.rooms.programme.queries.synthesis import Standing
 
 MARK = re.compile(r"\u27e6([0-9a-f-]{36})\u27e7")
+SOURCES, TOGETHER = "sources", "together"
+AMONG = re.compile(rf"\u27e6({SOURCES}|{TOGETHER})((?: [0-9a-f-]{{36}})+)\u27e7")
 
 
 def mark_of(key: object) -> str:
     """What stands in a report in the place of a finding's words."""
     return f"\u27e6{key}\u27e7"
+
+
+def mark_among(what: str, keys: Iterable[object]) -> str:
+    """What stands in the place of which sources there are (`SOURCES`), or of where they agree
+    (`TOGETHER`), among these findings."""
+    return f"\u27e6{what} {' '.join(str(one) for one in keys)}\u27e7"
 
 
 def opened(document: str, programme: Programme) -> Document:
@@ -42,12 +57,11 @@ def opened(document: str, programme: Programme) -> Document:
 def shown(document: Document, programme: Programme) -> Document:
     """The same of one that is not kept yet. Marks are filled in lists and paragraphs alone, where
     they are put: never in a drawing, which a page shows as it is."""
-    says = {
-        str(one.pk): one.says if one.withdrawn_on is None else ""
-        for one in findings.findings_of(programme)
-    }
+    stand = {str(one.pk): one for one in findings.standing_findings(programme)}
     will = {str(one.pk): _commitment(one) for one in design.commitments_of(programme)}
-    return replace(document, blocks=tuple(_filled(one, says, will) for one in document.blocks))
+    guides = content.content_of(programme)
+    blocks = [each for one in document.blocks for each in _filled(one, stand, will, guides)]
+    return replace(document, blocks=tuple(blocks))
 
 
 def _commitment(one: Commitment) -> Paragraph:
@@ -57,16 +71,38 @@ def _commitment(one: Commitment) -> Paragraph:
     return Paragraph(one.will, by_a_person=_("%(who)s. Ask them about it from %(day)s.") % said)
 
 
-def _filled(one: Block, says: Mapping[str, str], will: Mapping[str, Paragraph]) -> Block:
+def _filled(
+    one: Block, stand: Mapping[str, Finding], will: Mapping[str, Paragraph], guides: Content
+) -> Iterator[Block]:
     if isinstance(one, Paragraph) and (mark := MARK.fullmatch(one.text)):
-        return will.get(mark[1]) or Note(_("Put away since."))
-    if not isinstance(one, Items):
-        return one
+        yield will.get(mark[1]) or Note(_("Put away since."))
+    elif isinstance(one, Paragraph | Note) and (among := AMONG.fullmatch(one.text)):
+        rows = [stand[key] for key in among[2].split() if key in stand]
+        yield from (_sources_of if among[1] == SOURCES else _together)(rows, guides)
+    elif isinstance(one, Items):
+        yield replace(one, items=tuple(MARK.sub(_words(stand), each) for each in one.items))
+    else:
+        yield one
+
+
+def _words(stand: Mapping[str, Finding]) -> Callable[[re.Match[str]], str]:
     gone = _("Taken back since.")
-    return replace(
-        one,
-        items=tuple(MARK.sub(lambda mark: says.get(mark[1]) or gone, each) for each in one.items),
-    )
+    return lambda mark: stand[mark[1]].says if mark[1] in stand else gone
+
+
+def _sources_of(rows: Sequence[Finding], guides: Content) -> Iterator[Block]:
+    names = sorted({diagnostic_name(guides, one.diagnostic) for one in rows})
+    if names:
+        yield Paragraph(_("From: %(sources)s.") % {"sources": ", ".join(names)})
+
+
+def _together(rows: Sequence[Finding], guides: Content) -> Iterator[Block]:
+    """Where two sources agree or contradict each other, on one element; or that one speaks alone.
+    On which matter is a word of a finding, and what each says stands above."""
+    for pair in pairs_of(rows, guides):
+        yield Note(_("%(names)s: %(verdict)s.") % pair)
+    if len({one.diagnostic for one in rows}) == 1:
+        yield Note(_("Only one source speaks of this."))
 
 
 # Parts -------------------------------------------------------------------------------------------

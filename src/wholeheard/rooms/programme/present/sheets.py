@@ -13,7 +13,8 @@ from wholeheard.kit import clock, days
 from wholeheard.listening import programme as library
 from wholeheard.listening.programme import Template
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme import forms_sheets, lists, queries, sealed
+from wholeheard.rooms.programme import lists, queries, sealed
+from wholeheard.rooms.programme.forms import sheets as forms_sheets
 from wholeheard.rooms.programme.models import Programme, Sheet, SheetVersion
 from wholeheard.rooms.programme.queries import Written
 

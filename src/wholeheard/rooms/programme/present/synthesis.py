@@ -12,8 +12,8 @@ from wholeheard.kit import days
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import synthesis as library
 from wholeheard.rooms.programme import content
-from wholeheard.rooms.programme import lists_design as lists
-from wholeheard.rooms.programme.lists_discover import SEVERAL
+from wholeheard.rooms.programme.lists import design as lists
+from wholeheard.rooms.programme.lists.discover import SEVERAL
 from wholeheard.rooms.programme.models.design_priorities import Decision, PrioritySource, Stance
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
@@ -44,6 +44,7 @@ def beside_each_other(programme: Programme) -> dict[str, Any]:
         "renamed": [finding_row(one, guides) for one in counted if one.element not in elements],
         "is_empty": not rows,
         "sources": sorted({diagnostic_name(guides, one.diagnostic) for one in counts}),
+        "counted": [one.pk for one in counted],
     }
 
 
@@ -67,6 +68,13 @@ def _element(
         "pairs": [_pair(one, guides) for one in cells if one.element == code and _says(one)],
         "alone": diagnostic_name(guides, next(iter(by))) if len(by) == 1 else "",
     }
+
+
+def pairs_of(rows: Sequence[Finding], guides: Content) -> list[dict[str, Any]]:
+    """Where two diagnostics agree or contradict, of findings that count and are of one element."""
+    elements = {one.element for one in rows}
+    cells = library.matrix(library.counted(found.as_values(rows), guides), list(elements))
+    return [_pair(one, guides) for one in cells if _says(one)]
 
 
 def _says(cell: library.Cell) -> bool:

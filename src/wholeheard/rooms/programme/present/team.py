@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from wholeheard.kit import clock, days, ids
 from wholeheard.listening.programme.workforce import Kept, Represented, hours_kept
@@ -169,10 +169,20 @@ def mix_page(person: Person, found: Programme) -> dict[str, Any]:
     return {
         "open": now,
         "has_said": queries.has_said(now, person) if now else False,
-        "how_many": queries.how_many_said(now) if now else 0,
+        "so_far": said_so_far(now) if now else "",
         "closed_on": days.day(closed.closed_on) if closed and closed.closed_on else "",
         "tables": mix_tables(closed) if closed else [],
     }
+
+
+def said_so_far(count: TeamCount) -> str:
+    """How many members have said something in an open count."""
+    number = queries.how_many_said(count)
+    if not number:
+        return _("Nobody has said anything yet.")
+    return ngettext(
+        "One member has said something.", "%(number)s members have said something.", number
+    ) % {"number": number}
 
 
 def mix_tables(count: TeamCount) -> list[dict[str, Any]]:

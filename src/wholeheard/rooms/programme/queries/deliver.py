@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.deliver import (
     KeptReport,
     LogicStep,

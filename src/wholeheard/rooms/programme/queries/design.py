@@ -13,7 +13,7 @@ from wholeheard.rooms.leading import lists as leading
 from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_interventions import (
     Behaviours,
     Commitment,

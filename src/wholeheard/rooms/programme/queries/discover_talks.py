@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.programme.lists_discover import MAY_BE_TAKEN_BACK, SEVERAL
+from wholeheard.rooms.programme.lists.discover import MAY_BE_TAKEN_BACK, SEVERAL
 from wholeheard.rooms.programme.models import Finding, Passage, Programme, Talk
 
 Mark = tuple[str, str]
@@ -54,11 +54,13 @@ class Together:
     taken_back: int
 
 
-def together(programme: Programme, guide: Diagnostic) -> Together:
-    """What may be written now: what was marked in more than enough talks. After one took findings
-    with it, what had been written before, which enough of the others say as well; after any, what
-    was marked in more than enough talks that were kept since. So it depends on the day of what was
-    taken back and never on what was said in it (decision 0046)."""
+def together(programme: Programme, guide: Diagnostic, by: Person) -> Together:
+    """What this person may write now: what was marked in more than enough talks, all of them held
+    by others or all their own, so that nobody who takes their own marks away learns what another
+    marked. After one took findings with it, what had been written before, which enough of the
+    others say as well; after any, what was marked in more than enough talks that were kept since.
+    So it depends on the day of what was taken back and never on what was said in it (decision
+    0046)."""
     rows = Talk.objects.of(programme.organisation_id).filter(
         programme=programme, diagnostic=guide.id
     )
@@ -70,7 +72,9 @@ def together(programme: Programme, guide: Diagnostic) -> Together:
     if len(taken) == MAY_BE_TAKEN_BACK and len(kept) >= guide.fewest:
         marks |= _written_before(programme, guide) & _marked(kept, several)
     if len(new) >= guide.fewest:
-        marks |= _marked(new, several + MAY_BE_TAKEN_BACK)
+        own = set(held_by(by, programme, guide.id).values_list("pk", flat=True))
+        for talks in (new & own, new - own):
+            marks |= _marked(talks, several + MAY_BE_TAKEN_BACK)
     return Together(len(kept), frozenset(marks), len(taken))
 
 

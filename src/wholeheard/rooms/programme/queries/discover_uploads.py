@@ -15,9 +15,9 @@ from django.db.models import QuerySet
 from wholeheard.listening.programme.dashboard import NUMBERS, Observed
 from wholeheard.listening.programme.uploads import Row
 from wholeheard.listening.programme.workforce import Band
-from wholeheard.rooms.programme import sealed_discover as sealed
-from wholeheard.rooms.programme.lists_discover import DASHBOARD, LEADERS, STANDARD_NAMES
+from wholeheard.rooms.programme.lists.discover import DASHBOARD, LEADERS, STANDARD_NAMES
 from wholeheard.rooms.programme.models import EqualityIssue, Programme, Upload
+from wholeheard.rooms.programme.sealed import discover as sealed
 
 
 def uploads_of(programme: Programme, sheet: str) -> QuerySet[Upload]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from wholeheard.listening.programme import synthesis
-from wholeheard.rooms.programme.lists_discover import SEVERAL
+from wholeheard.rooms.programme.lists.discover import SEVERAL
 from wholeheard.rooms.programme.models import Finding, Programme
 from wholeheard.rooms.programme.queries.discover_talks import number_standing
 

@@ -10,7 +10,13 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import lists
-from wholeheard.rooms.programme.models import ContentTaken, Member, PhaseEntered, Programme
+from wholeheard.rooms.programme.models import (
+    ContentTaken,
+    Member,
+    NameBefore,
+    PhaseEntered,
+    Programme,
+)
 
 
 def programmes(organisation: uuid.UUID) -> QuerySet[Programme]:
@@ -42,6 +48,12 @@ def phases_entered(found: Programme) -> list[PhaseEntered]:
     """Every phase it came into, in time."""
     return list(PhaseEntered.objects.of(found.organisation_id).filter(programme=found)
                 .order_by("number"))  # fmt: skip
+
+
+def names_before(found: Programme) -> list[NameBefore]:
+    """What it was called before, in time."""
+    rows = NameBefore.objects.of(found.organisation_id).filter(programme=found)
+    return list(rows.order_by("until", "pk"))
 
 
 def contents_taken(found: Programme) -> list[ContentTaken]:

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import synthesis
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_priorities import (
     Chosen,
     Decision,

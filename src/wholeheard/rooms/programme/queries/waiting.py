@@ -10,7 +10,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from wholeheard.listening import programme as library
-from wholeheard.rooms.programme.lists_discover import SEVERAL
+from wholeheard.rooms.programme.lists.discover import SEVERAL
 from wholeheard.rooms.programme.models import Milestone, PrioritySource, Talk
 
 

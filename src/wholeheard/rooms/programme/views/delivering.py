@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import ids
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access, forms_design, present
+from wholeheard.rooms.programme import access, present
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import deliver as actions
+from wholeheard.rooms.programme.forms import design as forms_design
 from wholeheard.rooms.programme.models.deliver import LogicStep, Milestone
 from wholeheard.rooms.programme.models.design_interventions import Intervention
 from wholeheard.rooms.programme.models.programme import Programme

@@ -18,10 +18,11 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access, content, forms_design, present, queries
+from wholeheard.rooms.programme import access, content, present, queries
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import design_interventions as actions
-from wholeheard.rooms.programme.content_discover import names_of_elements
+from wholeheard.rooms.programme.content import names_of_elements
+from wholeheard.rooms.programme.forms import design as forms_design
 from wholeheard.rooms.programme.models.design_interventions import Commitment, Intervention
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present import design_map as shown

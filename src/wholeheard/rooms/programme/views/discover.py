@@ -14,11 +14,12 @@ from wholeheard.kit.forms import done
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access, access_discover, actions, present, queries
-from wholeheard.rooms.programme import forms_discover as forms
-from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme import access, actions, present, queries
+from wholeheard.rooms.programme.access import discover as access_discover
 from wholeheard.rooms.programme.access import programme_of
-from wholeheard.rooms.programme.content_discover import guide_of
+from wholeheard.rooms.programme.content import guide_of
+from wholeheard.rooms.programme.forms import discover as forms
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.programme.present import discover as shown
 from wholeheard.rooms.programme.present import discover_equality as standards
@@ -101,7 +102,7 @@ def _talks(person: Person, found: Programme, guide: Diagnostic) -> dict[str, Any
     return {
         "part": "talks",
         "talks": talks.own_talks(person, found, guide),
-        "several": talks.several_said(found, guide),
+        "several": talks.several_said(person, found, guide),
     }
 
 

@@ -15,13 +15,12 @@ from wholeheard.kit.forms import done
 from wholeheard.kit.several import Make, Several
 from wholeheard.listening.programme import dashboard, equality, uploads, workforce
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access_discover as access
 from wholeheard.rooms.programme import actions, present, queries
-from wholeheard.rooms.programme import forms_discover as forms
-from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme.access import discover as access
 from wholeheard.rooms.programme.access import may_work, programme_of
-from wholeheard.rooms.programme.content import elements_of
-from wholeheard.rooms.programme.content_discover import guide_of
+from wholeheard.rooms.programme.content import elements_of, guide_of
+from wholeheard.rooms.programme.forms import discover as forms
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Programme
 from wholeheard.rooms.programme.present import discover_equality as standards
 from wholeheard.rooms.programme.present import discover_figures as figures

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
 from wholeheard.kit.forms import Plain, done
@@ -18,17 +19,17 @@ from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access_discover as access
 from wholeheard.rooms.programme import actions, present, queries
-from wholeheard.rooms.programme import forms_discover as forms
-from wholeheard.rooms.programme import lists_discover as lists
-from wholeheard.rooms.programme import sealed_discover as sealed
-from wholeheard.rooms.programme.content import elements_of
-from wholeheard.rooms.programme.content_discover import guide_of
+from wholeheard.rooms.programme.access import discover as access
+from wholeheard.rooms.programme.content import elements_of, guide_of
+from wholeheard.rooms.programme.forms import discover as forms
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.models import Passage, Programme, Talk
 from wholeheard.rooms.programme.present import discover_talks as shown
+from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.programme.seen import print_of
 from wholeheard.rooms.programme.views.discover import programme_and_guide
+from wholeheard.rooms.programme.views.sure import Sure, be_sure
 
 
 def new_talk(request: StaffRequest, programme: uuid.UUID, diagnostic: str) -> HttpResponse:
@@ -76,7 +77,7 @@ def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     found = access.talk_to_take_back(request.user, talk)
     guide = guide_of(found.programme, found.diagnostic)
     if guide is None or not access.may_interview(request.user, found.programme):
-        return _take_back(request, found)
+        return _unread(request, found)
     marks = {shown.button_of(one): one for one in queries.passages_of(found)}
     boxes = Several(request, _boxes(found, guide), also=dict.fromkeys(marks, "unmark"))
     was_done = request.method == "POST" and _act(request, found, boxes, marks)
@@ -89,14 +90,71 @@ def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     return render(request, "programme/discover/talk.html", context)
 
 
-def _take_back(request: StaffRequest, found: Talk) -> HttpResponse:
-    """The day of a talk, and the button with which it is taken back."""
-    form = Plain(request.POST if request.method == "POST" else None)
-    if request.POST.get("do") == "withdraw" and form.is_valid():
-        actions.withdraw_talk(found, by=request.user)
-        return HttpResponseRedirect(reverse("programme:talk", args=[found.pk]))
-    context = {"day": days.day(found.day), "is_gone": found.withdrawn_on is not None}
+def _unread(request: StaffRequest, found: Talk) -> HttpResponse:
+    """The day of a talk, and the way to the page on which it is taken back."""
+    context = {
+        "talk": found, "day": days.day(found.day), "is_gone": found.withdrawn_on is not None,
+    }  # fmt: skip
     return render(request, "programme/discover/talk_back.html", context)
+
+
+def take_back(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
+    """Whoever was talked with takes it back; no role is needed for that (decision 0046)."""
+    found = access.talk_to_take_back(request.user, talk)
+    back = reverse("programme:talk", args=[found.pk])
+    if found.withdrawn_on is not None:
+        return HttpResponseRedirect(back)
+    sure = Sure(
+        _("They take it back"),
+        _("A talk of %(day)s.") % {"day": days.day(found.day)},
+        goes=[
+            _("The notes, and what was marked in them."),
+            _(
+                "Every finding from all the talks here, so that nobody can tell from what went "
+                "what this person said."
+            ),
+        ],
+        noticed=[
+            _(
+                "Whoever reads the programme finds those findings taken back, since a talk was, "
+                "and not which one."
+            ),
+            _("A priority that stood on them waits for the team to look at it again."),
+        ],
+        stays=[
+            _("That there was a talk on that day, for the two who held it."),
+            _(
+                "The other talks. The first time, what had been written can be written anew from "
+                "them; after that it takes new talks."
+            ),
+        ],
+        button=_("They take it back"),
+        back=back,
+    )
+    act = lambda: actions.withdraw_talk(found, by=request.user)  # noqa: E731
+    return be_sure(request, sure, act, {})
+
+
+def destroy(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
+    """From now on nobody can read what was said in a talk."""
+    found = access.talk_of(request.user, talk)
+    if not found.key:
+        raise Http404
+    sure = Sure(
+        _("Destroy the notes"),
+        _("A talk of %(day)s.") % {"day": days.day(found.day)},
+        goes=[_("The notes, and the words of every marked passage: nobody can read them again.")],
+        noticed=[_("The two of you, and nobody else. Tell the person with whom you talked.")],
+        stays=[
+            _("What was marked, without its words: it still counts."),
+            _("Every finding. Whoever was talked with can still take the talk back."),
+        ],
+        button=_("Destroy the notes"),
+        back=reverse("programme:talk", args=[found.pk]),
+    )
+    frame = present.frame(request.user, found.programme, "programme:discover")
+    act = lambda: actions.destroy_notes(found, by=request.user)  # noqa: E731
+    return be_sure(request, sure, act, frame)
 
 
 def _boxes(talk: Talk, guide: Diagnostic) -> dict[str, Make]:
@@ -107,7 +165,7 @@ def _boxes(talk: Talk, guide: Diagnostic) -> dict[str, Make]:
         "notes": lambda post: forms.TalkForm(
             post, guide=guide, others=(), is_new=False, initial=notes, auto_id="sheet_%s"
         ),
-        "unmark": Plain, "destroy": Plain, "withdraw": Plain,
+        "unmark": Plain,
     }  # fmt: skip
 
 
@@ -123,7 +181,5 @@ def _act(request: StaffRequest, talk: Talk, boxes: Several, marks: Mapping[str, 
             talk, form.notes(), by=by, seen=request.POST.get("seen", "")
         ),
         "unmark": lambda: mark and actions.unmark(talk, mark, by=by),
-        "destroy": lambda: actions.destroy_notes(talk, by=by),
-        "withdraw": lambda: actions.withdraw_talk(talk, by=by),
     }
     return done(form, acts[boxes.sent], nothing=True) is not None

@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from wholeheard.kit.forms import done
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access_discover as access
 from wholeheard.rooms.programme import actions, present, queries
-from wholeheard.rooms.programme import forms_discover as forms
-from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme.access import discover as access
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.content import elements_of
+from wholeheard.rooms.programme.forms import discover as forms
+from wholeheard.rooms.programme.lists import discover as lists
 from wholeheard.rooms.programme.present import findings as shown
 from wholeheard.rooms.programme.views.discover import programme_and_guide
 

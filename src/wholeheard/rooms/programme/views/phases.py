@@ -72,7 +72,7 @@ def leave(request: StaffRequest, programme: uuid.UUID, phase: str) -> HttpRespon
             made = done(form, lambda: actions.leave(found, phase, by=request.user))
             if made is not None:
                 return _to_chapter(found, made.phase)
-    context = present.frame(request.user, found) | {"form": form}
+    context = present.frame(request.user, found) | {"form": form, "chapter": phase}
     context |= present.leaving_page(found, content_of(found).phase(phase))
     return render(request, "programme/leave.html", context)
 

@@ -43,6 +43,20 @@ def begin(request: StaffRequest) -> HttpResponse:
     return render(request, "programme/begin.html", {"form": form})
 
 
+def rename(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+    """Give a programme another name while it is under way."""
+    found = programme_of(request, programme, access.may_keep)
+    form = forms.RenameForm(
+        request.POST if request.method == "POST" else None, initial={"name": found.name}
+    )
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["name"]
+        if done(form, lambda: actions.rename(found, name, by=request.user)) is not None:
+            return HttpResponseRedirect(reverse("programme:programme", args=[found.pk]))
+    context = present.frame(request.user, found) | {"form": form}
+    return render(request, "programme/rename.html", context)
+
+
 def told(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
     """What everybody is told of a programme. For all who have signed in."""
     found = programme_of(request, programme, access.is_inside)

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from wholeheard import reports
 from wholeheard.reports import Document
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access, forms_design, present, queries
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme import access, present, queries
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import deliver as actions
+from wholeheard.rooms.programme.forms import design as forms_design
+from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.deliver import KeptReport
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present import deliver, deliver_readout, design_strategy

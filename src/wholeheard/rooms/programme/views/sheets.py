@@ -14,7 +14,7 @@ from wholeheard.rooms.programme import access, actions, forms, lists, present, q
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import Filled
 from wholeheard.rooms.programme.content import content_of, has_template, template_of
-from wholeheard.rooms.programme.forms_sheets import SheetForm
+from wholeheard.rooms.programme.forms.sheets import SheetForm
 from wholeheard.rooms.programme.models import Programme, Sheet
 
 

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme import access, forms_design, present
+from wholeheard.rooms.programme import access, present
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.actions import design_priorities as actions
 from wholeheard.rooms.programme.content import content_of
+from wholeheard.rooms.programme.forms import design as forms_design
 from wholeheard.rooms.programme.models.design_priorities import Priority
 from wholeheard.rooms.programme.present import synthesis as shown
 from wholeheard.rooms.programme.queries import synthesis as queries

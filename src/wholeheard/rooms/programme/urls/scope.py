@@ -7,6 +7,7 @@ urlpatterns = [
     path("programmes", programmes.programmes, name="programmes"),
     path("programmes/begin", programmes.begin, name="begin"),
     path("programmes/member/<id:member>", team.member, name="member"),
+    path("programmes/member/<id:member>/let-go", team.let_go, name="let_go"),
     path("programmes/sheet/<id:sheet>", sheets.sheet, name="sheet"),
     path("programmes/sheet/<id:sheet>/change", sheets.change, name="change"),
     path("programmes/<id:programme>", phases.programme, name="programme"),
@@ -20,6 +21,7 @@ urlpatterns = [
     ),
     path("programmes/<id:programme>/back", phases.back, name="back"),
     path("programmes/<id:programme>/end", phases.end, name="end"),
+    path("programmes/<id:programme>/rename", programmes.rename, name="rename"),
     path("programmes/<id:programme>/guides", programmes.guides, name="guides"),
     path("programmes/<id:programme>/beside", programmes.beside, name="beside"),
     path("programmes/<id:programme>/hand-over", team.hand_over, name="hand_over"),
@@ -30,6 +32,7 @@ urlpatterns = [
     path("programmes/<id:programme>/diary", hours.diary, name="diary"),
     path("programmes/<id:programme>/missing", team.mix, name="mix"),
     path("programmes/<id:programme>/missing/file", team.mix_file, name="mix_file"),
+    path("programmes/<id:programme>/missing/close", team.close, name="close"),
     path("programmes/<id:programme>/missing/say", team.say, name="say"),
     path("programmes/<id:programme>/write/<slug:template>", sheets.write, name="write"),
     *(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Choices, Plain, choice_field, day_field, words_field
 from wholeheard.rooms.change.forms import line_field, set_choices
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 
 
 def several_field(label: Any, **more: Any) -> forms.MultipleChoiceField:
@@ -116,6 +116,7 @@ class DecideForm(Plain):
             self.fields[f"place_{key}"] = forms.IntegerField(
                 label=says,
                 required=False,
+                help_text=_("Its place in the order: 1 comes first, then 2, then 3."),
                 initial=now,
                 min_value=1,
                 max_value=99,

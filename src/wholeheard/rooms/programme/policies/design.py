@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.programme import lists_design as lists
+from wholeheard.rooms.programme.lists import design as lists
 
 # Synthesis ---------------------------------------------------------------------------------------
 

@@ -31,6 +31,8 @@ urlpatterns = [
         name="new_talk",
     ),
     path("programmes/talks/<id:talk>", discover_talks.talk, name="talk"),
+    path("programmes/talks/<id:talk>/take-back", discover_talks.take_back, name="take_back"),
+    path("programmes/talks/<id:talk>/destroy", discover_talks.destroy, name="destroy"),
     path("programmes/findings/<id:finding>", findings.finding, name="finding"),
     path("programmes/files/<id:upload>", discover_files.upload, name="upload"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme.lists import discover as lists
 
 # Findings ----------------------------------------------------------------------------------------
 
@@ -58,8 +58,9 @@ def check_several_said_it(
         )
         raise Refusal("finding.taken_back", sentence % {"fewest": fewest}, "element")
     sentence = _(
-        "Not enough of them were marked with this element and way: it takes %(several)s, so that "
-        "nobody can be known by what is written, also when one is taken back."
+        "Not enough of them were marked with this element and way: it takes %(several)s that you "
+        "held, or %(several)s that others held, so that nobody can be known by what is written, "
+        "also when one is taken back. Somebody else who holds talks may be able to write it."
     )
     several = lists.SEVERAL[diagnostic] + lists.MAY_BE_TAKEN_BACK
     raise Refusal("finding.few", sentence % {"several": several}, "element")

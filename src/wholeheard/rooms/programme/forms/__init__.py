@@ -48,6 +48,14 @@ class BeginForm(Plain):
         set_choices(self.fields["place"], places)
 
 
+class RenameForm(Plain):
+    name = line_field(
+        _("What is it called from now on?"),
+        lists.MOST_OF_A_NAME,
+        help_text=_("What it was called before stays to be read, for everybody."),
+    )
+
+
 # The change team ---------------------------------------------------------------------------------
 
 

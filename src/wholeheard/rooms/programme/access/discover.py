@@ -10,7 +10,7 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.queries import root_of
 from wholeheard.rooms.programme import access, queries
-from wholeheard.rooms.programme.lists_discover import SEVERAL, STANDARD_NAMES
+from wholeheard.rooms.programme.lists.discover import SEVERAL, STANDARD_NAMES
 from wholeheard.rooms.programme.models import Finding, Programme, Talk, Upload
 
 INTERVIEW, EQUALITY = "programme.interview", "programme.equality"

@@ -29,6 +29,12 @@ def check_begun_once(is_under_way: bool) -> None:
         raise Refusal("programme.twice", sentence, "name")
 
 
+def check_another_name(name: str, now: str) -> None:
+    if name == now:
+        sentence = _("It is called that already. Write the new name, or go back.")
+        raise Refusal("programme.same_name", sentence, "name")
+
+
 def check_length(words: str, field: str, most: int = lists.MOST_OF_WORDS) -> None:
     if len(words) > most:
         sentence = _("That is too long. Say it in %(most)s letters.") % {"most": most}
@@ -142,6 +148,16 @@ def check_not_of_it(is_of_it: bool) -> None:
     if is_of_it:
         sentence = _("They are of the team already. Change their hours or their term there.")
         raise Refusal("member.twice", sentence, "member")
+
+
+def check_added_by_another(is_themselves: bool) -> None:
+    """Else whoever keeps programmes could join any and read its diary."""
+    if is_themselves:
+        sentence = _(
+            "You cannot add yourself. Somebody else who keeps the programme, or who leads it, adds "
+            "you."
+        )
+        raise Refusal("member.themselves", sentence, "member")
 
 
 def check_agreed_by_another(is_themselves: bool) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wholeheard.kit.forms import Choices, Plain, choice_field, day_field, words_field
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.change.forms import line_field, set_choices
-from wholeheard.rooms.programme import lists_discover as lists
+from wholeheard.rooms.programme.lists import discover as lists
 
 NO_FILE = {"required": _("Choose a file."), "empty": _("There is nothing in this file.")}
 CHOOSE = _("Choose one.")
