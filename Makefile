@@ -64,7 +64,9 @@ test: lint browser postgres java
 	@$(BIN)/pytest -q -n 2 tests/journeys -m "not pictures"
 
 browser: $(VENV)/.dev
-	@scripts/get-from-debian chromium chromium
+	@# without a window it costs a third; where there is none such, the whole browser
+	@scripts/get-from-debian chromium-headless-shell chromium-headless-shell 2>/dev/null
+	@scripts/get-from-debian chromium chromium-headless-shell chromium
 
 postgres: $(VENV)/.dev
 	@scripts/get-from-debian postgresql-15 /usr/lib/postgresql/15/bin/postgres

@@ -23,6 +23,7 @@ from tests.costs import (  # noqa: F401  pytest finds them here
     pytest_runtest_logreport,
     pytest_runtest_makereport,
     pytest_runtest_protocol,
+    pytest_runtest_teardown,
     pytest_sessionfinish,
 )
 from tests.kept_rows import made_once

@@ -89,6 +89,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """After the last test all is taken down that was made once for many: a server that stops brings
+    with it all that it ever took."""
+    began = _processor()
+    try:
+        return (yield)
+    finally:
+        if nextitem is None:
+            _of_many.append(_processor() - began)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
     began = dict(item.user_properties)[NAME]

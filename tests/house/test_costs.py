@@ -30,6 +30,22 @@ def test_what_was_never_measured_or_was_written_since_is_not_held_against_its_co
     assert costs.known_of([item], known) == {}  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize("is_last", [True, False])
+def test_what_is_taken_down_after_the_last_test_is_not_held_against_it(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, is_last: bool
+) -> None:
+    of_many: list[float] = []
+    ticks = iter([10.0, 14.5])
+    monkeypatch.setattr(costs, "_of_many", of_many)
+    monkeypatch.setattr(costs, "_processor", lambda: next(ticks))
+    taking_down = costs.pytest_runtest_teardown(None if is_last else request.node)
+    next(taking_down)
+    with pytest.raises(StopIteration):
+        next(taking_down)
+    monkeypatch.undo()
+    assert of_many == ([4.5] if is_last else [])
+
+
 def test_this_test_asks_no_database(request: pytest.FixtureRequest) -> None:
     assert not conftest.asks_the_database(request.node)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -31,6 +32,21 @@ def wholeheard(data: Path, *words: str, **settings: str) -> subprocess.Completed
     )
 
 
+@pytest.fixture(scope="module")
+def made_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a house that the command has migrated: once, for that is what takes long."""
+    folder = tmp_path_factory.mktemp("house")
+    ran = wholeheard(folder, "migrate")
+    assert ran.returncode == 0, ran.stderr
+    return folder
+
+
+@pytest.fixture
+def ready(made_ready: Path, tmp_path: Path) -> Path:
+    """Such a house of a test's own."""
+    return shutil.copytree(made_ready, tmp_path / "ready")
+
+
 @pytest.mark.parametrize(
     ("command", "below"),
     [
@@ -53,17 +69,14 @@ def test_sqlite_below_full_is_refused_with_a_sentence(
     assert "Traceback" not in said
 
 
-def test_sqlite_at_full_opens(tmp_path: Path) -> None:
-    ran = wholeheard(tmp_path, "migrate")
-    assert ran.returncode == 0, ran.stderr
-    checked = wholeheard(tmp_path, "check")
+def test_sqlite_at_full_opens(ready: Path) -> None:
+    checked = wholeheard(ready, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert checked.stdout.strip() == "All is well."
 
 
-def test_the_key_that_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
-    wholeheard(tmp_path, "migrate")
-    key = tmp_path / "deployment.key"
+def test_the_key_that_is_made_is_for_its_owner_alone(made_ready: Path) -> None:
+    key = made_ready / "deployment.key"
     assert key.exists()
     assert key.stat().st_mode & 0o077 == 0
 
@@ -159,17 +172,17 @@ FOUNDING = ("found", "Aldermere", "--address", "aldermere", "--administrator", "
 
 
 def test_a_link_leads_to_where_the_house_is_served_and_says_that_no_address_is_set(
-    tmp_path: Path,
+    ready: Path,
 ) -> None:
-    (tmp_path / "served-at").write_text("http://127.0.0.1:8123\n")
-    said = wholeheard(tmp_path, *FOUNDING).stdout
+    (ready / "served-at").write_text("http://127.0.0.1:8123\n")
+    said = wholeheard(ready, *FOUNDING).stdout
     assert "http://127.0.0.1:8123/in/welcome/" in said
     assert "WHOLEHEARD_ADDRESS is not set" in said
 
 
-def test_a_link_leads_to_the_address_that_is_set(tmp_path: Path) -> None:
-    (tmp_path / "served-at").write_text("http://127.0.0.1:8123\n")
-    said = wholeheard(tmp_path, *FOUNDING, WHOLEHEARD_ADDRESS="https://stories.example").stdout
+def test_a_link_leads_to_the_address_that_is_set(ready: Path) -> None:
+    (ready / "served-at").write_text("http://127.0.0.1:8123\n")
+    said = wholeheard(ready, *FOUNDING, WHOLEHEARD_ADDRESS="https://stories.example").stdout
     assert "https://stories.example/in/welcome/" in said
     assert "not set" not in said
 
@@ -194,9 +207,9 @@ def test_an_organisation_without_an_administrator_can_be_given_one_again(tmp_pat
     assert "/in/welcome/" in second.stdout
 
 
-def test_a_damaged_key_is_said_in_a_sentence(tmp_path: Path) -> None:
-    assert wholeheard(tmp_path, *FOUNDING).returncode == 0
-    ran = wholeheard(tmp_path, "check", WHOLEHEARD_KEY="abc")
+def test_a_damaged_key_is_said_in_a_sentence(ready: Path) -> None:
+    assert wholeheard(ready, *FOUNDING).returncode == 0
+    ran = wholeheard(ready, "check", WHOLEHEARD_KEY="abc")
     assert ran.returncode == 2
     assert "The deployment's key is damaged" in ran.stderr + ran.stdout
     assert "Traceback" not in ran.stderr

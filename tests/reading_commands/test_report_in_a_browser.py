@@ -31,7 +31,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    where = shutil.which("chromium")
+    where = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if where is None:
         warnings.warn("Chromium is not here: the page is NOT LOOKED AT.", stacklevel=1)
         pytest.skip("Chromium is not here")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Literal, get_args
 
@@ -110,49 +110,53 @@ class _Story:
         self.text = text
         self.lowered = plain(text)
         self.spans = spans
-        looks = [_LOOKUP.look(self.lowered, *span) for span in spans]
+        self.known = _known()
+        lookup = self.known.lookup
+        looks = [lookup.look(self.lowered, *span) for span in spans]
         self.answered = [answered for answered, _ in looks]
         self.places = [places for _, places in looks]
-        self.possible = [_LOOKUP.possible(answered) for answered in self.answered]
+        self.possible = [lookup.possible(answered) for answered in self.answered]
         self.hits: Mapping[int, Sequence[_Hit]] = {}
         self._stands: dict[tuple[Role, int], bool] = {}
 
     def could_raise(self) -> bool:
         """Whether the words of the whole text could, wherever they stand."""
-        everywhere = _LOOKUP.possible(reduce(or_, self.answered, 0))
-        if everywhere & _RAISING_ALONE:
+        known = self.known
+        everywhere = known.lookup.possible(reduce(or_, self.answered, 0))
+        if everywhere & known.raising_alone:
             return True
-        return _could_raise(_RULES[number] for number in each(everywhere & _RAISING))
+        return _could_raise(known.rules[number] for number in each(everywhere & known.raising))
 
     def all_hits(self) -> Iterator[_Hit]:
         """The cues of every sentence, guarded or not."""
         for sentence, possible in enumerate(self.possible):
-            for number, found in self._met(sentence, possible & _RAISING):
-                yield _Hit(_RULES[number], sentence, found.start(), found.end())
+            for number, found in self._met(sentence, possible & self.known.raising):
+                yield _Hit(self.known.rules[number], sentence, found.start(), found.end())
 
     def is_guarded(self, kind: str, sentence: int) -> bool:
         """Whether a sentence holds a guard of a kind, such as a figure of speech."""
-        return bool(self._met(sentence, _GUARDS[kind]))
+        return bool(self._met(sentence, self.known.guards[kind]))
 
     def stands_near(self, role: Role, sentence: int, reach: int) -> bool:
         """Whether a rule of this role stands in a sentence or in the `reach` around it."""
         last = min(sentence + reach, len(self.spans) - 1)
         for one in range(max(0, sentence - reach), last + 1):
-            if self.possible[one] & _AROUND[role] and self._stands_in(role, one):
+            if self.possible[one] & self.known.around[role] and self._stands_in(role, one):
                 return True
         return False
 
     def _stands_in(self, role: Role, sentence: int) -> bool:
         asked = (role, sentence)
         if asked not in self._stands:
-            among = self.possible[sentence] & _AROUND[role]
+            among = self.possible[sentence] & self.known.around[role]
             self._stands[asked] = bool(self._met(sentence, among))
         return self._stands[asked]
 
     def _met(self, sentence: int, among: Bits) -> list[Met]:
         if not among:
             return []
-        return _LOOKUP.met(self.lowered, *self.spans[sentence], self.places[sentence], among)
+        places = self.places[sentence]
+        return self.known.lookup.met(self.lowered, *self.spans[sentence], places, among)
 
 
 def _rules_of(notice: Notice) -> Iterable[_Rule]:
@@ -192,24 +196,34 @@ def _could_raise(rules: Iterable[_Rule]) -> bool:
     return 1 - left >= RAISE_AT
 
 
-_RULES = [*(rule for notice in NOTICES for rule in _rules_of(notice)), *_shared_rules()]
-_LOOKUP = Lookup([rule.cue for rule in _RULES])
+class _Known:
+    """Every rule, ready to be looked up, and which do what."""
+
+    def __init__(self) -> None:
+        of_kinds = (rule for notice in NOTICES for rule in _rules_of(notice))
+        self.rules = [*of_kinds, *_shared_rules()]
+        self.lookup = Lookup([rule.cue for rule in self.rules])
+        self.raising = self._of("cue", "now")
+        self.raising_alone = bits(
+            number for number in each(self.raising) if _could_raise([self.rules[number]])
+        )
+        self.told_plainly = self._of("cue", "now", least=PLAIN)
+        self.guards = {kind: self._of("guard", kind=kind) for kind in KINDS}
+        self.around: dict[Role, Bits] = {role: self._of(role) for role in get_args(Role)}
+
+    def _of(self, *roles: Role, kind: str = "", least: float = 0.0) -> Bits:
+        """The rules of these roles, of one kind or of all, that weigh at least so much."""
+        return bits(
+            number
+            for number, rule in enumerate(self.rules)
+            if rule.role in roles and rule.weight >= least and (not kind or rule.kind == kind)
+        )
 
 
-def _of(*roles: Role, kind: str = "", least: float = 0.0) -> Bits:
-    """The rules of these roles, of one kind or of all, that weigh at least so much."""
-    return bits(
-        number
-        for number, rule in enumerate(_RULES)
-        if rule.role in roles and rule.weight >= least and (not kind or rule.kind == kind)
-    )
-
-
-_RAISING = _of("cue", "now")
-_RAISING_ALONE = bits(number for number in each(_RAISING) if _could_raise([_RULES[number]]))
-_TOLD_PLAINLY = _of("cue", "now", least=PLAIN)
-_GUARDS = {kind: _of("guard", kind=kind) for kind in KINDS}
-_AROUND: dict[Role, Bits] = {role: _of(role) for role in get_args(Role)}
+@cache
+def _known() -> _Known:
+    """Made for the first text: it takes a quarter of a second, and most processes read none."""
+    return _Known()
 
 
 def notice_concerns(text: str, spans: Sequence[Span] | None = None) -> list[Concern]:
@@ -242,10 +256,12 @@ def tells_plainly(text: str) -> bool:
     so it is quick. `notice_concerns` then looks at what stands around it."""
     lowered = plain(text)
     whole = (0, len(lowered))
-    possible = _LOOKUP.possible(_LOOKUP.answered(lowered, *whole)) & _TOLD_PLAINLY
+    known = _known()
+    lookup = known.lookup
+    possible = lookup.possible(lookup.answered(lowered, *whole)) & known.told_plainly
     if not possible:
         return False
-    return bool(_LOOKUP.met(lowered, *whole, _LOOKUP.look(lowered, *whole)[1], possible))
+    return bool(lookup.met(lowered, *whole, lookup.look(lowered, *whole)[1], possible))
 
 
 def _concerns_of(kind: str, story: _Story, *, alone: bool) -> Iterable[Concern]:
