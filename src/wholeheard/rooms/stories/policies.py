@@ -125,7 +125,7 @@ def check_sound(content: bytes) -> None:
         raise Refusal(
             "sound.amr",
             _(
-                "We cannot play this kind of recording (AMR). Set your recorder to M4A or MP3 and "
+                "We cannot play this kind of sound (AMR). Set your recorder to M4A or MP3. Then "
                 "try again, or write it down."
             ),
         )
@@ -133,8 +133,8 @@ def check_sound(content: bytes) -> None:
         raise Refusal(
             "sound.lossless",
             _(
-                "We cannot play this kind of recording (lossless). Set Voice Memos to "
-                "“Compressed” and try again, or write it down."
+                "We cannot play this kind of sound (lossless). Set Voice Memos to "
+                "“Compressed”. Then try again, or write it down."
             ),
         )
     if not kind:

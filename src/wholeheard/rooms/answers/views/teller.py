@@ -303,7 +303,7 @@ def may_hand_over(request: HttpRequest, visit: Visit, partner: uuid.UUID) -> Htt
         return your_page(request, visit)
     try:
         if request.POST.get("do") == "yes":
-            form = AllowForm(request.POST, parts=present_partners.choices(one.protected))
+            form = AllowForm(request.POST, parts=present.partners.choices(one.protected))
             outside.allow(one, form.cleaned_data["parts"] if form.is_valid() else [])
         else:
             outside.refuse(one)
