@@ -38,7 +38,7 @@ def rooms() -> str:
 
     def promise(room: str) -> str:
         said = importlib.import_module(f"wholeheard.rooms.{room}").__doc__ or ""
-        _name, _colon, promised = said.strip().partition(": ")
+        _name, _colon, promised = said.strip().splitlines()[0].partition(": ")
         return promised[:1].upper() + promised[1:]
 
     return table(["room", "its promise"], ([code(room), promise(room)] for room in ROOMS))

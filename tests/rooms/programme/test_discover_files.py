@@ -18,7 +18,7 @@ from tests.rooms.programme.discovering import (
 )
 
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import actions, queries
 from wholeheard.rooms.programme.actions.discover_issues import may_be_issued_anew
 from wholeheard.rooms.programme.models import Upload
@@ -308,3 +308,10 @@ def test_a_finding_is_written_on_its_page_and_taken_back_with_the_reason(scene: 
         "Misheard."
         in browser.get(reverse("programme:findings", args=[scene.programme.pk])).content.decode()
     )
+
+
+def test_figures_of_a_place_that_was_renamed_can_be_brought_again(scene: Scene) -> None:
+    actions.bring_figures(scene.programme, year_of_figures().encode(), by=scene.lead)
+    Place.objects.filter(pk=scene.house.ward.pk).update(name="Rowan and Ash Ward")
+    more = year_of_figures() + line("Rowan and Ash Ward", "2026-03", 40, 600)
+    assert actions.bring_figures(scene.programme, more.encode(), by=scene.lead).rows == 16

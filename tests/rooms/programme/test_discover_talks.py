@@ -31,7 +31,6 @@ from wholeheard.rooms.programme import actions, queries
 from wholeheard.rooms.programme.content import content_of
 from wholeheard.rooms.programme.models import Finding, Passage, Talk
 from wholeheard.rooms.programme.needs import CHECKS
-from wholeheard.rooms.programme.present.discover_talks import several_said
 from wholeheard.rooms.programme.present.findings import findings_page
 from wholeheard.rooms.programme.present.synthesis import beside_each_other
 from wholeheard.rooms.programme.sealed import discover as sealed
@@ -176,6 +175,33 @@ def test_the_same_words_of_somebody_else_are_another_talk(scene: Scene) -> None:
     assert talks[0].pk != talks[1].pk
 
 
+def test_two_who_were_there_keep_a_talk_once(scene: Scene) -> None:
+    """Each writes down what was said; counted twice, three talks would be more than five."""
+    address = reverse("programme:new_talk", args=[scene.programme.pk, "board_interviews"])
+    actions.keep_talk(
+        scene.programme, "board_interviews", actions.TalkSheet(DAY, True, "senior", notes=NOTES),
+        by=scene.nia, beside=scene.owen,
+    )  # fmt: skip
+    said = {
+        "day": f"{DAY:%d/%m/%Y}", "who": "senior", "agreed": "on", "notes_notes": "In his words.",
+        "beside": short(scene.nia.pk),
+    }  # fmt: skip
+    browser = browser_of(scene.owen)
+    assert "keep a talk of that day" in browser.post(address, said).content.decode()
+    assert Talk.plain.count() == 1
+    browser.post(address, said | {"is_another": "on"})
+    assert Talk.plain.count() == 2
+
+
+def test_who_was_there_as_well_can_be_said_when_it_is_kept_again(scene: Scene) -> None:
+    sheet = actions.TalkSheet(DAY, agreed=True, who="senior", notes=NOTES)
+    alone = actions.keep_talk(scene.programme, "board_interviews", sheet, by=scene.nia)
+    again = actions.keep_talk(
+        scene.programme, "board_interviews", sheet, by=scene.nia, beside=scene.owen
+    )
+    assert again.pk == alone.pk and queries.holders_of(again) == [scene.nia, scene.owen]
+
+
 def test_what_somebody_marked_alone_with_others_tells_them_nothing_of_the_others(
     scene: Scene,
 ) -> None:
@@ -188,15 +214,15 @@ def test_what_somebody_marked_alone_with_others_tells_them_nothing_of_the_others
         actions.mark(said, "learning_innovation", "to_mend", "Bad news comes late.", by=by)
     interview(scene)
     for person in (scene.nia, scene.owen):
-        assert several_said(person, scene.programme, guide) == []
+        assert not queries.together(scene.programme, guide, person).marks
         with pytest.raises(Refusal, match="it takes 4 that you held, or 4 that others held"):
             actions.write_finding(scene.programme, "board_interviews", found(), by=person)
-    assert len(several_said(third, scene.programme, guide)) == 1
+    assert queries.together(scene.programme, guide, third).marks
     for _more in range(2):
         said = interview(scene, by=scene.owen)
         actions.mark(said, "learning_innovation", "to_mend", "It comes late.", by=scene.owen)
     for person in (scene.nia, scene.owen, third):
-        assert len(several_said(person, scene.programme, guide)) == 1
+        assert queries.together(scene.programme, guide, person).marks
     actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
 
 
@@ -208,8 +234,17 @@ def shown_after(scene: Scene, talk: Talk) -> dict[str, object]:
     actions.withdraw_talk(talk, by=scene.nia)
     return {
         "findings": findings_page(scene.programme), "together": beside_each_other(scene.programme),
-        "several": several_said(scene.nia, scene.programme, interviews(scene)),
+        "diagnostic": diagnostic_page(scene, scene.nia),
     }  # fmt: skip
+
+
+def diagnostic_page(scene: Scene, person: Person) -> str:
+    """What this person sees of a diagnostic, without the list of talks that they held."""
+    address = reverse("programme:diagnostic", args=[scene.programme.pk, "board_interviews"])
+    page = browser_of(person).get(address).content.decode()
+    return re.sub(
+        r'<ul class="lined">.*?</ul>|csrfmiddlewaretoken" value="[^"]*', "", page, flags=re.S
+    )
 
 
 def two_findings(house: House) -> tuple[Scene, list[Talk]]:
@@ -241,6 +276,38 @@ def test_what_a_talk_said_cannot_be_told_from_the_page_after_it_was_taken_back(
     assert pages[0] == pages[1] == pages[2]
 
 
+def test_before_any_finding_no_page_tells_what_a_talk_said_that_was_taken_back(
+    house: House,
+) -> None:
+    pages = []
+    for which in (0, 5):  # who said it, who did not
+        with transaction.atomic():
+            scene = scene_of(house)
+            talks = [interview(scene, by=scene.owen) for _one in range(6)]
+            for talk in talks[:4]:
+                actions.mark(talk, "learning_innovation", "to_mend", "It waits.", by=scene.owen)
+            actions.withdraw_talk(talks[which], by=scene.owen)
+            pages.append(readable({"diagnostic": diagnostic_page(scene, scene.nia)}))
+            transaction.set_rollback(True)
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("owen_said_it", [True, False])
+def test_own_marks_taken_out_tell_nothing_of_another_when_it_is_written_anew(
+    scene: Scene, owen_said_it: bool
+) -> None:
+    talks, guide = marked(scene, 4), interviews(scene)
+    of_owen = interview(scene, by=scene.owen)
+    if owen_said_it:
+        actions.mark(of_owen, "learning_innovation", "to_mend", "It waits.", by=scene.owen)
+    actions.write_finding(scene.programme, "board_interviews", found(), by=scene.nia)
+    actions.withdraw_talk(talks[4], by=scene.nia)
+    assert queries.together(scene.programme, guide, scene.nia).marks
+    for talk in talks[:2]:
+        actions.unmark(talk, Passage.plain.get(talk=talk), by=scene.nia)
+    assert not queries.together(scene.programme, guide, scene.nia).marks
+
+
 def readable(page: dict[str, object]) -> str:
     """A page without the identifiers that each run makes anew."""
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[a-z2-7]{26}", "", str(page))
@@ -254,8 +321,8 @@ def test_what_had_been_written_may_be_written_anew_whoever_took_theirs_back(hous
     assert not Passage.plain.filter(talk=talks[0]).exists()
     taken = Talk.plain.get(pk=talks[0].pk)
     assert (bytes(taken.key), bytes(taken.notes), taken.who) == (b"", b"", "")
-    may_be_written = several_said(scene.nia, scene.programme, interviews(scene))
-    assert [one["code"] for one in may_be_written] == ["learning_innovation", "teamwork"]
+    may_be_written = queries.together(scene.programme, interviews(scene), scene.nia).marks
+    assert {element for element, _way in may_be_written} == {"learning_innovation", "teamwork"}
     for said in (found(), found(element="teamwork", way="strength", about="help")):
         actions.write_finding(scene.programme, "board_interviews", said, by=scene.nia)
     values = queries.as_values(queries.findings_of(scene.programme))

@@ -213,6 +213,16 @@ def test_a_programme_under_another_name_says_what_it_was_called(
     assert "This programme has ended." in refused
 
 
+def test_a_programme_is_called_after_nobody(found: Programme, browser: Client) -> None:
+    """What it was called stays for good."""
+    refused = browser.post(at("rename", found), {"name": "Better days for Gwen Pritchard"})
+    assert refused.status_code == 200
+    with pytest.raises(Refusal):
+        actions.begin(found.place, "Better days for Gwen Pritchard", by=found.begun_by)
+    found.refresh_from_db()
+    assert "Gwen" not in found.name
+
+
 def test_whoever_leads_and_would_leave_is_shown_where_it_is_handed_over(
     found: Programme, browser: Client
 ) -> None:

@@ -44,7 +44,8 @@ to mend. A file with a name, an e-mail address or an NHS number in it is refused
   `evidence(priority, findings, programme)` says how strong a priority stands, marks what stands on
   a single source, and says what has gone. A priority is never dropped by itself.
 - `interventions.mapped(...)`: gaps, overlaps, unmapped, unowned, unanswered, the stop list.
-- `circle.circle(told, programme)`: where the circle holds and breaks, above the threshold only.
+- `circle.circles(told, programme, tree, rules)`: where the circle of each place holds and breaks,
+  above the threshold only.
 
 Places stand by name, questions by age, phases in time. Nothing here is ordered by an outcome.
 """

@@ -24,8 +24,8 @@ HIDDEN = Figure("hidden")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of one step in one relationship: how many people told anything of it, and in how many of
-    their tellings it held. One person counts once."""
+    """Of one step in one relationship: how many told anything of it, and for how many of them it
+    held. What goes in are stories: each counts as one person."""
 
     people: int
     held: int

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, ids, signups, tasks
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import apart, lists
+from wholeheard.rooms.answers import apart, joint, lists
 from wholeheard.rooms.answers.first_reading import rules_of
 from wholeheard.rooms.answers.models import ReprisalAsked, ReprisalCase, ReprisalStep
 from wholeheard.rooms.change.wording import taken_from
@@ -122,7 +122,7 @@ def tell_of_it(protected: ProtectedStory, kinds: list[str], words: str) -> Repri
     """The teller says what has become harder. People outside the place are told that there is a
     case, and nothing of it."""
     safekept.hold(protected)
-    places = _places_of(protected)
+    places = joint.places_of(protected)
     organisation = protected.organisation
     if not can_be_heard(places, organisation):
         raise Refusal("reprisal.nobody", _("Nobody outside this place can hear it here."), "words")
@@ -196,11 +196,6 @@ def _closed(
         "words": words.strip()[: apart.MOST_LETTERS],
     }
     return apart.close(organisation, row, FIELD, said)
-
-
-def _places_of(protected: ProtectedStory) -> list[Place]:
-    sharings = protected.sharings.select_related("place__organisation").order_by("pk")
-    return [one.place for one in sharings]
 
 
 def of_teller(protected: ProtectedStory) -> list[Case]:

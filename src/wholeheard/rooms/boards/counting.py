@@ -43,7 +43,8 @@ Shown = dict[str, Any]
 
 def circle(organisation: Organisation, since: dt.date, until: dt.date) -> Shown:
     """{place: {relationship: {step: [people, held]}}} of stories told from one month to before
-    another, all places protected together. What is hidden is left out, as is what nobody told."""
+    another, all places protected together. A step of which the number of people is hidden
+    is left out, as is what nobody told; how many it held for may be hidden beside it."""
     root = people.root_of(organisation.pk)
     counted = readings.told_below(root, since, until)
     paths = {root.path}.union(*counted.values())

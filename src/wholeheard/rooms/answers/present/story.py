@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -400,7 +399,3 @@ def list_row(protected: ProtectedStory, path: Path, read_by: int) -> dict[str, A
         "told": _("Told %(month)s") % {"month": month(protected.told_month)},
         "read": read if path.last() in (paths.PROTECTED, paths.READ) else state_in_words(path),
     }
-
-
-def language() -> str:
-    return (translation.get_language() or "en")[:2]

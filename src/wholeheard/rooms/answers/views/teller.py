@@ -42,6 +42,7 @@ from wholeheard.rooms.people.present import look_of, name_of
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import present_recordings, visits
 from wholeheard.rooms.safekeeping.visits import Gone, Unfinished, Visit
+from wholeheard.rooms.stories.present import language_of_page
 from wholeheard.rooms.stories.wordings import in_page_language
 
 WRONG = gettext_lazy(
@@ -156,7 +157,7 @@ def who_may_read(request: HttpRequest, visit: Visit) -> HttpResponse:
     agreed_now = set(form.cleaned_data["agreed"])
     try:
         safekeeping.change_consent(
-            visit.story, organisation, agreed_now, language=present.language()
+            visit.story, organisation, agreed_now, language=language_of_page()
         )
     except Refusal as refusal:
         return your_page(request, visit, wrong=refusal.sentence)
@@ -308,7 +309,7 @@ def may_hand_over(request: HttpRequest, visit: Visit, partner: uuid.UUID) -> Htt
         else:
             outside.refuse(one)
     except Refusal as refusal:
-        return your_page(request, visit, wrong=refusal.sentence, at="#outside-1")
+        return your_page(request, visit, wrong=refusal.sentence, at=f"#outside-{partner}")
     return your_page(request, visit, done=_("We have told them."))
 
 

@@ -12,7 +12,7 @@ from wholeheard.kit.days import month
 from wholeheard.listening import vocabulary
 from wholeheard.listening.programme import Relation, Step, programme
 from wholeheard.listening.protecting.tables import Figure, Rules
-from wholeheard.rooms.boards import access, lists, queries
+from wholeheard.rooms.boards import lists, queries
 from wholeheard.rooms.boards.titles import day, half_year_in_words
 from wholeheard.rooms.measures.present import said_of
 from wholeheard.rooms.people import access as rights
@@ -56,7 +56,6 @@ def circle_page(person: Person, place: Place) -> dict[str, Any]:
         ],
         "own_url": _own_url(person, place),
         "over_time_url": reverse("measures:place", args=[place.address]),
-        "is_of_board": access.is_of_a_board(person),
     }
 
 

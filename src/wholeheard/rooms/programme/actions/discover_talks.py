@@ -29,6 +29,7 @@ class TalkSheet:
     who: str = ""
     came: int | None = None
     mix: Sequence[str] = ()
+    is_another: bool = False
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -42,13 +43,17 @@ def keep_talk(
     beside: Person | None = None,
 ) -> Talk:
     """Keep what was said in a talk, for `by` and `beside`, who were there, and for nobody else. The
-    same kept twice is one talk."""
+    same kept twice is one talk, and two who were there keep it once."""
     programme = held(programme)
     today = today_at(programme)
     _check(diagnostic, sheet, today)
     notes = _notes(sheet.notes)
-    if same := _kept_before(programme, diagnostic, sheet, notes, by):
-        return same
+    holders = list(dict.fromkeys(one for one in (by, beside) if one is not None))
+    alike = _alike(programme, diagnostic, sheet)
+    if same := _kept_before(alike, notes, by):
+        return _held_by(same, holders)
+    if not sheet.is_another:
+        policies_discover.check_is_another(any(_is_of_both(one, holders) for one in alike))
     organisation, pk = programme.place.organisation, ids.new()
     talk = Talk(
         pk=pk, organisation=organisation, programme=programme, diagnostic=diagnostic,
@@ -57,10 +62,8 @@ def keep_talk(
     )  # fmt: skip
     talk.notes = sealed.close_notes(talk, notes)
     talk.save(force_insert=True)
-    for person in dict.fromkeys(one for one in (by, beside) if one is not None):
-        TalkHolder.objects.everywhere().create(organisation=organisation, talk=talk, person=person)
     note("programme.talk_kept", talk, by)
-    return talk
+    return _held_by(talk, holders)
 
 
 def _check(diagnostic: str, sheet: TalkSheet, today: dt.date) -> None:
@@ -70,17 +73,34 @@ def _check(diagnostic: str, sheet: TalkSheet, today: dt.date) -> None:
     policies_discover.check_group(diagnostic, sheet.came, sheet.mix)
 
 
-def _kept_before(
-    programme: Programme, diagnostic: str, sheet: TalkSheet, notes: Mapping[str, str], by: Person
-) -> Talk | None:
-    """The same talk in the same words, kept by the same person today: the button was pressed
-    twice. Two talks of it would count as several (decision 0046)."""
+def _alike(programme: Programme, diagnostic: str, sheet: TalkSheet) -> list[Talk]:
+    """Talks that stand, of the same day with somebody of the same kind."""
     rows = Talk.objects.of(programme.organisation_id).filter(
-        programme=programme, diagnostic=diagnostic, by=by, agreed_on=today_at(programme),
-        day=sheet.day, who=sheet.who, came=sheet.came, mix=list(sheet.mix), withdrawn_on=None,
+        programme=programme, diagnostic=diagnostic, day=sheet.day, who=sheet.who,
+        came=sheet.came, mix=list(sheet.mix), withdrawn_on=None,
     )  # fmt: skip
-    kept_today = rows.exclude(key=b"").select_related("organisation")
-    return next((one for one in kept_today if sealed.notes_of(one) == notes), None)
+    return list(rows.select_related("organisation").prefetch_related("holders"))
+
+
+def _kept_before(alike: list[Talk], notes: Mapping[str, str], by: Person) -> Talk | None:
+    """The same talk in the same words, kept by the same person: the button was pressed twice. Two
+    talks of it would count as several (decision 0046)."""
+    own = (one for one in alike if one.by_id == by.pk and one.key)
+    return next((one for one in own if sealed.notes_of(one) == notes), None)
+
+
+def _is_of_both(talk: Talk, holders: list[Person]) -> bool:
+    """Whether the same two were there. Of one who was alone, nothing says it was no other."""
+    held = {one.person_id for one in talk.holders.all()}
+    return len(held) > 1 and held == {one.pk for one in holders}
+
+
+def _held_by(talk: Talk, holders: list[Person]) -> Talk:
+    for person in holders:
+        TalkHolder.objects.everywhere().get_or_create(
+            organisation_id=talk.organisation_id, talk=talk, person=person
+        )
+    return talk
 
 
 def _notes(said: Mapping[str, str]) -> dict[str, str]:

@@ -42,7 +42,7 @@ def bring_figures(
     """Bring figures on our own sheet, or on any other by saying which column is which."""
     sheet = sheet_of(programme)
     measures = {one.id for one in content_of(programme).diagnostic(lists.FIGURES).measures}
-    places = _places(programme.organisation_id)
+    places = _places(programme)
 
     def read() -> Rows:
         if mapping is None:
@@ -141,8 +141,9 @@ def sheet_of(programme: Programme) -> Sheet:
     return dashboard.sheet(content_of(programme), elements_of(programme))
 
 
-def _places(organisation: Any) -> set[str]:
-    """Names of places, in both languages: figures are of these, and none is taken for the name of
-    somebody."""
-    rows = Place.objects.filter(organisation_id=organisation).values_list("name", "name_cy")
-    return {name for pair in rows for name in pair if name}
+def _places(programme: Programme) -> set[str]:
+    """Names of places, in both languages, and those by which figures stand here already, since a
+    place may be renamed: figures are of these, and none is taken for the name of somebody."""
+    rows = Place.objects.filter(organisation_id=programme.organisation_id)
+    now = {name for pair in rows.values_list("name", "name_cy") for name in pair if name}
+    return now | {one.place for one in queries.figures(programme) if one.place}

@@ -16,15 +16,14 @@ from wholeheard.rooms.programme.models import (
     PhaseEntered,
     Programme,
 )
+from wholeheard.rooms.reflection.actions import names_nobody
 
 
 @transaction.atomic
 def begin(place: Place, name: str, *, by: Person) -> Programme:
     """Begin a programme of a place with the newest guides. Whoever begins it leads it, until
     somebody else does. The same begun twice on a day is one."""
-    words = own_words({"name": name}, by=by)["name"]
-    policies.check_words(words, "name")
-    policies.check_length(words, "name", lists.MOST_OF_A_NAME)
+    words = _checked(own_words({"name": name}, by=by)["name"], by)
     content = library.programme()
     today = clock.today(place.organisation.timezone)
     Place.objects.select_for_update().get(pk=place.pk)
@@ -53,9 +52,7 @@ def begin(place: Place, name: str, *, by: Person) -> Programme:
 def rename(found: Programme, name: str, *, by: Person) -> Programme:
     """Another name from today. What it was called before stays to be read."""
     programme = held(found)
-    words = own_words({"name": name}, by=by, of=programme)["name"]
-    policies.check_words(words, "name")
-    policies.check_length(words, "name", lists.MOST_OF_A_NAME)
+    words = _checked(own_words({"name": name}, by=by, of=programme)["name"], by)
     policies.check_another_name(words, programme.name)
     Place.objects.select_for_update().get(pk=programme.place_id)
     policies.check_begun_once(queries.is_under_way_as(programme.place, words))
@@ -67,6 +64,13 @@ def rename(found: Programme, name: str, *, by: Person) -> Programme:
     programme.save(update_fields=["name"])
     note("programme.renamed", programme, by)
     return programme
+
+
+def _checked(name: str, by: Person) -> str:
+    """A name that can stand for good: what a programme was called is never taken away."""
+    policies.check_words(name, "name")
+    policies.check_length(name, "name", lists.MOST_OF_A_NAME)
+    return names_nobody(name, by.organisation_id, "name", lists.MOST_OF_A_NAME)
 
 
 def enter(found: Programme, phase: str, *, by: Person, why: str = "") -> PhaseEntered:

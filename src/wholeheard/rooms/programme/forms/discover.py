@@ -99,6 +99,9 @@ class TalkForm(Plain):
             self.fields["agreed"] = forms.BooleanField(
                 label=_("They heard these sentences, and said yes"), required=False
             )
+            self.fields["is_another"] = forms.BooleanField(
+                label=_("This was another talk on the same day"), required=False
+            )
 
     def _about_it(self, guide: Diagnostic, others: Choices) -> None:
         self.fields["day"] = day_field(_("On which day?"))

@@ -12,7 +12,6 @@ from wholeheard.rooms.programme.present.phases import (
 from wholeheard.rooms.programme.present.programmes import (
     beside_page,
     guides_page,
-    indented,
     programme_rows,
     told_page,
 )
@@ -53,7 +52,6 @@ __all__ = [
     "frame",
     "guides_page",
     "hours_page",
-    "indented",
     "leaving_page",
     "member_row",
     "mix_page",

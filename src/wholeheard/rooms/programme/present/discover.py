@@ -85,7 +85,6 @@ def diagnostic_page(person: Person, programme: Programme, guide: Diagnostic) -> 
         "may_find": programme.ended_on is None and access.may_find(person, programme, guide.id),
         "steps": [step_row(one, programme) for one in queries.steps_of(programme, guide.id)],
         "is_over": now.decided.get(guide.id) is not None and not waits(guide, now),
-        "hold_talks": guide.id in lists.SEVERAL,
     }
 
 

@@ -81,15 +81,3 @@ def talk_page(talk: Talk, guide: Diagnostic) -> dict[str, Any]:
 def button_of(passage: Passage) -> str:
     """What the button says that takes a mark out."""
     return f"unmark {short(passage.pk)}"
-
-
-def several_said(person: Person, programme: Programme, guide: Diagnostic) -> list[dict[str, str]]:
-    """Elements that were marked in several talks, where there are enough: of these this person may
-    write a finding. In how many is not said."""
-    marks, names = queries.together(programme, guide, person).marks, names_of_elements(programme)
-    return [
-        {"element": names[code], "code": code, "way": str(name)}
-        for code in names
-        for way, name in lists.WAYS.items()
-        if (code, way) in marks
-    ]

@@ -56,11 +56,6 @@ def next_of(one: Programme, done: frozenset[str]) -> dict[str, str]:
     return {"text": "", "url": reverse("programme:leave", args=[one.pk, phase])}
 
 
-def indented(place: Place) -> str:
-    """A place in a list of places, set in below what it belongs to."""
-    return "\u2003" * (place.depth - 1) + name_of(place)
-
-
 def told_page(found: Programme) -> dict[str, Any]:
     """What everybody is told: what it is for, what will happen, how to say no, who to ask."""
     today = clock.today(found.place.organisation.timezone)

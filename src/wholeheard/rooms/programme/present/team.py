@@ -17,6 +17,7 @@ from wholeheard.listening.programme.workforce import Kept, Represented, hours_ke
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import lists, queries, sealed
+from wholeheard.rooms.programme.actions.shared import today_at
 from wholeheard.rooms.programme.models import DiaryEntry, Member, Programme, TeamCount, TeamGroup
 from wholeheard.rooms.programme.team_file import beside, empty_file
 
@@ -24,10 +25,6 @@ __all__ = ["empty_file"]
 
 TOO_LARGE = gettext_lazy("The file is larger than a table of counts can be. Send the counts alone.")
 MONTHS_SHOWN = 24
-
-
-def today_at(found: Programme) -> dt.date:
-    return clock.today(found.place.organisation.timezone)
 
 
 def team_page(found: Programme) -> dict[str, Any]:

@@ -57,10 +57,10 @@ class Together:
 def together(programme: Programme, guide: Diagnostic, by: Person) -> Together:
     """What this person may write now: what was marked in more than enough talks, all of them held
     by others or all their own, so that nobody who takes their own marks away learns what another
-    marked. After one took findings with it, what had been written before, which enough of the
-    others say as well; after any, what was marked in more than enough talks that were kept since.
-    So it depends on the day of what was taken back and never on what was said in it (decision
-    0046)."""
+    marked. After one took findings with it, what had been written before, which enough of those
+    that stand say as well; after any, what was marked in more than enough talks that were kept
+    since. So it depends on the day of what was taken back and never on what was said in it
+    (decision 0046)."""
     rows = Talk.objects.of(programme.organisation_id).filter(
         programme=programme, diagnostic=guide.id
     )
@@ -69,10 +69,11 @@ def together(programme: Programme, guide: Diagnostic, by: Person) -> Together:
     kept = dict(rows.filter(withdrawn_on=None).values_list("pk", "agreed_on"))
     new = {pk for pk, on in kept.items() if on > since}
     several, marks = SEVERAL[guide.id], set[Mark]()
+    own = set(held_by(by, programme, guide.id).values_list("pk", flat=True))
     if len(taken) == MAY_BE_TAKEN_BACK and len(kept) >= guide.fewest:
-        marks |= _written_before(programme, guide) & _marked(kept, several)
+        for talks in (kept.keys() & own, kept.keys() - own):
+            marks |= _written_before(programme, guide) & _marked(talks, several)
     if len(new) >= guide.fewest:
-        own = set(held_by(by, programme, guide.id).values_list("pk", flat=True))
         for talks in (new & own, new - own):
             marks |= _marked(talks, several + MAY_BE_TAKEN_BACK)
     return Together(len(kept), frozenset(marks), len(taken))

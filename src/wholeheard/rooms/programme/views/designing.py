@@ -17,6 +17,7 @@ from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.present import place_in_tree
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import access, content, present, queries
 from wholeheard.rooms.programme.access import programme_of
@@ -116,7 +117,7 @@ def _choices(found: Programme, row: Intervention | None = None) -> dict[str, Any
         "helps": [*none, *helps.items()],
         "place": [
             ("", _("Wherever the programme is")),
-            *((str(one.pk), present.indented(one)) for one in places),
+            *((str(one.pk), place_in_tree(one)) for one in places),
         ],
         "owner": [("", _("Nobody yet")), *_owners(found, row)],
         "idea": [*none, *((str(one.pk), one.title) for one in changes.below(found.place))],

@@ -102,7 +102,6 @@ def _talks(person: Person, found: Programme, guide: Diagnostic) -> dict[str, Any
     return {
         "part": "talks",
         "talks": talks.own_talks(person, found, guide),
-        "several": talks.several_said(person, found, guide),
     }
 
 

@@ -39,7 +39,6 @@ def files(request: StaffRequest, programme: uuid.UUID, sheet: str) -> HttpRespon
     context = present.frame(request.user, found, "programme:discover") | {
         "sheet": sheet, "name": lists.SHEETS[sheet], "columns": sheet_of(found, sheet).columns,
         "rows": [figures.upload_row(one) for one in queries.uploads_of(found, sheet)],
-        "is_standard": sheet in lists.STANDARD_NAMES,
     } | boxes.shown(done=was_done)  # fmt: skip
     return render(request, "programme/discover/files.html", context)
 

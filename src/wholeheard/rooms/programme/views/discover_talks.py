@@ -64,7 +64,7 @@ def _keep(
     said = form.cleaned_data
     sheet = actions.TalkSheet(
         day=said["day"], agreed=said["agreed"], who=said.get("who", ""), came=said.get("came"),
-        mix=said.get("mix", ()), notes=form.notes(),
+        mix=said.get("mix", ()), is_another=said["is_another"], notes=form.notes(),
     )  # fmt: skip
     chosen = long_or_none(said["beside"])
     beside = others.get(chosen) if chosen else None

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from wholeheard.kit.forms import done
 from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.present import place_in_tree
 from wholeheard.rooms.people.staff import StaffRequest, need
 from wholeheard.rooms.programme import access, actions, forms, present, queries
 from wholeheard.rooms.programme.access import programme_of
@@ -32,7 +33,7 @@ def begin(request: StaffRequest) -> HttpResponse:
     own = list(rights.places_where(request.user, access.WORK).order_by("path"))
     form = forms.BeginForm(
         request.POST if request.method == "POST" else None,
-        places=[(one.address, present.indented(one)) for one in own],
+        places=[(one.address, place_in_tree(one)) for one in own],
     )
     if request.method == "POST" and form.is_valid():
         place = next(one for one in own if one.address == form.cleaned_data["place"])
