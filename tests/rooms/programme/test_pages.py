@@ -14,6 +14,7 @@ from tests.rooms.programme import run
 
 from wholeheard.kit import clock
 from wholeheard.kit.ids import short
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import actions, lists, queries
 from wholeheard.rooms.programme.models import DiaryEntry, Programme
