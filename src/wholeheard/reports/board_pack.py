@@ -53,8 +53,8 @@ class BoardPack:
     places of which too little may be shown to draw; `charts_end`: why they end before the months
     of the pack do. `unchecked`: what a machine proposes. `not_heard`: sentences on who is hardly
     heard. `bad_news` and `good_news`: sentences. `waiting`: where questions may not be shown in
-    their words, for how long people have waited and how many, the longest first. `asks`:
-    what the board asks itself; it has no answer here. `cover` is a person's note, `signed` who wrote it.
+    their words, for how long people have waited and how many, the longest first. `asks`: what
+    the board asks itself; it has no answer here. `cover` is a person's note, `signed` who wrote it.
     """
 
     title: str
