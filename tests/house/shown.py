@@ -116,6 +116,7 @@ TO_TELLERS = (
     "rooms/answers/present/story.py",
     "rooms/boards/present/teller.py",
     "rooms/boards/views/teller.py",
+    "rooms/boards/templates/boards/take_back_yes.html",
     "rooms/answers/templates/",
     "rooms/change/present/teller.py",
     "rooms/learning/templates/learning/open/",
@@ -170,6 +171,7 @@ TO_STAFF_ONLY = (
     "rooms/pages/templates/pages/staff_home.html",
     "rooms/pages/templates/pages/not_for_you.html",
     "kit/templates/kit/staff.html",
+    "kit/templates/kit/sure.html",
     "kit/templates/kit/gallery",
 )
 

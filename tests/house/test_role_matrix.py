@@ -345,7 +345,10 @@ TABLE = {
     "boards:pack": Needs(AT, any_of="board.prepare board.read"),
     "boards:file": Needs(AT, any_of="board.prepare board.read"),
     "boards:prepare": Needs(AT, "board.prepare story.read"),
-    "boards:choose": Needs(AT, "board.prepare story.read"),
+    **{
+        f"boards:{page}": Needs(AT, "board.prepare story.read")
+        for page in ("choose", "draw", "give")
+    },
     "boards:ask": Needs(AT, "board.prepare story.read"),
     "boards:log": Needs(AT, any_of="board.prepare board.read"),
     "boards:circle": Needs(AT, any_of="board.prepare board.read story.read"),
@@ -771,7 +774,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "learning:origin": [filled.taken_in(house, at_work.idea).pk],
         **{f"boards:{page}": [given.pk] for page in ("pack",)},
         "boards:file": [given.pk, "html"],
-        **{f"boards:{page}": [preparing.pk] for page in ("prepare", "choose")},
+        **{f"boards:{page}": [preparing.pk] for page in ("prepare", "choose", "draw", "give")},
         "boards:ask": [preparing.pk, for_the_board.protected.pk],
         **{f"boards:{page}": [house.ward.address] for page in ("log", "circle")},
         "boards:field": ["DifferentStep.different"],

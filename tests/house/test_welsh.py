@@ -42,6 +42,7 @@ TEMPLATES = [
             "board.html",
         )
     ),
+    SOURCE / "rooms/boards/templates/boards/take_back_yes.html",
     *(
         file
         for file in (SOURCE / "rooms/pages/templates/pages").glob("*.html")

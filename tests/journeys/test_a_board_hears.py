@@ -55,7 +55,8 @@ def test_a_board_hears_a_person_first_and_only_with_their_yes(new_window: NewWin
     # And the pack is given, with a note before the story
     kofi.open(prepare).sees("They said yes on").write("Your covering note", NOTE)
     kofi.press("Keep the note").press("Look at the whole pack").sees("Not given yet.")
-    kofi.open(prepare).press("Give it to the board").sees("Given on")
+    kofi.open(prepare).press("Give it to the board")
+    kofi.sees("This cannot be undone.").press("Give it to the board").sees("Given on")
     pack = kofi.page.url
 
     # And a board member hears a person on a phone, before anything else
@@ -67,6 +68,7 @@ def test_a_board_hears_a_person_first_and_only_with_their_yes(new_window: NewWin
     peter.press("Who was chosen before, and by whom").sees(WHY)
 
     # And when the yes is taken back, the words are gone and the pack says so
+    teller.press("Take my yes back").sees_heading("Take your yes back?")
     teller.press("Take my yes back").sees("Your words are gone from the pack.")
     peter.open(pack).does_not_see(LINE).sees("has taken back their yes").sees("What is not well")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.reports.made import STORY, document, pack
+from tests.reports.made import CHART, STORY, document, pack
 
 from wholeheard.reports import CannotRender, Paragraph, Pdf, Story, as_pdf
 from wholeheard.reports import pdf as pdf_module
@@ -155,3 +156,18 @@ def test_without_the_typesetter_a_sentence_says_what_to_install(
     with pytest.raises(CannotRender, match="extra “report”"):
         as_pdf(document())
     pdf_module._typst.cache_clear()
+
+
+def test_two_charts_whose_words_stand_in_the_drawing_are_side_by_side() -> None:
+    drawn = replace(CHART, caption="", numbers=None)
+    for blocks, number in (((drawn,) * 2, 1), ((CHART,) * 2, 2)):
+        rows = _rows_of_drawings(pikepdf.open(io.BytesIO(as_pdf(document(*blocks)).content)))
+        assert len(rows) == number
+
+
+def _rows_of_drawings(opened: Any) -> set[int]:
+    """How far up the page the drawings end, in points."""
+    told = [one for figure in of_kind(opened, "/Figure") for one in _all(figure.A)]
+    boxes = [one["/BBox"] for one in told if "/BBox" in one]
+    assert len(boxes) == 2
+    return {round(float(box[3])) for box in boxes}

@@ -50,11 +50,11 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class BoardPack:
     """What goes into a pack. `charts`: name of a place and its charts; `uncharted`: the names of
-    places of which too little may be shown to draw. `unchecked`: what a machine
-    proposes. `not_heard`: sentences on who is hardly heard. `bad_news` and `good_news`: sentences.
-    `waiting`: where questions may not be shown in their words, for how long people have waited and
-    how many, the longest first. `asks`: what the board asks itself; it has no answer here.
-    `cover` is a person's note, `signed` who wrote it.
+    places of which too little may be shown to draw; `charts_end`: why they end before the months
+    of the pack do. `unchecked`: what a machine proposes. `not_heard`: sentences on who is hardly
+    heard. `bad_news` and `good_news`: sentences. `waiting`: where questions may not be shown in
+    their words, for how long people have waited and how many, the longest first. `asks`: what
+    the board asks itself; it has no answer here. `cover` is a person's note, `signed` who wrote it.
     """
 
     title: str
@@ -68,6 +68,7 @@ class BoardPack:
     uncharted: tuple[str, ...] = ()
     good_news: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    charts_end: str = ""
     unchecked: tuple[str, ...] = ()
     waiting: tuple[tuple[str, str], ...] = ()
     asks: tuple[str, ...] = ()
@@ -175,6 +176,8 @@ def _charts(pack: BoardPack, titles: Titles) -> Blocks:
     yield Heading(titles.charts)
     if not pack.charts:
         yield Paragraph(titles.no_chart)
+    elif pack.charts_end:
+        yield Note(pack.charts_end)
     for place, charts in sorted(pack.charts, key=lambda one: one[0].casefold()):
         yield Heading(place, level=2)
         yield from charts or (Note(titles.no_chart),)

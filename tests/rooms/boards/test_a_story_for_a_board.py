@@ -31,12 +31,12 @@ def the_page(told: ToldStory) -> tuple[Client, str]:
     return browser, browser.post("/code", {"code": told.code}).content.decode()
 
 
-def say_on_the_page(told: ToldStory, asked: StoryAsked, said: str) -> str:
+def say_on_the_page(told: ToldStory, asked: StoryAsked, said: str, **more: str) -> str:
     browser, page = the_page(told)
     found = re.search(r'name="pass" value="([^"]+)"', page)
     assert found
     address = reverse("board_leave:say", args=[asked.pk])
-    return browser.post(address, {"pass": found[1], "said": said}).content.decode()
+    return browser.post(address, {"pass": found[1], "said": said} | more).content.decode()
 
 
 def test_a_teller_reads_what_for_who_hears_and_when_before_they_say_anything(house: House) -> None:
@@ -87,7 +87,8 @@ def test_a_yes_taken_back_before_the_meeting_leaves_no_story_in_the_pack(house: 
     told = heard.story(house)
     asked = heard.asked(house, told)
     say_on_the_page(told, asked, "yes")
-    assert "gone from the pack" in say_on_the_page(told, asked, "taken_back")
+    assert "You can say yes again" in say_on_the_page(told, asked, "taken_back")
+    assert "gone from the pack" in say_on_the_page(told, asked, "taken_back", sure="on")
     preview = heard.seen_by(heard.leader(house), reverse("boards:pack", args=[asked.pack_id]))
     assert "four hours" not in preview and "taken back" in preview
 
@@ -102,7 +103,10 @@ def test_a_yes_taken_back_after_it_was_given_blanks_the_story_and_marks_the_pack
     assert "four hours" in before and "Stay with it for a minute" in before
     asked = queries.asked_now(given)
     assert asked is not None
-    say_on_the_page(told, asked, "taken_back")
+    for said in ("taken_back", "no"):
+        assert "you cannot say yes again" in say_on_the_page(told, asked, said)
+    assert "four hours" in heard.seen_by(heard.member(house), address)
+    say_on_the_page(told, asked, "taken_back", sure="on")
     page = heard.seen_by(heard.member(house), address)
     assert "four hours" not in page and "has taken back their yes" in page
     assert "What is not well" in page
@@ -221,6 +225,7 @@ def test_the_log_says_why_only_of_a_story_that_a_board_may_hear(house: House) ->
     address = reverse("boards:log", args=[house.root.address])
     assert "It is of a night." not in heard.seen_by(heard.member(house), address)
     actions.say(told.story.pk, asked.pk, "yes")
+    actions.give(asked.pack, by=heard.leader(house))
     assert "It is of a night." in heard.seen_by(heard.member(house), address)
 
 

@@ -19,6 +19,7 @@ from wholeheard.reports import (
     Chart,
     Heading,
     Items,
+    Note,
     Story,
     Table,
     Unchecked,
@@ -31,6 +32,8 @@ from wholeheard.rooms.boards.models import Pack
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import Issue, PublishedFigures, RepeatedSign
 from wholeheard.rooms.people.models import Place
+
+CHARTS = "Places over time, by name"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -106,6 +109,22 @@ def test_a_chart_is_of_published_figures_with_its_numbers_and_words(house: House
     assert chart.numbers is None
     own = under(heard.pack(house, place=house.ward), "Places over time, by name")[1]
     assert own.numbers is not None and len(own.numbers.rows) == 14
+    assert own.numbers.caption == "The numbers" and own.numbers.head[1] == "Stories told"
+
+
+def test_charts_that_end_before_the_months_of_the_pack_say_why(house: House) -> None:
+    published(house.ward, [20] * 14)
+    last = months.last_closed(clock.today())
+    pack = heard.pack(house)
+    assert not [one for one in under(pack, CHARTS) if isinstance(one, Note)]
+    Issue.plain.filter(starts_on=last).delete()
+    said = [one.text for one in under(pack, CHARTS) if isinstance(one, Note)]
+    assert said == [
+        "The charts end with September 2026: a month is published once it has ended and 30 days "
+        "have passed."
+    ]
+    with clock.at(clock.now() + dt.timedelta(days=30)):
+        assert not [one for one in under(pack, CHARTS) if isinstance(one, Note)]
 
 
 def test_a_place_with_a_few_points_is_named_and_not_drawn(house: House) -> None:

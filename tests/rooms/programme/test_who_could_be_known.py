@@ -24,6 +24,7 @@ from wholeheard.rooms.programme.actions import design_priorities as priorities
 from wholeheard.rooms.programme.models import Finding, Talk, TeamGroup
 from wholeheard.rooms.programme.present import waiting
 from wholeheard.rooms.programme.present.discover_figures import band_rows
+from wholeheard.rooms.programme.team_file import beside
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 
@@ -174,3 +175,41 @@ def test_a_group_holds_no_more_of_the_team_than_work_there(house: House) -> None
         actions.say_in_confidence(count, {"Sex": "Male"}, by=house.callum)
     assert TeamGroup.plain.get(group="Male").team == 1
     assert not queries.has_said(count, house.callum)
+
+
+def the_file(*rows: str) -> bytes:
+    head = "template,characteristic,group,workforce,team"
+    return "\r\n".join([head, *(f"change-team-1.0,{one}" for one in rows), ""]).encode()
+
+
+def test_the_difference_of_two_groupings_would_tell_of_one_person() -> None:
+    shown = beside({
+        "Sex": [("Female", 3000, 30), ("Male", 2000, 12)],
+        "Gender": [("Woman", 3001, 31), ("Man", 1999, 11)],
+    })  # fmt: skip
+    sex, gender = ({one.group: one.team.value for one in some} for some in shown.values())
+    assert (gender["Woman"] or 0) - (sex["Female"] or 0) == 1, "so no file may hold both"
+
+
+@pytest.mark.parametrize("rows", [
+    ("Sex,Female,3000,", "Sex,Male,2000,", "Gender,Woman,3001,", "Gender,Man,1999,"),
+    ("Sex,Female,3000,", "Sex,Male,2000,",
+     "Gender,Woman,2998,", "Gender,Man,1999,", "Gender,Another,3,"),
+    ("Ethnic group,White,3000,", "Ethnic group,Any other,2000,",
+     "ethnic group (2),White,3000,", "ethnic group (2),Asian,900,", "ethnic group (2),Black,1100,"),
+    ("Sex,Female,3000,30", "Sex,Male,2000,12", "Sex at birth,F,3001,31", "Sex at birth,M,1999,11"),
+])  # fmt: skip
+def test_a_second_grouping_of_the_same_people_is_refused(
+    house: House, rows: tuple[str, ...]
+) -> None:
+    with pytest.raises(Refusal, match="look like the same people"):
+        actions.open_count(run.scoped(house), the_file(*rows), by=run.lead(house))
+
+
+def test_different_characteristics_stand_in_one_count(house: House) -> None:
+    rows = (
+        "Sex,Female,3000,", "Sex,Male,2000,", "Disability,Yes,300,", "Disability,No,4700,",
+        "Profession,Nurse,25,3", "Profession,Porter,30,2", "Place,Rowan,26,3", "Place,Alder,29,2",
+    )  # fmt: skip
+    count = actions.open_count(run.scoped(house), the_file(*rows), by=run.lead(house))
+    assert TeamGroup.plain.filter(count=count).count() == len(rows)

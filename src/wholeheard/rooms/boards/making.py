@@ -62,6 +62,7 @@ def document(pack: Pack, today: dt.date) -> Document:
             for name, found in charts.items()
         ),
         uncharted=tuple(uncharted),
+        charts_end=_charts_end(pack, published, today),
         good_news=tuple(_signals(charts, BETTER)),
         changes=tuple(_change(step, told) for step, told in changed),
         unchecked=tuple(_noticed(pack, published)),
@@ -111,6 +112,23 @@ def _charts(pack: Pack, published: dict[Any, Published]) -> tuple[Charts, list[s
     return found, without
 
 
+def _charts_end(pack: Pack, published: dict[Any, Published], today: dt.date) -> str:
+    """Why the charts end before the months of the pack do; "" where they do not."""
+    ends = [
+        months.months_of(one.period, one.start)[-1]
+        for codes in published.values()
+        for code in lists.CHARTED
+        for one in codes.get(code, [])
+    ]
+    if not ends or max(ends) >= pack.last or months.last_settled(today) >= pack.last:
+        return ""
+    said = _(
+        "The charts end with %(month)s: a month is published once it has ended and %(days)s days "
+        "have passed."
+    )
+    return said % {"month": month(max(ends)), "days": measured.DAYS_TO_SETTLE}
+
+
 def _has_enough_points(chart: Chart) -> bool:
     numbers = sum(bool(row.value) for row in chart.rows)
     return chart.panel is not None and numbers >= lists.LEAST_POINTS
@@ -134,7 +152,8 @@ def _drawing(chart: Chart, *, numbers: bool) -> Drawing:
     assert chart.panel is not None
     title = _title(chart)
     rows = tuple((one.name, one.value or one.instead or one.counted) for one in chart.rows)
-    table = Table(title, (chart.label, title), rows) if rows and numbers else None
+    head = (chart.label, title)
+    table = Table(words().numbers, head, rows) if rows and numbers else None
     said = " ".join((chart.finding, *chart.further)).strip() or chart.title
     return Drawing(draw_alone([replace(chart.panel, title=title)]), said, numbers=table)
 

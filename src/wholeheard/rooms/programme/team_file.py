@@ -2,13 +2,16 @@
 
 Grade, profession, place and what people are stand there alike, each as a characteristic with its
 groups. Where `team` is left empty for all groups of one, members say it themselves, in confidence.
+No two of them may be the same people put into groups in two ways: each is protected by itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +26,7 @@ from wholeheard.listening.programme.uploads import (
     read,
 )
 from wholeheard.listening.programme.workforce import Represented, represented
-from wholeheard.listening.protecting.tables import CannotPublish
+from wholeheard.listening.protecting.tables import CannotPublish, Rules
 
 SHEET = Sheet("change-team", "1.0", (
     Column("characteristic", WORDS, hint="Profession, pay band, place, sex, ethnic group ..."),
@@ -76,6 +79,37 @@ def _mistakes(found: Sequence[Group]) -> Iterator[str]:
         by_name[one.characteristic].append(one)
     for name, groups in by_name.items():
         yield from _of_one(name, groups)
+    for (name, groups), (other, others) in combinations(by_name.items(), 2):
+        if _are_named_alike(name, other) or _hold_the_same_people(groups, others):
+            yield _(
+                "“%(name)s” and “%(other)s” look like the same people put into groups in two "
+                "ways. What differs between the two could tell of one of them. Take one out."
+            ) % {"name": name, "other": other}
+
+
+def _are_named_alike(name: str, other: str) -> bool:
+    """“Ethnic group” and “ethnic group (2)”, “Sex” and “Sex at birth”: the one begins as the
+    other."""
+    return all(a == b for a, b in zip(_words(name), _words(other), strict=False))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", name.casefold())
+
+
+def _hold_the_same_people(groups: Sequence[Group], others: Sequence[Group]) -> bool:
+    """Whether members say both, and each group of the one has a group in the other that is larger
+    or smaller by a few people."""
+    if any(one.team is not None for one in (*groups, *others)):
+        return False
+    few, many = sorted(([one.workforce for one in some] for some in (groups, others)), key=len)
+    left = sorted(many)
+    for number in sorted(few):
+        near = next((one for one in left if abs(one - number) < Rules().fewest_changed), None)
+        if near is None:
+            return False
+        left.remove(near)
+    return True
 
 
 def _of_one(name: str, groups: Sequence[Group]) -> Iterator[str]:

@@ -31,6 +31,17 @@ def preparing_page(person: Person, pack: Pack) -> dict[str, Any]:
     }
 
 
+def goes_with_another(pack: Pack) -> list[str]:
+    """What goes when another teller is asked while one has not answered."""
+    asked = queries.asked_now(pack)
+    if asked is None or asked.said in lists.GONE:
+        return []
+    return [
+        _("The story that was asked for before: its teller is asked no more."),
+        _("Your covering note, which was written for that story."),
+    ]
+
+
 def _asked(asked: StoryAsked) -> dict[str, Any]:
     return {
         "state": state_in_words(asked),

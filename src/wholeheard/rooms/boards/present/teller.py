@@ -46,6 +46,21 @@ def _asked(one: StoryAsked) -> dict[str, Any]:
     }
 
 
+def before_taking_back(one: StoryAsked) -> list[str]:
+    """What happens when a yes is taken back."""
+    if one.pack.given_at is None:
+        return [
+            _("Your words do not go into the pack."),
+            _("Those who lead there read that you took your yes back, and on which day."),
+            _("You can say yes again, as long as they have asked nobody else."),
+        ]
+    return [
+        _("Your words go from the pack at once. A printed page we cannot get back."),
+        _("The board reads that you took your yes back, and on which day."),
+        _("We cannot undo this: for this pack you cannot say yes again."),
+    ]
+
+
 def _not_any_more(one: StoryAsked) -> dict[str, Any]:
     said = {"place": name_of(one.pack.place), "day": weekday(one.pack.meets_on)}
     lines = [

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wholeheard.kit.forms import done
 from wholeheard.kit.several import Make, Several
@@ -19,6 +20,8 @@ from wholeheard.rooms.boards.views.finding import pack_for
 from wholeheard.rooms.people.staff import StaffRequest
 
 ON_A_PAGE = 20
+BETWEEN = {"draw": "boards:draw", "give": "boards:give"}
+"""Buttons after which a page says first what then happens."""
 
 
 def begin(request: StaffRequest) -> HttpResponse:
@@ -42,11 +45,13 @@ def prepare(request: StaffRequest, pack: uuid.UUID) -> HttpResponse:
     found = pack_for(request.user, pack, to_prepare=True)
     if found.given_at is not None:
         return HttpResponseRedirect(reverse("boards:pack", args=[found.pk]))
-    boxes = Several(request, _boxes(found), also={"draw": "nothing", "give": "nothing"})
-    was_done = bool(boxes.sent) and _act(request, found, boxes)
-    if was_done and not boxes.has_more:
+    boxes = Several(request, _boxes(found), also=dict.fromkeys(BETWEEN, "nothing"))
+    do = request.POST.get("do", "")
+    if do in BETWEEN and not boxes.has_more:
+        return HttpResponseRedirect(reverse(BETWEEN[do], args=[found.pk]))
+    if boxes.sent and _act(request, found, boxes):
         return HttpResponseRedirect(reverse("boards:prepare", args=[found.pk]))
-    context = present.preparing_page(request.user, found) | boxes.shown(done=was_done)
+    context = present.preparing_page(request.user, found) | boxes.shown()
     return render(request, "boards/prepare.html", context)
 
 
@@ -58,19 +63,15 @@ def _boxes(pack: Pack) -> dict[str, Make]:
 
 
 def _act(request: StaffRequest, pack: Pack, boxes: Several) -> bool:
-    """Do what was pressed; False if it was refused, and the form says why."""
+    """Keep the note; False if it was refused, and the form says why."""
     form: Any = boxes[boxes.sent]
     if not form.is_valid():
         return False
-    by = request.user
-    acts = {
-        "note": lambda: actions.write_note(pack, form.cleaned_data.get("note", ""), by=by),
-        "draw": lambda: actions.draw(pack, by=by),
-        "give": lambda: actions.give(pack, by=by),
-    }
-    do = request.POST.get("do", "")
-    act = acts.get(do if do in acts else boxes.sent)
-    return act is not None and done(form, act) is not None
+    if boxes.sent == "nothing":
+        form.add_error(None, _("Your note is not kept yet. Press “Keep the note” first."))
+        return False
+    note = form.cleaned_data["note"]
+    return done(form, lambda: actions.write_note(pack, note, by=request.user)) is not None
 
 
 def choose(request: StaffRequest, pack: uuid.UUID) -> HttpResponse:

@@ -15,6 +15,7 @@ from wholeheard.kit import days
 from wholeheard.kit.forms import Plain, done
 from wholeheard.kit.ids import long_or_none, short
 from wholeheard.kit.several import Make, Several
+from wholeheard.kit.sure import Sure, be_sure
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
@@ -29,7 +30,6 @@ from wholeheard.rooms.programme.present import discover_talks as shown
 from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.programme.seen import print_of
 from wholeheard.rooms.programme.views.discover import programme_and_guide
-from wholeheard.rooms.programme.views.sure import Sure, be_sure
 
 
 def new_talk(request: StaffRequest, programme: uuid.UUID, diagnostic: str) -> HttpResponse:
@@ -132,7 +132,7 @@ def take_back(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
         back=back,
     )
     act = lambda: actions.withdraw_talk(found, by=request.user)  # noqa: E731
-    return be_sure(request, sure, act, {})
+    return be_sure(request, "programme/sure.html", sure, act, {})
 
 
 def destroy(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
@@ -154,7 +154,7 @@ def destroy(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     )
     frame = present.frame(request.user, found.programme, "programme:discover")
     act = lambda: actions.destroy_notes(found, by=request.user)  # noqa: E731
-    return be_sure(request, sure, act, frame)
+    return be_sure(request, "programme/sure.html", sure, act, frame)
 
 
 def _boxes(talk: Talk, guide: Diagnostic) -> dict[str, Make]:

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, ids
 from wholeheard.kit.forms import Plain, done
+from wholeheard.kit.sure import Sure, be_sure
 from wholeheard.kit.web import no_store
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import access, actions, forms, lists, present, queries
 from wholeheard.rooms.programme.access import programme_of
 from wholeheard.rooms.programme.models import Member, Programme
-from wholeheard.rooms.programme.views.sure import Sure, be_sure
 
 
 def team(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
@@ -93,7 +93,7 @@ def let_go(request: StaffRequest, member: uuid.UUID) -> HttpResponse:
     )
     frame = present.frame(request.user, one.programme, "programme:team")
     act = lambda: actions.end_membership(one, by=request.user)  # noqa: E731
-    return be_sure(request, sure, act, frame)
+    return be_sure(request, "programme/sure.html", sure, act, frame)
 
 
 def hand_over(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
@@ -164,7 +164,7 @@ def close(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
     )
     frame = present.frame(request.user, found, "programme:mix")
     act = lambda: actions.close_count(count, by=request.user)  # noqa: E731
-    return be_sure(request, sure, act, frame)
+    return be_sure(request, "programme/sure.html", sure, act, frame)
 
 
 def mix_file(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:

@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from wholeheard.kit.forms import done
-from wholeheard.rooms.people.staff import StaffRequest
-from wholeheard.rooms.programme.forms import NothingForm
+from wholeheard.kit.forms import Plain, done
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,11 @@ class Sure:
 
 
 def be_sure(
-    request: StaffRequest, sure: Sure, act: Callable[[], Any], frame: dict[str, Any]
+    request: HttpRequest, page: str, sure: Sure, act: Callable[[], Any], frame: dict[str, Any]
 ) -> HttpResponse:
-    """The page; once its button was pressed, the page that comes after."""
-    form = NothingForm(request.POST if request.method == "POST" else None)
+    """The page; once its button was pressed, the page that comes after. `page`: the template of the
+    room, which includes `kit/sure.html`."""
+    form = Plain(request.POST if request.method == "POST" else None)
     if form.is_valid() and done(form, act, nothing=True) is not None:
         return HttpResponseRedirect(sure.then or sure.back)
-    return render(request, "programme/sure.html", frame | {"form": form, "sure": sure})
+    return render(request, page, frame | {"form": form, "sure": sure})
