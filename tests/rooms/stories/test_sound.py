@@ -83,6 +83,12 @@ def test_what_the_sound_itself_happens_to_hold_is_no_name_of_a_codec() -> None:
     assert sound.kind_of(mp4(b"soun") + b"mdat" + b"samr" + b"sawb") == "mp4"
 
 
+@pytest.mark.parametrize("before", [4096, 5000, 60_000])
+def test_a_film_is_known_wherever_in_its_head_it_says_so(before: int) -> None:
+    assert sound.kind_of(WEBM + bytes(before) + b"V_VP8") == sound.FILM
+    assert sound.kind_of(OGG + bytes(before) + b"theora") == sound.FILM
+
+
 def test_the_largest_is_taken_and_one_byte_more_is_not() -> None:
     policies.check_sound(wav().ljust(sound.LARGEST, b"\0"))
     with pytest.raises(Refusal) as refused:
