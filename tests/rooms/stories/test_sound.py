@@ -68,8 +68,8 @@ def test_what_is_no_recording_or_cannot_be_heard_is_not_taken(kind: str) -> None
 @pytest.mark.parametrize(
     ("content", "instead"),
     [
-        (AMR, "Set your recorder to M4A or MP3 and try again"),
-        (mp4(b"soun", coded=b"alac"), "Set Voice Memos to “Compressed” and try again"),
+        (AMR, "Set your recorder to M4A or MP3. Then try again"),
+        (mp4(b"soun", coded=b"alac"), "Set Voice Memos to “Compressed”. Then try again"),
     ],
 )
 def test_whoever_sent_what_nobody_can_play_reads_what_to_do(content: bytes, instead: str) -> None:
