@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.conftest import NOON, House
 from tests.house import filled
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, codes
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import outside
 from wholeheard.rooms.change import actions as change
@@ -828,7 +828,7 @@ def test_who_is_heard_and_who_goes_to_whom(house: House, boss: Person, name: str
             house.root, name=f"Site {number}", address=f"aldermere-{number}", kind="site"
         )
         outreach.plan(place, "no_visitors", TODAY, who=boss, by=boss)
-        outreach.ask(house.ward, f"Room {number}.", "")
+        outreach.ask(house.ward, f"Room {number}.", "", nonce=codes.new_nonce())
         rows = [Row(place.address, "all", "", 200 + number)]
         outreach.keep_served(
             house.organisation, rows, period="quarter", starts_on=TODAY, source="PAS", by=boss

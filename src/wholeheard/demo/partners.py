@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, codes
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import partners
 from wholeheard.rooms.communities.beside_library import doing as library_words
@@ -95,4 +95,5 @@ def _go_out(places: dict[str, Place], people: dict[str, Person], now: dt.datetim
             who=listener, by=listener,
         )  # fmt: skip
     with clock.at(now - dt.timedelta(days=2)):
-        outreach.ask(places[UNIT], "Chair 4, Tuesdays and Fridays until one.", "Slowly, please.")
+        where = "Chair 4, Tuesdays and Fridays until one."
+        outreach.ask(places[UNIT], where, "Slowly, please.", nonce=codes.new_nonce())

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
 from django.test import Client
 from tests.conftest import House
 from tests.house import filled
 from tests.rooms.answers.in_full import SignedIn, body
 
-from wholeheard.kit import clock, codes
+from wholeheard.kit import clock, codes, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.measuring import heard as reckoned
 from wholeheard.listening.protecting.tables import Figure
@@ -386,7 +388,7 @@ def test_an_empty_request_says_what_to_write(house: House) -> None:
     response = Client().post(f"/at/{house.ward.address}/in-person", {"how": " "})
     assert "The box is empty" in body(response)
     with pytest.raises(Refusal, match="how we can find you"):
-        actions.ask(house.ward, " ", "")
+        actions.ask(house.ward, " ", "", nonce=codes.new_nonce())
 
 
 @pytest.mark.django_db
@@ -480,3 +482,132 @@ def test_the_range_beside_a_step_of_five_does_not_give_the_number_away() -> None
         return row["told"], row["rate"], row["said"]
 
     assert len({shown(told) for told in range(13, 18)}) == 1
+
+
+# Asked twice, or taken back while somebody goes --------------------------------------------------
+
+
+def sent(house: House, once: str, **more: str) -> str:
+    where = f"/at/{house.ward.address}/in-person"
+    return body(Client().post(where, {"how": HOW, "needs": "", "once": once, **more}))
+
+
+def once_of(page: str) -> str:
+    [once] = re.findall(r'name="once" value="([^"]+)"', page)
+    return str(once)
+
+
+def form_at(house: House) -> str:
+    return once_of(body(Client().get(f"/at/{house.ward.address}/in-person")))
+
+
+def code_on(page: str) -> str:
+    return "".join(re.findall(r"<span>(\w{3})</span>", page))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_the_button_pressed_twice_is_one_request_with_one_code(
+    house: House, lowri: Person, signed_in: SignedIn
+) -> None:
+    once = form_at(house)
+    first, second = sent(house, once), sent(house, once, how="Room 15 now.")
+    assert code_on(first) == code_on(second) != ""
+    assert InPerson.objects.everywhere().count() == 1
+    assert "Room 15 now." in body(signed_in(lowri).get("/in/attend/going"))
+    taken_back = sent(house, once, do="take_back", code=code_on(first))
+    assert "Nobody will look for you." in taken_back
+    assert not InPerson.objects.everywhere().exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_pressed_twice_is_not_refused_because_the_first_was_the_last_there_was_room_for(
+    house: House, lowri: Person
+) -> None:
+    for _ in range(lists.MOST_WAITING - 1):
+        actions.ask(house.ward, HOW, "", nonce=codes.new_nonce())
+    once = form_at(house)
+    assert code_on(sent(house, once)) == code_on(sent(house, once)) != ""
+    assert "Too many people wait here now." in sent(house, form_at(house))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_two_forms_are_two_requests_and_one_with_an_error_stays_the_same_form(
+    house: House, lowri: Person
+) -> None:
+    once = form_at(house)
+    put_right = once_of(sent(house, once, how=" "))
+    assert code_on(sent(house, put_right)) == code_on(sent(house, once))
+    assert code_on(sent(house, once)) != code_on(sent(house, form_at(house)))
+    assert InPerson.objects.everywhere().count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+@pytest.mark.parametrize("spoil", ["", "nonsense", "é", "of the next ward"])
+def test_a_spoilt_form_is_a_request_of_its_own_at_the_place_it_is_sent_to(
+    house: House, lowri: Person, spoil: str
+) -> None:
+    once = form_at(house)
+    sent(house, once)
+    if spoil == "of the next ward":
+        filled.somebody(house, "Nia Listener", "listener", house.other_ward)
+        where = f"/at/{house.other_ward.address}/in-person"
+        assert "We have it." in body(Client().post(where, {"how": HOW, "once": once}))
+    else:
+        assert "We have it." in sent(house, spoil)
+    assert InPerson.objects.everywhere().count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_who_goes_gets_a_letter_when_it_is_taken_back_and_whoever_asked_reads_that_they_may_come(
+    house: House, lowri: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    asked = actions.ask(house.ward, HOW, "In Welsh.", nonce=codes.new_nonce())
+    actions.take(asked.row, by=lowri)
+    page = sent(house, "", do="take_back", code=asked.code)
+    assert "If somebody is already on their way, they may still come." in page
+    assert "Nobody will look for you." not in page
+    tasks.do_what_is_due()
+    [letter] = mailoutbox
+    assert letter.to == [lowri.email] and "do not go" in letter.body
+    assert "Room 14" not in letter.body and "Welsh" not in letter.body
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+def test_where_nobody_goes_yet_nobody_gets_a_letter(
+    house: House, lowri: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    asked = actions.ask(house.ward, HOW, "", nonce=codes.new_nonce())
+    assert "Nobody will look for you." in sent(house, "", do="take_back", code=asked.code)
+    tasks.do_what_is_due()
+    assert mailoutbox == []
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+@pytest.mark.parametrize("do", [actions.take, actions.give_up, actions.done])
+def test_what_was_taken_back_in_that_moment_is_said(
+    house: House, lowri: Person, do: Callable[..., object]
+) -> None:
+    asked = actions.ask(house.ward, HOW, "", nonce=codes.new_nonce())
+    held = actions.take(asked.row, by=lowri)
+    actions.take_back(asked.code)
+    with pytest.raises(Refusal, match="They took it back"):
+        do(held, by=lowri)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
+@pytest.mark.parametrize("do", ["take", "give_up", "done"])
+def test_an_old_page_says_that_it_was_taken_back(
+    house: House, lowri: Person, signed_in: SignedIn, do: str
+) -> None:
+    asked = actions.ask(house.ward, HOW, "", nonce=codes.new_nonce())
+    actions.take_back(asked.code)
+    said = {"do": do, "row": str(asked.row.pk)}
+    assert "They took it back" in body(signed_in(lowri).post("/in/attend/going", said))

@@ -132,6 +132,31 @@ def test_going_back_keeps_what_the_page_said(browser: Browser) -> None:
     assert browser.send(words="I waited four hours.").shows("A word of why.")
 
 
+def test_a_page_that_was_open_while_pages_were_merged_takes_nothing_away(browser: Browser) -> None:
+    """Before, what could have been different and when it was stood on pages of their own."""
+    at_page(browser, "well").send("back", well="The tea.", thanks="Ann", different="A word.")
+    browser.send(words="I waited four hours.")
+    browser.send(page="well", well="Two teas.", thanks="Ann")
+    browser.send("back", page="different", different="A word of why.")
+    kept = browser.telling
+    assert (kept.well, kept.thanks, kept.different) == ("Two teas.", "Ann", "A word of why.")
+
+
+def test_neither_does_one_on_which_the_month_was_asked_alone(browser: Browser) -> None:
+    at_page(browser, "who").send(voice="family", month_number="9", year="2026")
+    browser.send("back", page="who", voice="advocate")
+    assert (browser.telling.voice, browser.telling.month) == ("advocate", "2026-09")
+    browser.send("on", page="when", month_number="10", year="2026")
+    assert (browser.telling.voice, browser.telling.month) == ("advocate", "2026-10")
+    assert browser.page == "where"
+
+
+def test_a_box_that_was_emptied_is_empty(browser: Browser) -> None:
+    at_page(browser, "well").send("back", well="The tea.", different="A word.")
+    browser.send(words="I waited.").send(well="", thanks="", different="")
+    assert (browser.telling.well, browser.telling.different) == ("", "")
+
+
 def test_an_unknown_page_is_the_first_one(browser: Browser) -> None:
     assert browser.send(page="nowhere", words="Hello").page in ("words", "well")
     assert browser.status == 200
@@ -777,6 +802,15 @@ def test_the_question_who_may_read_it_stands_once_in_full_for_two_organisations(
     about_two(browser, elsewhere)
     assert browser.body.count("So that they can read it, answer you and change things.") == 1
     assert browser.shows(f"At {elsewhere.organisation.name}: the same")
+
+
+def test_the_same_error_for_two_is_told_apart_by_their_questions(
+    browser: Browser, elsewhere: House
+) -> None:
+    about_two(browser, elsewhere)
+    browser.send("send")
+    assert browser.shows(f"Who may read it at {elsewhere.organisation.name}? Tick who may read it.")
+    assert not browser.shows("?:")
 
 
 def test_nothing_is_ticked_for_either_of_two_organisations(

@@ -68,8 +68,8 @@ def test_what_is_no_recording_or_cannot_be_heard_is_not_taken(kind: str) -> None
 @pytest.mark.parametrize(
     ("content", "instead"),
     [
-        (AMR, "Set your recorder to M4A or MP3 and try again"),
-        (mp4(b"soun", coded=b"alac"), "Set Voice Memos to “Compressed” and try again"),
+        (AMR, "Set your recorder to M4A or MP3. Then try again"),
+        (mp4(b"soun", coded=b"alac"), "Set Voice Memos to “Compressed”. Then try again"),
     ],
 )
 def test_whoever_sent_what_nobody_can_play_reads_what_to_do(content: bytes, instead: str) -> None:
@@ -81,6 +81,12 @@ def test_whoever_sent_what_nobody_can_play_reads_what_to_do(content: bytes, inst
 
 def test_what_the_sound_itself_happens_to_hold_is_no_name_of_a_codec() -> None:
     assert sound.kind_of(mp4(b"soun") + b"mdat" + b"samr" + b"sawb") == "mp4"
+
+
+@pytest.mark.parametrize("before", [4096, 5000, 60_000])
+def test_a_film_is_known_wherever_in_its_head_it_says_so(before: int) -> None:
+    assert sound.kind_of(WEBM + bytes(before) + b"V_VP8") == sound.FILM
+    assert sound.kind_of(OGG + bytes(before) + b"theora") == sound.FILM
 
 
 def test_the_largest_is_taken_and_one_byte_more_is_not() -> None:

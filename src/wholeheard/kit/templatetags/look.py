@@ -223,11 +223,16 @@ def _told_apart(found: list[dict[str, str]]) -> list[dict[str, str]]:
     """A sentence that stands there twice says of which box it is."""
     times = Counter(one["text"] for one in found)
     return [
-        one | {"text": f"{one['of']}: {one['text']}"}
+        one | {"text": f"{_as_heading(one['of'])} {one['text']}"}
         if times[one["text"]] > 1 and one.get("of")
         else one
         for one in found
     ]
+
+
+def _as_heading(label: str) -> str:
+    """A label before a sentence: with a colon, unless it ends as a sentence does."""
+    return label if label.endswith(tuple("?؟!:.")) else f"{label}:"
 
 
 @register.filter

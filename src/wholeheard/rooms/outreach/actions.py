@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import audit, clock, codes, ids
+from wholeheard.kit import audit, clock, codes, ids, tasks
 from wholeheard.rooms.outreach import access, lists, policies, queries, reading_served, sealed
 from wholeheard.rooms.outreach.models import Going, InPerson, Served
 from wholeheard.rooms.outreach.reading_served import Row
@@ -117,39 +117,62 @@ class Asked:
 
 
 @transaction.atomic
-def ask(place: Place, how: str, needs: str, when: str = "") -> Asked:
-    """Somebody wants to tell it to a person. What they wrote is locked."""
-    policies.check_can_be_reached(how, queries.waiting_at(place))
+def ask(place: Place, how: str, needs: str, when: str = "", *, nonce: bytes) -> Asked:
+    """Somebody wants to tell it to a person. What they wrote is locked. The same form sent again is
+    the same request, with what was written last."""
+    code = codes.code_for(nonce)
+    code_hash = codes.hash_of_code(code)
+    policies.check_can_be_reached(how, queries.waiting_at(place, besides=code_hash))
     policies.check_somebody_comes(access.somebody_listens(place))
-    identifier, code = ids.new(), codes.code_for(codes.new_nonce())
+    identifier = ids.new()
     said = {
         "how": how.strip()[: lists.MOST_OF_WORDS],
         "when": when.strip()[: lists.MOST_OF_A_LINE],
         "needs": needs.strip()[: lists.MOST_OF_WORDS],
     }
-    made = InPerson.objects.everywhere().create(
-        id=identifier,
-        organisation=place.organisation,
-        place=place,
-        asked_on=clock.today(place.organisation.timezone),
-        said=sealed.close(place.organisation, identifier, "said", said),
-        code_hash=codes.hash_of_code(code),
+    row, is_new = InPerson.objects.everywhere().get_or_create(
+        code_hash=code_hash,
+        defaults={
+            "id": identifier,
+            "organisation": place.organisation,
+            "place": place,
+            "asked_on": clock.today(place.organisation.timezone),
+            "said": sealed.close(place.organisation, identifier, "said", said),
+        },
     )
-    return Asked(made, code)
+    if not is_new:
+        again = sealed.close(place.organisation, row.pk, "said", said)
+        InPerson.objects.everywhere().filter(pk=row.pk).update(said=again)
+    return Asked(row, code)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """That a request is gone, and whether somebody may be on their way all the same."""
+
+    somebody_goes: bool
 
 
 @transaction.atomic
-def take_back(typed: str) -> bool:
-    """Whoever asked does not want it any more. Whether there was anything to take back."""
-    code = codes.tidy(typed) or ""
-    gone, _rows = InPerson.objects.everywhere().filter(code_hash=codes.hash_of_code(code)).delete()
-    return bool(gone)
+def take_back(typed: str) -> TakenBack | None:
+    """Whoever asked does not want it any more; None where there is nothing to take back. Who had
+    said that they go to them gets a letter."""
+    code_hash = codes.hash_of_code(codes.tidy(typed) or "")
+    rows = InPerson.objects.everywhere().select_for_update(of=("self",))
+    asked = rows.filter(code_hash=code_hash).first()
+    if asked is None:
+        return None
+    if asked.taken_by_id:
+        tasks.later("outreach.do_not_go", asked.taken_by_id)
+    asked.delete()
+    return TakenBack(somebody_goes=asked.taken_by_id is not None)
 
 
 @transaction.atomic
 def take(asked: InPerson, *, by: Person) -> InPerson:
     """Somebody says that they go to them; also where whoever said so before listens there no
     more."""
+    asked = _hold(asked)
     policies.check_is_theirs(access.goes_still(asked.taken_by, asked.place), asked.taken_by, by)
     asked.taken_by = by
     asked.save(update_fields=["taken_by"])
@@ -160,6 +183,7 @@ def take(asked: InPerson, *, by: Person) -> InPerson:
 @transaction.atomic
 def give_up(asked: InPerson, *, by: Person) -> None:
     """Whoever said that they go cannot: it waits for somebody else."""
+    asked = _hold(asked)
     policies.check_goes_to_them(asked.taken_by, by)
     asked.taken_by = None
     asked.save(update_fields=["taken_by"])
@@ -169,9 +193,20 @@ def give_up(asked: InPerson, *, by: Person) -> None:
 @transaction.atomic
 def done(asked: InPerson, *, by: Person) -> None:
     """Whoever goes to them was there, or could not find them: nothing of it is kept."""
+    asked = _hold(asked)
     policies.check_goes_to_them(asked.taken_by, by)
     audit.record("in_person.done", organisation=asked.organisation_id, by=by, about=asked.pk)
     asked.delete()
+
+
+def _hold(asked: InPerson) -> InPerson:
+    """A request as it stands now, with nobody else acting on it until the transaction is over.
+    Raises Refusal where it is gone."""
+    rows = InPerson.objects.of(asked.organisation_id).select_for_update(of=("self",))
+    found = rows.select_related("place", "taken_by", "organisation").filter(pk=asked.pk).first()
+    if found is None:
+        raise policies.gone()
+    return found
 
 
 def open_asked(rows: list[InPerson], *, by: Person) -> list[dict[str, str]]:

@@ -63,6 +63,14 @@ def check_goes_to_them(taken_by: Person | None, by: Person) -> None:
         raise Refusal("reach.not_taken", _("Say first that you go to them."))
 
 
+def gone() -> Refusal:
+    """What somebody asked for is there no more."""
+    return Refusal(
+        "reach.gone",
+        _("They took it back, or somebody was with them. Nobody needs to go any more."),
+    )
+
+
 def check_somebody_comes(listens_there: bool) -> None:
     if not listens_there:
         raise Refusal(

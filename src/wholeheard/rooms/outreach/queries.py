@@ -45,8 +45,15 @@ def places_by_name(organisation: Organisation) -> dict[str, Place]:
     return found | {one.code.lower(): one for one in places if one.code}
 
 
-def waiting_at(place: Place) -> int:
-    return InPerson.objects.of(place.organisation_id).filter(place=place).count()
+def waiting_at(place: Place, *, besides: bytes) -> int:
+    """How many wait there, besides the request of that code."""
+    rows = InPerson.objects.of(place.organisation_id).filter(place=place)
+    return rows.exclude(code_hash=besides).count()
+
+
+def is_there(asked: uuid.UUID) -> bool:
+    """Whether a request was neither taken back nor done."""
+    return InPerson.objects.everywhere().filter(pk=asked).exists()
 
 
 def past_their_time() -> list[uuid.UUID]:

@@ -11,7 +11,7 @@ from wholeheard.kit.forms import done
 from wholeheard.kit.guesses import Guesses
 from wholeheard.kit.web import no_store, open_to_all
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.outreach import access, actions, lists
+from wholeheard.rooms.outreach import access, actions, lists, sealed
 from wholeheard.rooms.outreach.forms_open import InPersonForm, TakeBackForm
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.present import look_of, name_of
@@ -26,28 +26,29 @@ def in_person(request: HttpRequest, address: str) -> HttpResponse:
     takes_back = request.method == "POST" and request.POST.get("do") == "take_back"
     form = InPersonForm(request.POST if request.method == "POST" and not takes_back else None)
     back = TakeBackForm(request.POST if takes_back else None)
+    nonce = sealed.nonce_of(place, request.POST.get("once", ""))
     asked = None
     if form.is_bound and form.is_valid():
-        said = form.cleaned_data
-        asked = done(form, lambda: actions.ask(place, said["how"], said["needs"], said["when"]))
+        asked = done(form, lambda: actions.ask(place, **form.cleaned_data, nonce=nonce))
     context = look_of(place) | {
         "place": place,
         "place_name": name_of(place),
         "form": form,
+        "once": sealed.form_of(place, nonce),
         "back": back,
         "somebody_listens": access.somebody_listens(place),
         "code": codes.grouped(asked.code) if asked else "",
-        "taken_back": back.is_bound and back.is_valid() and _taken_back(back),
+        "taken_back": _taken_back(back) if back.is_bound and back.is_valid() else None,
         "days": lists.DAYS_KEPT,
         "signposts": library.help_panel(place.organisation.country),
     }
     return no_store(render(request, "outreach/in_person.html", context))
 
 
-def _taken_back(form: TakeBackForm) -> bool:
+def _taken_back(form: TakeBackForm) -> actions.TakenBack | None:
     """Wrong codes are slowed, and all of them are told the same."""
-    if actions.take_back(form.cleaned_data["code"]):
-        return True
+    if taken_back := actions.take_back(form.cleaned_data["code"]):
+        return taken_back
     guesses.slow_down()
     form.add_error(
         "code",
@@ -56,7 +57,7 @@ def _taken_back(form: TakeBackForm) -> bool:
             "you, or you took it back, it is gone."
         ),
     )
-    return False
+    return None
 
 
 guesses = Guesses()

@@ -12,7 +12,16 @@ from django.urls import reverse
 from wholeheard.kit import clock
 from wholeheard.kit.forms import done
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.outreach import access, actions, forms, lists, present, reading_served
+from wholeheard.rooms.outreach import (
+    access,
+    actions,
+    forms,
+    lists,
+    policies,
+    present,
+    queries,
+    reading_served,
+)
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 
@@ -136,9 +145,10 @@ def _plan(form: forms.GoingForm, person: Person) -> bool:
 
 
 def _asked(request: StaffRequest) -> Any:
-    row = access.asked_of(request.user).filter(pk=_uuid(request)).first()
+    identifier = _uuid(request)
+    row = access.asked_of(request.user).filter(pk=identifier).first()
     if row is None:
-        raise Http404
+        raise Http404 if queries.is_there(identifier) else policies.gone()
     return row
 
 

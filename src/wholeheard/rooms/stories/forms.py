@@ -85,8 +85,9 @@ class Step(TurnedPage):
         self.put_as_said(self.base_fields)
 
     def put_as_said(self, names: Iterable[str]) -> None:
+        """A box that did not stand on the page that was sent takes nothing away."""
         for name in names:
-            if name in self.cleaned_data:
+            if name in self.data and name in self.cleaned_data:
                 setattr(self.telling, name, self.cleaned_data[name] or "")
 
 
@@ -244,7 +245,7 @@ class WhenStep(Step):
         return self.cleaned_data
 
     def put(self) -> None:
-        if self.errors:
+        if self.errors or "year" not in self.data:
             return
         month, year = self.cleaned_data.get("month_number"), self.cleaned_data.get("year")
         self.telling.month = f"{int(year):04d}-{int(month):02d}" if month and year else ""

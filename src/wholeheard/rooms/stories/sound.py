@@ -18,7 +18,8 @@ CONTENT_TYPES = {
     "wav": "audio/wav",
 }
 FILM, AMR, LOSSLESS = "film", "amr", "lossless"
-HEAD = 4096
+HEAD = 65_536
+"""Bytes: as far as a mark of pictures may stand behind what a file says of itself."""
 PICTURES_IN_WEBM = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG", b"V_THEORA")
 
 

@@ -65,8 +65,9 @@ PAGES = [
     ),
 ]
 NAMES = [page.name for page in PAGES]
-ASKED_WITH = {"different": "well"}
-"""What has a page of its own in Easy Read alone, and with what it is asked in more words."""
+ASKED_WITH = {"different": "well", "when": "who"}
+"""What is asked on the page of another: "different" has its own in Easy Read, "when" had one in
+the pages that somebody may still have before them."""
 
 
 def page(name: str, telling: Telling) -> Page:
