@@ -4,6 +4,7 @@ letters to the family. It ends no report, quiets no list, and takes nobody's sig
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -42,6 +43,11 @@ def page(sight: looked.Sight, name: str = "one", said: dict[str, str] | None = N
     where = reverse(f"advocacy:{name}", args=[] if name == "front" else [sight.authority.pk])
     browser = browser_of(sight.authority.person)
     return browser.post(where, said) if said else browser.get(where)
+
+
+def shown_step(page: Any) -> str:
+    [step] = re.findall(r'name="step" value="([^"]*)"', page.text)
+    return str(step)
 
 
 def reported(sight: looked.Sight) -> int:
@@ -103,7 +109,8 @@ def test_nothing_closes_before_somebody_outside_the_home_says_so_too(
     sight = looked.holding(house)
     actions.say_how_it_is(sight.resident, left, by=house.callum)
     assert looked.again(sight.authority).opens == set(lists.SCOPES)
-    browser_of(house.marsha).post(reverse("advocacy:left", args=[sight.resident.pk]), {})
+    browser, where = browser_of(house.marsha), reverse("advocacy:left", args=[sight.resident.pk])
+    browser.post(where, {"step": shown_step(browser.get(where))})
     assert looked.again(sight.authority).opens == frozenset()
 
 
@@ -114,6 +121,25 @@ def test_nobody_of_the_home_confirms_its_own_word(house: House) -> None:
     for person in (house.callum, sight.authority.person):
         assert browser_of(person).post(where, {}).status_code == 404
     assert looked.again(sight.authority).opens
+
+
+def test_what_the_home_says_meanwhile_is_not_confirmed_by_a_press_for_something_else(
+    house: House,
+) -> None:
+    """A page that said "moved" confirmed that somebody had died."""
+    one = looked.resident(house)
+    browser, where = browser_of(house.marsha), reverse("advocacy:left", args=[one.pk])
+    actions.say_how_it_is(one, lists.MOVED, by=house.callum)
+    moved = shown_step(browser.get(where))
+    actions.say_how_it_is(one, lists.GOES_ON, by=house.callum)
+    actions.say_how_it_is(one, lists.DIED, by=house.callum)
+    for said in ({"step": moved}, {}):
+        refused = browser.post(where, said)
+        assert "The home has said something else meanwhile." in refused.text
+        assert "The home says that they have died." in refused.text
+        assert not ResidentStep.plain.filter(what=lists.CONFIRMED).exists()
+    assert browser.post(where, {"step": shown_step(refused)}).status_code == 302
+    assert ResidentStep.plain.filter(what=lists.CONFIRMED).count() == 1
 
 
 def test_there_is_nothing_to_confirm_where_the_home_said_nothing(house: House) -> None:

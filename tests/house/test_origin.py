@@ -278,7 +278,10 @@ def of_a_resident(browser: Client, house: House) -> dict[str, HttpResponse]:
     checking = ("authorities", "authority", "conflict", "seen", "left")
     own = (*("front", "ask", "one", "guide", "visiting", "note", "one_note", "copy", "show"),)
     shown = {}
-    for names, person in ((checking, house.marsha), (own, looked.first.person)):
+    kept = ("unit",)
+    for names, person in (
+        *((kept, house.callum), (checking, house.marsha), (own, looked.first.person)),
+    ):
         browser.force_login(person)
         for name in (f"advocacy:{one}" for one in names):
             shown[name] = browser.get(reverse(name, args=about.get(name)))

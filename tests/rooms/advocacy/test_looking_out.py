@@ -15,12 +15,14 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.advocacy import access, actions, lists, papers, queries
 from wholeheard.rooms.advocacy.models import (
     Authority,
+    ConflictDecided,
     Contact,
     PlanVersion,
     VisitNote,
 )
 from wholeheard.rooms.advocacy.present import home as shown
-from wholeheard.rooms.advocacy.present import own
+from wholeheard.rooms.advocacy.present import own, waits_for
+from wholeheard.rooms.advocacy.present.plans import copy_page
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.answers import reprisal
@@ -113,6 +115,38 @@ def test_the_same_is_not_asked_for_twice(house: House) -> None:
     with pytest.raises(Refusal) as refused:
         looked.asked(house, resident)
     assert refused.value.code == "authority.twice"
+
+
+def test_what_was_stopped_can_be_asked_for_anew_once_its_last_day_has_passed(house: House) -> None:
+    one = looked.holding(house, until=clock.today() + dt.timedelta(days=3))
+    actions.decide(one.authority, lists.SUSPENDED, "It is looked at.", by=house.marsha)
+    with looked.days_later(2), pytest.raises(Refusal) as refused:
+        looked.asked(house, one.resident)
+    assert refused.value.code == "authority.twice"
+    with looked.days_later(3):
+        anew = looked.asked(house, one.resident)
+        assert looked.again(anew).state == "waits" and not looked.again(anew).opens
+
+
+def test_what_was_asked_for_and_never_looked_at_can_be_asked_for_anew_after_its_last_day(
+    house: House,
+) -> None:
+    one = looked.asked(house, looked.resident(house), until=clock.today() + dt.timedelta(days=3))
+    with looked.days_later(3):
+        assert looked.asked(house, one.resident) != one
+
+
+def test_a_decision_from_before_one_could_hold_alone_narrows_as_it_did(house: House) -> None:
+    about = looked.resident(house)
+    deputy = looked.holding(house, about).authority
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    said = {"basis": "welfare_attorney", "scope": [lists.VISITS]}
+    attorney = looked.holding(house, about, by=rhys, **said).authority
+    made = actions.settle_conflict(attorney, deputy, "It is the later.", by=house.marsha)
+    assert made.holds_alone and looked.again(deputy).opens == frozenset()
+    ConflictDecided.objects.of(house.organisation).update(holds_alone=False)
+    assert looked.again(deputy).opens == {lists.VISITS}
+    assert looked.again(deputy).beside == "narrowed"
 
 
 def test_what_makes_no_sense_is_refused_beside_its_box(house: House) -> None:
@@ -244,6 +278,25 @@ def test_a_note_that_is_taken_back_leaves_the_day_of_the_visit_and_no_word(house
 
 
 # Plans -------------------------------------------------------------------------------------------
+
+
+def test_whoever_renewed_their_authority_is_not_asked_again_for_the_same_copy(
+    house: House,
+) -> None:
+    ends = clock.today() + dt.timedelta(days=30)
+    before = looked.holding(house, until=ends)
+    plan = looked.given_out(house, before.resident)
+    actions.confirm(plan, before)
+    with looked.days_later(30):
+        renewed = looked.holding(house, before.resident)
+        mail_due = {(one.what, one.authority) for one in queries.due_letters()}
+        assert (lists.NOT_CONFIRMED, renewed.authority) not in mail_due
+        assert waits_for(renewed.authority.person)["copies"] == 0
+        assert copy_page(renewed)["confirmed"]
+        row = shown.resident_page(house.callum, before.resident)
+        assert not [line for line in row["alerts"] if "Nobody has confirmed" in line]
+        another = looked.holding(house, before.resident, by=looked.bethan(house, "Rhys Amlwch"))
+        assert waits_for(another.authority.person)["copies"] == 1
 
 
 def test_a_copy_is_confirmed_and_its_words_are_sealed(house: House) -> None:

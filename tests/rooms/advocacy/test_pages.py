@@ -14,8 +14,12 @@ from tests.rooms.advocacy import looked
 from wholeheard.kit import clock, days
 from wholeheard.rooms.advocacy import actions, lists
 from wholeheard.rooms.advocacy.access import Sight
+from wholeheard.rooms.advocacy.models import VisitNote
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
+from wholeheard.rooms.people import actions as people
+from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.safekeeping import actions as safekeeping
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -58,6 +62,47 @@ def test_the_code_of_a_note_stands_in_groups_that_can_be_written_down(house: Hou
     code = re.search(r'<p class="code">(.*?)</p>', card, re.DOTALL)
     assert code
     assert [len(group) for group in re.findall(r"<span>(\w+)</span>", code[1])] == [3] * 7
+
+
+def begun_in(shown: str) -> str:
+    [begun] = re.findall(r'name="begun" value="([^"]+)"', shown)
+    return str(begun)
+
+
+def sent(sight: Sight, begun: str) -> str:
+    said = {"on": f"{clock.today():%d/%m/%Y}", "up": looked.SEEN, "agreed": "team"}
+    return page(sight, "note", said | {"begun": begun})
+
+
+def test_a_note_that_was_open_while_they_moved_is_one_note_of_the_new_unit(house: House) -> None:
+    sight = looked.holding(house)
+    begun = begun_in(page(sight, "note"))
+    actions.move_to_unit(sight.resident, house.other_ward, by=house.callum)
+    for _ in range(2):
+        assert '<p class="code">' in sent(sight, begun)
+    assert [one.protected.place for one in VisitNote.plain.all()] == [house.other_ward]
+
+
+@pytest.mark.parametrize("was_open", [True, False])
+def test_a_note_that_was_open_while_the_unit_closed_or_opened_is_taken_in(
+    house: House, was_open: bool
+) -> None:
+    sight, at = looked.holding(house), Place.objects.filter(pk=house.ward.pk)
+    at.update(open=was_open)
+    begun = begun_in(page(sight, "note"))
+    at.update(open=not was_open)
+    assert '<p class="code">' in sent(sight, begun)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_form_that_is_too_old_can_be_sent_again(house: House, elsewhere: bool) -> None:
+    """Each press said "send it again", and none could be taken in."""
+    sight = looked.holding(house)
+    other = people.add_place(house.root, name="Sister House", address="sister", kind="site")
+    refused = sent(sight, safekeeping.begin_note(other) if elsewhere else "forged")
+    assert "This form is too old." in refused and looked.SEEN in refused
+    assert not VisitNote.plain.exists()
+    assert '<p class="code">' in sent(sight, begun_in(refused))
 
 
 def test_whoever_notes_a_visit_reads_what_becomes_of_danger_and_whom_to_ring(house: House) -> None:
@@ -137,6 +182,8 @@ def test_two_that_cannot_both_hold_are_looked_at_and_both_read_what_is_decided(
     front = marsha.get(reverse("advocacy:authorities")).text
     [where] = re.findall(r'href="(/in/help/authorities/[\w-]+/or/[\w-]+)"', front)
     two = marsha.get(where).text
+    chosen = re.findall(r'name="stands" value="([^"]+)"', two)
+    assert chosen == [str(attorney.pk), str(deputy.authority.pk)], "as the papers stand"
     assert "These two cannot both hold" in two and "Mental Capacity Act 2005" in two
     for shown in ("Order of 2 May.", "The power.", days.day(first), days.day(clock.today())):
         assert shown in two

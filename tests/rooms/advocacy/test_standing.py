@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wholeheard.rooms.advocacy import lists, standing
-from wholeheard.rooms.advocacy.standing import Held
+from wholeheard.rooms.advocacy.standing import Decided, Held
 
 TODAY = dt.date(2026, 11, 18)
 ALL = frozenset(lists.SCOPES)
@@ -54,7 +54,7 @@ def test_two_who_decide_with_different_scopes_contradict_and_the_narrower_holds(
 
 def test_what_was_decided_lets_one_stand_and_keeps_the_other_narrow() -> None:
     one, other = held("visits", "plan"), held("visits", "show")
-    decided = [(one.id, other.id)]
+    decided = [Decided(one.id, other.id)]
     assert opens(one, other, decided=decided) == {"visits", "plan"}
     assert opens(other, one, decided=decided) == {"visits"}
 
@@ -82,7 +82,7 @@ def test_an_attorney_and_a_deputy_for_the_same_cannot_both_hold() -> None:
 
 def test_of_two_that_cannot_both_hold_the_one_that_was_not_chosen_opens_nothing_beside_it() -> None:
     deputy, attorney = held(), held(kind="attorney", basis="welfare_attorney")
-    decided = [(deputy.id, attorney.id)]
+    decided = [Decided(deputy.id, attorney.id, alone=True)]
     assert opens(deputy, attorney, decided=decided) == ALL
     assert opens(attorney, deputy, decided=decided) == frozenset()
     ended = replace(deputy, steps=("checked", "ended"))
@@ -93,13 +93,57 @@ def test_how_one_stands_beside_another_is_said_of_each() -> None:
     deputy, attorney = held(), held(kind="attorney", basis="welfare_attorney")
     two = [deputy, attorney]
     assert [standing.beside(one, two, TODAY) for one in two] == ["contested", "contested"]
-    decided = [(deputy.id, attorney.id)]
+    decided = [Decided(deputy.id, attorney.id, alone=True)]
     assert [standing.beside(one, two, TODAY, decided) for one in two] == ["stands", "set_aside"]
     wide, narrow = held(), held("visits")
-    decided = [(wide.id, narrow.id)]
+    decided = [Decided(wide.id, narrow.id)]
     said = [standing.beside(one, [wide, narrow], TODAY, decided) for one in (wide, narrow)]
     assert said == ["stands", "narrowed"]
     assert standing.beside(wide, [wide], TODAY) == ""
+
+
+def test_what_was_decided_before_one_could_hold_alone_narrows_as_it_did() -> None:
+    deputy, attorney = held(), held("visits", "plan", kind="attorney", basis="welfare_attorney")
+    two, decided = [deputy, attorney], [Decided(attorney.id, deputy.id)]
+    assert opens(deputy, attorney, decided=decided) == {"visits", "plan"}
+    assert [standing.beside(one, two, TODAY, decided) for one in two] == ["narrowed", "stands"]
+
+
+def test_one_that_was_set_aside_narrows_nobody_else_until_it_holds_again() -> None:
+    deputy, second = held(), held()
+    attorney = held("visits", kind="attorney", basis="welfare_attorney")
+    three, decided = [deputy, attorney, second], [Decided(deputy.id, attorney.id, alone=True)]
+    assert [standing.opens(one, three, TODAY, decided) for one in three] == [ALL, set(), ALL]
+    said = [standing.beside(one, three, TODAY, decided) for one in three]
+    assert said == ["stands", "set_aside", ""]
+    assert standing.contradictions(three, TODAY, decided) == [(deputy, attorney)]
+    ended = replace(deputy, steps=("checked", "ended"))
+    assert opens(second, attorney, ended, decided=decided) == {"visits"}
+    assert standing.contradictions([ended, attorney, second], TODAY, decided) == [
+        (attorney, second)
+    ]
+
+
+def guardians(count: int) -> list[Held]:
+    """Of a kind of which there can be one."""
+    return [held(basis="rpr", decides=False, only_one=True) for _ in range(count)]
+
+
+def test_one_that_was_set_aside_sets_nobody_aside() -> None:
+    one, two, three = guardians(3)
+    decided = [Decided(*pair, alone=True) for pair in [(two.id, three.id), (one.id, two.id)]]
+    for said in (decided, decided[::-1]):
+        assert standing.set_aside([one, two, three], TODAY, said) == {two.id}
+
+
+def test_decisions_in_a_circle_open_nothing_until_one_is_decided_anew() -> None:
+    one, two, three = ring = guardians(3)
+    pairs = [(one.id, two.id), (two.id, three.id), (three.id, one.id)]
+    decided = [Decided(*pair, alone=True) for pair in pairs]
+    assert [standing.opens(each, ring, TODAY, decided) for each in ring] == [frozenset()] * 3
+    assert len(standing.contradictions(ring, TODAY, decided)) == 3
+    anew = [*decided[:2], Decided(one.id, three.id, alone=True)]
+    assert [standing.opens(each, ring, TODAY, anew) for each in ring] == [ALL, set(), set()]
 
 
 def test_nobody_contradicts_themselves() -> None:

@@ -46,6 +46,18 @@ def check_to_be_confirmed(said: str, left: str) -> None:
         raise Refusal("resident.confirmed", _("There is nothing to confirm any more."))
 
 
+def check_is_what_was_shown(shown: int, last: int) -> None:
+    """`shown`, `last`: keys of steps."""
+    if shown != last:
+        raise Refusal(
+            "resident.meanwhile",
+            _(
+                "The home has said something else meanwhile. Read above what it says now. Ask "
+                "again before you press."
+            ),
+        )
+
+
 def check_is_another_unit(home: str, now: str, unit: str) -> None:
     """`home`, `now`, `unit`: paths. Another home has other people outside it who check."""
     if unit == now or not unit.startswith(home):

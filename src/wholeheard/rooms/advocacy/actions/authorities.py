@@ -85,7 +85,7 @@ def _check_is_of_outside(person: Person, resident: Resident) -> None:
 
 def _asks_already(resident: Resident, basis: str, by: Person) -> bool:
     """Whether the same is asked for and nobody has looked, or holds today, or was stopped for now:
-    who stopped it says whether it goes on."""
+    who stopped it says whether it goes on. Not once its last day has passed."""
     today = clock.today(resident.organisation.timezone)
     own = [
         one
@@ -93,7 +93,10 @@ def _asks_already(resident: Resident, basis: str, by: Person) -> bool:
         if one.person_id == by.pk and one.basis == basis
     ]
     held = [queries.held_of(one) for one in own]
-    return any(not one.steps or one.holds(today) or one.is_stopped() for one in held)
+    return any(
+        not one.is_over(today) and (not one.steps or one.holds(today) or one.is_stopped())
+        for one in held
+    )
 
 
 @transaction.atomic
@@ -140,6 +143,7 @@ def settle_conflict(
         organisation_id=stands.organisation_id,
         stands=stands,
         other=other,
+        holds_alone=queries.exclude(stands, other),
         by=by,
         at=clock.now(),
     )

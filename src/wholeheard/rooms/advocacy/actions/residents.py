@@ -45,11 +45,14 @@ def say_how_it_is(
 
 
 @transaction.atomic
-def confirm_that_they_left(resident: Resident, *, by: Person) -> ResidentStep:
+def confirm_that_they_left(
+    resident: Resident, *, step: int | None = None, by: Person
+) -> ResidentStep:
     """Somebody outside the home knows that they died or moved. From now on nothing opens, and
-    they stand in no list any more."""
+    they stand in no list any more. `step`: the one that was shown, where a page showed it."""
     today, lives = _held(resident)
     policies.check_to_be_confirmed(lives.said, lives.left)
+    policies.check_is_what_was_shown(lives.step if step is None else step, lives.step)
     return _step(resident, lists.CONFIRMED, today, None, by)
 
 

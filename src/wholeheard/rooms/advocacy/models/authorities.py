@@ -78,17 +78,20 @@ class AuthorityStep(OfOrganisation):
 
 
 class ConflictDecided(OfOrganisation):
-    """Two authorities contradict one another: the first stands as it is; the other is as narrow as
-    both, or opens nothing where only one of them can hold. The last one stands."""
+    """Two authorities contradict one another: the first stands as it is. The other opens nothing
+    beside it where the first `holds_alone`, and else what both do. The last one stands."""
 
     id = models.UUIDField(primary_key=True, default=ids.new)
     stands = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
+    holds_alone = models.BooleanField(default=False)
     why = models.BinaryField()
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
-    privacy = Privacy(public="id organisation stands other", personal="by at", sealed="why")
+    privacy = Privacy(
+        public="id organisation stands other holds_alone", personal="by at", sealed="why"
+    )
 
 
 class GuideRead(OfOrganisation):

@@ -4,6 +4,7 @@ from wholeheard.rooms.advocacy.present.around import rooms, waits_for
 from wholeheard.rooms.advocacy.present.checking import (
     authority_page,
     authority_rows,
+    by_paper,
     conflict_page,
     conflict_rows,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "authority_page",
     "authority_rows",
     "bundle_document",
+    "by_paper",
     "conflict_page",
     "conflict_rows",
     "copy_page",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.advocacy import access, guides, lists, policies, queries, sealed, standing
+from wholeheard.rooms.advocacy import access, guides, lists, policies, queries, sealed
 from wholeheard.rooms.advocacy.models import Authority
 from wholeheard.rooms.advocacy.present.home import authority_line
 from wholeheard.rooms.people.models import Person
@@ -34,7 +35,7 @@ def conflict_rows(person: Person) -> list[Row]:
     return [
         {
             "decided": (one, other) not in open_pairs,
-            "cannot": _cannot(one, other),
+            "cannot": queries.exclude(one, other),
             "resident": one.resident,
             "place": name_of(one.resident.place),
             "one": authority_line(one, today),
@@ -44,21 +45,20 @@ def conflict_rows(person: Person) -> list[Row]:
     ]
 
 
-def _cannot(one: Authority, other: Authority) -> bool:
-    """Whether only one of the two can hold."""
-    return standing.exclude(queries.held_of(one), queries.held_of(other))
+def by_paper(authorities: Iterable[Authority]) -> list[Authority]:
+    """The one with the earlier paper first."""
+    return sorted(authorities, key=lambda one: one.dated_on or one.since)
 
 
 def conflict_page(one: Authority, other: Authority) -> Row:
-    """Two that contradict one another, the one with the earlier paper first; what the law says of
-    them, and what was decided before."""
+    """Two that contradict one another, in this order; what the law says of them, and what was
+    decided before."""
     organisation = one.resident.organisation
-    known = sorted((one, other), key=lambda each: each.dated_on or each.since)
     between = {one.pk, other.pk}
     return {
-        "two": [authority_page(each) for each in known],
+        "two": [authority_page(each) for each in (one, other)],
         "resident": one.resident,
-        "cannot": _cannot(one, other),
+        "cannot": queries.exclude(one, other),
         "law": guides.guide(organisation.country).two if one.kind != other.kind else None,
         "decisions": [
             {

@@ -33,7 +33,7 @@ def residents_page(person: Person) -> Row:
     seen, plans = queries.last_seen_of(residents), queries.last_plans(residents)
     holders = _holders(queries.authorities_of(residents=[one.pk for one in residents]), today)
     rows = [
-        _row(one, seen[one.pk], plans.get(one.pk), holders.get(one.pk, set()), today)
+        _row(one, seen[one.pk], plans.get(one.pk), holders.get(one.pk, []), today)
         for one in residents
     ]
     return {
@@ -52,13 +52,13 @@ def _gone(resident: Resident, today: dt.date) -> Row:
     return {"resident": resident, "place": name_of(resident.place), "state": state}
 
 
-def _holders(authorities: list[Authority], today: dt.date) -> dict[uuid.UUID, set[uuid.UUID]]:
+def _holders(authorities: list[Authority], today: dt.date) -> dict[uuid.UUID, list[Authority]]:
     """The authorities that hold for each today, and are not set aside by another."""
-    found: dict[uuid.UUID, set[uuid.UUID]] = {}
+    found: dict[uuid.UUID, list[Authority]] = {}
     beside = queries.beside_others(authorities, today)
     for one in authorities:
         if queries.held_of(one).holds(today) and beside[one.pk] != standing.SET_ASIDE:
-            found.setdefault(one.resident_id, set()).add(one.pk)
+            found.setdefault(one.resident_id, []).append(one)
     return found
 
 
@@ -66,7 +66,7 @@ def _row(
     resident: Resident,
     seen: LastSeen,
     plan: PlanVersion | None,
-    holders: set[uuid.UUID],
+    holders: list[Authority],
     today: dt.date,
 ) -> Row:
     lives = queries.standing_of(resident, today)
@@ -101,12 +101,12 @@ def _seen(seen: LastSeen, today: dt.date) -> str:
     ) % {"days": days}
 
 
-def alerts(plan: PlanVersion | None, holders: Collection[uuid.UUID], today: dt.date) -> list[str]:
+def alerts(plan: PlanVersion | None, holders: Collection[Authority], today: dt.date) -> list[str]:
     """What is to be said of the newest version of a plan: in words, for the home and outside. It
     is confirmed by somebody whose authority holds: who has none any more looks at no copy."""
     if plan is None:
         return []
-    confirmed = any(one.authority_id in holders for one in plan.receipts.all())
+    confirmed = any(queries.confirmed_by(plan, one) for one in holders)
     due = reviewing.due(plan.issued_on, plan.review_on, confirmed=confirmed, today=today)
     said = {
         lists.NOT_CONFIRMED: _("Nobody has confirmed the copy given out on %(day)s.")
@@ -124,7 +124,7 @@ def resident_page(person: Person, resident: Resident) -> Row:
     plans = list(queries.plans_of(resident))
     seen = queries.last_seen_of([resident])[resident.pk]
     authorities = queries.authorities_of(residents=[resident.pk])
-    holders = _holders(authorities, today).get(resident.pk, set())
+    holders = _holders(authorities, today).get(resident.pk, [])
     beside = queries.beside_others(authorities, today)
     moved = queries.moved_to_this_unit_on(resident)
     return {

@@ -78,12 +78,19 @@ def held_of(authority: Authority, until: dt.date | None = None) -> standing.Held
     )
 
 
-def decided_pairs(authorities: Iterable[Authority]) -> list[standing.Pair]:
+def exclude(one: Authority, other: Authority) -> bool:
+    """Whether only one of the two can hold."""
+    return standing.exclude(held_of(one), held_of(other))
+
+
+def decided_pairs(authorities: Iterable[Authority]) -> list[standing.Decided]:
     """Of which two, by what was decided last, the first stands as it is."""
     about = list(authorities)
     rows = ConflictDecided.objects.everywhere().filter(stands__in=about, other__in=about)
     last = {
-        frozenset((one.stands_id, one.other_id)): (one.stands_id, one.other_id)
+        frozenset((one.stands_id, one.other_id)): standing.Decided(
+            one.stands_id, one.other_id, one.holds_alone
+        )
         for one in rows.order_by("at", "pk")
     }
     return list(last.values())
@@ -118,13 +125,16 @@ def against(authority: Authority, today: dt.date) -> list[Authority]:
     every = {one.pk: one for one in authorities_of(residents=[authority.resident_id])}
     own = replace(held_of(authority), steps=(lists.CHECKED,))
     others = [held_of(one) for one in every.values() if one.pk != authority.pk]
-    return [every[one.id] for one in standing.against(own, others, today)]
+    found = standing.against(own, [own, *others], today, decided_pairs(every.values()))
+    return [every[one.id] for one in found]
 
 
 def undecided_at(places: Iterable[Place], today: dt.date) -> list[tuple[Authority, Authority]]:
     """Pairs of authorities at these places that contradict one another and wait for a decision."""
     found = contradicting_at(places, today)
-    decided = {frozenset(two) for two in decided_pairs([one for pair in found for one in pair])}
+    decided = {
+        frozenset(each[:2]) for each in decided_pairs([one for pair in found for one in pair])
+    }
     return [(one, other) for one, other in found if frozenset((one.pk, other.pk)) not in decided]
 
 
@@ -134,10 +144,11 @@ def contradicting_at(places: Iterable[Place], today: dt.date) -> list[tuple[Auth
     by_resident: dict[uuid.UUID, list[Authority]] = defaultdict(list)
     for one in rows.order_by("asked_at", "pk"):
         by_resident[one.resident_id].append(one)
+    decided = decided_pairs(one for every in by_resident.values() for one in every)
     found = []
     for every in by_resident.values():
         known = {one.pk: one for one in every}
-        pairs = standing.contradictions([held_of(one) for one in every], today)
+        pairs = standing.contradictions([held_of(one) for one in every], today, decided)
         found += [(known[one.id], known[other.id]) for one, other in pairs]
     return found
 

@@ -34,11 +34,15 @@ def plans_of(resident: Resident) -> QuerySet[PlanVersion]:
         .filter(resident=resident)
         .select_related("by", "organisation")
         .defer("file")
-        .prefetch_related(
-            Prefetch("receipts", Receipt.plain.select_related("authority__person").order_by("pk"))
-        )
+        .prefetch_related(_receipts())
         .order_by("-number")
     )
+
+
+def _receipts() -> Prefetch[str]:
+    """With who says that they have it, and without what shows their authority."""
+    rows = Receipt.plain.select_related("authority__person")
+    return Prefetch("receipts", rows.defer("authority__paper").order_by("pk"))
 
 
 def last_plan(resident: Resident) -> PlanVersion | None:
@@ -48,7 +52,7 @@ def last_plan(resident: Resident) -> PlanVersion | None:
 def last_plans(residents: Iterable[Resident]) -> dict[uuid.UUID, PlanVersion]:
     """The newest version of each, with its receipts and without its words."""
     rows = PlanVersion.objects.everywhere().filter(resident__in=list(residents))
-    rows = rows.defer("file", "held").prefetch_related("receipts").order_by("number")
+    rows = rows.defer("file", "held").prefetch_related(_receipts()).order_by("number")
     return {one.resident_id: one for one in rows}
 
 
@@ -65,7 +69,9 @@ def is_a_plan(organisation: Organisation, file: bytes) -> bool:
 
 
 def confirmed_by(version: PlanVersion, authority: Authority) -> Receipt | None:
-    return next((one for one in version.receipts.all() if one.authority_id == authority.pk), None)
+    """What this person said of it, also by an earlier authority: a copy is held by a person."""
+    receipts = version.receipts.all()
+    return next((one for one in receipts if one.authority.person_id == authority.person_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def due_letters(versions: Iterable[PlanVersion] | None = None) -> list[Letter]:
     rows = PlanVersion.objects.everywhere().defer("file", "held").order_by("number")
     if versions is not None:
         rows = rows.filter(resident__in=[one.resident_id for one in versions])
-    newest = {one.resident_id: one for one in rows.prefetch_related("receipts")}
+    newest = {one.resident_id: one for one in rows.prefetch_related(_receipts())}
     authorities = authorities_of(residents=newest)
     sent = set(
         Reminded.objects.everywhere()

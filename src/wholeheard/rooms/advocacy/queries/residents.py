@@ -22,13 +22,15 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 @dataclass(frozen=True, slots=True)
 class LivesHere:
     """How it stands. `said`: died or moved, as the home says; since `on`. `confirmed_on`: since
-    when somebody outside the home says so too. `until`: the end of a pause."""
+    when somebody outside the home says so too. `until`: the end of a pause. `step`: the key of the
+    last step; 0 where none was taken."""
 
     said: str = ""
     confirmed_on: dt.date | None = None
     paused: bool = False
     on: dt.date | None = None
     until: dt.date | None = None
+    step: int = 0
 
     @property
     def left(self) -> str:
@@ -96,7 +98,7 @@ def standing_of(resident: Resident, today: dt.date) -> LivesHere:
     """Step by step. A pause ends by itself on its last day, and brings nobody back who left."""
     lives = LivesHere()
     for step in sorted(resident.steps.all(), key=lambda one: one.pk):
-        lives = _after(lives, step, today)
+        lives = replace(_after(lives, step, today), step=step.pk)
     return lives
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, ids
 from wholeheard.kit.forms import Plain, done
 from wholeheard.rooms.advocacy import access, actions, forms, lists, present, queries
 from wholeheard.rooms.advocacy.models import Authority
@@ -51,7 +51,7 @@ def paper(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
 
 def conflict(request: StaffRequest, one: uuid.UUID, other: uuid.UUID) -> HttpResponse:
     """Two that contradict one another: which of them stands?"""
-    two = [authority_for(request.user, identifier) for identifier in (one, other)]
+    two = present.by_paper(authority_for(request.user, each) for each in (one, other))
     if not _wait(two, request.user):
         raise Http404
     names = [(str(each.pk), each.person.name) for each in two]
@@ -80,11 +80,15 @@ def left(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
     found = resident_for(request.user, resident, access.may_check)
     form = Plain(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        act = lambda: actions.confirm_that_they_left(found, by=request.user)  # noqa: E731
+        step = ids.number(request.POST.get("step"))
+        act = lambda: actions.confirm_that_they_left(  # noqa: E731
+            found, step=step, by=request.user
+        )
         if done(form, act) is not None:
             return HttpResponseRedirect(reverse("advocacy:resident", args=[resident]))
-    state = present.resident_page(request.user, found)["state"]
-    context = {"form": form, "resident": found, "state": state}
+    lives = queries.standing_of(found, clock.today(found.organisation.timezone))
+    state = present.how_it_stands(lives)
+    context = {"form": form, "resident": found, "state": state, "step": lives.step}
     return render(request, "advocacy/left.html", context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -20,7 +20,7 @@ from wholeheard.rooms.answers import present as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.answers.models import VERDICTS
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.people.models import Person
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.stories.wordings import in_page_language
@@ -37,6 +37,9 @@ def write(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
         if told is not None:
             context = {"sight": sight, "code": codes.grouped(told.code), "note": told.note}
             return no_store(render(request, "advocacy/noted.html", context))
+        place = sight.resident.place
+        if not safekeeping.may_be_sent(form.cleaned_data["begun"], place):
+            form.data = _begun_anew(request.POST, place)
     signposts = library.help_panel(sight.resident.organisation.country)
     context = {"form": form, "sight": sight, "signposts": signposts}
     return no_store(render(request, "advocacy/note.html", context))
@@ -49,6 +52,13 @@ def _form(request: StaffRequest, sight: Sight) -> forms.NoteForm:
     initial = {"on": sight.today, "begun": begun, "agreed": ["team"]}
     posted = request.POST if request.method == "POST" else None
     return forms.NoteForm(posted, agreed=agreed, initial=initial)
+
+
+def _begun_anew(typed: QueryDict, place: Place) -> QueryDict:
+    """All that was typed stays; sent again, it is another note."""
+    data = typed.copy()
+    data["begun"] = safekeeping.begin_note(place)
+    return data
 
 
 def _told(sight: Sight, form: forms.NoteForm, by: Person) -> Any:

@@ -46,7 +46,12 @@ from wholeheard.rooms.safekeeping.actions.teller import (
 )
 from wholeheard.rooms.safekeeping.actions.thanking import open_thanks, pass_on
 from wholeheard.rooms.safekeeping.actions.translating import put_away_translation, translate
-from wholeheard.rooms.safekeeping.actions.visit_notes import NoteTaken, begin_note, take_in_note
+from wholeheard.rooms.safekeeping.actions.visit_notes import (
+    NoteTaken,
+    begin_note,
+    may_be_sent,
+    take_in_note,
+)
 
 __all__ = [
     "NoteTaken",
@@ -63,6 +68,7 @@ __all__ = [
     "let_sound_go",
     "look_at",
     "look_at_all",
+    "may_be_sent",
     "not_a_concern",
     "note_called",
     "open_for_protecting",
