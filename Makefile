@@ -61,7 +61,7 @@ test: lint browser postgres java
 	@$(ON_POSTGRES) $(BIN)/pytest -q -n 2 --dist worksteal tests/kit tests/rooms tests/house -m "database and not one_database"
 	@# apart from the others: some look for words in all the bytes of their server
 	@$(ON_POSTGRES) $(BIN)/pytest -q -n 2 --dist worksteal tests/attacks -m "database and not one_database"
-	@$(BIN)/pytest -q -n 2 tests/journeys -m "not pictures"
+	@$(BIN)/pytest -q -n 2 --dist worksteal tests/journeys -m "not pictures"
 
 browser: $(VENV)/.dev
 	@# without a window it costs a third; where there is none such, the whole browser

@@ -1,8 +1,7 @@
 """The empty database of the tests, made once for the code as it stands and then copied.
 
-Migrating takes seconds of each process; putting back a copy takes none. The copy lies in
-`.make/databases` under a name made of all that decides what migrating makes. On PostgreSQL the
-tests migrate as ever.
+Making its tables takes a second of each process; putting back a copy takes none. The copy lies in
+`.make/databases` under a name made of all that decides what is made. On PostgreSQL they are made.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ WHAT_DECIDES = (
     "**/apps.py",
     "config/*.py",
     "kit/ids.py",
+    "kit/new_tables.py",
     "rooms/shelf/fulltext.py",
 )
 """What migrating reads of the house: `tests/house/test_models.py` holds migrations to it."""

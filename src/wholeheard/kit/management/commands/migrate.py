@@ -1,4 +1,6 @@
-"""Django's own `migrate`, in which a new table is not the occasion to look at every other again."""
+"""Django's own `migrate`, in which a new table is not the occasion to look at every other again,
+and which makes all tables at once where there is none.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,36 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.commands import migrate
+from django.db import DEFAULT_DB_ALIAS
 from django.db.migrations.state import ProjectState
+
+from wholeheard.kit import new_tables
 
 Name = tuple[str, str]
 """Of a model: its room's label, and its own name in small letters."""
+ASKS_FOR_LESS = (
+    "app_label",
+    "migration_name",
+    "fake",
+    "fake_initial",
+    "plan",
+    "check_unapplied",
+    "prune",
+)
+"""Options of `migrate` with which it does not simply bring everything up to date."""
 
 
 class Command(migrate.Command):
     def handle(self, *words: Any, **more: Any) -> None:
+        if _asks_for_all(more) and new_tables.make_tables_if_there_are_none():
+            return
         with new_models_made_alone():
             super().handle(*words, **more)
+
+
+def _asks_for_all(options: dict[str, Any]) -> bool:
+    here = options["database"] == DEFAULT_DB_ALIAS
+    return here and not any(options[one] for one in ASKS_FOR_LESS)
 
 
 @contextmanager
