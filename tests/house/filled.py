@@ -705,7 +705,8 @@ def discovered(run: Run, by: Person | None = None) -> Discovered:
     found, lead = run.programme, run.programme.begun_by
     assert lead is not None
     holder = by or somebody_of(found, f"Nia Asks {Person.objects.count()}", "interviewer")
-    upload = programme.bring_figures(found, FIGURES, by=lead)
+    figures = FIGURES.replace(b"Rowan Ward", Place.objects.get(pk=found.place_id).name.encode())
+    upload = programme.bring_figures(found, figures, by=lead)
     of_all = f",{400 + Person.objects.count()}".encode()
     programme.bring_standard(found, "wres", STANDARD.replace(b",400", of_all), by=lead)
     sheet = programme.TalkSheet(
