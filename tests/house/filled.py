@@ -285,7 +285,7 @@ def pages_of(looked: LookedOut) -> dict[str, list[object]]:
         "advocacy:new_resident": [looked.resident.place.address],
         **{
             f"advocacy:{page}": [resident]
-            for page in ("resident", "give_out", "how_it_is", "unit", "spread", "seen", "left")
+            for page in ("resident", "give_out", "how_it_is", "spread", "seen", "left")
         },
         **{f"advocacy:{page}": [resident, number] for page in ("version", "version_file")},
         **{f"advocacy:{page}": [own] for page in ("authority", "paper")},
@@ -705,7 +705,7 @@ def discovered(run: Run, by: Person | None = None) -> Discovered:
     found, lead = run.programme, run.programme.begun_by
     assert lead is not None
     holder = by or somebody_of(found, f"Nia Asks {Person.objects.count()}", "interviewer")
-    figures = FIGURES.replace(b"Rowan Ward", found.place.name.encode())
+    figures = FIGURES.replace(b"Rowan Ward", Place.objects.get(pk=found.place_id).name.encode())
     upload = programme.bring_figures(found, figures, by=lead)
     of_all = f",{400 + Person.objects.count()}".encode()
     programme.bring_standard(found, "wres", STANDARD.replace(b",400", of_all), by=lead)

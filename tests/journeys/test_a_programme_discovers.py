@@ -80,7 +80,8 @@ def test_an_interview_is_read_by_two_and_taken_back(new_window: NewWindow) -> No
     elin.open(where).does_not_see(SAID)
 
     # When it is taken back, nobody reads it any more
-    nerys.press("They take it back").does_not_see(SAID).sees("Nothing of it is left")
+    nerys.press("They take it back").sees("This cannot be undone.").press("They take it back")
+    nerys.does_not_see(SAID).sees("Nothing of it is left")
     gethin.open(where).does_not_see(SAID)
 
 
