@@ -80,7 +80,8 @@ def test_a_note_that_was_open_while_they_moved_is_one_note_of_the_new_unit(house
     actions.move_to_unit(sight.resident, house.other_ward, by=house.callum)
     for _ in range(2):
         assert '<p class="code">' in sent(sight, begun)
-    assert [one.protected.place for one in VisitNote.plain.all()] == [house.other_ward]
+    note = VisitNote.plain.get()
+    assert [one.place for one in note.protected.story.places.all()] == [house.other_ward]
 
 
 @pytest.mark.parametrize("was_open", [True, False])
