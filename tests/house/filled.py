@@ -285,7 +285,7 @@ def pages_of(looked: LookedOut) -> dict[str, list[object]]:
         "advocacy:new_resident": [looked.resident.place.address],
         **{
             f"advocacy:{page}": [resident]
-            for page in ("resident", "give_out", "how_it_is", "spread", "seen", "left")
+            for page in ("resident", "give_out", "how_it_is", "unit", "spread", "seen", "left")
         },
         **{f"advocacy:{page}": [resident, number] for page in ("version", "version_file")},
         **{f"advocacy:{page}": [own] for page in ("authority", "paper")},
