@@ -70,6 +70,15 @@ def test_what_many_said_is_kept_as_what_one_said(house: House, tell: Tell) -> No
     assert kept(house, one) == SAID and kept(house, other) == {"sex": "female"}
 
 
+def test_of_many_too_only_what_is_asked_is_kept(house: House, tell: Tell) -> None:
+    one, other = tell(), tell()
+    actions.choose(house.organisation, set(lists.BY_CODE) - {"ethnicity"}, by=house.ada)
+    said = {one.story.pk: SAID, other.story.pk: {"ethnicity": "black"}}
+    actions.keep_all(house.organisation, said)
+    assert kept(house, one) == {"disability": "yes"}
+    assert len(rows()) == 1
+
+
 def thanks_page(house: House, **more: object) -> str:
     return filled_thanks(house, **{"is_kiosk": False, "for_someone": False, **more})
 

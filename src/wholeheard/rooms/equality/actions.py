@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.http import Http404
@@ -29,7 +29,7 @@ def keep(organisation: Organisation, story_id: uuid.UUID, said: Mapping[str, str
     it away. False where the story is gone."""
     if not _is_held(organisation, story_id):
         safekeeping.examine([story_id])  # so that letting go of the story finds this too
-    chosen = _chosen(organisation, said)
+    chosen = _chosen(queries.asked_by(organisation), said)
     with transaction.atomic():
         if not _is_held(organisation, story_id, lock=True):
             return False
@@ -40,9 +40,12 @@ def keep(organisation: Organisation, story_id: uuid.UUID, said: Mapping[str, str
 
 
 def keep_all(organisation: Organisation, said: Mapping[uuid.UUID, Mapping[str, str]]) -> None:
-    """Keep what the tellers of many stories chose to say; of none was anything said before."""
+    """Keep what the tellers of many stories chose to say. All of them are held, and of none was
+    anything said before."""
+    asked = queries.asked_by(organisation)
+    chosen = {story_id: _chosen(asked, one) for story_id, one in said.items()}
     SaidOfThem.objects.everywhere().bulk_create(
-        _row(organisation, story_id, one) for story_id, one in said.items()
+        _row(organisation, story_id, one) for story_id, one in chosen.items() if one
     )
 
 
@@ -66,10 +69,10 @@ def _is_held(organisation: Organisation, story_id: uuid.UUID, *, lock: bool = Fa
     return held is not None
 
 
-def _chosen(organisation: Organisation, said: Mapping[str, str]) -> dict[str, str]:
+def _chosen(asked: Iterable[lists.Characteristic], said: Mapping[str, str]) -> dict[str, str]:
     """What was said of what is asked; "I would rather not say" is not kept at all."""
-    asked = {one.code: one.groups for one in queries.asked_by(organisation)}
-    return {code: group for code, group in said.items() if group in asked.get(code, ())}
+    groups = {one.code: one.groups for one in asked}
+    return {code: group for code, group in said.items() if group in groups.get(code, ())}
 
 
 def remove(organisation_id: uuid.UUID, story_id: uuid.UUID) -> None:
