@@ -3,9 +3,10 @@ from django.db.models import Max
 
 
 def keep_with_the_story(apps, schema_editor):
-    versions = apps.get_model("safekeeping", "ProtectedStory")._base_manager.all()
+    here = schema_editor.connection.alias
+    versions = apps.get_model("safekeeping", "ProtectedStory")._base_manager.using(here)
     seen = versions.filter(examined_additions__gt=0).values_list("story")
-    stories = apps.get_model("stories", "Story")._base_manager
+    stories = apps.get_model("stories", "Story")._base_manager.using(here)
     for story, additions in seen.annotate(Max("examined_additions")):
         stories.filter(pk=story).update(examined_additions=additions)
 
