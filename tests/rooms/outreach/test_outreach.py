@@ -245,6 +245,30 @@ def test_who_goes_when_and_what_came_of_it(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("at_noon")
+@pytest.mark.parametrize(
+    ("day", "words", "sentence"),
+    [
+        (dt.date(2026, 12, 1), "Met four.", "That day is still to come."),
+        (dt.date(2026, 11, 18), "Met four. " * 201, "2000 characters"),
+        (dt.date(2026, 11, 18), " ", "A few words are enough."),
+    ],
+)
+def test_words_on_what_came_of_it_that_are_refused_stand_in_their_box_again(
+    house: House, lowri: Person, signed_in: SignedIn, day: dt.date, words: str, sentence: str
+) -> None:
+    going, _ = planned(house, lowri, day), planned(house, lowri)
+    said = {"do": "came", "row": str(going.pk), "words": words}
+    page = body(signed_in(lowri).post("/in/attend/going", said))
+    assert sentence in page
+    assert page.count(f'href="#{going.pk}_words"') == 1
+    if day.month == 11:
+        assert page.split(f'id="{going.pk}_words"')[1].split("</textarea>")[0].count(
+            "Met four."
+        ) == (words.count("Met four."))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
 def test_what_came_of_it_lies_sealed(house: House, lowri: Person) -> None:
     going = actions.say_what_came_of_it(planned(house, lowri), "Met four.", by=lowri)
     assert b"Met four" not in bytes(going.came_of_it)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any, cast
 
 from django import forms
@@ -34,6 +35,10 @@ class CameForm(Plain):
         ),
         max_length=lists.MOST_OF_WORDS,
     )
+
+    def __init__(self, *args: Any, of: uuid.UUID | None = None, **more: Any) -> None:
+        super().__init__(*args, auto_id=f"{of}_%s", **more)
+        self.of = of
 
 
 class ServedForm(Plain):

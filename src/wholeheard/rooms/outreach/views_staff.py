@@ -22,6 +22,7 @@ from wholeheard.rooms.outreach import (
     queries,
     reading_served,
 )
+from wholeheard.rooms.outreach.models import Going
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 
@@ -76,20 +77,28 @@ def going(request: StaffRequest) -> HttpResponse:
     person = request.user
     if not access.listens(person):
         raise Http404
-    form = _going_form(request)
+    plan, came = _going_form(request), _came_form(request)
     errors: list[dict[str, str]] = []
     if request.method == "POST":
         try:
-            if _do(request, form):
+            if _do(request, plan, came):
                 return HttpResponseRedirect(reverse("outreach_staff:going"))
         except Refusal as refusal:
             errors = [{"text": refusal.sentence}]
-    return render(request, "outreach/going.html", _shown(person) | {"form": form, "errors": errors})
+    forms_shown = {"plan": plan, "form": came if came.is_bound else plan}
+    return render(
+        request, "outreach/going.html", _shown(person, came) | forms_shown | {"errors": errors}
+    )
 
 
-def _shown(person: Person) -> dict[str, Any]:
+def _shown(person: Person, came: forms.CameForm) -> dict[str, Any]:
+    """What stands on the page; the row whose words were refused has them again."""
     today = clock.today(person.organisation.timezone)
-    rows = [present.going_row(one, today) for one in access.goings_for(person)[:MOST_SHOWN]]
+    rows = [
+        present.going_row(one, today)
+        | {"form": came if came.of == one.pk else forms.CameForm(of=one.pk)}
+        for one in access.goings_for(person)[:MOST_SHOWN]
+    ]
     asked = list(access.asked_of(person)[:MOST_SHOWN])
     said = actions.open_asked(asked, by=person)
     return {
@@ -113,7 +122,12 @@ def _going_form(request: StaffRequest) -> forms.GoingForm:
     )
 
 
-def _do(request: StaffRequest, form: forms.GoingForm) -> bool:
+def _came_form(request: StaffRequest) -> forms.CameForm:
+    is_sent = request.method == "POST" and request.POST.get("do") == "came"
+    return forms.CameForm(request.POST, of=_uuid(request)) if is_sent else forms.CameForm()
+
+
+def _do(request: StaffRequest, form: forms.GoingForm, came: forms.CameForm) -> bool:
     """What the button says; False where the form says what is to put right."""
     do, person = request.POST.get("do"), request.user
     if do == "plan":
@@ -129,11 +143,14 @@ def _do(request: StaffRequest, form: forms.GoingForm) -> bool:
         one = access.goings_for(person).filter(pk=_uuid(request)).first()
         if one is None:
             raise Http404
-        if do == "call_off":
-            actions.call_off(one, by=person)
-        else:
-            actions.say_what_came_of_it(one, request.POST.get("words", ""), by=person)
+        if do == "came":
+            return came.is_valid() and done(came, lambda: _say(one, came, person)) is not None
+        actions.call_off(one, by=person)
     return True
+
+
+def _say(one: Going, came: forms.CameForm, person: Person) -> Going:
+    return actions.say_what_came_of_it(one, came.cleaned_data["words"], by=person)
 
 
 def _plan(form: forms.GoingForm, person: Person) -> bool:
