@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from wholeheard.rooms.outreach.models import Going, InPerson
@@ -27,11 +29,9 @@ def places_of(person: Person) -> QuerySet[Place]:
     return rights.places_where(person, LISTEN).select_related("organisation").order_by("path")
 
 
-def colleagues_of(person: Person) -> list[Person]:
-    """Everybody who listens at any of the places where this person does, by name."""
-    found = {one.pk: one for place in places_of(person)
-             for one in rights.people_who_may(LISTEN, place)}  # fmt: skip
-    return sorted(found.values(), key=lambda one: one.name)
+def colleagues_of(places: Sequence[Place]) -> QuerySet[Person]:
+    """Everybody who listens at any of these places, by name."""
+    return rights.people_who_may(LISTEN, *places) if places else Person.objects.none()
 
 
 def goes_still(who: Person | None, place: Place) -> bool:

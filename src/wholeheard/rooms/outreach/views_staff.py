@@ -117,7 +117,7 @@ def _going_form(request: StaffRequest) -> forms.GoingForm:
     return forms.GoingForm(
         request.POST if is_sent else None,
         places=present.place_choices(places),
-        people=[(str(one.pk), one.name) for one in access.colleagues_of(request.user)],
+        people=[(str(one.pk), one.name) for one in access.colleagues_of(places)],
         initial={"who": str(request.user.pk)},
     )
 

@@ -51,16 +51,17 @@ def places_where(person: Person, permission: str) -> QuerySet[Place]:
     return Place.objects.filter(within, organisation_id=person.organisation_id)
 
 
-def people_who_may(permission: str, place: Place) -> QuerySet[Person]:
-    """Everybody who may do that at this place."""
+def people_who_may(permission: str, place: Place, *others: Place) -> QuerySet[Person]:
+    """Everybody who may do that at this place, or at one of the others of its organisation."""
     today = clock.today(place.organisation.timezone)
+    paths = {path for one in (place, *others) for path in queries.at_and_above(one.path)}
     return (
         Person.objects.filter(
             Q(grants__ends_on=None) | Q(grants__ends_on__gt=today),
             organisation_id=place.organisation_id,
             is_active=True,
             grants__role__in=roles_that_may(permission),
-            grants__place__path__in=queries.at_and_above(place.path),
+            grants__place__path__in=paths,
         )
         .distinct()
         .order_by("name", "pk")
