@@ -127,14 +127,15 @@ def test_whoever_is_not_heard_is_gone_to(new_window: NewWindow, looker: Looker) 
     # Given somebody who would rather tell it to a person
     somebody = Walker(new_window(scripts=False))
     somebody.open("/at/heron-ward").press("Would you rather tell it to a person?")
-    somebody.write("How and when can we find you?", "The bench by the door, at three.")
+    somebody.write("How can we find you?", "The bench by the door.")
+    somebody.write("Which day and time would suit you?", "Wednesday, at three.")
     somebody.press("Ask somebody to come").sees_heading("We have it.")
 
     # When a listener looks at who is not heard, and at who asked
     dilys = Walker(new_window(scripts=False))
     becomes(dilys, "Dilys Penry")
     dilys.open("/in/attend/heard").sees_heading("Who is heard").sees("never a good sign")
-    dilys.press("Going to people").sees("The bench by the door, at three.")
+    dilys.press("Going to people").sees("The bench by the door.").sees("Wednesday, at three.")
 
     # Then she goes, and nothing of it is kept
     mine = dilys.page.locator(".panel", has_text="The bench by the door")
