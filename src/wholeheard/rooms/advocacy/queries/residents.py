@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from wholeheard.kit import clock
 from wholeheard.rooms.advocacy import lists, naming, seen
@@ -52,6 +52,17 @@ def residents_at(places: Iterable[Place]) -> QuerySet[Resident]:
         .prefetch_related(Prefetch("steps", ResidentStep.plain.order_by("pk")))
         .order_by("place__path", "sign")
     )
+
+
+def said_to_have_left(places: Iterable[Place]) -> list[Resident]:
+    """Who at these places died or moved, as the home says and nobody outside it has confirmed, the
+    longest waiting first."""
+    last = ResidentStep.plain.filter(resident=OuterRef("pk")).exclude(what=lists.UNIT)
+    said = residents_at(places).annotate(
+        last=Subquery(last.order_by("-pk").values("what")[:1]),
+        last_at=Subquery(last.order_by("-pk").values("at")[:1]),
+    )
+    return list(said.filter(last__in=lists.LEFT).order_by("last_at", "pk"))
 
 
 def resident_by_id(organisation: object, identifier: uuid.UUID) -> Resident | None:

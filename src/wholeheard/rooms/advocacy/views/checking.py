@@ -18,11 +18,14 @@ from wholeheard.rooms.people.staff import StaffRequest, need
 
 
 def authorities(request: StaffRequest) -> HttpResponse:
-    """What waits to be checked, and what contradicts."""
+    """What waits to be checked, who is said to have left, and what contradicts."""
     need(request.user, lists.CHECK)
+    conflicts = present.conflict_rows(request.user)
     context = {
         "rows": present.authority_rows(request.user),
-        "conflicts": present.conflict_rows(request.user),
+        "left": present.left_rows(request.user),
+        "conflicts": [one for one in conflicts if one["waits"]],
+        "decided": [one for one in conflicts if not one["waits"]],
     }
     return render(request, "advocacy/authorities.html", context)
 
@@ -71,8 +74,8 @@ def conflict(request: StaffRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRes
 def _wait(two: list[Authority], person: Person) -> bool:
     """Whether they contradict one another today; what was decided can be decided anew."""
     today = clock.today(person.organisation.timezone)
-    pairs = queries.contradicting_at([two[0].resident.place], today)
-    return {one.pk for one in two} in [{first.pk, second.pk} for first, second in pairs]
+    found = queries.contradicting_at([two[0].resident.place], today)
+    return {one.pk for one in two} in [{each.one.pk, each.other.pk} for each in found]
 
 
 def left(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
