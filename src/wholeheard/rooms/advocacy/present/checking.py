@@ -106,8 +106,19 @@ def authority_page(authority: Authority) -> Row:
     }
     every = queries.authorities_of(residents=[authority.resident_id])
     beside = queries.beside_others(every, today)
+    is_over = access.state_of(authority, today) == access.OVER
+    against = [] if is_over else queries.against(authority, today)
+    said = {
+        key
+        for one in queries.decisions_about(authority)
+        for key in (one.stands_id, one.other_id)
+        if queries.held_of(authority).holds(today)
+    }
     return authority_line(authority, today, beside[authority.pk]) | {
-        "against": [one.person.name for one in queries.against(authority, today)],
+        "against": [one.person.name for one in against if one.pk not in said],
+        "decided": [
+            {"name": one.person.name, "authority": one} for one in against if one.pk in said
+        ],
         "dated": day(authority.dated_on) if authority.dated_on else "",
         "asked": day(clock.day_of(authority.asked_at)),
         "earlier": [

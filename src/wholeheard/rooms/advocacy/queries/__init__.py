@@ -51,6 +51,7 @@ from wholeheard.rooms.advocacy.queries.residents import (
     sends_no_letter,
     spoke_last,
     standing_of,
+    wrongly_said,
 )
 
 __all__ = [
@@ -98,4 +99,5 @@ __all__ = [
     "to_check",
     "versions_to_remind_of",
     "words_of_plan",
+    "wrongly_said",
 ]

@@ -22,11 +22,14 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 @dataclass(frozen=True, slots=True)
 class LivesHere:
     """How it stands. `said`: died or moved, as the home says; since `on`. `confirmed_on`: since
-    when somebody outside the home says so too. `until`: the end of a pause. `step`: the key of the
-    last step; 0 where none was taken."""
+    when somebody outside the home says so too. `mistake`: died or moved, as was said and taken back
+    not long ago; `denied`: by somebody outside the home. `until`: the end of a pause. `step`: the
+    key of the last step; 0 where none was taken."""
 
     said: str = ""
     confirmed_on: dt.date | None = None
+    mistake: str = ""
+    denied: bool = False
     paused: bool = False
     on: dt.date | None = None
     until: dt.date | None = None
@@ -121,11 +124,28 @@ def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
     if step.what in lists.LEFT:
         return LivesHere(step.what, on=step.on)
     if step.what != lists.PAUSED:
-        return LivesHere(on=step.on)
+        is_fresh = (today - step.on).days <= lists.DAYS_OF_A_MISTAKE
+        mistake = before.said if is_fresh else ""
+        return LivesHere(mistake=mistake, denied=step.what == lists.NOT_SO, on=step.on)
     if before.said:
         return before
     until = step.until or step.on + dt.timedelta(days=lists.MOST_DAYS_OF_A_PAUSE)
     return LivesHere(paused=today < until, on=step.on, until=until)
+
+
+def wrongly_said(resident_ids: Iterable[uuid.UUID]) -> list[ResidentStep]:
+    """Of each of these residents the last step by which they died or moved, where somebody outside
+    the home then found that it was not so."""
+    rows = ResidentStep.objects.everywhere().filter(resident__in=list(resident_ids))
+    taken_back: dict[uuid.UUID, ResidentStep] = {}
+    said: dict[uuid.UUID, ResidentStep] = {}
+    for step in rows.select_related("by").order_by("pk"):
+        if step.what in lists.LEFT:
+            said[step.resident_id] = step
+            taken_back.pop(step.resident_id, None)
+        elif step.what == lists.NOT_SO and step.resident_id in said:
+            taken_back[step.resident_id] = said[step.resident_id]
+    return list(taken_back.values())
 
 
 def lives_here(residents: Iterable[Resident], today: dt.date) -> list[Resident]:

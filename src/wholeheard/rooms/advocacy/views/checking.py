@@ -79,19 +79,19 @@ def _wait(two: list[Authority], person: Person) -> bool:
 
 
 def left(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
-    """Somebody outside the home knows that they died or moved."""
+    """Somebody outside the home knows that they died or moved, or that it is not so."""
     found = resident_for(request.user, resident, access.may_check)
     form = Plain(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         step = ids.number(request.POST.get("step"))
-        act = lambda: actions.confirm_that_they_left(  # noqa: E731
-            found, step=step, by=request.user
-        )
+        is_so = request.POST.get("do") != "no"
+        say = actions.confirm_that_they_left if is_so else actions.say_it_is_not_so
+        act = lambda: say(found, step=step, by=request.user)  # noqa: E731
         if done(form, act) is not None:
             return HttpResponseRedirect(reverse("advocacy:resident", args=[resident]))
     lives = queries.standing_of(found, clock.today(found.organisation.timezone))
     state = present.how_it_stands(lives)
-    context = {"form": form, "resident": found, "state": state, "step": lives.step}
+    context = {"form": form, "resident": found, "state": state, "lives": lives}
     return render(request, "advocacy/left.html", context)
 
 
