@@ -154,5 +154,5 @@ def test_the_pages_of_looking_out(new_window: NewWindow, looker: Looker) -> None
     looker.look(ines.page, "note, with errors")
     ines.write("What time was it", "Half past nine, dressed, and glad.").press("Send it")
     looker.look(ines.sees_heading("It is with us").page, "noted")
-    ines.press("Go on").press("Show them what you saw and asked").press("Make it")
+    ines.press(f"Back to {window}").press("Show them what you saw and asked").press("Make it")
     looker.look(ines.sees("Choose who may read it.").page, "show, with errors")
