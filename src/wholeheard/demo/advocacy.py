@@ -60,7 +60,7 @@ def look_out(places: Mapping[str, Place], cast: dict[str, Person], now: dt.datet
         _looks_out(stair, "care_act", cast[ADVOCATE], cast)
         _give_out(window, FIRST_PLAN, 75, cast)
     with clock.at(now - dt.timedelta(days=70)):
-        actions.note_contact(stair, lists.SAW, lists.ADVOCATE, clock.today(), by=cast[ADVOCATE])
+        actions.note_contact(stair, lists.SAW, lists.OFFICIAL, clock.today(), by=cast[CHECKS])
         protected = _visit(daughter, cast)
     with clock.at(now - dt.timedelta(days=60)):
         answers.reply(

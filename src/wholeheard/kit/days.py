@@ -9,6 +9,7 @@ from contextvars import ContextVar
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wholeheard.kit import clock
 
@@ -42,6 +43,18 @@ def month(value: dt.date) -> str:
         return _("this month")
     return _("in %(month)s") % {
         "month": formats.date_format(value, "F" if _goes_without_year(value) else "F Y")
+    }
+
+
+def waits_since(value: dt.date, today: dt.date) -> str:
+    """For how long something waits, as a sentence."""
+    passed = (today - value).days
+    if passed < 1:
+        return _("Waits since today.")
+    if passed == 1:
+        return _("Waits since yesterday.")
+    return ngettext("Waits for %(days)s day.", "Waits for %(days)s days.", passed) % {
+        "days": passed
     }
 
 

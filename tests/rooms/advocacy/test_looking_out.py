@@ -21,7 +21,7 @@ from wholeheard.rooms.advocacy.models import (
     VisitNote,
 )
 from wholeheard.rooms.advocacy.present import home as shown
-from wholeheard.rooms.advocacy.present import own, waits_for
+from wholeheard.rooms.advocacy.present import own, waiting
 from wholeheard.rooms.advocacy.present.plans import copy_page
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
@@ -101,12 +101,12 @@ def test_two_who_contradict_see_what_both_may_until_it_is_decided(house: House) 
     assert looked.again(wide).opens == {lists.VISITS}
     assert looked.again(wide).beside == looked.again(narrow).beside == "contested"
     today = clock.today()
-    pairs = queries.undecided_at([house.ward], today)
-    assert [set(pair) for pair in pairs] == [{wide, narrow}], "asked for at the same noon"
+    (pair,) = queries.contradicting_at([house.ward], today)
+    assert {pair.one, pair.other} == {wide, narrow} and pair.waits
     actions.settle_conflict(wide, narrow, "The order is the later paper.", by=house.marsha)
     assert looked.again(wide).opens == set(lists.SCOPES)
     assert looked.again(narrow).opens == {lists.VISITS}
-    assert queries.undecided_at([house.ward], today) == []
+    assert not any(one.waits for one in queries.contradicting_at([house.ward], today))
 
 
 def test_the_same_is_not_asked_for_twice(house: House) -> None:
@@ -291,12 +291,12 @@ def test_whoever_renewed_their_authority_is_not_asked_again_for_the_same_copy(
         renewed = looked.holding(house, before.resident)
         mail_due = {(one.what, one.authority) for one in queries.due_letters()}
         assert (lists.NOT_CONFIRMED, renewed.authority) not in mail_due
-        assert waits_for(renewed.authority.person)["copies"] == 0
+        assert waiting(renewed.authority.person) == []
         assert copy_page(renewed)["confirmed"]
         row = shown.resident_page(house.callum, before.resident)
         assert not [line for line in row["alerts"] if "Nobody has confirmed" in line]
         another = looked.holding(house, before.resident, by=looked.bethan(house, "Rhys Amlwch"))
-        assert waits_for(another.authority.person)["copies"] == 1
+        assert len(waiting(another.authority.person)) == 1
 
 
 def test_a_copy_is_confirmed_and_its_words_are_sealed(house: House) -> None:

@@ -6,19 +6,21 @@ import datetime as dt
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import House
 from tests.rooms.advocacy import looked
 
-from wholeheard.kit import clock, days
+from wholeheard.kit import clock, days, tasks
+from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.advocacy import actions, lists
 from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.models import VisitNote
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.people import actions as people
-from wholeheard.rooms.people.models import Place
+from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -46,11 +48,12 @@ def test_a_copy_asks_for_nothing_while_nothing_is_asked(house: House) -> None:
 
 def test_after_a_death_no_page_says_that_anything_holds(house: House) -> None:
     sight = looked.holding(house)
-    assert "Holds." in page(sight, "one") and "Holds." in page(sight, "front")
+    for name in ("one", "front"):
+        assert "This paper holds." in page(sight, name)
     actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
     for name in ("one", "front"):
         assert "We are sorry." in page(sight, name)
-        assert "Holds." not in page(sight, name)
+        assert "This paper holds." not in page(sight, name)
 
 
 def test_the_code_of_a_note_stands_in_groups_that_can_be_written_down(house: House) -> None:
@@ -82,6 +85,34 @@ def test_a_note_that_was_open_while_they_moved_is_one_note_of_the_new_unit(house
         assert '<p class="code">' in sent(sight, begun)
     note = VisitNote.plain.get()
     assert [one.place for one in note.protected.story.places.all()] == [house.other_ward]
+
+
+def test_the_review_that_was_agreed_stays_until_somebody_changes_it(house: House) -> None:
+    about = looked.resident(house)
+    looked.given_out(house, about, review_in=40)
+    agreed = clock.today() + dt.timedelta(days=40)
+    browser = Client()
+    browser.force_login(house.callum)
+    where = reverse("advocacy:give_out", args=[about.pk])
+    assert f'value="{agreed:%d/%m/%Y}"' in browser.get(where).text
+    with looked.days_later(41):
+        form = browser.get(where).context["form"]
+        assert form["review_on"].value() is None, "nobody has agreed on another day"
+
+
+def test_a_plan_as_a_file_can_be_laid_beside_the_one_before(house: House) -> None:
+    sight = looked.holding(house)
+    about = sight.resident
+    looked.given_out(house, about)
+    looked.given_out(house, about, words={}, file=looked.PHOTO)
+    looked.given_out(house, about, words={}, file=looked.PHOTO + b" later")
+    for number in (2, 3):
+        address = reverse("advocacy:copy_file", args=[sight.authority.pk, number])
+        assert address in page(sight, "copy")
+        address = reverse("advocacy:version_file", args=[about.pk, number])
+        assert address in seen_by(house.callum, "version", about.pk, 3)
+    words = seen_by(house.callum, "version", about.pk, 2)
+    assert "Version 1, in words" in words and "Soft food. A drink every hour." in words
 
 
 @pytest.mark.parametrize("was_open", [True, False])
@@ -198,13 +229,130 @@ def test_two_that_cannot_both_hold_are_looked_at_and_both_read_what_is_decided(
     assert (deputy.opens, lost.opens) == (set(lists.SCOPES), frozenset())
     assert "decided that yours holds" in page(deputy, "one") and why in page(deputy, "one")
     assert "decided that the other one does" in page(lost, "one") and why in page(lost, "one")
-    assert "Does not hold beside another" in page(lost, "front")
+    assert "Another paper holds in place of this one" in page(lost, "front")
     assert "Tell somebody outside the home" in page(lost, "one")
     home = Client()
     home.force_login(house.callum)
     listed = home.get(reverse("advocacy:resident", args=[about.pk])).text
-    assert "Does not hold beside another" in listed and why not in listed
+    assert "Another paper holds in place of this one" in listed and why not in listed
     assert "decide it again" in marsha.get(where).text and why in marsha.get(where).text
+
+
+def seen_by(person: Person, name: str, *args: object) -> str:
+    browser = Client()
+    browser.force_login(person)
+    return browser.get(reverse(f"advocacy:{name}", args=args)).text
+
+
+def test_after_a_death_nobody_is_asked_and_nothing_of_papers_is_said(house: House) -> None:
+    about = looked.resident(house)
+    first = looked.holding(house, about)
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    narrow = looked.holding(house, about, by=rhys, scope=[lists.VISITS])
+    told = looked.released(house, looked.visited(house, narrow))
+    answers.reply(
+        told.note.protected, "He was up late.", by=house.callum,
+        answers=[one.question for one in answered.owed_in([told.note.protected])],
+    )  # fmt: skip
+    why = "The first order is whole."
+    actions.settle_conflict(first.authority, narrow.authority, why, by=house.marsha)
+    where = ("one_note", narrow.authority.pk, told.note.pk)
+    assert "Two papers did not agree" in page(narrow, "one") and why in page(narrow, "one")
+    assert "Does it answer you?" in page(narrow, "front")
+    assert "Has that been answered?" in seen_by(rhys, *where)
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    for name in ("one", "front"):
+        shown = page(narrow, name)
+        assert "We are sorry." in shown
+        for said in ("Two papers did not agree", why, "Does it answer you?"):
+            assert said not in shown, name
+    note = seen_by(rhys, *where)
+    assert "He was up late." in note and "Has that been answered?" not in note
+
+
+def test_a_death_stands_once_on_each_page(house: House) -> None:
+    about = looked.resident(house)
+    sight = looked.holding(house, about)
+    looked.holding(house, about, by=sight.authority.person, basis="family")
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    assert page(sight, "front").count("We are sorry.") == 1
+    with looked.days_later(lists.DAYS_NOT_SEEN):
+        for name, args in (("residents", []), ("resident", [about.pk]), ("left", [about.pk])):
+            assert seen_by(house.marsha, name, *args).count("that they have died") == 1, name
+
+
+def test_a_death_that_is_not_so_is_taken_back_by_one_press(house: House) -> None:
+    sight = looked.holding(house)
+    about = sight.resident
+    step = actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    where = reverse("advocacy:left", args=[about.pk])
+    browser = Client()
+    browser.force_login(house.marsha)
+    assert "No, they have not died" in browser.get(where).text
+    browser.post(where, {"step": str(step.pk), "do": "no"})
+    assert looked.again(sight.authority).opens == set(lists.SCOPES)
+    assert "That was a mistake" in page(sight, "one") and "We are sorry" in page(sight, "one")
+    mistaken = "Somebody outside the home has found that they have not died."
+    assert mistaken in seen_by(house.callum, "resident", about.pk)
+    tasks.do_what_is_due()
+    (letter,) = [one for one in mail.outbox if one.to == [house.callum.email]]
+    assert "Kingfisher" not in letter.subject + letter.body
+    assert reverse("advocacy:resident", args=[about.pk]) in letter.body
+    refused = browser.post(where, {"step": str(step.pk), "do": "no"})
+    assert "There is nothing to confirm any more." in refused.text
+    with looked.days_later(lists.DAYS_OF_A_MISTAKE + 1):
+        assert mistaken not in seen_by(house.callum, "resident", about.pk)
+        assert "mistake" not in page(sight, "one")
+
+
+def test_no_is_refused_where_the_home_has_said_something_else_meanwhile(house: House) -> None:
+    about = looked.resident(house)
+    step = actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    actions.say_how_it_is(about, lists.GOES_ON, by=house.callum)
+    actions.say_how_it_is(about, lists.MOVED, by=house.callum)
+    with pytest.raises(Refusal) as refused:
+        actions.say_it_is_not_so(about, step=step.pk, by=house.marsha)
+    assert refused.value.code == "resident.meanwhile"
+
+
+def test_after_a_death_was_confirmed_no_paper_holds(house: House) -> None:
+    sight = looked.holding(house)
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    actions.confirm_that_they_left(sight.resident, by=house.marsha)
+    for person in (house.callum, house.marsha):
+        shown = seen_by(person, "resident", sight.resident.pk)
+        assert "This paper holds" not in shown and "It opens nothing any more" in shown
+    shown = seen_by(house.marsha, "authority", sight.authority.pk)
+    assert "This paper holds" not in shown
+
+
+def test_people_who_look_out_are_counted_and_not_their_papers(house: House) -> None:
+    sight = looked.holding(house)
+    looked.holding(house, sight.resident, by=sight.authority.person, basis="family")
+    assert "One person looks out for them." in seen_by(house.callum, "residents")
+
+
+def test_pairs_that_were_decided_stand_apart(house: House) -> None:
+    about = looked.resident(house)
+    one = looked.holding(house, about, basis="rpr").authority
+    other = looked.holding(house, about, by=looked.bethan(house, "Rhys Amlwch"), basis="rpr")
+    undecided = "These contradict one another"
+    assert undecided in seen_by(house.marsha, "authorities")
+    actions.settle_conflict(one, other.authority, "The court said so.", by=house.marsha)
+    shown = seen_by(house.marsha, "authorities")
+    assert undecided not in shown and "Decided between two" in shown
+    mine = seen_by(house.marsha, "authority", one.pk)
+    assert "and you decide which holds" not in mine
+    assert "It was decided which holds" in mine and "/or/" in mine
+
+
+def test_whoever_looks_out_can_say_that_they_do_not_any_more(house: House) -> None:
+    sight = looked.holding(house)
+    assert "I do not look out for them any more" in page(sight, "one")
+    page(sight, "one", {"do": "no_more"})
+    ended = looked.again(sight.authority)
+    assert (ended.state, ended.opens) == (lists.ENDED, frozenset())
+    assert "I do not look out for them any more" not in page(sight, "one")
 
 
 @pytest.mark.parametrize("left", [lists.MOVED, lists.DIED])

@@ -17,6 +17,9 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import outside
 from wholeheard.rooms.people.models import Person, Place
 
+OVER = "over"
+STANDING = ("not_yet", "holds", standing.CONTESTED, standing.SET_ASIDE, lists.SUSPENDED)
+"""Was checked, and can still end."""
 OF_THE_HOME = (lists.KEEP, lists.ANSWERS)
 
 
@@ -83,19 +86,26 @@ class Sight:
         return scope in self.opens
 
     @property
+    def may_stop(self) -> bool:
+        """Whether they can say that they look out no more; never asked of whom a death is told."""
+        return self.state in STANDING and not self.lives.said
+
+    @property
     def state(self) -> str:
-        """waits, refused, not_yet, holds, contested, set_aside, suspended, ended."""
+        """waits, refused, not_yet, holds, contested, set_aside, suspended, ended, over."""
         return state_of(self.authority, self.today, self.beside)
 
 
 def state_of(authority: Authority, today: dt.date, beside: str = "") -> str:
-    """`beside`: how it stands beside one that contradicts it."""
+    """`beside`: how it stands beside one that contradicts it. `OVER`: they have died or moved."""
     steps = queries.held_of(authority).steps
     last = steps[-1] if steps else ""
     if last in (lists.REFUSED, lists.SUSPENDED, lists.ENDED):
         return last
     if authority.until is not None and today >= authority.until:
         return lists.ENDED
+    if queries.standing_of(authority.resident, today).left:
+        return OVER
     if not last:
         return "waits"
     if authority.since > today:

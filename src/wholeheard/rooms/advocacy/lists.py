@@ -44,8 +44,8 @@ AUTHORITY_STEPS = [
 
 # The resident ------------------------------------------------------------------------------------
 
-PAUSED, GOES_ON, DIED, MOVED, CONFIRMED, UNIT = (
-    *("paused", "goes_on", "died", "moved", "confirmed", "unit"),
+PAUSED, GOES_ON, DIED, MOVED, CONFIRMED, NOT_SO, UNIT = (
+    *("paused", "goes_on", "died", "moved", "confirmed", "not_so", "unit"),
 )
 BY_THE_HOME = [
     (PAUSED, _("Ask nothing for now")),
@@ -56,6 +56,7 @@ BY_THE_HOME = [
 RESIDENT_STEPS = [
     *BY_THE_HOME,
     (CONFIRMED, _("Confirmed from outside the home")),
+    (NOT_SO, _("Not so, as somebody outside the home found")),
     (UNIT, _("Moved to another unit of the home")),
 ]
 LEFT = (DIED, MOVED)
@@ -63,6 +64,8 @@ MOST_DAYS_OF_A_PAUSE = 30
 DAYS_TO_REPORT = 90
 """So long after somebody left, whoever looked out for them may still say that visits were stopped.
 With the longest pause: our own choice, to be looked at after a year."""
+DAYS_OF_A_MISTAKE = 30
+"""So long the pages say that somebody had been said to have died or moved, and had not."""
 LONGEST_SIGN = 40
 DAYS_NOT_SEEN = 60
 """Nobody from outside has seen a resident for so long: the issue that asked for this list."""

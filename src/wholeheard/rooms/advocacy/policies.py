@@ -151,6 +151,10 @@ def check_may_decide(authority: Authority, by: Person, what: str, steps: Collect
     """Nobody checks their own; what was refused or has ended is asked for anew."""
     if authority.person_id == by.pk:
         raise Refusal("authority.own", _("This is your own. Somebody else has to check it."))
+    check_follows(what, steps)
+
+
+def check_follows(what: str, steps: Collection[str]) -> None:
     last = list(steps)[-1] if steps else ""
     if what not in NEXT[last]:
         raise Refusal("authority.order", _("Somebody has decided this meanwhile. Look again."))

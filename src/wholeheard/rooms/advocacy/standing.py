@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -99,13 +99,7 @@ def set_aside(
     """Those beside whom another holds alone today. Who is set aside sets nobody aside. Where
     decisions run in a circle, all in it are set aside until one is decided anew."""
     holding = {one.id: one for one in every if one.holds(today)}
-    alone = [
-        each
-        for each in decided
-        if each.alone
-        and {each.stands, each.other} <= holding.keys()
-        and contradict(holding[each.stands], holding[each.other])
-    ]
+    alone = _alone(holding, decided)
     free: set[uuid.UUID] = set()
     while True:
         lost = {each.other for each in alone if each.stands in free}
@@ -113,6 +107,32 @@ def set_aside(
         if free == holding.keys() - under:
             return frozenset(holding.keys() - free)
         free = holding.keys() - under
+
+
+def _alone(holding: Mapping[uuid.UUID, Held], decided: Iterable[Decided]) -> list[Decided]:
+    """Decisions by which one of two that hold today holds alone."""
+    return [
+        each
+        for each in decided
+        if each.alone
+        and {each.stands, each.other} <= holding.keys()
+        and contradict(holding[each.stands], holding[each.other])
+    ]
+
+
+def in_circles(
+    every: Iterable[Held], today: dt.date, decided: Iterable[Decided]
+) -> frozenset[frozenset[uuid.UUID]]:
+    """Pairs whose decisions run in a circle: each of them is set aside by another of them."""
+    holding, decided = {one.id: one for one in every if one.holds(today)}, list(decided)
+    aside = set_aside(holding.values(), today, decided)
+    left = [one for one in _alone(holding, decided) if {one.stands, one.other} <= aside]
+    while True:
+        stands, others = {one.stands for one in left}, {one.other for one in left}
+        inner = [one for one in left if one.stands in others and one.other in stands]
+        if inner == left:
+            return frozenset(frozenset(one[:2]) for one in left)
+        left = inner
 
 
 def opens(

@@ -1,10 +1,12 @@
-"""Letters that a copy waits to be confirmed, or a review comes. They name nobody and no plan."""
+"""Letters: a copy waits to be confirmed, a review comes, something said of a resident is not so.
+They name nobody and no plan."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -28,3 +30,18 @@ def remind(version_ids: list[uuid.UUID]) -> None:
         if person.is_active and actions.note_reminded(letter.version, person, letter.what):
             body = _("Sign in to see it.") + f"\n\n{settings.BASE_ADDRESS}/in/help/looking-out"
             mail.send(_(SUBJECTS[letter.what]), body, [person.email])
+
+
+@tasks.job("advocacy.tell_not_so")
+def tell_not_so(resident_ids: list[uuid.UUID]) -> None:
+    """Whoever said that somebody died or moved hears that they did not."""
+    for said in queries.wrongly_said(resident_ids):
+        if said.by is None or not said.by.is_active:
+            continue
+        body = _(
+            "You said that a resident has died or moved away. Somebody outside the home has found "
+            "that it is not so, and has taken it back. If the family has read it, speak with them "
+            "today."
+        )
+        where = settings.BASE_ADDRESS + reverse("advocacy:resident", args=[said.resident_id])
+        mail.send(_("What you said of a resident is not so"), f"{body}\n\n{where}", [said.by.email])

@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import clock, mail
+from wholeheard.kit import clock, mail, signups
 from wholeheard.rooms.answers import first_reading, queries, reprisal
 from wholeheard.rooms.answers.models import DigestSent, HandedOver, ReadBy, Reply
 from wholeheard.rooms.change import queries as changes
@@ -41,6 +41,8 @@ from wholeheard.rooms.shelf import queries as shelf
 
 HOURS = 5  # from the hour that somebody chose; after that the day's letter is not sent any more
 MOST_PLACES = 30
+IN_THE_LETTER = "in the daily letter"
+"""A later room says here, for a person, in sentences without names, what waits for them."""
 LISTENING = ("story.answer", "story.read", "story.protect")
 Counts = Counter[uuid.UUID]
 
@@ -270,7 +272,8 @@ def subject_of(lines: list[Line], news: letters.News = NOTHING_NEW) -> str:
 
 def own_sentences(person: Person) -> list[str]:
     """What waits for this person whatever the place: answers of theirs that came back, what only
-    people outside a place see, without naming it, changes, and what is new in communities."""
+    people outside a place see, without naming it, changes, what is new in communities, and what
+    waits in later rooms."""
     said = []
     back = first_reading.own(person).filter(read_at__isnull=False).count()
     if back:
@@ -287,8 +290,7 @@ def own_sentences(person: Person) -> list[str]:
             to_type,
         )
         said.append(_begin(pattern % {"number": in_words(to_type)}))
-    harder = reprisal.open_for(person)
-    if harder:
+    if harder := len(reprisal.open_for(person)):
         pattern = ngettext(
             "%(number)s person says that telling has made something harder for them.",
             "%(number)s people say that telling has made something harder for them.",
@@ -298,6 +300,8 @@ def own_sentences(person: Person) -> list[str]:
     said += _of_changes(person)
     if new := communities.sentence(person):
         said.append(new)
+    for sentences_for in signups.next_steps.named(IN_THE_LETTER):
+        said += sentences_for(person)
     return said
 
 

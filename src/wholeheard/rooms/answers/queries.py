@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from wholeheard.kit import clock
 from wholeheard.listening.sentences import sentences
 from wholeheard.rooms.answers.models import (
     Answered,
@@ -164,6 +165,21 @@ def _owed(question: WithAnnotations[Question, _Replied]) -> Owed:
         question.replied,
         verdicts[-1].said if verdicts else "",
     )
+
+
+def replied_on(
+    stories: QuerySet[ProtectedStory] | list[ProtectedStory],
+) -> dict[uuid.UUID, dt.date]:
+    """Released stories with a question that has a reply and of which its teller has said nothing
+    yet: the day of the first such reply."""
+    waits = Answered.plain.filter(
+        ~Exists(Verdict.plain.filter(question=OuterRef("question"))),
+        question__protected__in=stories,
+    ).exclude(question__protected__text="")
+    first: dict[uuid.UUID, dt.date] = {}
+    for story, at in waits.order_by("reply__at").values_list("question__protected", "reply__at"):
+        first.setdefault(story, clock.day_of(at))
+    return first
 
 
 def has_a_reply(question: Question) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, ids, signups, tasks
@@ -229,24 +230,31 @@ def let_go(held: list[uuid.UUID]) -> None:
 
 def cases_for(person: Person) -> list[Case]:
     """The cases that this person may see, those at which nobody has looked first."""
+    seen = _seen_by(person, ReprisalCase.objects.of(person.organisation_id))
+    return sorted(seen, key=lambda one: (one.is_done(), one.was_looked_at(), one.row.at))
+
+
+def open_for(person: Person) -> list[Case]:
+    """Those of them that are not done, the longest waiting first."""
+    done = ReprisalStep.plain.filter(case=OuterRef("pk"), what=lists.DONE)
+    rows = ReprisalCase.objects.of(person.organisation_id).filter(~Exists(done))
+    return _seen_by(person, rows)
+
+
+def _seen_by(person: Person, rows: Iterable[ReprisalCase]) -> list[Case]:
+    """Those of these cases that this person may see, by when they were opened."""
     if not rights.may_somewhere(person, SEE):
         return []
-    every = _opened(ReprisalCase.objects.of(person.organisation_id))
+    every = _opened(rows)
     known = Place.objects.in_bulk({place for case in every for place in case.places})
     standing = who_is_outside.standing_of(person)
-    seen = [
+    return [
         case
         for case in every
         if case.places
         and all(place in known for place in case.places)
         and standing.is_outside([known[place] for place in case.places], SEE, OF_THE_PLACE)
     ]
-    return sorted(seen, key=lambda one: (one.is_done(), one.was_looked_at(), one.row.at))
-
-
-def open_for(person: Person) -> int:
-    """How many of them are not done."""
-    return sum(not one.is_done() for one in cases_for(person))
 
 
 def _opened(rows: Iterable[ReprisalCase]) -> list[Case]:

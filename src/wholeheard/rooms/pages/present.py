@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -45,6 +45,8 @@ from wholeheard.rooms.surveys import present as surveys
 from wholeheard.rooms.surveys.results import present as results
 from wholeheard.rooms.wellbeing import present as wellbeing
 
+Row = dict[str, Any]
+
 
 def for_every_page(request: HttpRequest) -> dict[str, Any]:
     """What the frame of a page needs. Asks the database nothing on an open page."""
@@ -69,8 +71,8 @@ def for_every_page(request: HttpRequest) -> dict[str, Any]:
 def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     """The rooms that this person has something to do in, by chapter, with what waits."""
     if outside.looks_out_only(person):
-        copies = advocacy.waits_for(person)["copies"]
-        return [_chapter(_("Help"), _rooms(request, advocacy.rooms(person)), copies)]
+        waits = len(looking_out(person))
+        return [_chapter(_("Help"), _rooms(request, advocacy.rooms(person)), waits)]
     attend = [
         _room(request, person, "story.protect", _("Protecting"), "safekeeping:protecting"),
         *_rooms(request, present_recordings.rooms(person)),
@@ -121,8 +123,8 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["listened"]
             + waiting["proposed"]
             + waiting["reported"]
-            + waiting["authorities"]
-            + waiting["copies"]
+            + waiting["harder"]
+            + waiting["looking_out"]
             + waiting["priorities"]
             + waiting["milestones"],
         ),
@@ -171,7 +173,7 @@ def _room(
 NOTHING_WAITS = {
     "protect": 0, "typing": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
-    "authorities": 0, "copies": 0, "priorities": 0, "milestones": 0, "fields": 0,
+    "harder": 0, "looking_out": 0, "priorities": 0, "milestones": 0, "fields": 0,
     "going": 0,
 }  # fmt: skip
 
@@ -202,11 +204,31 @@ def what_waits(person: Person) -> dict[str, int]:
         if rights.may_somewhere(person, "reflection.hold")
         else 0,
         "speaking": speaking_up.waits_for(person),
+        "harder": len(harder(person)),
+        "looking_out": len(looking_out(person)),
     }
-    for room in (change, leading, advocacy, outreach, programme, boards):
+    for room in (change, leading, outreach, programme, boards):
         waits |= room.waits_for(person)
     person._waits = waits  # type: ignore[attr-defined]
     return waits
+
+
+def harder(person: Person) -> list[Row]:
+    """What was made harder for somebody, for people outside that place."""
+    return _once(person, "_harder", besides.waiting)
+
+
+def looking_out(person: Person) -> list[Row]:
+    """What waits for whoever looks out for a resident, or checks who does."""
+    return _once(person, "_looking_out", advocacy.waiting)
+
+
+def _once(person: Person, name: str, ask: Callable[[Person], list[Row]]) -> list[Row]:
+    """Asked once for a page."""
+    if not hasattr(person, name):
+        setattr(person, name, ask(person))
+    kept: list[Row] = getattr(person, name)
+    return kept
 
 
 def to_speak_up(person: Person) -> str:

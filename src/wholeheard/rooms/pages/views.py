@@ -138,6 +138,8 @@ def staff_home(request: StaffRequest) -> HttpResponse:
             "unread": present.how_many_unread(request.user),
             "library": library.how_many_old(request.user),
         },
+        "harder": present.harder(request.user),
+        "looking_out": present.looking_out(request.user),
         "this_week": shelf.for_first_page(request.user),
         "session": sessions.next_session(request.user),
         "parts": joint.parts_waiting(request.user)[:MOST_PARTS],

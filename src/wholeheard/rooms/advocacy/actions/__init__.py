@@ -7,6 +7,7 @@ from wholeheard.rooms.advocacy.actions.authorities import (
     open_paper,
     read_guide,
     settle_conflict,
+    stop,
 )
 from wholeheard.rooms.advocacy.actions.notes import NewNote, clear, tell_of_visit
 from wholeheard.rooms.advocacy.actions.outside import (
@@ -29,6 +30,7 @@ from wholeheard.rooms.advocacy.actions.residents import (
     move_to_unit,
     note_contact,
     say_how_it_is,
+    say_it_is_not_so,
 )
 from wholeheard.rooms.advocacy.actions.spreading import spread
 
@@ -54,8 +56,10 @@ __all__ = [
     "read_guide",
     "report_visiting",
     "say_how_it_is",
+    "say_it_is_not_so",
     "settle_conflict",
     "spread",
+    "stop",
     "tell_of_visit",
     "visiting_reports",
 ]

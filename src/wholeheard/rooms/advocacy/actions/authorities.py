@@ -102,20 +102,36 @@ def _asks_already(resident: Resident, basis: str, by: Person) -> bool:
 @transaction.atomic
 def decide(authority: Authority, what: str, why: str = "", *, by: Person) -> AuthorityStep:
     """It was checked, or not taken; it is stopped for now, goes on, or has ended: at once."""
-    Authority.objects.of(authority.organisation_id).select_for_update(of=("self",)).defer(
-        "paper"
-    ).get(pk=authority.pk)
-    steps = AuthorityStep.objects.of(authority.organisation_id).filter(authority=authority)
-    taken = list(steps.order_by("number").values_list("what", flat=True))
+    taken = _taken(authority)
     policies.check_may_decide(authority, by, what, taken)
     if what in (lists.CHECKED, lists.RESUMED):
         _check_is_of_outside(authority.person, authority.resident)
     why = policies.check_why(what, why)
+    return _step(authority, what, len(taken), why, by)
+
+
+@transaction.atomic
+def stop(authority: Authority) -> AuthorityStep:
+    """Whoever looks out does so no more: it ends at once. To look out again they ask anew."""
+    taken = _taken(authority)
+    policies.check_follows(lists.ENDED, taken)
+    return _step(authority, lists.ENDED, len(taken), "", authority.person)
+
+
+def _taken(authority: Authority) -> list[str]:
+    """What was decided of it until now, in order, with nobody deciding meanwhile."""
+    rows = Authority.objects.of(authority.organisation_id).select_for_update(of=("self",))
+    rows.defer("paper").get(pk=authority.pk)
+    steps = AuthorityStep.objects.of(authority.organisation_id).filter(authority=authority)
+    return list(steps.order_by("number").values_list("what", flat=True))
+
+
+def _step(authority: Authority, what: str, number: int, why: str, by: Person) -> AuthorityStep:
     step = AuthorityStep(
         id=ids.new(),
         organisation_id=authority.organisation_id,
         authority=authority,
-        number=len(taken),
+        number=number,
         what=what,
         by=by,
         at=clock.now(),

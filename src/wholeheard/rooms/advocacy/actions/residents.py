@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from wholeheard.kit import audit, clock
+from wholeheard.kit import audit, clock, tasks
 from wholeheard.rooms.advocacy import lists, naming, policies, queries
 from wholeheard.rooms.advocacy.models import Contact, Resident, ResidentStep
 from wholeheard.rooms.people import outside
@@ -54,6 +54,18 @@ def confirm_that_they_left(
     policies.check_to_be_confirmed(lives.said, lives.left)
     policies.check_is_what_was_shown(lives.step if step is None else step, lives.step)
     return _step(resident, lists.CONFIRMED, today, None, by)
+
+
+@transaction.atomic
+def say_it_is_not_so(resident: Resident, *, step: int | None = None, by: Person) -> ResidentStep:
+    """Somebody outside the home knows that they did not die or move: all is as before at once, and
+    whoever said it gets a letter. `step`: the one that was shown, where a page showed it."""
+    today, lives = _held(resident)
+    policies.check_to_be_confirmed(lives.said, lives.left)
+    policies.check_is_what_was_shown(lives.step if step is None else step, lives.step)
+    made = _step(resident, lists.NOT_SO, today, None, by)
+    tasks.later("advocacy.tell_not_so", resident.pk)
+    return made
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock
+from wholeheard.kit import clock, days
 from wholeheard.kit.days import day
 from wholeheard.rooms.advocacy import access, guides, lists, policies, queries, sealed
 from wholeheard.rooms.advocacy.models import Authority
-from wholeheard.rooms.advocacy.present.home import authority_line
+from wholeheard.rooms.advocacy.present.home import authority_line, how_it_stands
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
 
@@ -23,26 +23,44 @@ def authority_rows(person: Person) -> list[Row]:
     today = clock.today(person.organisation.timezone)
     places = access.places_checked_by(person)
     return [
-        authority_line(one, today) | {"place": name_of(one.resident.place)}
+        authority_line(one, today)
+        | {
+            "place": name_of(one.resident.place),
+            "asked": days.waits_since(clock.day_of(one.asked_at), today),
+        }
         for one in queries.to_check(places)
     ]
 
 
 def conflict_rows(person: Person) -> list[Row]:
+    """Those that wait for a decision first, and those that were decided."""
     today = clock.today(person.organisation.timezone)
-    places = access.places_checked_by(person)
-    open_pairs = queries.undecided_at(places, today)
+    found = queries.contradicting_at(access.places_checked_by(person), today)
     return [
         {
-            "decided": (one, other) not in open_pairs,
-            "cannot": queries.exclude(one, other),
-            "resident": one.resident,
-            "place": name_of(one.resident.place),
-            "one": authority_line(one, today),
-            "other": authority_line(other, today),
+            "waits": each.waits,
+            "in_circle": each.in_circle,
+            "cannot": queries.exclude(each.one, each.other),
+            "resident": each.one.resident,
+            "place": name_of(each.one.resident.place),
+            "one": authority_line(each.one, today),
+            "other": authority_line(each.other, today),
+            "since": days.waits_since(each.since, today),
         }
-        for one, other in queries.contradicting_at(places, today)
+        for each in sorted(found, key=lambda one: (not one.waits, one.since))
     ]
+
+
+def left_rows(person: Person) -> list[Row]:
+    """Who died or moved, as the home says and nobody outside it has confirmed."""
+    today = clock.today(person.organisation.timezone)
+    rows = []
+    for one in queries.said_to_have_left(access.places_checked_by(person)):
+        lives = queries.standing_of(one, today)
+        since = days.waits_since(lives.on or today, today)
+        state, place = how_it_stands(lives), name_of(one.place)
+        rows.append({"resident": one, "place": place, "state": state, "since": since})
+    return rows
 
 
 def by_paper(authorities: Iterable[Authority]) -> list[Authority]:
@@ -88,8 +106,19 @@ def authority_page(authority: Authority) -> Row:
     }
     every = queries.authorities_of(residents=[authority.resident_id])
     beside = queries.beside_others(every, today)
+    is_over = access.state_of(authority, today) == access.OVER
+    against = [] if is_over else queries.against(authority, today)
+    said = {
+        key
+        for one in queries.decisions_about(authority)
+        for key in (one.stands_id, one.other_id)
+        if queries.held_of(authority).holds(today)
+    }
     return authority_line(authority, today, beside[authority.pk]) | {
-        "against": [one.person.name for one in queries.against(authority, today)],
+        "against": [one.person.name for one in against if one.pk not in said],
+        "decided": [
+            {"name": one.person.name, "authority": one} for one in against if one.pk in said
+        ],
         "dated": day(authority.dated_on) if authority.dated_on else "",
         "asked": day(clock.day_of(authority.asked_at)),
         "earlier": [

@@ -76,7 +76,7 @@ def _row(
         "unseen": seen.is_invisible(today),
         "never": seen.seen is None,
         "seen": _seen(seen, today),
-        "holders": len(holders),
+        "holders": len({one.person_id for one in holders}),
         "state": how_it_stands(lives),
         "alerts": alerts(plan, holders, today),
     }
@@ -159,6 +159,13 @@ def how_it_stands(lives: LivesHere) -> str:
         return _("The home says that they have died. Nobody outside the home has confirmed it.")
     if lives.said == lists.MOVED:
         return _("The home says that they moved away. Nobody outside the home has confirmed it.")
+    if lives.denied and lives.mistake == lists.DIED:
+        return _(
+            "Somebody outside the home has found that they have not died. All is as before. If the "
+            "family has read it, speak with them."
+        )
+    if lives.denied and lives.mistake == lists.MOVED:
+        return _("Somebody outside the home has found that they have not moved. All is as before.")
     if lives.paused and lives.until:
         return _("Paused by the home until %(day)s: nothing is asked of the family.") % {
             "day": day(lives.until)
@@ -187,11 +194,12 @@ def state_in_words(state: str, authority: Authority) -> str:
         "waits": _("Waits to be checked"),
         "refused": _("Not taken"),
         "not_yet": _("Checked, begins on %(day)s") % {"day": day(authority.since)},
-        "holds": _("Holds"),
-        "contested": _("Holds, and is being looked at beside another"),
-        "set_aside": _("Does not hold beside another"),
+        "holds": _("This paper holds"),
+        "contested": _("This paper holds, and is being looked at beside another"),
+        "set_aside": _("Another paper holds in place of this one"),
         "suspended": _("Stopped for now"),
         "ended": _("Ended"),
+        access.OVER: _("It opens nothing any more"),
     }[state]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,8 @@ Row = dict[str, Any]
 def front_rows(person: Person) -> list[Row]:
     """Everybody for whom this person looks out, or asked to."""
     sights = access.sights_of(person)
-    open_to_them = {one.resident.pk for one in sights if one.may(lists.VISITS)}
+    asked = [one for one in sights if one.may(lists.VISITS) and not one.lives.said]
+    open_to_them = {one.resident.pk for one in asked}
     notes = list(queries.notes_by(person, open_to_them))
     waits = Counter(
         row["note"].resident_id
@@ -34,8 +36,23 @@ def front_rows(person: Person) -> list[Row]:
     )
     return [
         _front_row(one) | {"replies": waits[one.resident.pk] if one.may(lists.VISITS) else 0}
-        for one in sights
+        for one in _each_death_once(sights)
     ]
+
+
+def _each_death_once(sights: list[Sight]) -> Iterator[Sight]:
+    """Somebody may hold several papers for one resident, and reads once that they have died."""
+    told: set[object] = set()
+    for one in sights:
+        if not _is_told_of_death(one):
+            yield one
+        elif one.resident.pk not in told:
+            told.add(one.resident.pk)
+            yield one
+
+
+def _is_told_of_death(sight: Sight) -> bool:
+    return sight.told and sight.lives.said == lists.DIED
 
 
 def _front_row(sight: Sight) -> Row:
@@ -49,8 +66,9 @@ def _front_row(sight: Sight) -> Row:
 
 
 def kind_words(sight: Sight) -> str:
-    """After a death, or a move, or while nothing is asked: for those whose authority stood then."""
-    if sight.told and sight.lives.said == lists.DIED:
+    """After a death, or a move, for those whose authority stood then; after one that was said by
+    mistake; while nothing is asked."""
+    if _is_told_of_death(sight):
         return _(
             "The home has told us that they have died. We are sorry. Nothing is asked of you here. "
             "What you wrote stays with its code, if you want to read it one day."
@@ -60,13 +78,26 @@ def kind_words(sight: Sight) -> str:
             "The home has told us that they have moved away. Nothing is asked of you here. Ask the "
             "new home whether it hears those who visit."
         )
+    if sight.lives.mistake == lists.DIED and sight.opens:
+        return _(
+            "The home had told us that they have died. That was a mistake: they live there as "
+            "before. We are sorry that you had to read it."
+        )
+    if sight.lives.mistake == lists.MOVED and sight.opens:
+        return _(
+            "The home had told us that they have moved away. That was a mistake: they live there "
+            "as before."
+        )
     if sight.lives.paused and sight.opens:
         return _("The home asks that nothing is asked of you for now. You may write if you want.")
     return ""
 
 
 def beside_another(sight: Sight) -> str:
-    """What somebody reads whose paper does not fit together with another's. Empty: nothing."""
+    """What somebody reads whose paper does not fit together with another's. Empty: nothing, as
+    after a death."""
+    if _is_told_of_death(sight):
+        return ""
     words = {
         standing.CONTESTED: _(
             "Somebody else has a paper for them too, and the two do not fit together. Somebody who "
@@ -119,7 +150,7 @@ def _why(sight: Sight) -> str:
 
 def _why_beside(sight: Sight) -> list[str]:
     """Why it was decided so between two papers, as whoever decided wrote it to both."""
-    if not sight.beside:
+    if not beside_another(sight):
         return []
     organisation = sight.resident.organisation
     return [queries.step_why(one, organisation) for one in queries.decisions_about(sight.authority)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
@@ -15,18 +17,31 @@ from wholeheard.rooms.advocacy.models import PlanVersion
 Row = dict[str, Any]
 
 
-def version_page(version: PlanVersion, before: PlanVersion | None) -> Row:
-    """One version with what changed since the one before it, sentence by sentence and in words."""
-    words = queries.words_of_plan(version)
+def version_page(
+    version: PlanVersion, before: PlanVersion | None, file_at: Callable[[PlanVersion], str]
+) -> Row:
+    """One version with what changed since the one before it, sentence by sentence and in words; or
+    both, where one is a file. `file_at`: the address of the file of a version."""
+    words, cannot = queries.words_of_plan(version), cannot_compare(version, before)
     return {
         "version": version,
         "issued": day(version.issued_on),
         "review": day(version.review_on),
-        "domains": [(lists.DOMAINS[one], words[one]) for one in lists.DOMAINS if one in words],
+        "domains": _under_headings(words),
         "before": before,
         "changes": _changes(before, words) if before else [],
-        "cannot": cannot_compare(version, before),
+        "cannot": cannot,
+        "files": [
+            {"number": one.number, "url": file_at(one)}
+            for one in (version, before)
+            if one and one.file_kind
+        ],
+        "words_before": _under_headings(queries.words_of_plan(before)) if cannot and before else [],
     }
+
+
+def _under_headings(words: dict[str, str]) -> list[tuple[Any, str]]:
+    return [(lists.DOMAINS[one], words[one]) for one in lists.DOMAINS if one in words]
 
 
 def cannot_compare(version: PlanVersion, before: PlanVersion | None) -> str:
@@ -34,7 +49,7 @@ def cannot_compare(version: PlanVersion, before: PlanVersion | None) -> str:
     if before is None:
         return ""
     if version.file_kind or before.file_kind:
-        return _("No differences can be shown of a photo or a PDF. Lay the two side by side.")
+        return _("No differences can be shown of a photo or a PDF. Here are both, to compare.")
     return ""
 
 
@@ -70,7 +85,10 @@ def copy_page(sight: Sight) -> Row:
     due = reviewing.due(
         version.issued_on, version.review_on, confirmed=receipt is not None, today=sight.today
     )
-    return version_page(version, plans[1] if len(plans) > 1 else None) | {
+    at = lambda each: reverse(  # noqa: E731
+        "advocacy:copy_file", args=[sight.authority.pk, each.number]
+    )
+    return version_page(version, plans[1] if len(plans) > 1 else None, at) | {
         "confirmed": day(clock.day_of(receipt.at)) if receipt else "",
         "reminders": _reminders(due, version) if sight.lives.asks else [],
         "rule": rule,

@@ -1,6 +1,7 @@
 """What is asked of residents, authorities, notes and plans. One file for each."""
 
 from wholeheard.rooms.advocacy.queries.authorities import (
+    Contradiction,
     against,
     authorities_of,
     authority_by_id,
@@ -15,7 +16,6 @@ from wholeheard.rooms.advocacy.queries.authorities import (
     step_why,
     stood_on,
     to_check,
-    undecided_at,
 )
 from wholeheard.rooms.advocacy.queries.notes import (
     agreed_whom,
@@ -47,12 +47,15 @@ from wholeheard.rooms.advocacy.queries.residents import (
     resident_by_id,
     resident_with_sign,
     residents_at,
+    said_to_have_left,
     sends_no_letter,
     spoke_last,
     standing_of,
+    wrongly_said,
 )
 
 __all__ = [
+    "Contradiction",
     "LivesHere",
     "against",
     "agreed_whom",
@@ -86,6 +89,7 @@ __all__ = [
     "resident_by_id",
     "resident_with_sign",
     "residents_at",
+    "said_to_have_left",
     "sends_no_letter",
     "shows_an_authority",
     "spoke_last",
@@ -93,7 +97,7 @@ __all__ = [
     "step_why",
     "stood_on",
     "to_check",
-    "undecided_at",
     "versions_to_remind_of",
     "words_of_plan",
+    "wrongly_said",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -17,7 +17,9 @@ from wholeheard.rooms.advocacy.models import (
     AuthorityStep,
     ConflictDecided,
     GuideRead,
+    Resident,
 )
+from wholeheard.rooms.advocacy.queries.residents import standing_of
 from wholeheard.rooms.people.models import Organisation, Person, Place
 
 
@@ -46,10 +48,15 @@ def authority_by_id(organisation: object, identifier: uuid.UUID) -> Authority | 
 
 
 def to_check(places: Iterable[Place]) -> list[Authority]:
-    """Asked for at these places, and nobody has said anything of it yet."""
+    """Asked for at these places, and nobody has said anything of it yet; for nobody who has died
+    or moved."""
     looked = Exists(AuthorityStep.plain.filter(authority=OuterRef("pk")))
     rows = Authority.objects.everywhere().filter(~looked, resident__place__in=places)
-    return list(_whole(rows).order_by("asked_at", "pk"))
+    return [one for one in _whole(rows).order_by("asked_at", "pk") if not _has_left(one.resident)]
+
+
+def _has_left(resident: Resident) -> str:
+    return standing_of(resident, clock.today(resident.organisation.timezone)).left
 
 
 def stood_on(authority: Authority, day: dt.date) -> bool:
@@ -85,15 +92,20 @@ def exclude(one: Authority, other: Authority) -> bool:
 
 def decided_pairs(authorities: Iterable[Authority]) -> list[standing.Decided]:
     """Of which two, by what was decided last, the first stands as it is."""
+    return [_as_decided(one) for one in _decided_last(authorities).values()]
+
+
+def _decided_last(
+    authorities: Iterable[Authority],
+) -> dict[frozenset[uuid.UUID], ConflictDecided]:
+    """What was decided last of each two among these."""
     about = list(authorities)
     rows = ConflictDecided.objects.everywhere().filter(stands__in=about, other__in=about)
-    last = {
-        frozenset((one.stands_id, one.other_id)): standing.Decided(
-            one.stands_id, one.other_id, one.holds_alone
-        )
-        for one in rows.order_by("at", "pk")
-    }
-    return list(last.values())
+    return {frozenset((one.stands_id, one.other_id)): one for one in rows.order_by("at", "pk")}
+
+
+def _as_decided(row: ConflictDecided) -> standing.Decided:
+    return standing.Decided(row.stands_id, row.other_id, row.holds_alone)
 
 
 def beside_others(authorities: Iterable[Authority], today: dt.date) -> dict[uuid.UUID, str]:
@@ -129,28 +141,50 @@ def against(authority: Authority, today: dt.date) -> list[Authority]:
     return [every[one.id] for one in found]
 
 
-def undecided_at(places: Iterable[Place], today: dt.date) -> list[tuple[Authority, Authority]]:
-    """Pairs of authorities at these places that contradict one another and wait for a decision."""
-    found = contradicting_at(places, today)
-    decided = {
-        frozenset(each[:2]) for each in decided_pairs([one for pair in found for one in pair])
-    }
-    return [(one, other) for one, other in found if frozenset((one.pk, other.pk)) not in decided]
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two authorities that contradict one another today, since that day. `decided`: which of them
+    stands. `in_circle`: with others that was decided so that none of them opens anything."""
+
+    one: Authority
+    other: Authority
+    since: dt.date
+    decided: bool
+    in_circle: bool = False
+
+    @property
+    def waits(self) -> bool:
+        return self.in_circle or not self.decided
 
 
-def contradicting_at(places: Iterable[Place], today: dt.date) -> list[tuple[Authority, Authority]]:
-    """Pairs of authorities at these places that contradict one another today, decided or not."""
+def contradicting_at(places: Iterable[Place], today: dt.date) -> list[Contradiction]:
+    """At these places today, decided or not; of nobody who has died or moved."""
     rows = _whole(Authority.objects.everywhere().filter(resident__place__in=places))
     by_resident: dict[uuid.UUID, list[Authority]] = defaultdict(list)
     for one in rows.order_by("asked_at", "pk"):
-        by_resident[one.resident_id].append(one)
-    decided = decided_pairs(one for every in by_resident.values() for one in every)
-    found = []
-    for every in by_resident.values():
-        known = {one.pk: one for one in every}
-        pairs = standing.contradictions([held_of(one) for one in every], today, decided)
-        found += [(known[one.id], known[other.id]) for one, other in pairs]
-    return found
+        if not standing_of(one.resident, today).left:
+            by_resident[one.resident_id].append(one)
+    last = _decided_last(one for every in by_resident.values() for one in every)
+    return [found for every in by_resident.values() for found in _among(every, today, last)]
+
+
+def _among(
+    every: list[Authority], today: dt.date, last: Mapping[frozenset[uuid.UUID], ConflictDecided]
+) -> Iterator[Contradiction]:
+    """Those that contradict one another among all authorities of one resident."""
+    known, held = {one.pk: one for one in every}, [held_of(one) for one in every]
+    decided = [_as_decided(one) for one in last.values()]
+    circles = standing.in_circles(held, today, decided)
+    for one, other in standing.contradictions(held, today, decided):
+        pair, two = frozenset((one.id, other.id)), (known[one.id], known[other.id])
+        said = last.get(pair)
+        since = clock.day_of(said.at) if said else max(_holds_since(each) for each in two)
+        yield Contradiction(*two, since, said is not None, pair in circles)
+
+
+def _holds_since(authority: Authority) -> dt.date:
+    """The day from which one that holds did: its first, or that of what was decided last."""
+    return max([authority.since, *(clock.day_of(one.at) for one in authority.steps.all())])
 
 
 def has_read_guide(authority: Authority) -> bool:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from wholeheard.kit import clock
 from wholeheard.rooms.advocacy import lists, naming, seen
@@ -22,11 +22,14 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 @dataclass(frozen=True, slots=True)
 class LivesHere:
     """How it stands. `said`: died or moved, as the home says; since `on`. `confirmed_on`: since
-    when somebody outside the home says so too. `until`: the end of a pause. `step`: the key of the
-    last step; 0 where none was taken."""
+    when somebody outside the home says so too. `mistake`: died or moved, as was said and taken back
+    not long ago; `denied`: by somebody outside the home. `until`: the end of a pause. `step`: the
+    key of the last step; 0 where none was taken."""
 
     said: str = ""
     confirmed_on: dt.date | None = None
+    mistake: str = ""
+    denied: bool = False
     paused: bool = False
     on: dt.date | None = None
     until: dt.date | None = None
@@ -52,6 +55,17 @@ def residents_at(places: Iterable[Place]) -> QuerySet[Resident]:
         .prefetch_related(Prefetch("steps", ResidentStep.plain.order_by("pk")))
         .order_by("place__path", "sign")
     )
+
+
+def said_to_have_left(places: Iterable[Place]) -> list[Resident]:
+    """Who at these places died or moved, as the home says and nobody outside it has confirmed, the
+    longest waiting first."""
+    last = ResidentStep.plain.filter(resident=OuterRef("pk")).exclude(what=lists.UNIT)
+    said = residents_at(places).annotate(
+        last=Subquery(last.order_by("-pk").values("what")[:1]),
+        last_at=Subquery(last.order_by("-pk").values("at")[:1]),
+    )
+    return list(said.filter(last__in=lists.LEFT).order_by("last_at", "pk"))
 
 
 def resident_by_id(organisation: object, identifier: uuid.UUID) -> Resident | None:
@@ -110,11 +124,28 @@ def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
     if step.what in lists.LEFT:
         return LivesHere(step.what, on=step.on)
     if step.what != lists.PAUSED:
-        return LivesHere(on=step.on)
+        is_fresh = (today - step.on).days <= lists.DAYS_OF_A_MISTAKE
+        mistake = before.said if is_fresh else ""
+        return LivesHere(mistake=mistake, denied=step.what == lists.NOT_SO, on=step.on)
     if before.said:
         return before
     until = step.until or step.on + dt.timedelta(days=lists.MOST_DAYS_OF_A_PAUSE)
     return LivesHere(paused=today < until, on=step.on, until=until)
+
+
+def wrongly_said(resident_ids: Iterable[uuid.UUID]) -> list[ResidentStep]:
+    """Of each of these residents the last step by which they died or moved, where somebody outside
+    the home then found that it was not so."""
+    rows = ResidentStep.objects.everywhere().filter(resident__in=list(resident_ids))
+    taken_back: dict[uuid.UUID, ResidentStep] = {}
+    said: dict[uuid.UUID, ResidentStep] = {}
+    for step in rows.select_related("by").order_by("pk"):
+        if step.what in lists.LEFT:
+            said[step.resident_id] = step
+            taken_back.pop(step.resident_id, None)
+        elif step.what == lists.NOT_SO and step.resident_id in said:
+            taken_back[step.resident_id] = said[step.resident_id]
+    return list(taken_back.values())
 
 
 def lives_here(residents: Iterable[Resident], today: dt.date) -> list[Resident]:

@@ -18,11 +18,14 @@ from wholeheard.rooms.people.staff import StaffRequest, need
 
 
 def authorities(request: StaffRequest) -> HttpResponse:
-    """What waits to be checked, and what contradicts."""
+    """What waits to be checked, who is said to have left, and what contradicts."""
     need(request.user, lists.CHECK)
+    conflicts = present.conflict_rows(request.user)
     context = {
         "rows": present.authority_rows(request.user),
-        "conflicts": present.conflict_rows(request.user),
+        "left": present.left_rows(request.user),
+        "conflicts": [one for one in conflicts if one["waits"]],
+        "decided": [one for one in conflicts if not one["waits"]],
     }
     return render(request, "advocacy/authorities.html", context)
 
@@ -71,24 +74,24 @@ def conflict(request: StaffRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRes
 def _wait(two: list[Authority], person: Person) -> bool:
     """Whether they contradict one another today; what was decided can be decided anew."""
     today = clock.today(person.organisation.timezone)
-    pairs = queries.contradicting_at([two[0].resident.place], today)
-    return {one.pk for one in two} in [{first.pk, second.pk} for first, second in pairs]
+    found = queries.contradicting_at([two[0].resident.place], today)
+    return {one.pk for one in two} in [{each.one.pk, each.other.pk} for each in found]
 
 
 def left(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
-    """Somebody outside the home knows that they died or moved."""
+    """Somebody outside the home knows that they died or moved, or that it is not so."""
     found = resident_for(request.user, resident, access.may_check)
     form = Plain(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         step = ids.number(request.POST.get("step"))
-        act = lambda: actions.confirm_that_they_left(  # noqa: E731
-            found, step=step, by=request.user
-        )
+        is_so = request.POST.get("do") != "no"
+        say = actions.confirm_that_they_left if is_so else actions.say_it_is_not_so
+        act = lambda: say(found, step=step, by=request.user)  # noqa: E731
         if done(form, act) is not None:
             return HttpResponseRedirect(reverse("advocacy:resident", args=[resident]))
     lives = queries.standing_of(found, clock.today(found.organisation.timezone))
     state = present.how_it_stands(lives)
-    context = {"form": form, "resident": found, "state": state, "step": lives.step}
+    context = {"form": form, "resident": found, "state": state, "lives": lives}
     return render(request, "advocacy/left.html", context)
 
 

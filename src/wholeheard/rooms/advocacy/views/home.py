@@ -13,7 +13,7 @@ from wholeheard.kit import clock
 from wholeheard.kit.forms import done
 from wholeheard.rooms.advocacy import access, actions, forms, lists, present, queries
 from wholeheard.rooms.advocacy.actions.spreading import home_of
-from wholeheard.rooms.advocacy.models import Resident
+from wholeheard.rooms.advocacy.models import PlanVersion, Resident
 from wholeheard.rooms.advocacy.views.finding import as_file, before, resident_for, version_of
 from wholeheard.rooms.change import access as change
 from wholeheard.rooms.change.views.finding import place_for
@@ -23,7 +23,7 @@ from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
 
-MONTHS_TO_REVIEW = dt.timedelta(days=90)
+TO_FIRST_REVIEW = dt.timedelta(days=90)
 
 
 def residents(request: StaffRequest) -> HttpResponse:
@@ -62,13 +62,21 @@ def give_out(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         before=queries.words_of_plan(last) if last else None,
-        initial={"issued_on": today, "review_on": today + MONTHS_TO_REVIEW},
+        initial={"issued_on": today, "review_on": _next_review(last, today)},
     )
     sent = request.method == "POST" and form.is_valid()
     if sent and done(form, lambda: _given_out(found, form, request.user)) is not None:
         return _back_to(found)
     context = {"form": form, "resident": found, "last": last}
     return render(request, "advocacy/give_out.html", context)
+
+
+def _next_review(last: PlanVersion | None, today: dt.date) -> dt.date | None:
+    """The day that was agreed, while it is to come. Where it has passed, nobody has agreed on
+    another; before the first version, three months from today."""
+    if last is None:
+        return today + TO_FIRST_REVIEW
+    return last.review_on if last.review_on > today else None
 
 
 def _given_out(resident: Resident, form: forms.PlanForm, by: Person) -> object:
@@ -82,7 +90,10 @@ def version(request: StaffRequest, resident: uuid.UUID, number: int) -> HttpResp
     """One version as the home gave it out, and what changed since the one before."""
     found = resident_for(request.user, resident, access.may_keep)
     one = version_of(found, number)
-    context = present.version_page(one, before(one)) | {"resident": found}
+    at = lambda each: reverse(  # noqa: E731
+        "advocacy:version_file", args=[found.pk, each.number]
+    )
+    context = present.version_page(one, before(one), at) | {"resident": found}
     return render(request, "advocacy/version.html", context)
 
 

@@ -71,9 +71,13 @@ def _resident_with(sign: str, person: Person) -> Resident:
 
 
 def one(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
-    """One resident, as far as the authority opens it today."""
+    """One resident, as far as the authority opens it today. They can end it themselves."""
     sight = access.sight(request.user, authority)
     posted = request.POST if request.method == "POST" else None
+    if posted and posted.get("do") == "no_more":
+        if sight.may_stop:
+            actions.stop(sight.authority)
+        return HttpResponseRedirect(reverse("advocacy:one", args=[authority]))
     form = forms.SpokeForm(posted, initial={"on": sight.today})
     if request.method == "POST" and sight.may(lists.VISITS) and form.is_valid():
         who = lists.ADVOCATE if sight.authority.kind == lists.ADVOCATE else lists.FAMILY

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import clock
-from wholeheard.kit.days import day
+from wholeheard.kit import clock, days
 from wholeheard.rooms.answers import felt, lists, reprisal
 from wholeheard.rooms.answers.reprisal import Case
 from wholeheard.rooms.people import access as rights
@@ -36,6 +35,22 @@ def may_set_rules(person: Person) -> bool:
         right.permission == "places.manage" and right.place.depth == 1
         for right in rights.rights_of(person)
     )
+
+
+def waiting(person: Person) -> list[dict[str, Any]]:
+    """Each case that waits for this person, with its address, since when, and how late. Not of
+    which place: the first page stands open where others see it."""
+    return [
+        {
+            "says": _("Visiting was stopped, or made harder.")
+            if "visiting" in case.kinds
+            else _("Something has become harder for somebody since they told."),
+            "url": reverse("answers_staff:harder_case", args=[case.row.pk]),
+            "since": days.waits_since(clock.day_of(case.row.at), clock.today()),
+            "late": _late(case),
+        }
+        for case in reprisal.open_for(person)
+    ]
 
 
 def rows(cases: list[Case]) -> list[dict[str, Any]]:
@@ -67,15 +82,15 @@ def _state(case: Case) -> str:
     if case.was_looked_at():
         return _("Looked at. Nobody has said what was done.")
     return _("Nobody has looked. Look before %(day)s.") % {
-        "day": day(clock.day_of(case.row.look_by))
+        "day": days.day(clock.day_of(case.row.look_by))
     }
 
 
 def _late(case: Case) -> str:
-    days = (clock.now() - case.row.look_by).days
-    if case.was_looked_at() or days < 1:
+    passed = (clock.now() - case.row.look_by).days
+    if case.was_looked_at() or passed < 1:
         return ""
-    return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
+    return ngettext("%(days)s day late", "%(days)s days late", passed) % {"days": passed}
 
 
 def steps(case: Case) -> list[dict[str, Any]]:
@@ -89,7 +104,7 @@ def steps(case: Case) -> list[dict[str, Any]]:
         {
             "what": shown[one.what],
             "by": one.by.name if one.by else "",
-            "day": day(clock.day_of(one.at)),
+            "day": days.day(clock.day_of(one.at)),
             "note": reprisal.note_of(one),
         }
         for one in case.steps

@@ -1,0 +1,166 @@
+"""What waits for somebody here: each thing with its address, and since when; and counted, without
+a name, for the letter of the morning."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wholeheard.kit import clock, days
+from wholeheard.rooms.advocacy import access, lists, queries
+from wholeheard.rooms.advocacy.access import Sight
+from wholeheard.rooms.answers import queries as answered
+from wholeheard.rooms.people import access as rights
+from wholeheard.rooms.people.models import Person
+
+LEFT, PAIR, CHECK, REPLY, COPY = "left", "pair", "check", "reply", "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One thing. `who`: whoever asks to look out, else empty."""
+
+    kind: str
+    says: str
+    url: str
+    on: dt.date
+    who: object = ""
+
+
+def waiting(person: Person) -> list[dict[str, Any]]:
+    """Everything that waits for them: first who is said to have died or moved, then papers that do
+    not fit together, then what is asked; of each the longest waiting first."""
+    today = clock.today(person.organisation.timezone)
+    return [
+        {"says": one.says, "url": one.url, "since": days.waits_since(one.on, today)}
+        for one in _everything(person)
+    ]
+
+
+def in_the_letter(person: Person) -> list[str]:
+    """How much of it waits, in sentences that name nobody."""
+    found = list(_everything(person))
+    counted = Counter(one.kind for one in found)
+    counted[CHECK] = len({one.who for one in found if one.kind == CHECK})
+    return [_counted(kind, number) for kind, number in counted.items() if number]
+
+
+def _counted(kind: str, number: int) -> str:
+    pattern = {
+        LEFT: ngettext(
+            "One resident has died or moved, the home says. Somebody outside it has to look.",
+            "%(number)s residents have died or moved, the home says. Somebody outside it has to "
+            "look.",
+            number,
+        ),
+        PAIR: ngettext(
+            "Two papers do not fit together. You decide which holds.",
+            "%(number)s pairs of papers do not fit together. You decide which holds.",
+            number,
+        ),
+        CHECK: ngettext(
+            "One person asks to look out for a resident.",
+            "%(number)s people ask to look out for a resident.",
+            number,
+        ),
+        REPLY: ngettext(
+            "A reply came to what you asked on a visit.",
+            "Replies came to what you asked on %(number)s visits.",
+            number,
+        ),
+        COPY: ngettext(
+            "One copy of a care plan waits for you.",
+            "%(number)s copies of care plans wait for you.",
+            number,
+        ),
+    }[kind]
+    return pattern % {"number": number}
+
+
+def _everything(person: Person) -> Iterator[Waits]:
+    if rights.may_somewhere(person, lists.CHECK):
+        yield from _for_whoever_checks(person)
+    if rights.may_somewhere(person, lists.VISIT):
+        yield from _for_whoever_looks_out(person)
+
+
+# Those who check ---------------------------------------------------------------------------------
+
+
+def _for_whoever_checks(person: Person) -> Iterator[Waits]:
+    places = access.places_checked_by(person)
+    today = clock.today(person.organisation.timezone)
+    for one in queries.said_to_have_left(places):
+        lives = queries.standing_of(one, today)
+        says = (
+            _("The home says that %(sign)s has died. Is it so?")
+            if lives.said == lists.DIED
+            else _("The home says that %(sign)s has moved away. Is it so?")
+        ) % {"sign": one.sign}
+        yield Waits(LEFT, says, reverse("advocacy:left", args=[one.pk]), lives.on or today)
+    pairs = [one for one in queries.contradicting_at(places, today) if one.waits]
+    yield from sorted((_pair(one) for one in pairs), key=lambda one: one.on)
+    for asked in queries.to_check(places):
+        about = {"name": asked.person.name, "sign": asked.resident.sign}
+        yield Waits(
+            CHECK,
+            _("%(name)s asks to look out for %(sign)s.") % about,
+            reverse("advocacy:authority", args=[asked.pk]),
+            clock.day_of(asked.asked_at),
+            asked.person_id,
+        )
+
+
+def _pair(found: queries.Contradiction) -> Waits:
+    names = {"one": found.one.person.name, "other": found.other.person.name}
+    says = (
+        _(
+            "What was decided between %(one)s, %(other)s and others goes round in a circle. "
+            "Decide one of them anew."
+        )
+        if found.in_circle
+        else _("The papers of %(one)s and %(other)s do not fit together. Which holds?")
+    )
+    where = reverse("advocacy:conflict", args=[found.one.pk, found.other.pk])
+    return Waits(PAIR, says % names, where, found.since)
+
+
+# Those who look out ------------------------------------------------------------------------------
+
+
+def _for_whoever_looks_out(person: Person) -> Iterator[Waits]:
+    """Nothing while nothing is asked of them."""
+    sights = [one for one in access.sights_of(person) if one.lives.asks]
+    yield from _replies(person, sights)
+    yield from _copies(sights)
+
+
+def _replies(person: Person, sights: list[Sight]) -> Iterator[Waits]:
+    """A visit with a reply of which they have not said yet whether it answers them."""
+    by_resident = {one.resident.pk: one for one in sights if one.may(lists.VISITS)}
+    notes = {one.protected_id: one for one in queries.notes_by(person, by_resident)}
+    replied = answered.replied_on([one.protected for one in notes.values()])
+    for story, on in sorted(replied.items(), key=lambda one: one[1]):
+        sight = by_resident[notes[story].resident_id]
+        says = _("A reply came to what you asked about %(sign)s. Does it answer you?")
+        where = reverse("advocacy:one_note", args=[sight.authority.pk, notes[story].pk])
+        yield Waits(REPLY, says % {"sign": sight.resident.sign}, where, on)
+
+
+def _copies(sights: list[Sight]) -> Iterator[Waits]:
+    """The newest version of a plan that they have not confirmed: once for a resident."""
+    by_resident = {one.resident.pk: one for one in sights if one.may(lists.PLAN)}
+    newest = queries.last_plans([one.resident for one in by_resident.values()])
+    for version in sorted(newest.values(), key=lambda one: one.issued_on):
+        sight = by_resident[version.resident_id]
+        if queries.confirmed_by(version, sight.authority) is None:
+            says = _("A copy of the care plan of %(sign)s waits for you.")
+            where = reverse("advocacy:copy", args=[sight.authority.pk])
+            yield Waits(COPY, says % {"sign": sight.resident.sign}, where, version.issued_on)
