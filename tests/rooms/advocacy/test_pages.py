@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import House
@@ -16,7 +17,7 @@ from wholeheard.kit import clock, days, tasks
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.advocacy import actions, lists
 from wholeheard.rooms.advocacy.access import Sight
-from wholeheard.rooms.advocacy.models import VisitNote
+from wholeheard.rooms.advocacy.models import PlanVersion, VisitNote
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.people import actions as people
@@ -98,6 +99,26 @@ def test_the_review_that_was_agreed_stays_until_somebody_changes_it(house: House
     with looked.days_later(41):
         form = browser.get(where).context["form"]
         assert form["review_on"].value() is None, "nobody has agreed on another day"
+
+
+@pytest.mark.parametrize("as_it_stood", [True, False])
+def test_a_file_takes_the_place_of_words_that_stood_in_the_boxes_already(
+    house: House, as_it_stood: bool
+) -> None:
+    about = looked.resident(house)
+    looked.given_out(house, about, words={"nutrition": "Soft food.\nA drink every hour."})
+    browser = Client()
+    browser.force_login(house.callum)
+    where = reverse("advocacy:give_out", args=[about.pk])
+    form = browser.get(where).context["form"]
+    typed = {name: field.value() or "" for name, field in ((one.name, one) for one in form)}
+    typed |= {one: f"{typed[one]:%d/%m/%Y}" for one in ("issued_on", "review_on")}
+    nutrition = "Soft food.\r\nA drink every hour." + ("" if as_it_stood else " And at night.")
+    photo = SimpleUploadedFile("plan.png", looked.PHOTO)
+    sent = browser.post(where, typed | {"nutrition": nutrition, "file": photo})
+    assert (sent.status_code == 302) is as_it_stood
+    assert as_it_stood or "There are words and a file." in sent.text
+    assert PlanVersion.plain.filter(file_kind__gt="").exists() is as_it_stood
 
 
 def test_a_plan_as_a_file_can_be_laid_beside_the_one_before(house: House) -> None:

@@ -115,7 +115,13 @@ class PlanForm(WithPaper):
             )
 
     def words(self) -> dict[str, str]:
-        return {code: self.cleaned_data.get(code, "") for code in lists.DOMAINS}
+        """What was written. A file takes the place of the last version's words, which stood in the
+        boxes already."""
+        said = {code: self.cleaned_data.get(code, "") for code in lists.DOMAINS}
+        as_before = all(
+            words.split() == self.fields[code].initial.split() for code, words in said.items()
+        )
+        return {} if self.cleaned_data.get("file") and as_before else said
 
     def domains(self) -> Iterator[BoundField]:
         return (self[code] for code in lists.DOMAINS)
