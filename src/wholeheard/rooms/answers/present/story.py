@@ -16,7 +16,7 @@ from wholeheard.rooms.answers.models import Outcome
 from wholeheard.rooms.answers.queries import Owed
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
-from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping import lists, visits
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -24,7 +24,9 @@ from wholeheard.rooms.safekeeping.path import Milestone, Path
 from wholeheard.rooms.safekeeping.present_translation import translations_of
 from wholeheard.rooms.stories.headings import heading_of
 from wholeheard.rooms.stories.line import line_of
+from wholeheard.rooms.stories.models import Story
 from wholeheard.rooms.stories.moments import is_moment
+from wholeheard.rooms.stories.present import GoesTo, paths_to_come
 
 
 def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
@@ -167,6 +169,19 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         ],
         "concerns": concern_lines(protected),
     }
+
+
+def before_it_is_looked_at(story: Story) -> list[dict[str, Any]]:
+    """What is promised to whoever comes back before the machine has looked: for each organisation,
+    counted from the same day as it will be."""
+    told_to = story.places.select_related("place__organisation").order_by("pk")
+    first = {one.organisation_id: one.place for one in reversed(told_to)}
+    goes_to = [
+        GoesTo(first[whose], "team" in visits.allowed_now(story, whose))
+        for whose in visits.organisations(story)
+    ]
+    start = max(story.told_on, story.not_before or story.told_on)
+    return paths_to_come(goes_to, start, told=day(story.told_on))
 
 
 def asks_of_teller(protected: ProtectedStory) -> list[dict[str, Any]]:

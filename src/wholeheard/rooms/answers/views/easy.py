@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from wholeheard.kit.forms import CodeForm
 from wholeheard.kit.web import no_store, open_to_all
+from wholeheard.rooms.answers import present
 from wholeheard.rooms.answers.views.teller import WRONG, frame_of, go_on, guesses, versions_of
 from wholeheard.rooms.library import present as library
 from wholeheard.rooms.safekeeping import present_recordings, visits
@@ -41,8 +42,10 @@ def _ask(request: HttpRequest, form: CodeForm | None = None) -> HttpResponse:
 
 
 def _your_story(request: HttpRequest, visit: Visit) -> HttpResponse:
+    versions = versions_of(visit)
     context = frame_of(visit) | {
-        "versions": versions_of(visit),
+        "versions": versions,
+        "paths": [] if versions else present.before_it_is_looked_at(visit.story),
         "recording": present_recordings.for_teller(visit.story),
     }
     return no_store(render(request, "answers/easy_story.html", context))

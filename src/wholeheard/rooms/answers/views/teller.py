@@ -323,6 +323,7 @@ def your_page(
         "one_answer": present.partners.one_answer(versions, beside.get("thread", set())),
         "partners": beside,
         "versions": versions,
+        "paths": [] if versions else present.before_it_is_looked_at(visit.story),
         "done": done,
         "errors": [{"text": wrong, "href": at}] if wrong else [],
         "verdicts": VERDICTS,
