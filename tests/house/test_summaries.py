@@ -1,5 +1,5 @@
-"""What is wrong on a teller's page is said above it, line by line. Each line names the box that it is
-about and leads to it, on every way in which somebody can tell; and it stands at the box too."""
+"""What is wrong on a teller's page is said above it, line by line. Each line names the box that it
+is about and leads to it, on every way in which somebody can tell; and it stands at the box too."""
 
 from __future__ import annotations
 

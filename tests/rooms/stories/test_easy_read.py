@@ -163,7 +163,7 @@ def test_each_paper_form_has_the_code_of_the_same_questions_on_a_telephone(
     assert page.shows(f"http://testserver/at/{house.ward.address}/{way}")
     check = EasyCheck if kind == "paper/easy" else CheckStep
     assert page.shows(str(check.NOBODY_LABEL)), "on paper too, nobody for now is an answer"
-    assert page.shows("Nobody reads this sheet at once. In danger now? Call 999.")
+    assert page.shows("Nobody reads this sheet at once. In danger now? Call 999 at once.")
 
 
 # About several organisations ------------------------------------------------------------------
