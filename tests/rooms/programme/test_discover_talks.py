@@ -187,7 +187,10 @@ def test_two_who_were_there_keep_a_talk_once(scene: Scene) -> None:
         "beside": short(scene.nia.pk),
     }  # fmt: skip
     browser = browser_of(scene.owen)
-    assert "A talk of that day with somebody of that kind is kept" in browser.post(address, said).content.decode()
+    assert (
+        "A talk of that day with somebody of that kind is kept"
+        in browser.post(address, said).content.decode()
+    )
     assert Talk.plain.count() == 1
     browser.post(address, said | {"is_another": "on"})
     assert Talk.plain.count() == 2

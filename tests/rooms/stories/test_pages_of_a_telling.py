@@ -969,6 +969,15 @@ def test_after_sending_both_organisations_are_named_with_what_each_promises(
         assert in_days(40) in at_theirs
 
 
+def test_organisations_that_promise_the_same_stand_together(
+    browser: Browser, house: House, elsewhere: House
+) -> None:
+    there, _same = about_two(browser, elsewhere)
+    browser.send("send", agreed=["team"], **{there: ["team"]})
+    assert all(browser.shows(f"<h3>{one.organisation.name}</h3>") for one in (house, elsewhere))
+    assert browser.body.count("Someone answers you") == 1
+
+
 def in_days(days: int) -> str:
     return day_in_words(clock.today() + dt.timedelta(days=days))
 

@@ -260,11 +260,17 @@ def where_it_goes(telling: Telling, place: Place) -> list[GoesTo]:
 
 
 def paths_to_come(goes_to: Sequence[GoesTo], start: dt.date, *, told: str) -> list[dict[str, Any]]:
-    """What each organisation promises, by day, counted from a day on; `told`: when it was told."""
-    return [
-        {"name": one.place.organisation.name, "steps": _path_to_come(one, start, told)}
-        for one in goes_to
-    ]
+    """What each organisation promises, by day, counted from a day on; those that promise the same
+    stand together. `told` says when it was told."""
+    paths: list[dict[str, Any]] = []
+    for one in goes_to:
+        name, steps = one.place.organisation.name, _path_to_come(one, start, told)
+        alike = next((path for path in paths if path["steps"] == steps), None)
+        if alike:
+            alike["names"].append(name)
+        else:
+            paths.append({"names": [name], "steps": steps})
+    return paths
 
 
 def _path_to_come(goes: GoesTo, start: dt.date, told: str) -> list[dict[str, Any]]:
