@@ -265,3 +265,10 @@ def kept_on(more: Browser) -> dict[str, list[str]]:
     """What is ticked on the page of other places stays ticked."""
     chosen = [str(one) for one in more.telling.places[1:]]
     return {"others": chosen} if more.page == "where" else {}
+
+
+def test_what_the_code_is_for_is_said_once_on_the_screen(telling: Browser) -> None:
+    """The card says it again only where it is printed, away from the page."""
+    go_through(telling).send("send", agreed=["team"])
+    assert telling.body.count("It opens your story.") == 2
+    assert '<p class="small only-print">It opens your story.' in telling.body

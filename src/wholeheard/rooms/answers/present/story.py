@@ -22,9 +22,9 @@ from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import Milestone, Path
 from wholeheard.rooms.safekeeping.present_translation import translations_of
+from wholeheard.rooms.safekeeping.visits import Visit
 from wholeheard.rooms.stories.headings import heading_of
 from wholeheard.rooms.stories.line import line_of
-from wholeheard.rooms.stories.models import Story
 from wholeheard.rooms.stories.moments import is_moment
 from wholeheard.rooms.stories.present import GoesTo, paths_to_come
 
@@ -171,14 +171,13 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
     }
 
 
-def before_it_is_looked_at(story: Story) -> list[dict[str, Any]]:
+def before_it_is_looked_at(visit: Visit) -> list[dict[str, Any]]:
     """What is promised to whoever comes back before the machine has looked: for each organisation,
     counted from the same day as it will be."""
-    told_to = story.places.select_related("place__organisation").order_by("pk")
-    first = {one.organisation_id: one.place for one in reversed(told_to)}
+    story = visit.story
     goes_to = [
-        GoesTo(first[whose], "team" in visits.allowed_now(story, whose))
-        for whose in visits.organisations(story)
+        GoesTo(place, "team" in visits.allowed_now(story, place.organisation_id))
+        for place in visits.first_places(story)
     ]
     start = max(story.told_on, story.not_before or story.told_on)
     return paths_to_come(goes_to, start, told=day(story.told_on))

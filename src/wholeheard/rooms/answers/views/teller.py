@@ -237,7 +237,7 @@ def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> Ht
         except Refusal as refusal:
             return your_page(request, visit, wrong=refusal.sentence)
         return your_page(request, visit, done=_("We have told them."))
-    wrong = form.errors["said"][0]
+    wrong = str(form.errors["said"][0])
     return your_page(request, visit, wrong=wrong, at=f"#said-{question}")
 
 
@@ -325,7 +325,7 @@ def your_page(
         "one_answer": present.partners.one_answer(versions, beside.get("thread", set())),
         "partners": beside,
         "versions": versions,
-        "paths": [] if versions else present.before_it_is_looked_at(visit.story),
+        "paths": [] if versions else present.before_it_is_looked_at(visit),
         "done": done,
         "errors": [{"text": wrong, "href": at}] if wrong else [],
         "wrong_at": at,
