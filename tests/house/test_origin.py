@@ -16,6 +16,7 @@ from tests.conftest import House, ToldStory, found
 from tests.house import filled
 from tests.house.routes import every_route
 from tests.house.test_role_matrix import TABLE, addresses_of
+from tests.rooms.stories.browser import WHOLE_WAY
 
 from wholeheard.rooms.library import queries as library
 from wholeheard.rooms.library import shipped
@@ -351,7 +352,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     assert wrong == {}
     assert b"code-card" in pages.open["thanks"].content
     steps = [name.partition(": ")[2] for name in pages.open if name.startswith("telling")]
-    assert steps[0] == "words" and steps[-1] == "check" and len(steps) >= 8
+    assert steps == WHOLE_WAY
     shown = {name for name, page in pages.staff.items() if page.status_code == 200}
     redirects = {"answers_staff:have_read", "answers_staff:tell_back", "answers_staff:thanks"}
     redirects |= {"answers_staff:take_question", "journal:shut", "reflection:take_back"}

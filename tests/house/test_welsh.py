@@ -204,3 +204,10 @@ def test_the_compiled_words_are_those_of_the_list() -> None:
     for entry in polib.pofile(str(LIST)).translated_entries():
         if not entry.msgid_plural:
             assert compiled.gettext(entry.msgid) == entry.msgstr
+
+
+def test_no_full_stop_stands_at_a_number_to_call_in_either_language() -> None:
+    """It is read aloud as a part of the number, and pressed with it."""
+    said = [text for one in polib.pofile(str(LIST)) for text in (one.msgid, one.msgstr)]
+    assert any("Call 999" in text for text in said)
+    assert [text for text in said if re.search(r"\b(?:999|112|111|116 123)\.(?!\d)", text)] == []

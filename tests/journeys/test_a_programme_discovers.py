@@ -67,9 +67,9 @@ def test_an_interview_is_read_by_two_and_taken_back(new_window: NewWindow) -> No
     nerys.write("On which day?", "2/11/2026").tick("An executive")
     nerys.page.get_by_label("Who was there with you").select_option(label=WRITES)
     nerys.write("What was said, question by question", SAID)
-    nerys.press("Keep it for the two of us").sees("Nothing is kept of a talk without a yes.")
+    nerys.press("Keep it for those who were there").sees("Nothing is kept of a talk without a yes.")
     nerys.page.get_by_label("They heard these sentences, and said yes").check()
-    nerys.press("Keep it for the two of us").sees(SAID)
+    nerys.press("Keep it for those who were there").sees(SAID)
     where = nerys.page.url
 
     # Then the other reads it, and those who lead the programme do not

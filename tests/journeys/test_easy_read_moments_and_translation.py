@@ -74,6 +74,35 @@ def test_somebody_tells_in_easy_read_with_the_keyboard_on_a_small_telephone(
     fits(amara)
     amara.press("Say more").sees_heading("What would you like to add?")
 
+    # And once it is protected and answered, she reads the answer, says what she thinks of it, and
+    # whether it helped: in Easy Read to the end
+    is_answered(new_window, "When can I go home?", "On Friday, after the round.")
+    amara.open("/code/easy").write("Your code", code).press("Open my story")
+    amara.sees_heading("Your story has an answer.").sees("On Friday, after the round.")
+    fits(amara)
+    amara.press("Tell them").sees("Choose one: yes, partly or not yet.")
+    fits(amara)
+    amara.tick("Partly").press("Tell them").sees("We have told them.")
+    amara.press("Say something about the answer").write("In your own words", "Thank you.")
+    fits(amara)
+    amara.press("Send").sees("It is with us.")
+    amara.press("Read my words").sees("The tea was warm").press("Back to your story")
+    amara.press("More words").sees_heading("Your story has an answer.").press("Easy Read")
+    fits(amara)
+    assert amara.page.locator("body.easy").count() == 1
+
+
+def is_answered(new_window: NewWindow, question: str, answer: str) -> None:
+    """Dilys protects the story in which this was asked, and whoever answers there does."""
+    dilys = Walker(new_window(scripts=False))
+    becomes(dilys, "Dilys Penry")
+    protects_and_releases(dilys, question, WARD_NAME)
+    mihai = Walker(new_window(scripts=False))
+    becomes(mihai, WHO_ANSWERS)
+    mihai.open(f"/in/help/answers/{WARD}").press(question)
+    mihai.press("Take it on").press("Answer").write("Your answer", answer).tick(question)
+    mihai.press("Look it over").press("Send to them").sees("They will see your answer")
+
 
 def test_axe_finds_nothing_on_the_ways_to_tell(new_window: NewWindow, looker: Looker) -> None:
     amara = Walker(new_window())

@@ -302,7 +302,8 @@ def test_a_qr_code_says_what_it_was_given() -> None:
 
 def test_an_error_leads_to_its_field_and_the_field_says_so() -> None:
     html = page("tell", wrong=True)
-    assert '<a href="#id_words">The box is empty. A few words are enough.</a>' in html
+    sentence = "In your own words: The box is empty. A few words are enough."
+    assert f'<a href="#id_words">{sentence}</a>' in html
     assert 'aria-invalid="true"' in html
     assert 'id="id_words_error"' in html
     assert "id_words_error" in re.search(r"<textarea[^>]*>", html)[0]  # type: ignore[index]
@@ -314,13 +315,17 @@ def test_an_error_in_a_group_leads_to_its_first_choice() -> None:
     assert 'href="#id_answered_0"' in html
 
 
-def test_a_sentence_that_stands_there_twice_says_of_which_box_it_is() -> None:
-    twice = part("error_summary", forms=[samples.TellForm({}), samples.TellForm({})])
-    assert twice.count("In your own words: The box is empty.") == 2
+def test_each_sentence_says_of_which_box_it_is_unless_it_names_it_itself() -> None:
     form = samples.TellForm({})
-    assert part("error_summary", form=form, forms=[form]) == part("error_summary", form=form)
-    once = part("error_summary", form=samples.TellForm({}))
-    assert "In your own words: " not in once
+    once = part("error_summary", form=form)
+    assert once.count("In your own words: The box is empty.") == 1
+    assert part("error_summary", form=form, forms=[form]) == once
+    named = [samples.TellForm({"words": "Yes."}) for _form in range(2)]
+    for one in named:
+        one.add_error("words", "Say it in your own words.")
+    assert ">Say it in your own words.</a>" in part("error_summary", form=named[0])
+    twice = part("error_summary", forms=named)
+    assert twice.count("In your own words: Say it in your own words.") == 2
 
 
 def test_nothing_to_put_right_shows_nothing() -> None:

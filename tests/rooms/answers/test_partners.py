@@ -550,3 +550,12 @@ def test_what_a_refused_partner_said_does_not_go_with_the_answer(
     assert outside.as_parts(shared.ours) == []
     seen = page(signed_in(shared.house.callum), shared.ours, "/others")
     assert "We had no tablets." in seen and "It does not go with your answer" in seen
+
+
+def test_each_organisation_is_one_block_with_its_path_folded(shared: Shared) -> None:
+    """Nothing of a path is lost: it is there, below its fold."""
+    for address in ("/code", "/code/easy"):
+        page = Client().post(address, {"code": shared.told.code}).text
+        assert page.count("<h1") == 1 and page.count("<details") == 2
+        assert page.count('<ol class="path">') == 2
+        assert page.count(">Told back to you") == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -39,6 +40,27 @@ def test_every_signpost_says_where_it_comes_from_in_both_languages() -> None:
         assert set(one.countries) <= {*NAMES, "elsewhere"}
         for link in one.links:
             assert link["text"] and link["href"].startswith(("tel:", "sms:", "https://"))
+
+
+def test_a_link_in_words_has_its_words_in_welsh() -> None:
+    in_words = [
+        link
+        for one in queries.signposts_in("england") + queries.signposts_in("northern_ireland")
+        for link in one.links
+        if " " in link["text"] and not link["text"].replace(" ", "").isdecimal()
+    ]
+    assert in_words and all(link["text_cy"] != link["text"] for link in in_words)
+    body = Client().get("/cy/help/england").content.decode()
+    assert "Dod o hyd i&#x27;r cyngor" in body and "Find the council" not in body
+
+
+@pytest.mark.parametrize("country", [*NAMES, "elsewhere"])
+def test_no_full_stop_stands_at_a_number_to_call(country: str) -> None:
+    """It is read aloud as a part of the number, and pressed with it."""
+    for path in (f"/help/{country}", f"/cy/help/{country}"):
+        shown = re.sub(r"<[^>]+>", "", Client().get(path).content.decode())
+        assert "999" in shown or "112" in shown
+        assert not re.findall(r"\b\d{3}[\d ]*\.(?:\s|$)", shown)
 
 
 def test_a_number_to_ring_is_the_number_that_is_shown() -> None:

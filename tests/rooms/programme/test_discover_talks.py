@@ -187,7 +187,11 @@ def test_two_who_were_there_keep_a_talk_once(scene: Scene) -> None:
         "beside": short(scene.nia.pk),
     }  # fmt: skip
     browser = browser_of(scene.owen)
-    assert "keep a talk of that day" in browser.post(address, said).content.decode()
+    asked = browser.get(address).text
+    assert "Keep it for those who were there" in asked, "somebody may hold it alone"
+    assert "two who were there" not in asked and "The two of you read" not in asked
+    again = "A talk of that day with somebody of that kind is kept already"
+    assert again in browser.post(address, said).text
     assert Talk.plain.count() == 1
     browser.post(address, said | {"is_another": "on"})
     assert Talk.plain.count() == 2

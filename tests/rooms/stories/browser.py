@@ -73,8 +73,10 @@ class Browser:
     def shows(self, text: str) -> bool:
         return text in html.unescape(self.body)
 
-    def has_error(self, field_name: str) -> bool:
-        return f'href="#id_{field_name}' in self.body and f'id="id_{field_name}_error"' in self.body
+    def has_error(self, field_name: str, *, at: str = "") -> bool:
+        """Whether it stands at the field, and above the page leads there; or to another, `at`."""
+        leads = f'href="#id_{at or field_name}' in self.body
+        return leads and f'id="id_{field_name}_error"' in self.body
 
     def _hidden(self, name: str) -> str:
         found = re.search(rf'name="{name}" value="([^"]*)"', self.body)

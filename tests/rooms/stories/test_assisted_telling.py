@@ -135,3 +135,16 @@ def test_a_stranger_finds_no_page(house: House, ewan: Person, signed_in: SignedI
 
 def test_the_listener_stays_with_the_language_of_the_page(typing: Browser) -> None:
     assert "/cy/at/" not in typing.body
+
+
+def test_nobody_who_types_is_told_to_stop_and_come_back(typing: Browser) -> None:
+    """There is no such button for them: what was told is sent, or not kept."""
+    assert 'value="stop"' not in typing.body
+    assert not typing.shows("You can stop and come back.") and not typing.shows("waits under")
+    assert typing.shows("They can add more with their code.")
+    assert typing.body.index("Read this to them first") < typing.body.index("You can use names.")
+
+
+def test_after_it_is_sent_a_way_leads_on(typing: Browser) -> None:
+    at_page(typing, "check").send("send", agreed=["team"], aloud="on")
+    assert 'href="/in/attend/tell"' in typing.body

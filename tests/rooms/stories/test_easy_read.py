@@ -163,7 +163,7 @@ def test_each_paper_form_has_the_code_of_the_same_questions_on_a_telephone(
     assert page.shows(f"http://testserver/at/{house.ward.address}/{way}")
     check = EasyCheck if kind == "paper/easy" else CheckStep
     assert page.shows(str(check.NOBODY_LABEL)), "on paper too, nobody for now is an answer"
-    assert page.shows("Nobody reads this sheet at once. In danger now? Call 999.")
+    assert page.shows("Nobody reads this sheet at once. In danger now? Call 999 at once.")
 
 
 # About several organisations ------------------------------------------------------------------
@@ -265,3 +265,10 @@ def kept_on(more: Browser) -> dict[str, list[str]]:
     """What is ticked on the page of other places stays ticked."""
     chosen = [str(one) for one in more.telling.places[1:]]
     return {"others": chosen} if more.page == "where" else {}
+
+
+def test_what_the_code_is_for_is_said_once_on_the_screen(telling: Browser) -> None:
+    """The card says it again only where it is printed, away from the page."""
+    go_through(telling).send("send", agreed=["team"])
+    assert telling.body.count("It opens your story.") == 2
+    assert '<p class="small only-print">It opens your story.' in telling.body

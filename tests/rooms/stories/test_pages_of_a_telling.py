@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.conftest import House
 from tests.rooms.stories.browser import WHOLE_WAY, Browser, at_page, only_story, told_parts
 
@@ -15,6 +16,7 @@ from wholeheard.rooms.people.models import Grant, Place
 from wholeheard.rooms.stories import actions
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.models import Consent, Draft, Story
+from wholeheard.rooms.stories.present import day_in_words
 
 WHICH_BACK = "To go back, press “Back” here"
 
@@ -809,17 +811,17 @@ def test_the_same_error_for_two_is_told_apart_by_their_questions(
 ) -> None:
     about_two(browser, elsewhere)
     browser.send("send")
-    assert browser.shows(f"Who may read it at {elsewhere.organisation.name}? Tick who may read it.")
+    assert browser.shows(f"Who may read it at {elsewhere.organisation.name}? Tick “the same”, or")
     assert not browser.shows("?:")
 
 
 def test_nothing_is_ticked_for_either_of_two_organisations(
     browser: Browser, elsewhere: House
 ) -> None:
-    there, _same = about_two(browser, elsewhere)
+    there, same = about_two(browser, elsewhere)
     assert not re.search(r"<input[^>]*checkbox[^>]*checked", browser.body)
     browser.send("send", agreed=["team"])
-    assert browser.page == "check" and browser.has_error(there)
+    assert browser.page == "check" and browser.has_error(there, at=same)
     assert not Story.objects.everywhere().exists()
 
 
@@ -848,7 +850,7 @@ def test_the_same_and_something_else_at_once_is_asked_about(
 ) -> None:
     there, same = about_two(browser, elsewhere)
     browser.send("send", agreed=["team"], **{same: "on", there: ["published"]})
-    assert browser.page == "check" and browser.has_error(there)
+    assert browser.page == "check" and browser.has_error(there, at=same)
     assert not Story.objects.everywhere().exists()
 
 
@@ -948,3 +950,43 @@ def test_no_page_of_a_telling_sets_a_cookie_or_is_kept(browser: Browser) -> None
     response = browser.client.get(browser.address)
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("address", ["/code", "/code/easy"])
+def test_after_sending_both_organisations_are_named_with_what_each_promises(
+    browser: Browser, house: House, elsewhere: House, address: str
+) -> None:
+    elsewhere.ward.days_to_answer = 40
+    elsewhere.ward.save()
+    there, _same = about_two(browser, elsewhere)
+    browser.send("send", agreed=["team"], **{there: ["team"]})
+    before_the_machine_looked = Client().post(address, {"code": browser.code}).text
+    for page in (browser.body, before_the_machine_looked):
+        here, _heading, at_theirs = page.partition(f"<h3>{elsewhere.organisation.name}</h3>")
+        assert f"<h3>{house.organisation.name}</h3>" in here
+        assert here.count("Someone answers you") == at_theirs.count("Someone answers you") == 1
+        assert in_days(22) in here and in_days(22) not in at_theirs
+        assert in_days(40) in at_theirs
+
+
+def test_organisations_that_promise_the_same_stand_together(
+    browser: Browser, house: House, elsewhere: House
+) -> None:
+    there, _same = about_two(browser, elsewhere)
+    browser.send("send", agreed=["team"], **{there: ["team"]})
+    assert all(browser.shows(f"<h3>{one.organisation.name}</h3>") for one in (house, elsewhere))
+    assert browser.body.count("Someone answers you") == 1
+
+
+def in_days(days: int) -> str:
+    return day_in_words(clock.today() + dt.timedelta(days=days))
+
+
+@pytest.mark.parametrize("address", ["/code", "/code/easy"])
+def test_nobody_is_promised_that_a_team_reads_what_it_may_not(
+    browser: Browser, address: str
+) -> None:
+    at_page(browser, "check").send("send", agreed=["nobody"])
+    for page in (browser.body, Client().post(address, {"code": browser.code}).text):
+        assert "The team reads it" not in page and "Someone answers you" not in page
+        assert "Only those who protect stories read it, as you chose." in page

@@ -198,7 +198,8 @@ def with_lines(steps: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
     """Every error of the page's `errors`, `form` and `forms` as {text, href}.
 
-    href leads to the field it is about; it is empty where an error is about no one field.
+    href leads to the field it is about, and the text names it; it is empty where an error is about
+    no one field.
     It is said once on a page: the frame of a staff page asks first, above the heading.
     """
     page: dict[str, Any] = context.dicts[0] if isinstance(context, template.Context) else {}
@@ -216,18 +217,25 @@ def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
                 {"text": str(text), "href": href, "of": str(field.label)} for text in field.errors
             ]
     page["what_is_wrong_was_said"] = bool(found)
-    return _told_apart(found)
+    return _named(found)
 
 
-def _told_apart(found: list[dict[str, str]]) -> list[dict[str, str]]:
-    """A sentence that stands there twice says of which box it is."""
+def _named(found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Each sentence as it is understood away from its box: with the name of the box before it,
+    unless it says that name itself and stands there once."""
     times = Counter(one["text"] for one in found)
     return [
         one | {"text": f"{_as_heading(one['of'])} {one['text']}"}
-        if times[one["text"]] > 1 and one.get("of")
+        if one.get("of") and (times[one["text"]] > 1 or not _says(one["text"], one["of"]))
         else one
         for one in found
     ]
+
+
+def _says(sentence: str, label: str) -> bool:
+    """Whether a label stands in a sentence, whatever its capitals and however it ends."""
+    words = re.escape(label.rstrip("?؟!:."))
+    return re.search(rf"(?<!\w){words}(?!\w)", sentence, re.IGNORECASE) is not None
 
 
 def _as_heading(label: str) -> str:

@@ -48,7 +48,10 @@ def _signpost(one: queries.Signpost) -> dict[str, Any]:
         "title": one.title_cy if welsh else one.title,
         "body": one.body_cy if welsh else one.body,
         "hours": one.hours_cy if welsh else one.hours,
-        "links": one.links,
+        "links": [
+            link | {"text": link.get("text_cy", link["text"]) if welsh else link["text"]}
+            for link in one.links
+        ],
     }
 
 

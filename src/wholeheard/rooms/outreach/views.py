@@ -36,6 +36,7 @@ def in_person(request: HttpRequest, address: str) -> HttpResponse:
         "form": form,
         "once": sealed.form_of(place, nonce),
         "back": back,
+        "forms": [back],
         "somebody_listens": access.somebody_listens(place),
         "code": codes.grouped(asked.code) if asked else "",
         "taken_back": _taken_back(back) if back.is_bound and back.is_valid() else None,

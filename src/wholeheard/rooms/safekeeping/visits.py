@@ -90,6 +90,14 @@ def holders(story: Story) -> list[Organisation]:
     return [known[one] for one in found]
 
 
+def first_places(story: Story) -> list[Place]:
+    """For each organisation that a story is about the place there that was named first, beginning
+    with the one where it was told."""
+    told_to = story.places.select_related("place__organisation").order_by("pk")
+    first = {one.organisation_id: one.place for one in reversed(told_to)}
+    return sorted(first.values(), key=lambda one: one.organisation_id != story.organisation_id)
+
+
 def versions(story: Story) -> list[ProtectedStory]:
     """The story as each organisation holds it, the one where it was told first."""
     held = (

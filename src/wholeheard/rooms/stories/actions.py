@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from wholeheard.kit import clock, codes, ids, sealing, tasks
-from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.stories import dividing, policies, queries, recordings
 from wholeheard.rooms.stories import telling as tellings
@@ -149,12 +148,8 @@ def _places_of(telling: Telling, place: Place) -> list[Place]:
         if (len(telling.places) > 1)
         else []
     )
-    first = _wider(place) if telling.care == "widen" else place
+    first = queries.wider(place) if telling.care == "widen" else place
     return list({one.pk: one for one in [first, *others]}.values())
-
-
-def _wider(place: Place) -> Place:
-    return people.above(place)[-1] if place.depth > 1 else place
 
 
 def _same_telling(telling: Telling) -> Story | None:

@@ -65,6 +65,7 @@ class EasyCheck(CheckStep):
     WORDING = EASY
     NOBODY_LABEL = _("Only the people who keep stories safe")
     TICK_ONE = _("Tick a box. You can tick the last one.")
+    TICK_ONE_THERE = _("Tick a box. You can tick “the same”.")
     SAME_AGAIN = _("The same for %(name)s")
     OTHERWISE = _("Choose for %(name)s")
     WAYS_TO_CARE = {

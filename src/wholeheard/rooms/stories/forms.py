@@ -264,6 +264,8 @@ class WhoAndWhenStep(WhenStep, WhoStep):
 
 
 class WhereStep(Step):
+    GONE = _("A place that you ticked takes no stories any more. Find another, or go on without.")
+
     elsewhere = Line(label=_("The name of the other place"), max_length=LONGEST_NAME)
     others = forms.MultipleChoiceField(
         label=_("Places with that name"),
@@ -289,6 +291,13 @@ class WhereStep(Step):
     def from_telling(cls, telling: Telling) -> dict[str, Any]:
         return {"others": [str(place) for place in telling.places[1:]]}
 
+    def clean(self) -> dict[str, Any]:
+        """A place that closed is not among the boxes any more: said at the one that is there."""
+        if self.has_error("others", "invalid_choice"):
+            del self.errors["others"]
+            self.add_error("elsewhere", self.GONE)
+        return self.cleaned_data
+
     def put(self) -> None:
         chosen = [uuid.UUID(place) for place in self.cleaned_data.get("others", [])]
         self.telling.places = [self.telling.places[0], *chosen]
@@ -297,6 +306,17 @@ class WhereStep(Step):
 def box_of(box: str, organisation: Organisation) -> str:
     """The name of a box that is asked for each organisation: it stays with the one it means."""
     return f"{box}_{organisation.pk.hex}"
+
+
+class BehindAnother(forms.CheckboxSelectMultiple):
+    """Choices that are folded away behind another box: what is wrong with them leads to that."""
+
+    def __init__(self, first: str) -> None:
+        super().__init__()
+        self.first = f"id_{first}"
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return self.first if index is None else super().id_for_label(id_, index)
 
 
 class EachStep(Step):
@@ -350,6 +370,7 @@ class CheckStep(Step):
     NOBODY = "nobody"
     NOBODY_LABEL: Any = _("Only the people who protect stories, for now")
     TICK_ONE: Any = _("Tick who may read it. If you are not sure, tick the last one.")
+    TICK_ONE_THERE: Any = _("Tick “the same”, or choose otherwise.")
     SAME_AGAIN: Any = _("At %(name)s: the same")
     OTHERWISE: Any = _("Choose otherwise for %(name)s")
     WORDING = CURRENT
@@ -431,7 +452,7 @@ class CheckStep(Step):
                 choices=asked.choices,
                 required=False,
                 initial=self.telling.agreed_at.get(str(one.pk), []),
-                widget=forms.CheckboxSelectMultiple,
+                widget=BehindAnother(box_of(self.SAME, one)),
             )
 
     def _who_at(self, organisation: Organisation) -> str:
@@ -460,7 +481,7 @@ class CheckStep(Step):
     def _chosen_at(self, organisation: Organisation) -> list[str]:
         own = self.cleaned_data.get(box_of(self.BOX, organisation), [])
         if not self.cleaned_data.get(box_of(self.SAME, organisation)):
-            return self._chosen(own)
+            return self._chosen(own, self.TICK_ONE_THERE)
         if own:
             raise forms.ValidationError(
                 _("You ticked “the same” and also something else. Take one of the ticks away.")
@@ -469,11 +490,11 @@ class CheckStep(Step):
         return same
 
     def clean_agreed(self) -> list[str]:
-        return self._chosen(self.cleaned_data["agreed"])
+        return self._chosen(self.cleaned_data["agreed"], self.TICK_ONE)
 
-    def _chosen(self, agreed: list[str]) -> list[str]:
+    def _chosen(self, agreed: list[str], tick_one: Any) -> list[str]:
         if not agreed:
-            raise forms.ValidationError(self.TICK_ONE)
+            raise forms.ValidationError(tick_one)
         if self.NOBODY in agreed and len(agreed) > 1:
             raise forms.ValidationError(
                 _("You ticked the last one and another. Take one of the ticks away.")

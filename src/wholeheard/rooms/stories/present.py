@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -153,16 +155,23 @@ def few(telling: Telling, place: Place) -> policies.Few | None:
 
 
 def thanks(
-    request: HttpRequest, place: Place, code: str, *, easy: bool = False, **told: bool
+    request: HttpRequest,
+    place: Place,
+    code: str,
+    goes_to: Sequence[GoesTo] = (),
+    *,
+    easy: bool = False,
+    **told: bool,
 ) -> str:
-    """The page of thanks: the code, and what happens now, by when.
+    """The page of thanks: the code, and what happens now, by when, at each organisation.
 
-    All but the code is the same for everyone who tells this place today, so it is made once and
+    All but the code is the same for everyone who tells these places today, so it is made once and
     the code is put in.
     """
     label = _("Your code as a picture")
     groups = " ".join(f"<span>{group}</span>" for group in codes.grouped(code).split())
-    page = _thanks_to_anyone(place, translation.get_language(), _today(place), easy=easy, **told)
+    language, today = translation.get_language(), _today(place)
+    page = _thanks_to_anyone(place, language, today, tuple(goes_to), easy=easy, **told)
     return (
         page.replace(f"<span>{HERE_GROUPS}</span>", groups)
         .replace(HERE_CODE, code)
@@ -178,6 +187,7 @@ def _thanks_to_anyone(
     place: Place,
     language: str | None,
     today: dt.date,
+    goes_to: tuple[GoesTo, ...],
     *,
     waits: bool,
     came_before: bool,
@@ -191,7 +201,7 @@ def _thanks_to_anyone(
         "code": HERE_GROUPS,
         "qr_shown": HERE_QR,
         "ring": ["done"] + ["to_come"] * 6,
-        "steps": path_to_come(people.promises_of(place), start),
+        "paths": paths_to_come(goes_to, start, told=_("Today")),
         "buttons": _next_steps(place, alone=not (for_someone or is_kiosk)),
         "came_before": came_before,
         "for_someone": for_someone,
@@ -228,26 +238,62 @@ def address_of_code(request: HttpRequest, code: str, *, easy: bool = False) -> s
     return request.build_absolute_uri("/code/easy" if easy else "/code") + f"#{code}"
 
 
-def path_to_come(promise: people.Promises, start: dt.date) -> list[dict[str, Any]]:
-    """What is promised, by day, counted from a day on."""
+@dataclass(frozen=True, slots=True)
+class GoesTo:
+    """A place to which a story goes, the first of its organisation; and whether its teller lets
+    the team there read it."""
 
-    def by(days: int) -> list[str]:
-        return [_("By %(day)s") % {"day": day_in_words(start + dt.timedelta(days=days))}]
+    place: Place
+    may_team: bool
 
+
+def where_it_goes(telling: Telling, place: Place) -> list[GoesTo]:
+    """Where a telling goes once it is sent: one for each organisation, where it is told first."""
+    others = Place.objects.filter(pk__in=telling.places[1:], open=True).order_by("pk")
+    told_at = queries.wider(place) if telling.care == "widen" else place
+    places = [told_at, *(others.select_related("organisation") if telling.places[1:] else [])]
+    first = {one.organisation_id: one for one in reversed(places)}
     return [
-        {"name": _("Told"), "state": "done", "lines": [_("Today")]},
-        {
-            "name": _("A person takes out the names"),
-            "state": "to_come",
-            "lines": by(promise.protect),
-        },
-        {"name": _("The team reads it"), "state": "to_come", "lines": by(promise.read)},
-        {"name": _("Someone answers you"), "state": "to_come", "lines": by(promise.answer)},
-        {
-            "name": _("You hear if anything changes"),
-            "state": "to_come",
-            "lines": [_("Or that it does not, and why")],
-        },
+        GoesTo(first[whose], "team" in policies.agreed_to(telling, whose))
+        for whose in dict.fromkeys(one.organisation_id for one in places)
+    ]
+
+
+def paths_to_come(goes_to: Sequence[GoesTo], start: dt.date, *, told: str) -> list[dict[str, Any]]:
+    """What each organisation promises, by day, counted from a day on; those that promise the same
+    stand together. `told` says when it was told."""
+    paths: list[dict[str, Any]] = []
+    for one in goes_to:
+        name, steps = one.place.organisation.name, _path_to_come(one, start, told)
+        alike = next((path for path in paths if path["steps"] == steps), None)
+        if alike:
+            alike["names"].append(name)
+        else:
+            paths.append({"names": [name], "steps": steps})
+    return paths
+
+
+def _path_to_come(goes: GoesTo, start: dt.date, told: str) -> list[dict[str, Any]]:
+    promise = people.promises_of(goes.place)
+
+    def step(name: str, *lines: str) -> dict[str, Any]:
+        return {"name": name, "state": "to_come", "lines": lines}
+
+    def by(days: int) -> str:
+        return _("By %(day)s") % {"day": day_in_words(start + dt.timedelta(days=days))}
+
+    protected = [
+        {"name": _("Told"), "state": "done", "lines": [told]},
+        step(_("A person takes out the names"), by(promise.protect)),
+    ]
+    if not goes.may_team:
+        locked = _("Only those who protect stories read it, as you chose.")
+        return [*protected, step(_("It waits"), locked, _("You can change this with your code."))]
+    return [
+        *protected,
+        step(_("The team reads it"), by(promise.read)),
+        step(_("Someone answers you"), by(promise.answer)),
+        step(_("You hear if anything changes"), _("Or that it does not, and why")),
     ]
 
 

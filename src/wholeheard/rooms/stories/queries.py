@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from wholeheard.kit import codes
 from wholeheard.rooms.people import access
+from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
 from wholeheard.rooms.stories.models import Draft, Recording, Spent, Story, TakesSound
 
@@ -63,3 +64,8 @@ def to_type(organisation: Organisation) -> int:
 def may_type(root: Place) -> QuerySet[Person]:
     """Those who could be named: whoever opens words as told in the whole organisation."""
     return access.people_who_may(TYPES, root)
+
+
+def wider(place: Place) -> Place:
+    """The place that is named in place of a small one; itself, where there is none above it."""
+    return people.above(place)[-1] if place.depth > 1 else place

@@ -237,6 +237,7 @@ def _send(
         request,
         place,
         told.code,
+        present.where_it_goes(telling, place),
         waits=telling.care == "wait",
         came_before=told.came_before,
         for_someone=by is not None,

@@ -17,6 +17,7 @@ NOT_ANY_MORE = _(
     "One of those that you ticked holds nothing of your story any more. Look again for whom this "
     "is."
 )
+SAY_IF_ANSWERED = _("Has that been answered? Choose one: yes, partly or not yet.")
 
 
 class AddForm(Plain):
@@ -77,7 +78,7 @@ class VerdictForm(Plain):
         label=_("Has that been answered?"),
         choices=VERDICTS,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one: yes, partly or not yet.")},
+        error_messages={"required": SAY_IF_ANSWERED, "invalid_choice": SAY_IF_ANSWERED},
     )
 
 

@@ -7,6 +7,7 @@ Later rooms may rely on: `shown_parts`, `teller`, `places`, `state_in_words`, `f
 from wholeheard.rooms.answers.present import apart, first, outside, partners, sides
 from wholeheard.rooms.answers.present.story import (
     asks_of_teller,
+    before_it_is_looked_at,
     concern_lines,
     first_line,
     for_teller,
@@ -24,6 +25,7 @@ from wholeheard.rooms.answers.present.story import (
 __all__ = [
     "apart",
     "asks_of_teller",
+    "before_it_is_looked_at",
     "concern_lines",
     "first",
     "first_line",

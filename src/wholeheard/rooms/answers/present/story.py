@@ -16,15 +16,17 @@ from wholeheard.rooms.answers.models import Outcome
 from wholeheard.rooms.answers.queries import Owed
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
-from wholeheard.rooms.safekeeping import lists
+from wholeheard.rooms.safekeeping import lists, visits
 from wholeheard.rooms.safekeeping import path as paths
 from wholeheard.rooms.safekeeping import queries as safekeeping
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.safekeeping.path import Milestone, Path
 from wholeheard.rooms.safekeeping.present_translation import translations_of
+from wholeheard.rooms.safekeeping.visits import Visit
 from wholeheard.rooms.stories.headings import heading_of
 from wholeheard.rooms.stories.line import line_of
 from wholeheard.rooms.stories.moments import is_moment
+from wholeheard.rooms.stories.present import GoesTo, paths_to_come
 
 
 def shown_parts(protected: ProtectedStory) -> list[dict[str, Any]]:
@@ -167,6 +169,18 @@ def for_teller(protected: ProtectedStory) -> dict[str, Any]:
         ],
         "concerns": concern_lines(protected),
     }
+
+
+def before_it_is_looked_at(visit: Visit) -> list[dict[str, Any]]:
+    """What is promised to whoever comes back before the machine has looked: for each organisation,
+    counted from the same day as it will be."""
+    story = visit.story
+    goes_to = [
+        GoesTo(place, "team" in visits.allowed_now(story, place.organisation_id))
+        for place in visits.first_places(story)
+    ]
+    start = max(story.told_on, story.not_before or story.told_on)
+    return paths_to_come(goes_to, start, told=day(story.told_on))
 
 
 def asks_of_teller(protected: ProtectedStory) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The page that a teller comes back to, in Easy Read: what is new, and three things to do."""
+"""The page that a teller comes back to, in Easy Read: what is new, and what they can say to it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from wholeheard.kit.forms import CodeForm
 from wholeheard.kit.web import no_store, open_to_all
-from wholeheard.rooms.answers.views.teller import WRONG, frame_of, go_on, guesses, versions_of
+from wholeheard.rooms.answers.views.teller import WRONG, go_on, guesses, your_page
 from wholeheard.rooms.library import present as library
-from wholeheard.rooms.safekeeping import present_recordings, visits
+from wholeheard.rooms.safekeeping import visits
 from wholeheard.rooms.safekeeping.visits import Unfinished, Visit
 
 
@@ -18,7 +18,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     """Put in the code; see what came of the story."""
     if "pass" in request.POST:
         visit = visits.go_on(request.POST["pass"])
-        return _your_story(request, visit) if isinstance(visit, Visit) else _ask(request)
+        return your_page(request, visit) if isinstance(visit, Visit) else _ask(request)
     if request.method != "POST":
         return _ask(request)
     form = CodeForm(request.POST)
@@ -31,18 +31,10 @@ def come_back(request: HttpRequest) -> HttpResponse:
         guesses.slow_down()
         form.add_error("code", WRONG)
         return _ask(request, form)
-    return _your_story(request, opened)
+    return your_page(request, opened)
 
 
 def _ask(request: HttpRequest, form: CodeForm | None = None) -> HttpResponse:
     """The box for the code. Also where a page was left open so long that it forgot."""
     context = {"form": form or CodeForm(), "signposts": library.help_panel("england")}
     return no_store(render(request, "answers/easy_code.html", context))
-
-
-def _your_story(request: HttpRequest, visit: Visit) -> HttpResponse:
-    context = frame_of(visit) | {
-        "versions": versions_of(visit),
-        "recording": present_recordings.for_teller(visit.story),
-    }
-    return no_store(render(request, "answers/easy_story.html", context))

@@ -101,7 +101,7 @@ def visited(
 @visited
 def words(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All of the protected words, and each edit with its reason."""
-    context = frame_of(visit) | {"versions": versions_of(visit)}
+    context = frame_of(request, visit) | {"versions": versions_of(visit)}
     return no_store(render(request, "answers/words.html", context))
 
 
@@ -237,7 +237,8 @@ def say_of_answer(request: HttpRequest, visit: Visit, question: uuid.UUID) -> Ht
         except Refusal as refusal:
             return your_page(request, visit, wrong=refusal.sentence)
         return your_page(request, visit, done=_("We have told them."))
-    return your_page(request, visit, wrong=_("Choose one: yes, partly or not yet."))
+    wrong = str(form.errors["said"][0])
+    return your_page(request, visit, wrong=wrong, at=f"#said-{question}")
 
 
 @visited
@@ -247,14 +248,14 @@ def would_help(request: HttpRequest, visit: Visit, asked: uuid.UUID) -> HttpResp
     said, parts = request.POST.get("said", ""), request.POST.getlist("parts")
     if not form.is_valid():
         wrong = str(next(iter(form.errors.values()))[0])
-        return your_page(request, visit, wrong=wrong, at="#help-us")
+        return your_page(request, visit, wrong=wrong, at=f"#help-{asked}")
     for version in visits.versions(visit.story):
         try:
             change.say_by_code(version, asked, said, parts)
         except Refusal as refusal:
             if refusal.code == "asked.none":
                 continue
-            return your_page(request, visit, wrong=refusal.sentence, at="#help-us")
+            return your_page(request, visit, wrong=refusal.sentence, at=f"#help-{asked}")
         return your_page(
             request, visit, done=_("We have told them. They do not learn who you are.")
         )
@@ -266,12 +267,12 @@ def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take the story back: first what will happen, then it is gone."""
     held = _for_each_organisation(visit)
     if "do" not in request.POST:
-        context = frame_of(visit) | {"held": held}
+        context = frame_of(request, visit) | {"held": held}
         return no_store(render(request, "answers/take_back.html", context))
     wanted = request.POST.get("organisation", "")
     if wanted:
         return _take_back_from(request, visit, wanted, held)
-    frame = frame_of(visit)
+    frame = frame_of(request, visit)
     safekeeping.take_back(visit.story)
     return no_store(render(request, "answers/gone.html", frame))
 
@@ -309,29 +310,38 @@ def may_hand_over(request: HttpRequest, visit: Visit, partner: uuid.UUID) -> Htt
         else:
             outside.refuse(one)
     except Refusal as refusal:
-        return your_page(request, visit, wrong=refusal.sentence, at=f"#outside-{partner}")
+        return your_page(request, visit, wrong=refusal.sentence, at=f"#part-{partner}")
     return your_page(request, visit, done=_("We have told them."))
 
 
 def your_page(
-    request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = "#asked"
+    request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = ""
 ) -> HttpResponse:
+    """The page of a code. `wrong` is what has to be put right, `at` the box that it is about."""
     versions = versions_of(visit)
     beside = present.partners.for_teller([one["protected"] for one in versions])
     present.partners.asked_once(versions)
-    context = frame_of(visit) | {
+    context = frame_of(request, visit) | {
         "one_answer": present.partners.one_answer(versions, beside.get("thread", set())),
         "partners": beside,
         "versions": versions,
+        "paths": [] if versions else present.before_it_is_looked_at(visit),
         "done": done,
         "errors": [{"text": wrong, "href": at}] if wrong else [],
+        "wrong_at": at,
         "verdicts": VERDICTS,
         "ways_to_help": PARTS,
         "would_help": WOULD_HELP,
         "recording": present_recordings.for_teller(visit.story),
         "asks_about": bool(asked_about.asked_by(visits.first_place(visit.story).organisation)),
     }
-    return no_store(render(request, "answers/your_story.html", context))
+    template = "easy_story" if is_easy(request) else "your_story"
+    return no_store(render(request, f"answers/{template}.html", context))
+
+
+def is_easy(request: HttpRequest) -> bool:
+    """Whether a visit goes on in Easy Read: it began there, and each form of it says so."""
+    return "easy" in request.POST or request.path == reverse("answers:easy")
 
 
 def versions_of(visit: Visit) -> list[dict[str, Any]]:
@@ -358,14 +368,19 @@ def _hushed(version: dict[str, Any]) -> dict[str, Any]:
 def show_form(
     request: HttpRequest, visit: Visit, name: str, form: Plain, **more: Any
 ) -> HttpResponse:
-    context = frame_of(visit) | {"form": form} | more
+    context = frame_of(request, visit) | {"form": form} | more
     return no_store(render(request, f"answers/{name}.html", context))
 
 
-def frame_of(visit: Visit) -> dict[str, Any]:
+def frame_of(request: HttpRequest, visit: Visit) -> dict[str, Any]:
+    """What every page of a visit shows around what it is about, and where it leads back to: to
+    Easy Read, where it was opened there."""
+    easy = is_easy(request)
     place = visits.first_place(visit.story)
     return {
         "pass_on": visit.pass_on,
+        "easy": easy,
+        "back_url": reverse("answers:easy" if easy else "answers:come_back"),
         "place_name": name_of(place),
         "place_home": reverse("pages:place", args=[place.address]),
         "signposts": library.help_panel(place.organisation.country),

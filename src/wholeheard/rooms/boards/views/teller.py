@@ -22,9 +22,13 @@ def say(request: HttpRequest, visit: Visit, asked: uuid.UUID) -> HttpResponse:
     said = request.POST.get("said", "")
     here = f"#board-{asked}"
     if said not in lists.BY_TELLER:
-        return your_page(request, visit, wrong=_("Choose one: yes or no."), at=here)
+        wrong = _("What do you say? Choose one: yes or no.")
+        return your_page(request, visit, wrong=wrong, at=f"{here}-said")
     if said != lists.YES and "sure" not in request.POST and (yes := _yes_of(visit, asked)):
-        context = frame_of(visit) | {"asked": yes, "lines": present.before_taking_back(yes)}
+        context = frame_of(request, visit) | {
+            "asked": yes,
+            "lines": present.before_taking_back(yes),
+        }
         return no_store(render(request, "boards/take_back_yes.html", context))
     try:
         held = actions.say(visit.story.pk, asked, said)

@@ -120,7 +120,7 @@ class TalkForm(Plain):
             label=_("Who was there with you, to ask or to write?"),
             choices=[("", _("Nobody")), *others],
             required=False,
-            help_text=_("The two of you read the notes, and nobody else."),
+            help_text=_("You read the notes, and whoever you choose here. Nobody else does."),
         )
 
     def notes(self) -> dict[str, str]:

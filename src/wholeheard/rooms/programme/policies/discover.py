@@ -38,13 +38,13 @@ def check_enough_people(voice: str, number: int | None, fewest: int) -> None:
 
 
 def check_is_another(both_keep_one: bool) -> None:
-    """The two who were there keep a talk once, or it would be two of several."""
+    """Those who were there keep a talk once, or it would be two of several."""
     if both_keep_one:
         raise Refusal(
             "talk.kept",
             _(
-                "The two of you keep a talk of that day with somebody of that kind already; it "
-                "stands in your list. If this was another one, tick it and keep it."
+                "A talk of that day with somebody of that kind is kept already; it stands in "
+                "your list. If this was another one, tick it and keep it."
             ),
             "is_another",
         )

@@ -1,4 +1,4 @@
-"""Interviews, focus groups and talks with partners: for the two who were there."""
+"""Interviews, focus groups and talks with partners: for those who were there."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def take_back(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
             _("A priority that stood on them waits for the team to look at it again."),
         ],
         stays=[
-            _("That there was a talk on that day, for the two who held it."),
+            _("That there was a talk on that day, for those who held it."),
             _(
                 "The other talks. The first time, what had been written can be written anew from "
                 "them; after that it takes new talks."
@@ -144,7 +144,7 @@ def destroy(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
         _("Destroy the notes"),
         _("A talk of %(day)s.") % {"day": days.day(found.day)},
         goes=[_("The notes, and the words of every marked passage: nobody can read them again.")],
-        noticed=[_("The two of you, and nobody else. Tell the person with whom you talked.")],
+        noticed=[_("Those who held it, and nobody else. Tell the person with whom you talked.")],
         stays=[
             _("What was marked, without its words: it still counts."),
             _("Every finding. Whoever was talked with can still take the talk back."),

@@ -1,0 +1,87 @@
+"""Coming back in Easy Read, to its end: the answer is read and answered, and it is said whether it
+helped. Nobody is sent into more words on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import House, ToldStory
+
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers.models import Question, Verdict
+from wholeheard.rooms.stories.models import Addition
+
+Tell = Callable[..., ToldStory]
+
+
+@pytest.fixture
+def answered(tell: Tell, protect: Callable[[ToldStory], ToldStory], house: House) -> ToldStory:
+    told = protect(tell("I waited four hours.", questions=["Why was it full?"]))
+    answers.reply(
+        told.protected, "The ward was short.", by=house.callum, answers=list(Question.plain.all())
+    )
+    return told
+
+
+def opened(told: ToldStory) -> str:
+    return Client().post("/code/easy", {"code": told.code}).text
+
+
+def press(page: str, to: str, **said: object) -> str:
+    """Send the form of a page that leads there, with all that is hidden in it."""
+    form = re.search(rf'<form[^>]*action="{to}"[^>]*>.*?</form>', page, re.DOTALL)
+    assert form, f"no form leads to {to}"
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[0]))
+    return Client().post(to, hidden | said).text
+
+
+def is_easy(page: str) -> bool:
+    return 'class="teller easy"' in page
+
+
+def test_whether_it_was_answered_is_said_in_easy_read(answered: ToldStory) -> None:
+    page = opened(answered)
+    assert "The ward was short." in page and "Why was it full?" in page
+    to = reverse("answers:say_of_answer", args=[Question.plain.get().pk])
+    wrong = press(page, to)
+    assert is_easy(wrong) and f'href="#said-{Question.plain.get().pk}"' in wrong
+    assert "Error: Has that been answered? Choose one" in wrong
+    done = press(page, to, said="partly")
+    assert is_easy(done) and "We have told them." in done
+    assert Verdict.plain.get().said == "partly"
+
+
+@pytest.mark.parametrize("kind", ["added", "to_reply"])
+def test_words_are_added_in_easy_read_and_lead_back_there(answered: ToldStory, kind: str) -> None:
+    forms = opened(answered).partition("What you can do")
+    asked = press(forms[0] if kind == "to_reply" else forms[2], "/code/add")
+    assert is_easy(asked) and 'formaction="/code/easy"' in asked
+    empty = press(asked, "/code/add", words="")
+    assert is_easy(empty) and "The box is empty." in empty
+    done = press(asked, "/code/add", words="Thank you for saying so.")
+    assert is_easy(done) and "It is with us." in done
+    assert Addition.objects.everywhere().get().kind == kind
+
+
+@pytest.mark.parametrize("to", ["/code/words", "/code/take-back"])
+def test_each_other_page_leads_back_to_easy_read(answered: ToldStory, to: str) -> None:
+    page = press(opened(answered), to)
+    assert is_easy(page) and 'action="/code/easy"' in page and '"/code"' not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "others"),
+    [("/code", ("/cy/code", "/code/easy")), ("/code/easy", ("/cy/code/easy", "/code"))],
+)
+def test_an_opened_story_leads_to_the_other_language_and_the_other_way(
+    answered: ToldStory, address: str, others: tuple[str, str]
+) -> None:
+    page = Client().post(address, {"code": answered.code})
+    for other in others:
+        assert 'form="again"' in page.text and f'formaction="{other}"' in page.text
+        again = Client().post(other, {"pass": page.context["pass_on"]}).text
+        assert "The ward was short." in again and is_easy(again) == other.endswith("easy")
