@@ -41,6 +41,7 @@ def test_without_a_yes_heard_aloud_it_is_not_sent(typing: Browser) -> None:
     at_page(typing, "check").send("send", agreed=["team"])
     assert typing.page == "check"
     assert typing.shows("Without a yes it is not sent.")
+    assert typing.shows("“They said yes to this aloud, and I have read it back to them.” Read it")
     assert not Story.objects.everywhere().exists()
 
 

@@ -239,7 +239,10 @@ def _says(sentence: str, label: str) -> bool:
 
 
 def _as_heading(label: str) -> str:
-    """A label before a sentence: with a colon, unless it ends as a sentence does."""
+    """A label before a sentence: with a colon, unless it ends as a sentence does; one that is a
+    statement to agree to stands in quotation marks, for nobody has said it yet."""
+    if label.endswith("."):
+        return f"“{label}”"
     return label if label.endswith(tuple("?؟!:.")) else f"{label}:"
 
 
