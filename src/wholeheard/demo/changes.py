@@ -14,6 +14,7 @@ from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.change import actions, lists, queries
 from wholeheard.rooms.change.actions import NewIdea, NewMeasure, Said, Written
 from wholeheard.rooms.change.models import Cycle, Idea
+from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.reflection.models import Takeaway
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -139,6 +140,8 @@ def _counted(idea: Idea, by: Person, now: dt.datetime) -> None:
         actions.measure(idea, hurry, by=by, code="care:hurry")
         actions.put_file(late, _file(_suppers(chance), now), by=by)
         actions.put_file(out, _file(_evenings(chance), now), by=by)
+        for one in (late, out):
+            learning.issue_months(one)
         begun = (now - dt.timedelta(weeks=SINCE)).date()
         actions.mark(idea, begun, "Trays out by six", by=by)
 

@@ -20,6 +20,7 @@ from wholeheard.listening.protecting.tables import (
     Tables,
     audit,
     masks,
+    may_be_issued_anew,
     publish,
     summed,
 )
@@ -298,3 +299,23 @@ def test_a_number_that_everybody_knows_is_shown_and_nothing_is_hidden_behind_it(
     assert release.figure(Key("2026-01", "hospital")).value == 34
     with pytest.raises(CannotPublish):
         publish(Tables(people, known=known), WARDS, rules=Rules(insiders="place"))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "may"),
+    [
+        ([{"a": 40}], {"a": 40}, False),
+        ([{"a": 40}], {"a": 41}, False),
+        ([{"a": 40, "b": 9}], {"a": 52, "b": 8}, False),
+        ([{"a": 40, "b": 9}], {"a": 52, "b": 9}, True),
+        ([{"a": 40}], {"a": 40, "b": 3}, False),
+        ([{"a": 40}], {"a": 40, "b": 10}, True),
+        ([{"a": 40, "b": 10}], {"a": 40}, True),
+        ([{"a": 40}, {"a": 52}], {"a": 40}, True),
+        ([{"a": 40}, {"a": 52}], {"a": 41}, False),
+    ],
+)
+def test_numbers_are_issued_anew_only_where_nobody_is_found_between_two_pages(
+    earlier: list[dict[str, int]], now: dict[str, int], may: bool
+) -> None:
+    assert may_be_issued_anew(earlier, now) is may

@@ -16,6 +16,7 @@ from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.change import actions as change
 from wholeheard.rooms.change.models import ChangeMeasure
+from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme.actions import deliver as actions
 from wholeheard.rooms.programme.actions.deliver import NewStep
@@ -113,6 +114,7 @@ def counted(house: House, values: list[int], *, of: int = 60) -> ChangeMeasure:
         month = len(values) - at
         on = (clock.today().replace(day=1) - dt.timedelta(days=30 * month)).replace(day=1)
         change.put_value(measure, on, value, of, by=house.callum)
+    learning.issue_months(measure)
     return measure
 
 
@@ -124,7 +126,8 @@ def test_a_readout_changes_when_data_change_and_a_kept_one_does_not(
     actions.add_step(begun, step, by=house.dilys)
     before = readout(begun)
     kept = actions.keep_report(begun, "readout", before, by=house.dilys)
-    change.put_value(measure, clock.today().replace(day=1), 55, 60, by=house.callum)
+    change.put_value(measure, dt.date(2026, 10, 8), 31, 60, by=house.callum)
+    actions.issue_charts(begun)
     after = readout(begun)
     charts = [one for one in after.blocks if isinstance(one, reports.Chart)]
     assert charts

@@ -20,7 +20,6 @@ from tests.rooms.programme.discovering import (
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.programme import actions, queries
-from wholeheard.rooms.programme.actions.discover_issues import may_be_issued_anew
 from wholeheard.rooms.programme.models import Upload
 
 pytestmark = pytest.mark.usefixtures("at_noon")
@@ -217,22 +216,6 @@ def test_another_programme_of_the_same_organisation_issues_no_second_figure(scen
     actions.bring_standard(other, "wres", wres(*one_less), by=scene.equality)
     (issue,) = queries.issued(scene.house.organisation.pk, "wres")
     assert issue.shown[0][3]["bme"][1] == 38
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "may"),
-    [
-        ({"a": 40}, {"a": 40}, False),
-        ({"a": 40}, {"a": 41}, False),
-        ({"a": 40, "b": 9}, {"a": 52, "b": 8}, False),
-        ({"a": 40, "b": 9}, {"a": 52, "b": 9}, True),
-        ({"a": 40}, {"a": 40, "b": 3}, False),
-    ],
-)
-def test_a_year_is_issued_anew_only_where_nobody_is_found_between_two_pages(
-    before: dict[str, int], now: dict[str, int], may: bool
-) -> None:
-    assert may_be_issued_anew(before, now) is may
 
 
 def test_a_year_still_to_come_is_refused(scene: Scene) -> None:

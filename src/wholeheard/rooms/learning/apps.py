@@ -6,4 +6,4 @@ class LearningConfig(AppConfig):
     label = "learning"
 
     def ready(self) -> None:
-        from wholeheard.rooms.learning import signups  # noqa: F401
+        from wholeheard.rooms.learning import signups, tasks  # noqa: F401

@@ -69,6 +69,12 @@ STATES = {
 }
 PUBLIC = frozenset({INSIDE, OPENLY})
 
+# Charts for those who do not work there ----------------------------------------------------------
+
+DAYS_TO_WRITE = 14
+"""So long after its end a month is issued: the values of its last days are written by then."""
+CHARTS_ISSUED = "charts.issued"
+
 # A quarter ----------------------------------------------------------------------------------------
 
 MONTHS_OF_A_QUARTER = 3

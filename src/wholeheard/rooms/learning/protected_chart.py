@@ -1,7 +1,8 @@
 """What of a change's figures may be seen by those who do not work there: through the one door.
 
-Counts and shares written by hand go through `listening.protecting.tables.publish`; what is counted
-from stories is taken as `measures` published it. A number that is no count (minutes, a mean) goes
+Counts and shares written by hand go through `listening.protecting.tables.publish` when a month of
+them is issued, and are only read here; what is counted from stories is taken as `measures`
+published it. A number that is no count (minutes, a mean) goes
 nowhere: nobody can say how few people stand behind it.
 """
 
@@ -13,7 +14,6 @@ from typing import Any
 
 from wholeheard.listening.protecting.tables import (
     Answers,
-    CannotPublish,
     Figure,
     Hierarchy,
     Key,
@@ -21,8 +21,11 @@ from wholeheard.listening.protecting.tables import (
     Tables,
     publish,
 )
+from wholeheard.rooms.change import queries as change
+from wholeheard.rooms.change.lists import MOST_SHOWN
 from wholeheard.rooms.change.models import ChangeMark, ChangeMeasure
-from wholeheard.rooms.change.queries import Value, values_of
+from wholeheard.rooms.change.queries import Value
+from wholeheard.rooms.learning import queries
 from wholeheard.rooms.measures import queries as measures
 from wholeheard.rooms.measures.charting import Beginning, Series
 from wholeheard.rooms.measures.present.figures import band_of
@@ -37,19 +40,34 @@ def points_of(measure: ChangeMeasure) -> list[Row]:
     """What everybody may see of a measure now, in order of day. Empty where nothing may be."""
     if measure.code:
         return _counted(measure)
-    there = [one for one in values_of(measure) if one.above is not None]
-    if not there or not all(_is_a_count(one) for one in there):
+    if not are_counts(change.written_of(measure)):
         return []
-    try:
-        release = _released(there, is_share=measure.is_share)
-    except CannotPublish:
-        return []
-    return _rows(values_of(measure), release, is_share=measure.is_share)
+    rows = [row for one in queries.issued_months(measure) for row in one.shown]
+    return _with_gaps(rows[-MOST_SHOWN:], measure.every)
 
 
-def _is_a_count(one: Value) -> bool:
-    numbers = [number for number in (one.above, one.below) if number is not None]
+def are_counts(values: Sequence[Value]) -> bool:
+    """Whether none of them is anything but a number of people or things."""
+    numbers = [number for one in values for number in (one.above, one.below) if number is not None]
     return all(number >= 0 and number == int(number) for number in numbers)
+
+
+def is_waited_for(measure: ChangeMeasure) -> bool:
+    """Where nothing of it may be seen: whether that is only because no month was issued yet."""
+    return not measure.code and are_counts(change.written_of(measure))
+
+
+def shown_of(values: Sequence[Value], *, is_share: bool) -> list[Row]:
+    """What everybody may see of the values of a month. Raises CannotPublish."""
+    if not values:
+        return []
+    release = _released(values, is_share=is_share)
+    rows = []
+    for one in values:
+        people = release.figure(_key(one.on))
+        figure = release.figure(_key(one.on), IT) if is_share else people
+        rows.append(_row(one.on, figure, people))
+    return rows
 
 
 def _released(values: Sequence[Value], *, is_share: bool) -> Release:
@@ -67,15 +85,13 @@ def _key(on: dt.date) -> Key:
     return Key(f"{on:%Y-%m-%d}", PLACE)
 
 
-def _rows(values: Sequence[Value], release: Release, *, is_share: bool) -> list[Row]:
-    rows = []
-    for one in values:
-        if one.above is None:
-            rows.append([f"{one.on:%Y-%m-%d}", None, None, False, None])
-            continue
-        people = release.figure(_key(one.on))
-        rows.append(_row(one.on, release.figure(_key(one.on), IT) if is_share else people, people))
-    return rows
+def _with_gaps(rows: Sequence[Row], every: str) -> list[Row]:
+    by_day = {row[0]: row for row in rows}
+    days = [Value(dt.date.fromisoformat(day), 0, None) for day in by_day]
+    return [
+        by_day.get(f"{one.on:%Y-%m-%d}", [f"{one.on:%Y-%m-%d}", None, None, False, None])
+        for one in change.with_gaps(days, every)
+    ]
 
 
 def _row(on: dt.date, figure: Figure, people: Figure) -> Row:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from wholeheard.kit import audit, clock
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.change import queries as change
 from wholeheard.rooms.change.models import ChangeMeasure, Driver, DriverIdea, Idea, Step
@@ -23,6 +24,7 @@ from wholeheard.rooms.learning.models import (
     CaseStep,
     CaseStory,
     CaseStudy,
+    IssuedMonth,
     OpenBundle,
     Origin,
     QuarterTold,
@@ -151,6 +153,34 @@ def shown_by(idea: Idea, measure: ChangeMeasure | None) -> Shown:
     ]
     marks = [one.on for one in change.marks_of(idea)]
     return shows([one.on for one in values], plotted, measure.up_is, marks)
+
+
+# Charts for those who do not work there ----------------------------------------------------------
+
+
+def measures_by_hand(organisation: Organisation) -> QuerySet[ChangeMeasure]:
+    """The measures that nothing but people write values of."""
+    rows = ChangeMeasure.objects.of(organisation).filter(code="")
+    return rows.select_related("idea__place__organisation").order_by("on", "pk")
+
+
+def issued_months(measure: ChangeMeasure) -> QuerySet[IssuedMonth]:
+    """What everybody may see of a measure written by hand, in order of month."""
+    rows = IssuedMonth.objects.of(measure.organisation_id).filter(measure=measure)
+    return rows.select_related("organisation", "measure").order_by("month")
+
+
+def with_charts_due() -> list[uuid.UUID]:
+    """Organisations with such measures of which nothing was issued today."""
+    by_hand = ChangeMeasure.plain.filter(organisation=OuterRef("pk"), code="")
+    rows = Organisation.objects.filter(Exists(by_hand))
+    return [one.pk for one in rows if _is_due(one)]
+
+
+def _is_due(organisation: Organisation) -> bool:
+    last = audit.last_time(lists.CHARTS_ISSUED, organisation=organisation.pk)
+    zone = organisation.timezone
+    return last is None or clock.day_of(last, zone) < clock.today(zone)
 
 
 # A quarter ---------------------------------------------------------------------------------------

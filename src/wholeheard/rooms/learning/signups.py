@@ -1,4 +1,5 @@
-"""What learning signs up for: letting go, and what it says of a change in words of its own."""
+"""What learning signs up for: letting go, and what it says of a change in words of its own, and
+charts that wait to be issued."""
 
 from __future__ import annotations
 
@@ -26,5 +27,6 @@ def words_about(idea: Idea) -> Iterator[str]:
 
 
 signups.let_go.sign("learning", "stories that case studies show", actions.clear)
+signups.waiting_work.sign("learning", "learning.issue_charts", queries.with_charts_due)
 signups.next_steps.sign("learning", "beside a change", present.beside_a_change)
 signups.next_steps.sign("learning", "words about a change", words_about)

@@ -6,7 +6,7 @@ exactly that person. So nothing below is ever live.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wholeheard.listening.protecting.tables import attribute
 from wholeheard.listening.protecting.tables.hierarchy import Hierarchy
@@ -27,6 +27,23 @@ def standing(
         and (tables.changed or {}).get(Key(period, hierarchy.root, everybody), 0)
         < rules.fewest_changed
     )
+
+
+def may_be_issued_anew(
+    earlier: Sequence[Mapping[str, int]], now: Mapping[str, int], rules: Rules | None = None
+) -> bool:
+    """The same where nobody knows whose contributions changed, but only numbers by their names:
+    something moved since the last of `earlier`, and beside each of them nothing moved by fewer than
+    `fewest_changed`. A number that is missing is nought."""
+    fewest = (rules or Rules()).fewest_changed
+    moved = [moves(before, now) for before in earlier]
+    return bool(moved[-1]) and all(one >= fewest for each in moved for one in each.values())
+
+
+def moves(before: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
+    """By how much each number that moved did so, whichever way."""
+    by_name = {one: abs(now.get(one, 0) - before.get(one, 0)) for one in {*before, *now}}
+    return {name: moved for name, moved in by_name.items() if moved}
 
 
 def must_hide(tables: Tables, earlier: Sequence[Release], rules: Rules) -> frozenset[Key]:

@@ -1,8 +1,9 @@
 """What is asked of changes. One file for each thing.
 
 Later rooms may rely on: `ideas_of_story`, `made_openly`, `to_tell`, `last_told` (answers and the
-open pages); `abandoned`, `measures_of`, `values_of`, `marks_of`, `with_stage`, `below`, `pack_of`,
-`adoptions_of`, `promises_for` (what was learnt, and who else changed this).
+open pages); `abandoned`, `measures_of`, `values_of`, `written_of`, `with_gaps`, `marks_of`,
+`with_stage`, `below`, `pack_of`, `adoptions_of`, `promises_for` (what was learnt, and who else
+changed this).
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ from wholeheard.rooms.change.queries.measured import (
     measures_of,
     values_by_measure,
     values_of,
+    with_gaps,
+    written_of,
 )
 from wholeheard.rooms.change.queries.places import (
     Serving,
@@ -163,8 +166,10 @@ __all__ = [
     "waiting_takeaways",
     "what_serves",
     "with_adoptions",
+    "with_gaps",
     "with_numbers",
     "with_stage",
     "words_of_part",
     "worked_out_with_tellers",
+    "written_of",
 ]

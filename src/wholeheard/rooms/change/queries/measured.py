@@ -41,12 +41,19 @@ def values_by_measure(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list
     by_hand = _written([one for one in measures if not one.code])
     counted = _counted([one for one in measures if one.code])
     found = by_hand | counted
-    return {one.pk: _with_gaps(found.get(one.pk, []), one.every) for one in measures}
+    return {
+        one.pk: with_gaps(found.get(one.pk, [])[-lists.MOST_SHOWN :], one.every) for one in measures
+    }
 
 
 def values_of(measure: ChangeMeasure) -> list[Value]:
     """The same of one measure."""
     return values_by_measure([measure])[measure.pk]
+
+
+def written_of(measure: ChangeMeasure) -> list[Value]:
+    """Every value of a measure written by hand, in order of day, without gaps."""
+    return _written([measure])[measure.pk]
 
 
 def _written(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
@@ -58,7 +65,7 @@ def _written(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
         "measure", "on", "above", "below"
     ):
         found[measure].append(Value(on, above, below))
-    return {pk: values[-lists.MOST_SHOWN :] for pk, values in found.items()}
+    return found
 
 
 def _counted(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
@@ -68,14 +75,13 @@ def _counted(measures: Sequence[ChangeMeasure]) -> dict[uuid.UUID, list[Value]]:
     points = counting.inside(measures[0].idea.place, {one.code for one in measures})
     return {
         one.pk: [
-            Value(each.month, each.numerator, each.denominator)
-            for each in points.get(one.code, [])[-lists.MOST_SHOWN :]
+            Value(each.month, each.numerator, each.denominator) for each in points.get(one.code, [])
         ]
         for one in measures
     }
 
 
-def _with_gaps(points: list[Value], every: str) -> list[Value]:
+def with_gaps(points: list[Value], every: str) -> list[Value]:
     """What was measured lately, and where nothing was. One day long ago draws no years of gaps:
     the beginning is left out then, never the end."""
     if len(points) < 2:

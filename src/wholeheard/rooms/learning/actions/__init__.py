@@ -10,6 +10,7 @@ from wholeheard.rooms.learning.actions.bundles import (
     take_bundle_down,
     take_in,
 )
+from wholeheard.rooms.learning.actions.charts import issue_charts, issue_months
 from wholeheard.rooms.learning.actions.quarters import have_told
 from wholeheard.rooms.learning.actions.studies import (
     WrittenMeanwhile,
@@ -33,6 +34,8 @@ __all__ = [
     "bundle_of",
     "clear",
     "have_told",
+    "issue_charts",
+    "issue_months",
     "look_over",
     "publish_bundle",
     "publish_inside",

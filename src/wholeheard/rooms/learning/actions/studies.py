@@ -14,6 +14,7 @@ from wholeheard.rooms.change import policies as change
 from wholeheard.rooms.change import queries as asked
 from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.learning import lists, policies, protected_chart, queries
+from wholeheard.rooms.learning.actions.charts import issue_months
 from wholeheard.rooms.learning.facts import State, Written, parts_of
 from wholeheard.rooms.learning.models import CaseStep, CaseStory, CaseStudy, ShownChart
 from wholeheard.rooms.people.models import Person
@@ -224,6 +225,8 @@ def _check_may_stand(study: CaseStudy, by: Person) -> None:
 
 def _keep_what_may_be_seen(study: CaseStudy) -> None:
     """The chart for those who do not work there, as it may be seen on this day."""
+    if study.measure:
+        issue_months(study.measure)
     rows = protected_chart.points_of(study.measure) if study.measure else []
     if not rows:
         ShownChart.objects.of(study.organisation_id).filter(study=study).delete()

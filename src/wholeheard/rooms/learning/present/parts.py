@@ -119,6 +119,11 @@ def chart_note(study: CaseStudy, card: object) -> str:
         return ""
     if study.measure is None:
         return _("The chart that stood here is gone: its measure was taken away.")
+    if protected_chart.is_waited_for(study.measure):
+        return _(
+            "Its chart is seen only by those who work there: when this was published, no month of "
+            "it had been over for two weeks."
+        )
     return _(
         "Its chart is seen only by those who work there: its numbers could tell of one person."
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from wholeheard import reports
 from wholeheard.rooms.change.models import ChangeMeasure
+from wholeheard.rooms.learning import actions as learning
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme.actions.shared import held, note, today_at
 from wholeheard.rooms.programme.actions.shared_design import in_own_words, next_number
@@ -145,6 +146,13 @@ def look_at_how_it_goes(
     if is_new:
         note("programme.looked_at", programme, by)
     return made
+
+
+def issue_charts(programme: Programme) -> None:
+    """Issue what is due of the charts that its readout shows."""
+    for step in queries.logic_of(programme):
+        if step.measure and not step.gone_on:
+            learning.issue_months(step.measure)
 
 
 @transaction.atomic

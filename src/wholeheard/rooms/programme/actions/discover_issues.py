@@ -7,21 +7,24 @@ beside each other must not find one person in what lies between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.programme import equality
 from wholeheard.listening.programme.protected import HIDDEN, Shown, protected
 from wholeheard.listening.programme.uploads import Row
-from wholeheard.listening.protecting.tables import CannotPublish, Figure, Rules
+from wholeheard.listening.protecting.tables import (
+    CannotPublish,
+    Figure,
+    Rules,
+    may_be_issued_anew,
+)
 from wholeheard.listening.protecting.tables.threshold import is_small
 from wholeheard.rooms.measures.releases import as_list
 from wholeheard.rooms.programme import queries
 from wholeheard.rooms.programme.actions.shared import today_at
 from wholeheard.rooms.programme.models import EqualityIssue, Programme, Upload
 from wholeheard.rooms.programme.sealed import discover as sealed
-
-Cells = Mapping[str, int]
 
 
 def issue_years(file: Upload, *, board_is_public: bool) -> None:
@@ -57,7 +60,7 @@ def hide_the_board(issue: EqualityIssue) -> None:
 def _may_be_issued(earlier: EqualityIssue, rows: list[Row], board_is_public: bool) -> bool:
     before, now = sealed.counts_of(earlier), cells_of(rows)
     is_said_now = before == now and board_is_public and not earlier.board_is_public
-    return is_said_now or may_be_issued_anew(before, now)
+    return is_said_now or may_be_issued_anew([before], now)
 
 
 def cells_of(rows: Iterable[Row]) -> dict[str, int]:
@@ -67,13 +70,6 @@ def cells_of(rows: Iterable[Row]) -> dict[str, int]:
         for row in rows
         for what in ("count", "of")
     }
-
-
-def may_be_issued_anew(before: Cells, now: Cells) -> bool:
-    """Whether something changed, and nothing by fewer people than may be told from it."""
-    moved = [abs(before.get(one, 0) - now.get(one, 0)) for one in {*before, *now}]
-    changed = [one for one in moved if one]
-    return bool(changed) and min(changed) >= Rules().fewest_changed
 
 
 def _shown(

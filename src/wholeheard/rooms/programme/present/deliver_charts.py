@@ -36,6 +36,11 @@ def chart_of_measure(measure: ChangeMeasure) -> list[Block]:
 def _not_shown(measure: ChangeMeasure) -> str:
     if not changes.values_of(measure):
         return _("Nothing has been counted here yet.")
+    if protected_chart.is_waited_for(measure):
+        return _(
+            "Its chart is seen only by those who work there, until a month of it has been over "
+            "for two weeks."
+        )
     return _(
         "Its chart is seen only by those who work there: its numbers could tell of one person."
     )

@@ -47,12 +47,13 @@ def readout(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
 
 def _report(request: StaffRequest, programme: uuid.UUID, kind: str) -> HttpResponse:
     found = programme_of(request, programme)
-    document = MADE[kind](found)
     if request.method == "POST":
         if not access.may_work(request.user, found):
             raise Http404
-        kept = actions.keep_report(found, kind, document, by=request.user)
+        actions.issue_charts(found)
+        kept = actions.keep_report(found, kind, MADE[kind](found), by=request.user)
         return HttpResponseRedirect(reverse("programme:kept", args=[kept.pk]))
+    document = MADE[kind](found)
     context = present.frame(request.user, found, f"programme:{kind}")
     context |= parts.context_of(parts.shown(document, found))
     context |= {"kind": kind, "kept": deliver.report_rows(found, kind)}
