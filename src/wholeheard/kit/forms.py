@@ -54,19 +54,6 @@ class TurnedPage(Plain):
         return go == "back" and not any(self.has_error(name, "max_length") for name in self.fields)
 
 
-class CodeForm(Plain):
-    """By which somebody comes back to what they told."""
-
-    code = WithoutNul(
-        label=_("Your code"),
-        help_text=_("Seven groups of three. Big or small letters, with spaces or without."),
-        widget=forms.TextInput(
-            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-        error_messages={"required": _("Write your code in the box. It stands on your card.")},
-    )
-
-
 def day_box() -> forms.DateInput:
     """A short box in which a day stands as 25/11/2026."""
     return forms.DateInput(format="%d/%m/%Y", attrs={"class": "short", "autocomplete": "off"})
@@ -93,6 +80,27 @@ def words_field(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
         widget=forms.Textarea(attrs={"class": "words", "rows": rows}),
         error_messages={"required": _("The box is empty. A few words are enough.")},
         **more,
+    )
+
+
+def code_field(help_text: Any, needed: Any) -> forms.CharField:
+    """A box for the code by which somebody comes back; `needed` where it is empty."""
+    return WithoutNul(
+        label=_("Your code"),
+        help_text=help_text,
+        widget=forms.TextInput(
+            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
+        error_messages={"required": needed},
+    )
+
+
+class CodeForm(Plain):
+    """By which somebody comes back to what they told."""
+
+    code = code_field(
+        _("Seven groups of three. Big or small letters, with spaces or without."),
+        _("Write your code in the box. It stands on your card."),
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Plain, WithoutNul, words_field
+from wholeheard.kit.forms import Plain, WithoutNul, code_field, words_field
 from wholeheard.rooms.outreach import lists
 
 
@@ -36,11 +35,7 @@ class InPersonForm(Plain):
 class TakeBackForm(Plain):
     """Whoever asked takes it back."""
 
-    code = WithoutNul(
-        label=_("Your code"),
-        help_text=_("It stood on the page when you asked: seven groups of three."),
-        widget=forms.TextInput(
-            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-        error_messages={"required": _("Write your code in the box.")},
+    code = code_field(
+        _("It stood on the page when you asked: seven groups of three."),
+        _("Write your code in the box."),
     )
