@@ -19,6 +19,7 @@ TIED = {
     "story",
     "story__in",
     "question",
+    "question__in",
     "mask",
     "concern",
     "session",

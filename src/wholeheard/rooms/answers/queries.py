@@ -172,10 +172,9 @@ def replied_on(
 ) -> dict[uuid.UUID, dt.date]:
     """Released stories with a question that has a reply and of which its teller has said nothing
     yet: the day of the first such reply."""
-    waits = Answered.plain.filter(
-        ~Exists(Verdict.plain.filter(question=OuterRef("question"))),
-        question__protected__in=stories,
-    ).exclude(question__protected__text="")
+    said = Exists(Verdict.plain.filter(question=OuterRef("pk")))
+    open_yet = Question.plain.filter(~said, protected__in=stories).exclude(protected__text="")
+    waits = Answered.plain.filter(question__in=open_yet)
     first: dict[uuid.UUID, dt.date] = {}
     for story, at in waits.order_by("reply__at").values_list("question__protected", "reply__at"):
         first.setdefault(story, clock.day_of(at))

@@ -41,8 +41,10 @@ def plans_of(resident: Resident) -> QuerySet[PlanVersion]:
 
 def _receipts() -> Prefetch[str]:
     """With who says that they have it, and without what shows their authority."""
-    rows = Receipt.plain.select_related("authority__person")
-    return Prefetch("receipts", rows.defer("authority__paper").order_by("pk"))
+    return Prefetch(
+        "receipts",
+        Receipt.plain.select_related("authority__person").defer("authority__paper").order_by("pk"),
+    )
 
 
 def last_plan(resident: Resident) -> PlanVersion | None:
