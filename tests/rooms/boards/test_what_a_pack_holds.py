@@ -27,7 +27,7 @@ from wholeheard.reports import (
     from_json,
 )
 from wholeheard.rooms.answers.models import Question
-from wholeheard.rooms.boards import actions, lists, making, present
+from wholeheard.rooms.boards import actions, lists, making, present, queries
 from wholeheard.rooms.boards.models import Pack
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import Issue, PublishedFigures, RepeatedSign
@@ -247,6 +247,22 @@ def test_a_note_holds_no_words_of_a_story(house: House) -> None:
         actions.write_note(
             asked.pack, "I waited four hours. Nobody said why.", by=heard.leader(house)
         )
+
+
+def test_the_board_of_the_demo_hears_the_story_that_its_note_is_about_and_no_other(
+    house: House,
+) -> None:
+    with clock.at(clock.now() - dt.timedelta(days=20)):
+        of_the_note = heard.story(house, f"{demo.OF_AN_ORDINARY_DAY} eight.").protected
+    other = heard.story(house).protected
+    people = {demo.LEADER: heard.leader(house), demo.ANOTHER: heard.leader(house, "Nia Pugh")}
+    demo.bring_to_the_board(people, clock.now())
+    pack = Pack.objects.of(house.organisation).get(note=demo.NOTE)
+    asked = queries.asked_now(pack)
+    assert asked is not None and asked.protected == of_the_note
+    of_the_note.delete()
+    with pytest.raises(type(other).DoesNotExist):
+        demo.bring_to_the_board(people, clock.now())
 
 
 def test_the_pack_of_the_demo_is_given_when_its_figures_are_there(

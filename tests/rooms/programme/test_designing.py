@@ -14,6 +14,7 @@ from tests.rooms.programme import designed
 from wholeheard import reports
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.change.models import Step
 from wholeheard.rooms.programme.actions import deliver
 from wholeheard.rooms.programme.actions import design_interventions as actions
 from wholeheard.rooms.programme.actions import design_priorities as priorities
@@ -64,6 +65,23 @@ def test_what_nobody_looks_after_is_opened_from_where_the_map_names_it(
     browser.force_login(house.dilys)
     page = browser.get(reverse("programme:map", args=[begun.pk])).content.decode()
     assert page.count(reverse("programme:intervention", args=[poster.pk])) == 2
+
+
+def test_what_is_called_planned_while_its_change_is_made_stands_to_be_looked_at(
+    house: House, begun: Programme
+) -> None:
+    idea = filled.idea_at(house)
+    row = put(house, begun, "Ten minutes together", idea=idea, owner=house.callum)
+    assert shown.map_page(begun)["behind"] == []
+    Step.plain.create(
+        organisation_id=idea.organisation_id, idea=idea, stage="spread", words="They asked.",
+        by=house.callum, name=house.callum.name, at=clock.now(),
+    )  # fmt: skip
+    (named,) = shown.map_page(begun)["behind"]
+    assert (named["what"], named["idea"]["stage"]) == ("Ten minutes together", "Spreading")
+    exists = NewIntervention("Ten minutes together", "exists", idea=idea, owner=house.callum)
+    actions.change_intervention(row, exists, by=house.dilys)
+    assert shown.map_page(begun)["behind"] == []
 
 
 def test_two_meet_where_one_lies_within_the_place_of_the_other(
