@@ -109,7 +109,7 @@ def _chart(one: Chart, words: Words, at: int) -> Iterator[str]:
         yield f"<figcaption>{safe(one.caption)}</figcaption>"
     yield "</figure>"
     if one.numbers is not None:
-        yield f"<details><summary>{safe(words.numbers)}</summary>"
+        yield f"<details><summary>{safe(words.numbers)}: {safe(one.numbers.caption)}</summary>"
         yield from _table(one.numbers, words, at)
         yield "</details>"
 

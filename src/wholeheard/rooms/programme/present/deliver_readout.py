@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock, days
 from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
 from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.measures.charting import HOW_TO_READ, for_analysts
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme.lists import design as lists
@@ -97,9 +98,12 @@ def _charts(steps: Sequence[LogicStep]) -> Iterator[Block]:
     measures = {one.measure.pk: one.measure for one in steps if one.measure and not one.gone_on}
     if not measures:
         yield Paragraph(_("No step is shown by a measure yet."))
+        return
+    yield Note(str(HOW_TO_READ))
     for one in measures.values():
         yield Heading(one.idea.title, level=2)
         yield from chart_of_measure(one)
+    yield Note(for_analysts())
 
 
 def _logic(steps: Sequence[LogicStep]) -> Iterator[Block]:
