@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from wholeheard.kit import days, ids
+from wholeheard.kit import days
 from wholeheard.listening.programme import Help
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.people.models import Person, Place
@@ -128,7 +128,7 @@ def catalogue(programme: Programme) -> list[dict[str, Any]]:
 def commitment_rows(some: Iterable[Commitment], person: Person) -> list[dict[str, Any]]:
     return [
         {
-            "short": ids.short(one.pk),
+            "id": one.pk,
             "will": one.will,
             "ask_from": days.day(one.ask_from),
             "name": one.name,

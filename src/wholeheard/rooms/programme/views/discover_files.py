@@ -85,8 +85,9 @@ def _brought(request: StaffRequest, found: Programme, sheet: str, boxes: Several
     try:
         return done(form, act) is not None
     except actions.RefusedFile as refused:
+        boxes_of = {sentence: column for column, sentence in refused.by_column.items()}
         for sentence in refused.sentences:
-            form.add_error("file", sentence)
+            form.add_error(boxes_of.get(sentence, "file"), sentence)
         return False
 
 
