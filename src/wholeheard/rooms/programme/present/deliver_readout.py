@@ -114,7 +114,7 @@ def _logic(steps: Sequence[LogicStep]) -> Iterator[Block]:
             continue
         rows = tuple((one["words"], _shown_by(one)) for one in part["steps"])
         head = (_("Step"), _("What would show it"))
-        yield Table(str(part["name"]), head, rows, of_people=(0,))
+        yield Table(_("Steps, and what would show each"), head, rows, of_people=(0,))
 
 
 def _shown_by(one: dict[str, str]) -> str:
