@@ -87,7 +87,15 @@ from wholeheard.rooms.programme import actions as programme
 from wholeheard.rooms.programme.actions import deliver
 from wholeheard.rooms.programme.actions import design_interventions as design
 from wholeheard.rooms.programme.actions import design_priorities as priorities
-from wholeheard.rooms.programme.models import Finding, Programme, Sheet, Talk, Upload
+from wholeheard.rooms.programme.models import (
+    DiaryEntry,
+    Finding,
+    Passage,
+    Programme,
+    Sheet,
+    Talk,
+    Upload,
+)
 from wholeheard.rooms.programme.models import Member as OfTheTeam
 from wholeheard.rooms.programme.present.deliver_readout import readout
 from wholeheard.rooms.readings import actions as readings
@@ -623,6 +631,7 @@ class Run:
     programme: Programme
     member: OfTheTeam
     sheet: Sheet
+    day: DiaryEntry
 
 
 def programme_at(house: House, by: Person | None = None) -> Run:
@@ -639,9 +648,9 @@ def programme_at(house: House, by: Person | None = None) -> Run:
     programme.keep_draft(found, "ties", {"plan": "People plan"}, by=lead)
     programme.answer(found, "scope", "entry", "time", "The weekly form.", by=lead)
     day = programme.Day(clock.today(house.organisation.timezone), Decimal(2), "We met at six.")
-    programme.write_diary(found, day, by=lead)
+    noted = programme.write_diary(found, day, by=lead)
     programme.open_count(found, COUNT_OF_A_TEAM, by=lead)
-    return Run(found, member, sheet)
+    return Run(found, member, sheet, noted)
 
 
 def designed_at(
@@ -663,7 +672,7 @@ def designed_at(
     put = design.NewIntervention(says, "stop", "", ["teamwork"], [priority], owner=by)
     part = design.add_intervention(found, put, by=by)
     soon = clock.today() + dt.timedelta(days=30)
-    design.commit_oneself(found, says, soon, by=by)
+    will = design.commit_oneself(found, says, soon, by=by)
     first, second = (deliver.set_milestone(found, one, soon, by=by) for one in (says, says + "."))
     deliver.say_what_came(first, True, by=by)
     step = deliver.add_step(found, deliver.NewStep("outcomes", says), by=by)
@@ -688,6 +697,7 @@ def designed_at(
         "programme:download": [kept.pk, "html"],
         "programme:came": [second.pk],
         "programme:wrong": [step.pk],
+        "programme:put_away": [will.pk],
     }
 
 
@@ -698,6 +708,7 @@ class Discovered:
     upload: Upload
     finding: Finding
     talk: Talk
+    passage: Passage
 
 
 def discovered(run: Run, by: Person | None = None) -> Discovered:
@@ -713,11 +724,11 @@ def discovered(run: Run, by: Person | None = None) -> Discovered:
         clock.today(), agreed=True, who="senior", notes={"notes": "They wait."}
     )
     talk = programme.keep_talk(found, "board_interviews", sheet, by=holder)
-    programme.mark(talk, "teamwork", "to_mend", "They wait.", by=holder)
+    passage = programme.mark(talk, "teamwork", "to_mend", "They wait.", by=holder)
     said = programme.Found("teamwork", "to_mend", "waiting", "People wait alone.", 12)
     finding = programme.write_finding(found, "dashboard", said, by=lead)
     programme.decide(found, "partner_agencies", "left_out", "Not now.", by=lead)
-    return Discovered(upload, finding, talk)
+    return Discovered(upload, finding, talk, passage)
 
 
 def somebody_of(found: Programme, name: str, role: str) -> Person:

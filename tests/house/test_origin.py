@@ -249,11 +249,14 @@ def staff_pages(house: House, told: ToldStory, waits: ToldStory) -> dict[str, Ht
     own = filled.leading.thank(filled.leading.NewThanks("You stayed.", house.callum), by=huw)
     addresses["leading:one"] = reverse("leading:one", args=[own.pk])
     run = filled.programme_at(house, huw)
-    theirs, talk = run.programme, filled.discovered(run, huw).talk
+    theirs, found = run.programme, filled.discovered(run, huw)
+    talk = found.talk
+    addresses["programme:unmark"] = reverse("programme:unmark", args=[talk.pk, found.passage.pk])
+    addresses["programme:take_out"] = reverse("programme:take_out", args=[theirs.pk, run.day.pk])
     for page in ("talk", "take_back", "destroy"):
         addresses[f"programme:{page}"] = reverse(f"programme:{page}", args=[talk.pk])
     designed = filled.designed_at(house, theirs)
-    for page in ("decide", "stance", "look"):
+    for page in ("decide", "stance", "look", "put_away"):
         name = f"programme:{page}"
         addresses[name] = reverse(name, args=designed[name])
     for page in ("note", "diary", "say"):
@@ -361,7 +364,7 @@ def test_the_walk_saw_the_pages_that_it_names(pages: Pages) -> None:
     redirects |= {"shelf:story", "readings:next", "leading:reached", "wellbeing_staff:keep"}
     redirects |= {f"advocacy:{one}" for one in ("paper", "copy_file", "bundle")}  # files, to keep
     redirects |= {"answers_staff:harder_case", "answers_staff:felt_words"}  # not for who answers
-    redirects |= {"programme:programme", "programme:take_out"}
+    redirects |= {"programme:programme"}
     assert set(TABLE) - shown <= redirects
 
 

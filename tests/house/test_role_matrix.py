@@ -292,7 +292,10 @@ TABLE = {
         f"programme:{page}": Needs(AT, "programme.keep")
         for page in ("back", "end", "hand_over", "rename", "member", "let_go", "close")
     },
-    **{f"programme:{page}": Needs(ITS_OWNER) for page in ("note", "take_out", "diary", "say")},
+    **{
+        f"programme:{page}": Needs(ITS_OWNER)
+        for page in ("note", "take_out", "put_away", "diary", "say")
+    },
     "programme:commitments": Needs(ANYONE),
     "programme:side_by_side": Needs(ANYONE),
     "programme:commit": Needs(AT, "leading.answer"),
@@ -329,7 +332,9 @@ TABLE = {
     },
     **{f"programme:{page}": Needs(AT, "programme.work") for page in ("variation", "upload")},
     "programme:new_talk": Needs(AT, "programme.read programme.interview"),
-    **{f"programme:{page}": Needs(ITS_OWNER) for page in ("talk", "take_back", "destroy")},
+    **{
+        f"programme:{page}": Needs(ITS_OWNER) for page in ("talk", "unmark", "take_back", "destroy")
+    },
     "learning:studies": Needs(ANYONE),
     "learning:study": Needs(AT, "story.read change.work"),
     "learning:edit": Needs(AT, "story.read change.work"),
@@ -743,7 +748,7 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
             for page in (
                 *("told", "programme", "hours", "beside", "mix_file", "purpose", "ties"),
                 *("stop_list", "evaluation_plan", "invitation", "guides", "team", "mix", "back"),
-                *("end", "hand_over", "rename", "note", "take_out", "diary", "say", "close"),
+                *("end", "hand_over", "rename", "note", "diary", "say", "close"),
             )
         },
         **{f"programme:{page}": [run.programme.pk, "scope"] for page in ("chapter", "leave")},
@@ -767,6 +772,8 @@ def addresses_of(house: House, told: ToldStory) -> dict[str, str]:
         "programme:standard": [run.programme.pk, "wres"],
         "programme:new_talk": [run.programme.pk, "board_interviews"],
         **{f"programme:{page}": [discovered.talk.pk] for page in ("talk", "take_back", "destroy")},
+        "programme:unmark": [discovered.talk.pk, discovered.passage.pk],
+        "programme:take_out": [run.programme.pk, run.day.pk],
         "programme:finding": [discovered.finding.pk],
         "programme:upload": [discovered.upload.pk],
         **{f"learning:{page}": [written.pk] for page in ("study", "edit")},

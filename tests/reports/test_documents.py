@@ -183,3 +183,12 @@ def test_a_colour_nobody_named_falls_back_to_what_stands_beside_it() -> None:
 def test_a_drawing_is_never_wider_than_the_page() -> None:
     assert width_cm('<svg viewBox="0 0 4000 10">') == 15.5
     assert width_cm('<svg viewBox="0 0 340 10">') < 15.5
+
+
+def test_a_document_that_was_kept_before_words_had_a_voice_is_the_same_text_still() -> None:
+    plain = to_json(document(Heading("Rows"), Items(("One.",)), NUMBERS, CHART))
+    assert not [one for one in ("of_a_person", "leads", "of_people") if one in plain]
+    lists = Items(("They wait.",), leads=("Heard:",))
+    table = Table("Rows", ("A", "B"), (("1", "2"),), of_people=(1,))
+    voiced = document(Heading("Nights", of_a_person=True), lists, table)
+    assert from_json(to_json(voiced)) == voiced

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.reports.made import CHART, STORY, document, pack
 
-from wholeheard.reports import CannotRender, Paragraph, Pdf, Story, as_pdf
+from wholeheard.reports import CannotRender, Paragraph, Pdf, Story, Table, as_pdf
 from wholeheard.reports import pdf as pdf_module
 
 pytest.importorskip("typst", reason="the extra `report` is not installed: nothing of PDF is tested")
@@ -171,3 +171,22 @@ def _rows_of_drawings(opened: Any) -> set[int]:
     boxes = [one["/BBox"] for one in told if "/BBox" in one]
     assert len(boxes) == 2
     return {round(float(box[3])) for box in boxes}
+
+
+def test_no_table_begins_a_page_with_its_caption_on_the_one_before() -> None:
+    table = Table("Who waits", ("Who", "How long"), (("one", "1"), ("two", "2")))
+    for lines in range(28, 40):
+        blocks = (*(Paragraph("A line.") for _ in range(lines)), table)
+        opened = pikepdf.open(io.BytesIO(as_pdf(document(*blocks)).content))
+        (caption,), (first, *_others) = of_kind(opened, "/Caption"), of_kind(opened, "/TR")
+        assert _pages_of(caption) == _pages_of(first), lines
+
+
+def _pages_of(node: Any) -> set[Any]:
+    """The pages on which a part of the structure stands."""
+    if isinstance(node, pikepdf.Array):
+        return {page for one in node for page in _pages_of(one)}
+    if not isinstance(node, pikepdf.Dictionary):
+        return set()
+    own = {node.Pg.objgen} if "/Pg" in node else set()
+    return own | _pages_of(node.get("/K", pikepdf.Array()))

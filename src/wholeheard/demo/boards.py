@@ -11,8 +11,6 @@ from wholeheard.kit import clock
 from wholeheard.rooms.boards import actions, lists, queries
 from wholeheard.rooms.boards.facts import NewPack
 from wholeheard.rooms.boards.models import Pack, StoryAsked
-from wholeheard.rooms.change import queries as changes
-from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.measures.queries import is_reckoning
 from wholeheard.rooms.people import queries as places_of
 from wholeheard.rooms.people.models import Person
@@ -24,12 +22,14 @@ NOTE = (
     "spend our time on why. The story is of an ordinary day. Nothing in it would have "
     "come to us as an incident."
 )
+OF_AN_ORDINARY_DAY = "My sheet says arrive by"
+"""Words of the story that the note is about: whoever drives people early, on every such day."""
 
 
 def bring_to_the_board(people: Mapping[str, Person], now: dt.datetime) -> None:
     """The pack for next week's meeting, whole but for its figures; and the one after it."""
     whole = _begin(people[LEADER], now - dt.timedelta(days=12), meets_in=20)
-    asked = _ask_about_suppers(whole, people[LEADER], now - dt.timedelta(days=11))
+    asked = _ask_for_the_story_of_the_note(whole, people[LEADER], now - dt.timedelta(days=11))
     _say_yes(asked, now - dt.timedelta(days=6))
     with clock.at(now - dt.timedelta(days=1)):
         actions.write_note(whole, NOTE, by=people[LEADER])
@@ -62,12 +62,10 @@ def _begin(by: Person, at: dt.datetime, *, meets_in: int) -> Pack:
         return actions.begin(NewPack(root, 3, meets, HEARS), by=by)
 
 
-def _ask_about_suppers(pack: Pack, by: Person, at: dt.datetime) -> StoryAsked:
-    suppers = Idea.objects.of(pack.organisation_id).get(title="Suppers in time")
-    led = changes.stories_of(suppers).values("pk")
+def _ask_for_the_story_of_the_note(pack: Pack, by: Person, at: dt.datetime) -> StoryAsked:
+    """Raises ProtectedStory.DoesNotExist where it cannot be asked for: no other would fit."""
     with clock.at(at):
-        found = queries.candidates(pack, by)
-        story = found.filter(pk__in=led).first() or found[0]
+        story = queries.candidates(pack, by).get(text__contains=OF_AN_ORDINARY_DAY)
         why = "It is an ordinary day. Nobody would have reported it."
         return actions.ask_for(pack, story, why, by=by)
 

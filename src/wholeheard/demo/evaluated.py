@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from wholeheard.kit import clock
@@ -24,15 +25,22 @@ from wholeheard.rooms.programme.actions.design_interventions import NewIntervent
 from wholeheard.rooms.programme.actions.design_priorities import NewPriority
 from wholeheard.rooms.programme.actions.findings import Found, write_finding
 from wholeheard.rooms.programme.lists import design as designing
-from wholeheard.rooms.programme.models import Finding, Milestone, Priority, Programme
+from wholeheard.rooms.programme.models import (
+    Finding,
+    Intervention,
+    Milestone,
+    Priority,
+    Programme,
+)
 from wholeheard.rooms.programme.present import deliver_readout, design_strategy
 
 LEAD, MANAGER, FACILITATOR, BOARD = (
     "kofi-ampah", "callum-reade", "nerys-hopkin", "peter-hallinan",
 )  # fmt: skip
 NAME = "Meals and evenings in Medicine"
-BEGUN, DISCOVERED, DESIGNED, DELIVERED, TRIED, READ = 420, 380, 330, 290, 205, 12
-"""Days ago."""
+BEGUN, DISCOVERED, DESIGNED, DELIVERED, TRIED, KEPT, READ = 330, 290, 185, 150, 62, 40, 12
+"""Days ago. The change that it plans (`changes`, late suppers) was an idea when it was
+designed, and was adopted before it is said here that it exists."""
 FINDINGS = (
     ("patient_experience", "teamwork", TO_MEND, "evenings", 14,
      "Meals come while nobody is free to help, and people who need help eat last."),
@@ -93,12 +101,15 @@ def judge(places: Mapping[str, Place], people: Mapping[str, Person], now: dt.dat
         chosen = _choose(found, _find(found, by), people)
     with clock.at(now - dt.timedelta(days=DESIGNED)):
         _leave(found, lists.DISCOVER, by)
-        _design(found, chosen, people)
+        planned = _design(found, chosen, people)
     with clock.at(now - dt.timedelta(days=DELIVERED)):
         _leave(found, lists.DESIGN, by)
         first = _plan(found, by)
     with clock.at(now - dt.timedelta(days=TRIED)):
         deliver.say_what_came(first, True, by=people[MANAGER])
+    with clock.at(now - dt.timedelta(days=KEPT)):
+        exists = replace(_kept_free(found, chosen[0], people), stands=designing.EXISTS)
+        design.change_intervention(planned, exists, by=people[MANAGER])
     _read_out(found, people, now)
 
 
@@ -153,20 +164,15 @@ def _choose(
     return made
 
 
-def _design(found: Programme, chosen: list[Priority], people: Mapping[str, Person]) -> None:
-    """What is done for them, what stops, and what people would see."""
+def _design(found: Programme, chosen: list[Priority], people: Mapping[str, Person]) -> Intervention:
+    """What is done for them, what stops, and what people would see. What is planned."""
     by, (evenings, nights) = people[LEAD], chosen
-    suppers = _suppers(found)
-    trays = NewIntervention(
-        "One of the team is kept free while meals are given", designing.PLANNED,
-        elements=["teamwork"], priorities=[evenings], owner=people[MANAGER],
-        place=suppers.place, helps="", idea=suppers,
-    )  # fmt: skip
+    planned = design.add_intervention(found, _kept_free(found, evenings, people), by=by)
     round_ = NewIntervention("A second tea round by volunteers", designing.EXISTS)
     audit = NewIntervention(
         "The weekly tray audit", designing.STOP, "It counts trays and not people who ate."
     )
-    for one in (trays, round_, audit):
+    for one in (round_, audit):
         design.add_intervention(found, one, by=by)
     seen = {
         "team": "Whoever is free at six says so aloud, and is left free.",
@@ -179,6 +185,18 @@ def _design(found: Programme, chosen: list[Priority], people: Mapping[str, Perso
     design.commit_oneself(found, will, clock.today() + dt.timedelta(days=60), by=by)
     strategy = design_strategy.strategy(found)
     deliver.keep_report(found, designing.STRATEGY, strategy, by=by)
+    return planned
+
+
+def _kept_free(
+    found: Programme, evenings: Priority, people: Mapping[str, Person]
+) -> NewIntervention:
+    suppers = _suppers(found)
+    return NewIntervention(
+        "One of the team is kept free while meals are given", designing.PLANNED,
+        elements=["teamwork"], priorities=[evenings], owner=people[MANAGER],
+        place=suppers.place, idea=suppers,
+    )  # fmt: skip
 
 
 def _suppers(found: Programme) -> Idea:
@@ -198,7 +216,7 @@ def _plan(found: Programme, by: Person) -> Milestone:
     )  # fmt: skip
     for one in steps:
         deliver.add_step(found, one, by=by)
-    deliver.set_milestone(found, "All wards of the service have", _in(today, 200), by=by)
+    deliver.set_milestone(found, "All wards of the service have", _in(today, 120), by=by)
     return deliver.set_milestone(
         found, "Rowan Ward has tried it for a month", _in(today, 90), by=by
     )

@@ -110,9 +110,14 @@ def choice_field(label: Any, choices: Choices, said: Any, **more: Any) -> forms.
         label=label,
         choices=list(choices),
         widget=forms.RadioSelect,
-        error_messages={"required": said, "invalid_choice": said},
+        error_messages=unchosen(said),
         **more,
     )
+
+
+def unchosen(said: Any) -> dict[str, Any]:
+    """One sentence, where none of several was chosen and where it is none of those shown."""
+    return {"required": said, "invalid_choice": said}
 
 
 def done(form: forms.BaseForm, act: Callable[[], Any], *, nothing: bool = False) -> Any:

@@ -11,11 +11,13 @@ Texts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 to 4 below the title of the document. `new_page`: it begins one."""
+    """A heading; level 1 to 4 below the title of the document. `new_page`: it begins one.
+    `of_a_person`: somebody wrote it."""
 
     text: str
     level: int = 1
     new_page: bool = False
+    of_a_person: bool = False
     KIND: ClassVar[str] = "heading"
 
 
@@ -31,10 +33,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of sentences; `numbered` only where the order is one of time or of steps."""
+    """A list of sentences; `numbered` only where the order is one of time or of steps. `leads`:
+    where people wrote them, what the house says before each ("" for nothing)."""
 
     items: Texts
     numbered: bool = False
+    leads: Texts = ()
     KIND: ClassVar[str] = "items"
 
 
@@ -55,11 +59,13 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head; every row has as many cells as the head, the first names the row."""
+    """Rows under a head; every row has as many cells as the head, the first names the row.
+    `of_people`: which columns people wrote, from 0."""
 
     caption: str
     head: Texts
     rows: tuple[Texts, ...]
+    of_people: tuple[int, ...] = ()
     KIND: ClassVar[str] = "table"
 
 

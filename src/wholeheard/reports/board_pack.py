@@ -84,7 +84,8 @@ def in_words(day: dt.date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The words of a pack; a house gives them in its language."""
+    """The words of a pack; a house gives them in its language. `charts_read`: how to read a chart;
+    `charts_kinds`: which kinds they are, for analysts."""
 
     cover: str = "From those who made this pack"
     story: str = "One person, first"
@@ -101,6 +102,8 @@ class Titles:
     questions_caption: str = "Questions that wait"
     waiting_head: tuple[str, str] = ("They have waited for", "How many asked")
     charts: str = "Places over time, by name"
+    charts_read: str = ""
+    charts_kinds: str = ""
     no_chart: str = "There is no chart: too few people told for a figure that may be shown."
     uncharted: str = "Of these places, too little may be shown for a chart."
     good_news: str = "What went well"
@@ -176,11 +179,13 @@ def _charts(pack: BoardPack, titles: Titles) -> Blocks:
     yield Heading(titles.charts)
     if not pack.charts:
         yield Paragraph(titles.no_chart)
-    elif pack.charts_end:
-        yield Note(pack.charts_end)
+    else:
+        yield from (Note(one) for one in (titles.charts_read, pack.charts_end) if one)
     for place, charts in sorted(pack.charts, key=lambda one: one[0].casefold()):
         yield Heading(place, level=2)
         yield from charts or (Note(titles.no_chart),)
+    if pack.charts and titles.charts_kinds:
+        yield Note(titles.charts_kinds)
     if pack.uncharted:
         yield Paragraph(titles.uncharted)
         yield Items(tuple(sorted(pack.uncharted, key=str.casefold)))

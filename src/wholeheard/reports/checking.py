@@ -71,6 +71,8 @@ def _of_text(one: Block) -> Found:
 def _of_items(one: Items) -> Found:
     if not one.items or not all(item.strip() for item in one.items):
         yield "A list is empty, or has an empty line. Write it, or take it out."
+    if one.leads and len(one.leads) != len(one.items):
+        yield "A list has other words before its lines than lines. Give one for each, or none."
 
 
 def _of_story(one: Story) -> Found:

@@ -63,7 +63,9 @@ def _contents(document: Document) -> Iterator[str]:
 
 
 def _heading(one: Heading, words: Words, at: int) -> Iterator[str]:
-    begins = ' class="new-page"' if one.new_page else ""
+    kinds = [("new-page", one.new_page), ("words", one.of_a_person)]
+    named = " ".join(name for name, is_so in kinds if is_so)
+    begins = f' class="{named}"' if named else ""
     yield f'<h{one.level + 1} id="part-{at}"{begins}>{safe(one.text)}</h{one.level + 1}>'
 
 
@@ -77,7 +79,11 @@ def _paragraph(one: Paragraph, words: Words, at: int) -> Iterator[str]:
 
 def _items(one: Items, words: Words, at: int) -> Iterator[str]:
     tag = "ol" if one.numbered else "ul"
-    yield f"<{tag}>{''.join(f'<li>{safe(item)}</li>' for item in one.items)}</{tag}>"
+    items = [safe(item) for item in one.items]
+    if one.leads:
+        both = zip(one.leads, items, strict=True)
+        items = [f'{safe(lead)} <span class="words">{item}</span>' for lead, item in both]
+    yield f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
 def _story(one: Story, words: Words, at: int) -> Iterator[str]:
@@ -92,9 +98,12 @@ def _table(one: Table, words: Words, at: int) -> Iterator[str]:
     head = "".join(f'<th scope="col">{safe(cell)}</th>' for cell in one.head)
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{safe(one.caption)}"><table>'
     yield f"<caption>{safe(one.caption)}</caption><thead><tr>{head}</tr></thead><tbody>"
+    voice = [' class="words"' if at in one.of_people else "" for at in range(len(one.head))]
     for first, *rest in one.rows:
-        cells = "".join(f"<td>{safe(cell)}</td>" for cell in rest)
-        yield f'<tr><th scope="row">{safe(first)}</th>{cells}</tr>'
+        cells = "".join(
+            f"<td{voice[at]}>{safe(cell)}</td>" for at, cell in enumerate(rest, start=1)
+        )
+        yield f'<tr><th scope="row"{voice[0]}>{safe(first)}</th>{cells}</tr>'
     yield "</tbody></table></div>"
 
 
@@ -109,7 +118,7 @@ def _chart(one: Chart, words: Words, at: int) -> Iterator[str]:
         yield f"<figcaption>{safe(one.caption)}</figcaption>"
     yield "</figure>"
     if one.numbers is not None:
-        yield f"<details><summary>{safe(words.numbers)}</summary>"
+        yield f"<details><summary>{safe(words.numbers)}: {safe(one.numbers.caption)}</summary>"
         yield from _table(one.numbers, words, at)
         yield "</details>"
 

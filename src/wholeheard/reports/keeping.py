@@ -11,6 +11,8 @@ from typing import Any
 from wholeheard.reports.blocks import KINDS, Block, Chart, Document, Table, Words
 
 VERSION = 1
+WHOSE_WORDS = ("of_a_person", "leads", "of_people")
+"""Left out where they say nothing: what was kept before there were such is the same text still."""
 
 
 def to_json(document: Document) -> str:
@@ -20,10 +22,15 @@ def to_json(document: Document) -> str:
 
 def as_tree(document: Document) -> dict[str, Any]:
     """A document as tables, lists and words."""
-    blocks = [{"kind": one.KIND, **asdict(one)} for one in document.blocks]
+    blocks = [{"kind": one.KIND, **_said(asdict(one))} for one in document.blocks]
     return {
         **asdict(document), "blocks": blocks, "made": document.made.isoformat(), "version": VERSION,
     }  # fmt: skip
+
+
+def _said(tree: dict[str, Any]) -> dict[str, Any]:
+    numbers = {"numbers": _said(tree["numbers"])} if tree.get("numbers") else {}
+    return {k: v for k, v in (tree | numbers).items() if v or k not in WHOSE_WORDS}
 
 
 def digest(document: Document) -> str:

@@ -33,6 +33,18 @@ def between(house: House, pack: Pack, do: str) -> str:
     return heard.seen_by(heard.leader(house), address)
 
 
+def test_no_page_between_speaks_of_a_note_where_none_is_written(house: House) -> None:
+    asks = heard.asked(house, heard.story(house))
+    heard.story(house, "The soup was cold, and nobody came.")
+    with clock.at(clock.now() + dt.timedelta(days=8)):
+        for note, is_said in (("", False), ("Read it twice.", True)):
+            actions.write_note(asks.pack, note, by=heard.leader(house))
+            for view in ("draw", "give"):
+                address = reverse(f"boards:{view}", args=[asks.pack.pk])
+                page = heard.seen_by(heard.leader(house), address)
+                assert ("our covering note" in page or "our note" in page) == is_said, view
+
+
 def test_no_lot_is_drawn_before_its_page_was_read(house: House) -> None:
     heard.story(house)
     pack = heard.pack(house)
@@ -46,6 +58,7 @@ def test_no_lot_is_drawn_before_its_page_was_read(house: House) -> None:
 
 def test_the_page_says_that_another_is_asked_no_more_and_the_note_goes(house: House) -> None:
     asked = heard.asked(house, heard.story(house))
+    actions.write_note(asked.pack, "Read it twice.", by=heard.leader(house))
     with clock.at(clock.now() + dt.timedelta(days=lists.DAYS_TO_ANSWER)):
         page = between(house, asked.pack, "draw")
     assert "its teller is asked no more" in page and "Your covering note" in page

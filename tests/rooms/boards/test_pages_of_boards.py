@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.conftest import House, ToldStory
 from tests.house import filled
 from tests.rooms.boards import heard
+from tests.rooms.surveys.rounds import issued
 
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
@@ -274,3 +275,9 @@ def test_what_was_said_after_sessions_stands_beside_what_stories_tell(house: Hou
     page = heard.seen_by(heard.leader(house), address)
     assert "yes said 11, of 15." in page
     assert "not added to it" in page
+
+
+def test_what_a_survey_found_stands_beside_it_with_its_scale(house: House) -> None:
+    issued(house, {house.ward: 30}, asked="team-psychological-safety")
+    page = heard.seen_by(heard.leader(house), reverse("boards:circle", args=[house.ward.address]))
+    assert "on a scale from 1 to 7; higher is better" in page

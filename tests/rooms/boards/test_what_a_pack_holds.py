@@ -27,7 +27,7 @@ from wholeheard.reports import (
     from_json,
 )
 from wholeheard.rooms.answers.models import Question
-from wholeheard.rooms.boards import actions, lists, making, present
+from wholeheard.rooms.boards import actions, lists, making, present, queries
 from wholeheard.rooms.boards.models import Pack
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures.models import Issue, PublishedFigures, RepeatedSign
@@ -103,35 +103,61 @@ def test_what_is_told_again_and_again_names_who_has_it_and_not_where_it_was_told
 def test_a_chart_is_of_published_figures_with_its_numbers_and_words(house: House) -> None:
     published(house.ward, [20, 22, 21, 23, 20, 22, 21, 23, 20, 22, 21, 23, 22, 21])
     found = under(heard.pack(house), "Places over time, by name")
-    assert isinstance(found[0], Heading) and found[0].text == "Rowan Ward"
-    chart = found[1]
+    assert isinstance(found[1], Heading) and found[1].text == "Rowan Ward"
+    chart = found[2]
     assert isinstance(chart, Chart) and "<svg" in chart.svg and chart.instead
     assert chart.numbers is None
-    own = under(heard.pack(house, place=house.ward), "Places over time, by name")[1]
+    own = under(heard.pack(house, place=house.ward), "Places over time, by name")[2]
     assert own.numbers is not None and len(own.numbers.rows) == 14
-    assert own.numbers.caption == "The numbers" and own.numbers.head[1] == "Stories told"
+    assert own.numbers.caption == "Stories told, in numbers"
+    assert own.numbers.head == ("By month", "Stories told")
+
+
+def test_no_chart_of_a_pack_is_called_by_a_name_that_only_analysts_know(house: House) -> None:
+    published(house.ward, [20, 22, 21, 23, 20, 22, 21, 23, 20, 22, 21, 23, 22, 21])
+    found = under(heard.pack(house, place=house.ward), CHARTS)
+    first, *_others, last = [one for one in found if isinstance(one, Note)]
+    assert "Between the dashed lines lies what is usual here" in first.text
+    assert last.text.startswith("For analysts: counts are drawn as XmR charts")
+    (chart,) = [one for one in found if isinstance(one, Chart)]
+    assert "XmR" not in chart.svg + chart.instead and "Nothing unusual" in chart.instead
+
+
+def test_a_share_of_a_pack_stands_with_of_how_many_and_a_hidden_one_says_so(house: House) -> None:
+    published(house.ward, [20, 22, 21, 23, 20], {"path:answered": 75.0})
+    row = PublishedFigures.plain.order_by("issue__starts_on")[2]
+    row.figures = {**row.figures, "path:answered": ["hidden"]}
+    row.save()
+    charts = [
+        one for one in under(heard.pack(house, place=house.ward), CHARTS) if isinstance(one, Chart)
+    ]
+    answered = charts[1].numbers
+    assert answered is not None and answered.caption == "Answered, in numbers"
+    assert answered.head[1:] == ("Answered", "Of how many", "Of every 100")
+    assert answered.rows[0][1:] == ("15", "20", "75")
+    assert answered.rows[2][1:] == ("Not shown, to protect a small number.", "–", "–")
 
 
 def test_charts_that_end_before_the_months_of_the_pack_say_why(house: House) -> None:
     published(house.ward, [20] * 14)
     last = months.last_closed(clock.today())
     pack = heard.pack(house)
-    assert not [one for one in under(pack, CHARTS) if isinstance(one, Note)]
+    assert "charts end" not in str(under(pack, CHARTS))
     Issue.plain.filter(starts_on=last).delete()
     said = [one.text for one in under(pack, CHARTS) if isinstance(one, Note)]
-    assert said == [
+    assert said[1:-1] == [
         "The charts end with September 2026: a month is published once it has ended and 30 days "
         "have passed."
     ]
     with clock.at(clock.now() + dt.timedelta(days=30)):
-        assert not [one for one in under(pack, CHARTS) if isinstance(one, Note)]
+        assert "charts end" not in str(under(pack, CHARTS))
 
 
 def test_a_place_with_a_few_points_is_named_and_not_drawn(house: House) -> None:
     published(house.ward, [20] * lists.LEAST_POINTS)
     published(house.other_ward, [20] * (lists.LEAST_POINTS - 1))
     found = under(heard.pack(house), "Places over time, by name")
-    assert found[0] == Heading("Rowan Ward", level=2)
+    assert found[1] == Heading("Rowan Ward", level=2)
     assert found[-1] == Items((house.other_ward.name,))
     assert sum(isinstance(one, Chart) for one in found) == 1
 
@@ -145,7 +171,7 @@ def test_a_place_of_which_nothing_may_be_shown_has_no_chart(house: House) -> Non
 def test_what_a_machine_noticed_stands_as_what_no_person_has_checked(house: House) -> None:
     published(house.root, [40], {"care:hurry": 25.0})
     found = under(heard.pack(house), "What no person has checked")
-    assert found == [Unchecked("Hurry, Oct 2026: noticed in 25% of the stories that were read.")]
+    assert found == [Unchecked("Hurry, Oct 2026: noticed in 10 of 40 stories told, 25 in 100.")]
 
 
 WAITING = "Questions that wait for an answer, the oldest first"
@@ -247,6 +273,22 @@ def test_a_note_holds_no_words_of_a_story(house: House) -> None:
         actions.write_note(
             asked.pack, "I waited four hours. Nobody said why.", by=heard.leader(house)
         )
+
+
+def test_the_board_of_the_demo_hears_the_story_that_its_note_is_about_and_no_other(
+    house: House,
+) -> None:
+    with clock.at(clock.now() - dt.timedelta(days=20)):
+        of_the_note = heard.story(house, f"{demo.OF_AN_ORDINARY_DAY} eight.").protected
+    other = heard.story(house).protected
+    people = {demo.LEADER: heard.leader(house), demo.ANOTHER: heard.leader(house, "Nia Pugh")}
+    demo.bring_to_the_board(people, clock.now())
+    pack = Pack.objects.of(house.organisation).get(note=demo.NOTE)
+    asked = queries.asked_now(pack)
+    assert asked is not None and asked.protected == of_the_note
+    of_the_note.delete()
+    with pytest.raises(type(other).DoesNotExist):
+        demo.bring_to_the_board(people, clock.now())
 
 
 def test_the_pack_of_the_demo_is_given_when_its_figures_are_there(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import zip_longest
 
 import pytest
 from django.test import Client
@@ -39,7 +40,12 @@ def in_days(days: int) -> dt.date:
 
 
 def text_of(programme: Programme) -> str:
-    return reports.to_json(readout(programme))
+    """Headings and lists in one line each, tables and the rest as they are kept."""
+    said = [
+        " ".join(each) for one in readout(programme).blocks if isinstance(one, reports.Items)
+        for each in zip_longest(one.leads, one.items, fillvalue="")
+    ]  # fmt: skip
+    return "\n".join([*said, reports.to_json(readout(programme))])
 
 
 def test_a_readout_is_read_in_another_year_too(house: House, begun: Programme) -> None:

@@ -14,17 +14,19 @@ from tests.rooms.programme import designed
 from wholeheard import reports
 from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
+from wholeheard.rooms.change.models import Step
 from wholeheard.rooms.programme.actions import deliver
 from wholeheard.rooms.programme.actions import design_interventions as actions
 from wholeheard.rooms.programme.actions import design_priorities as priorities
 from wholeheard.rooms.programme.actions.design_interventions import NewIntervention
 from wholeheard.rooms.programme.content import content_of
-from wholeheard.rooms.programme.models import Intervention, Programme
+from wholeheard.rooms.programme.models import Commitment, Intervention, Programme
 from wholeheard.rooms.programme.needs import design as needs
 from wholeheard.rooms.programme.present import design_map as shown
 from wholeheard.rooms.programme.present import design_strategy, report_parts
 
 pytestmark = pytest.mark.usefixtures("at_noon")
+DAYS = dt.timedelta(days=30)
 
 
 @pytest.fixture
@@ -64,6 +66,23 @@ def test_what_nobody_looks_after_is_opened_from_where_the_map_names_it(
     browser.force_login(house.dilys)
     page = browser.get(reverse("programme:map", args=[begun.pk])).content.decode()
     assert page.count(reverse("programme:intervention", args=[poster.pk])) == 2
+
+
+def test_what_is_called_planned_while_its_change_is_made_stands_to_be_looked_at(
+    house: House, begun: Programme
+) -> None:
+    idea = filled.idea_at(house)
+    row = put(house, begun, "Ten minutes together", idea=idea, owner=house.callum)
+    assert shown.map_page(begun)["behind"] == []
+    Step.plain.create(
+        organisation_id=idea.organisation_id, idea=idea, stage="spread", words="They asked.",
+        by=house.callum, name=house.callum.name, at=clock.now(),
+    )  # fmt: skip
+    (named,) = shown.map_page(begun)["behind"]
+    assert (named["what"], named["idea"]["stage"]) == ("Ten minutes together", "Spreading")
+    exists = NewIntervention("Ten minutes together", "exists", idea=idea, owner=house.callum)
+    actions.change_intervention(row, exists, by=house.dilys)
+    assert shown.map_page(begun)["behind"] == []
 
 
 def test_two_meet_where_one_lies_within_the_place_of_the_other(
@@ -156,6 +175,24 @@ def whole_text(document: reports.Document) -> str:
     return reports.to_json(document)
 
 
+def test_what_a_leader_will_do_is_put_away_by_them_alone_and_after_a_page_between(
+    house: House, begun: Programme
+) -> None:
+    huw = filled.with_all_roles(house, "Huw Parry")
+    row = actions.commit_oneself(begun, "I come at six.", clock.today() + DAYS, by=huw)
+    address = reverse("programme:put_away", args=[row.pk])
+    browser, other = Client(), Client()
+    browser.force_login(huw)
+    other.force_login(house.dilys)
+    assert other.post(address).status_code == 404
+    listed = browser.get(reverse("programme:commitments", args=[begun.pk])).content.decode()
+    assert f'href="{address}"' in listed
+    assert '<div class="note"><p>I come at six.</p>' in browser.get(address).content.decode()
+    assert Commitment.plain.exists()
+    browser.post(address)
+    assert not Commitment.plain.exists()
+
+
 def test_a_kept_strategy_stays_with_its_dissent_and_its_sources(
     house: House, begun: Programme
 ) -> None:
@@ -245,3 +282,32 @@ def test_a_strategy_is_a_page_a_file_and_a_pdf(house: House, begun: Programme) -
     assert "We stand together." in page.content.decode()
     assert browser.get(kept + "/pdf").content.startswith(b"%PDF")
     assert browser.get(kept + "/doc").status_code == 404
+
+
+def test_what_people_wrote_stands_in_their_voice_in_a_strategy_and_in_its_file(
+    house: House, begun: Programme
+) -> None:
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
+    priorities.decide(begun, {made.pk: 1}, "So.", by=house.dilys)
+    put(house, begun, "Ten minutes together", elements=["teamwork"], priorities=[made])
+    browser = Client()
+    browser.force_login(house.dilys)
+    page = browser.get(reverse("programme:strategy", args=[begun.pk])).content.decode()
+    assert '<h3 class="note">Nights are told</h3>' in page
+    assert 'To mend: <span class="note">Nights hear of nothing.</span>' in page
+    assert '<th scope="row" class="note">Ten minutes together</th>' in page
+    file = reports.as_html(report_parts.shown(design_strategy.strategy(begun), begun))
+    assert 'class="words">Nights are told</h3>' in file
+    assert 'To mend: <span class="words">Nights hear of nothing.</span>' in file
+    assert '<th scope="row" class="words">Ten minutes together</th>' in file
+
+
+def test_what_is_gone_from_a_strategy_is_said_by_nobody(house: House, begun: Programme) -> None:
+    row = designed.finding(begun)
+    kept = deliver.keep_report(begun, "strategy", design_strategy.strategy(begun), by=house.dilys)
+    designed.take_back(row)
+    gone = [
+        one for one in report_parts.opened(kept.document, begun).blocks
+        if isinstance(one, reports.Items) and "Taken back since." in one.items[0]
+    ]  # fmt: skip
+    assert gone and not any(one.leads for one in gone)

@@ -298,3 +298,21 @@ def test_figures_of_a_place_that_was_renamed_can_be_brought_again(scene: Scene) 
     Place.objects.filter(pk=scene.house.ward.pk).update(name="Rowan and Ash Ward")
     more = year_of_figures() + line("Rowan and Ash Ward", "2026-03", 40, 600)
     assert actions.bring_figures(scene.programme, more.encode(), by=scene.lead).rows == 16
+
+
+def test_a_heading_that_is_not_in_the_file_is_said_at_the_box_in_which_it_was_named(
+    scene: Scene,
+) -> None:
+    address = reverse("programme:files", args=[scene.programme.pk, "culture-dashboard"])
+    said = {
+        "element": "teamwork", "measure": "sickness", "source": "Payroll", "place": "Ward",
+        "month": "Period", "numerator": "Days", "denominator": "Off",
+    }  # fmt: skip
+    file = SimpleUploadedFile("any.csv", b"Ward,Month,Days,Of\nRowan Ward,2026-05,31,620\n")
+    sent = {f"mapped-{name}": words for name, words in said.items()} | {"mapped-file": file}
+    page = browser_of(scene.lead).post(address, sent | {"do": "mapped"})
+    wrong = page.context["mapped"].errors
+    assert set(wrong) == {"month", "denominator"}
+    assert "The file has no column “Period”. It has: ward, month, days, of." in wrong["month"][0]
+    assert 'href="#mapped_mapped-month"' in page.content.decode()
+    assert not Upload.plain.exists()

@@ -21,6 +21,7 @@ from tests.rooms.programme.discovering import (
     marked,
     scene_of,
 )
+from tests.rooms.surveys.rounds import issued
 
 from wholeheard.kit import clock, sealing
 from wholeheard.kit.ids import short
@@ -389,7 +390,7 @@ def test_a_talk_is_marked_written_on_and_taken_back_on_its_page(scene: Scene) ->
     assert "We learnt late." in browser.get(address).content.decode()
     page = browser.post(address, {"do": "mark", "words": "", "element": "teamwork", "way": "x"})
     assert "The box is empty" in page.content.decode()
-    browser.post(address, {"do": f"unmark {short(passage.pk)}"})
+    browser.post(reverse("programme:unmark", args=[talk.pk, passage.pk]))
     assert not Passage.plain.filter(talk=talk).exists()
     browser.post(reverse("programme:take_back", args=[talk.pk]))
     assert NOTES["notes"] not in browser.get(address).content.decode()
@@ -413,3 +414,28 @@ def test_a_page_says_what_goes_and_what_stays_before_a_talk_is_let_go(
     assert browser.post(address).headers["Location"] == own
     assert not bytes(Talk.plain.get().key)
     assert browser_of(scene.owen).get(address).status_code == 404
+
+
+def test_the_page_of_a_talk_says_what_it_is_and_a_mark_goes_after_a_page_between(
+    scene: Scene,
+) -> None:
+    talk = interview(scene)
+    mark = actions.mark(talk, "learning_innovation", "to_mend", "Bad news is late.", by=scene.nia)
+    browser, page = browser_of(scene.nia), reverse("programme:talk", args=[talk.pk])
+    body = browser.get(page).content.decode()
+    assert "<h1>Interview with an executive, " in body
+    address = reverse("programme:unmark", args=[talk.pk, mark.pk])
+    assert address in body
+    assert browser_of(scene.owen).post(address).status_code == 404
+    assert "the words that were written with it" in browser.get(address).content.decode()
+    assert Passage.plain.exists()
+    browser.post(address)
+    assert not Passage.plain.exists()
+
+
+def test_what_staff_say_stands_with_the_ends_of_its_scale(scene: Scene) -> None:
+    house = scene.house
+    issued(house, {house.ward: 30, house.other_ward: 30}, asked="safety-and-autonomy")
+    address = reverse("programme:diagnostic", args=[scene.programme.pk, "patient_experience"])
+    body = browser_of(scene.lead).get(address).content.decode()
+    assert "Safe to speak" in body and "on a scale from 1 to 5; higher is better" in body

@@ -184,6 +184,16 @@ def test_the_team_is_gathered_changed_and_let_go_on_its_pages(
     assert not found.members.filter(person=house.callum, left_on=None).exists()
 
 
+def test_the_row_of_phases_stands_on_every_page_of_a_programme(
+    found: Programme, browser: Client
+) -> None:
+    asked = [at(one, found) for one in ("team", "mix", "purpose", "hours", "rename", "synthesis",
+             "priorities", "map", "strategy", "milestones", "readout")]  # fmt: skip
+    asked += [at("write", found, "ties"), at("diagnostic", found, "board_interviews")]
+    for address in asked:
+        assert page(browser, address).count('<ol class="stages"') == 1, address
+
+
 @pytest.mark.parametrize("view", ["chapter", "leave"])
 def test_the_row_of_phases_marks_the_one_that_is_open(
     found: Programme, browser: Client, view: str
@@ -254,9 +264,13 @@ def test_a_member_takes_a_day_of_theirs_out_and_no_other(
 ) -> None:
     found = run.scoped(house)
     actions.write_diary(found, actions.Day(run.clock.today(), words="Mine."), by=house.callum)
-    entry = {"entry": short(DiaryEntry.plain.get().pk)}
-    assert browser.post(at("take_out", found), entry).status_code == 404
-    signed_in(house.callum).post(at("take_out", found), entry)
+    address = reverse("programme:take_out", args=[found.pk, DiaryEntry.plain.get().pk])
+    assert browser.post(address).status_code == 404
+    callum = signed_in(house.callum)
+    assert address in page(callum, at("note", found))
+    assert "Nobody can read them again." in page(callum, address)
+    assert DiaryEntry.plain.exists()
+    callum.post(address)
     assert not DiaryEntry.plain.exists()
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import segno
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -211,13 +212,18 @@ def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
             continue
         found += [{"text": str(text), "href": ""} for text in one.non_field_errors()]
         for field in one:
-            target = field.id_for_label or f"{field.auto_id}_0"  # a group: its first choice
+            target = field.id_for_label or _first_choice(field)
             href = "" if field.is_hidden else f"#{target}"
             found += [
                 {"text": str(text), "href": href, "of": str(field.label)} for text in field.errors
             ]
     page["what_is_wrong_was_said"] = bool(found)
     return _named(found)
+
+
+def _first_choice(field: BoundField) -> str:
+    """Where a group of choices begins, which may stand under headings."""
+    return next((one.id_for_label for one in field), f"{field.auto_id}_0")
 
 
 def _named(found: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -124,8 +124,10 @@ def read_mapped(
     """
     head, lines = table(content)
     refuse_people(head, lines, {*known, *places})
-    at = {one: _found(one, theirs, head) for one, theirs in mapping.columns.items()}
     ours = {one.name: one for one in sheet.columns}
+    if amiss := _wrong_in(mapping, head, ours):
+        raise RefusedUpload(by_column=amiss)
+    at = {one: head.index(_heading(theirs)) for one, theirs in mapping.columns.items()}
     wrong, rows = [], []
     for number, line in enumerate(lines, 2):
         row = dict.fromkeys(ours, "") | dict(mapping.constants)
@@ -139,15 +141,24 @@ def read_mapped(
     return _observed(rows, places)
 
 
-def _found(ours: str, theirs: str, head: list[str]) -> int:
-    if ours not in COLUMNS:
-        raise RefusedUpload(f"There is no column “{ours}” here. There are: {', '.join(COLUMNS)}.")
-    if theirs.strip().lower() not in head:
-        raise RefusedUpload(
-            f"The file has no column “{theirs}”. It has: {', '.join(head)}. Name one of these "
-            f"for {ours}."
-        )
-    return head.index(theirs.strip().lower())
+def _wrong_in(mapping: Columns, head: list[str], ours: Mapping[str, Column]) -> dict[str, str]:
+    """By our column: that its heading is not in the file, or why what is the same for every row
+    will not do."""
+    wrong = {name: why for name, said in mapping.constants.items()
+             if name in ours and (why := fault(said, ours[name]))}  # fmt: skip
+    for one, theirs in mapping.columns.items():
+        if one not in COLUMNS:
+            wrong[one] = f"There is no column “{one}” here. There are: {', '.join(COLUMNS)}."
+        elif _heading(theirs) not in head:
+            wrong[one] = (
+                f"The file has no column “{theirs}”. It has: {', '.join(head)}. Name one of these "
+                f"for {one}."
+            )
+    return wrong
+
+
+def _heading(theirs: str) -> str:
+    return theirs.strip().lower()
 
 
 def _tidied(column: str, cell: str) -> str:

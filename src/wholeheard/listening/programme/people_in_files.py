@@ -4,7 +4,7 @@ repeated: neither on a page nor in a log."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wholeheard.listening.protecting import KINDS as DETAILS
 from wholeheard.listening.protecting import find_details
@@ -28,11 +28,13 @@ MOST_SAID = 20
 
 
 class RefusedUpload(ValueError):
-    """Nothing of the file is taken. `sentences` say why, and what to do next."""
+    """Nothing of the file is taken. `sentences` say why, and what to do next. `by_column`: those
+    that are about how one of our columns was mapped, and not about the file."""
 
-    def __init__(self, *sentences: str) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences = sentences
+    def __init__(self, *sentences: str, by_column: Mapping[str, str] | None = None) -> None:
+        self.by_column = dict(by_column or {})
+        self.sentences = (*sentences, *self.by_column.values())
+        super().__init__(" ".join(self.sentences))
 
 
 def refuse_people(

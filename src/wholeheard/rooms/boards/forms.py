@@ -7,7 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Choices, Plain, choice_field, day_field, words_field
+from wholeheard.kit.forms import (
+    Choices,
+    Plain,
+    choice_field,
+    day_field,
+    unchosen,
+    words_field,
+)
 from wholeheard.rooms.boards import lists
 from wholeheard.rooms.change.forms import line_field, set_choices
 
@@ -15,9 +22,14 @@ from wholeheard.rooms.change.forms import line_field, set_choices
 class BeginForm(Plain):
     """A new pack."""
 
-    place = forms.ChoiceField(label=_("About which place, and all below it"))
+    place = forms.ChoiceField(
+        label=_("About which place, and all below it"),
+        error_messages=unchosen(_("Choose one of your own places.")),
+    )
     months = forms.ChoiceField(
-        label=_("Of which months"), choices=[(str(one), name) for one, name in lists.MONTHS.items()]
+        label=_("Of which months"),
+        choices=[(str(one), name) for one, name in lists.MONTHS.items()],
+        error_messages=unchosen(_("Choose how many months.")),
     )
     meets_on = day_field(_("On which day the board meets"))
     hears = line_field(

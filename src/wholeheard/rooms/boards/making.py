@@ -29,7 +29,7 @@ from wholeheard.rooms.measures import lists as measured
 from wholeheard.rooms.measures import months
 from wholeheard.rooms.measures import present as measures
 from wholeheard.rooms.measures import queries as figures
-from wholeheard.rooms.measures.charting import Chart
+from wholeheard.rooms.measures.charting import Chart, TableRow, without_its_kind
 from wholeheard.rooms.measures.queries import PublishedPoint
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
@@ -149,13 +149,28 @@ def _is_shown(points: Sequence[PublishedPoint]) -> bool:
 def _drawing(chart: Chart, *, numbers: bool) -> Drawing:
     """The chart with what it says in words; its numbers where the pack is about this very place:
     with those of each place below, a pack of a large organisation would be a thousand pages."""
-    assert chart.panel is not None
-    title = _title(chart)
-    rows = tuple((one.name, one.value or one.instead or one.counted) for one in chart.rows)
-    head = (chart.label, title)
-    table = Table(words().numbers, head, rows) if rows and numbers else None
-    said = " ".join((chart.finding, *chart.further)).strip() or chart.title
-    return Drawing(draw_alone([replace(chart.panel, title=title)]), said, numbers=table)
+    plain = without_its_kind(chart)
+    assert plain.panel is not None
+    said = " ".join((plain.finding, *plain.further)).strip() or plain.title
+    table = _numbers(plain) if plain.rows and numbers else None
+    return Drawing(draw_alone([replace(plain.panel, title=_title(plain))]), said, numbers=table)
+
+
+def _numbers(chart: Chart) -> Table:
+    """Each period with how many there were; of a share, of how many."""
+    caption = _("%(name)s, in numbers") % {"name": chart.title}
+    if not chart.is_share:
+        rows = tuple((one.name, _cell(one, one.counted)) for one in chart.rows)
+        return Table(caption, (chart.label, chart.title), rows)
+    head = (chart.label, chart.title, _("Of how many"), _("Of every 100"))
+    return Table(caption, head, tuple(
+        (one.name, _cell(one, one.counted), one.out_of or "–", one.value or "–")
+        for one in chart.rows
+    ))  # fmt: skip
+
+
+def _cell(row: TableRow, counted: str) -> str:
+    return str(measures.TOO_FEW) if row.hidden else counted or row.instead
 
 
 def _title(chart: Chart) -> str:
@@ -260,17 +275,24 @@ def _noticed(pack: Pack, published: dict[Any, Published]) -> Iterator[str]:
         shown = [one for one in figures.narrowest(own.get(code, [])) if one.is_shown]
         if shown:
             last = shown[-1]
-            said = _("%(name)s, %(period)s: noticed in %(figure)s of the stories that were read.")
-            yield said % {
-                "name": measured.BY_CODE[code].name,
-                "period": measures.period_in_words(last.period, last.start),
-                "figure": _share_in_words(last),
-            }
+            name = measured.BY_CODE[code].name
+            period = measures.period_in_words(last.period, last.start)
+            yield f"{name}, {period}: {_noticed_in_words(last)}"
 
 
-def _share_in_words(point: PublishedPoint) -> str:
-    share = point.figure.share
-    return f"{share:g}%" if share is not None else measures.said_of(point.figure)
+def _noticed_in_words(point: PublishedPoint) -> str:
+    """In how many stories, of how many that were told; where that is hidden, of how many is not
+    said either."""
+    noticed, told = point.figure.text, point.stories
+    if point.figure.kind != "number":
+        noticed = measures.said_of(point.figure)
+    if told.kind != "number":
+        return _("noticed in %(noticed)s of the stories told.") % {"noticed": noticed}
+    said = {"noticed": noticed, "told": told.text}
+    if point.figure.share is None:
+        return _("noticed in %(noticed)s of %(told)s stories told.") % said
+    said["share"] = f"{point.figure.share:g}"
+    return _("noticed in %(noticed)s of %(told)s stories told, %(share)s in 100.") % said
 
 
 def _asks(pack: Pack) -> Iterator[str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wholeheard.reports import Words
 from wholeheard.reports.board_pack import Titles
 from wholeheard.rooms.measures import months
+from wholeheard.rooms.measures.charting import HOW_TO_READ, for_analysts
 from wholeheard.rooms.reflection.figures import HALF_YEAR
 
 
@@ -60,6 +61,8 @@ def titles(waiting: str, *, reckoning: bool = False) -> Titles:
         questions_caption=waiting,
         waiting_head=(_("It has waited for"), _("Stories")),
         charts=_("Places over time, by name"),
+        charts_read=str(HOW_TO_READ),
+        charts_kinds=for_analysts(),
         no_chart=_("There is no chart: figures were still being reckoned when this was made.")
         if reckoning
         else _("There is no chart: too few people told for a figure that may be shown."),

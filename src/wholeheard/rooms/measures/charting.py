@@ -100,6 +100,20 @@ class TableRow:
         return plain(self.below)
 
 
+HOW_TO_READ = gettext_lazy(
+    "In a chart over time each point is one period. The solid line is the mean of the points, or "
+    "the middle one where they are few. Between the dashed lines lies what is usual here: ask why "
+    "where a point lies outside, and not where one lies within."
+)
+"""For those who know no kind of chart by its name."""
+FOR_ANALYSTS = gettext_lazy(
+    "For analysts: counts are drawn as XmR charts; shares as p charts, or as p\u2032 charts where "
+    "they spread wider than counting explains; fewer than %(enough)s points as run charts, without "
+    "limits."
+)
+WHY_THIS_KIND = frozenset({"why_xmr", "why_ratio", "why_wide", "why_means"})
+
+
 def plain(number: Number) -> str:
     """A count as a table shows it; nothing where there is none."""
     return "" if number is None else f"{number:,.10g}"
@@ -401,6 +415,21 @@ def _level_sentence(panel: Panel) -> str:
         return ""
     before, now = panel.centre[last - 1], panel.centre[last]
     return "" if before is None or now is None else about_now(now, before, panel.places)
+
+
+def without_its_kind(chart: Chart) -> Chart:
+    """The same, but for the sentence on which kind of chart it is: that stands once for all charts
+    of a document (`for_analysts`)."""
+    assert chart.panel is not None
+    said = tuple(
+        one for one in chart.panel.further if getattr(one, "code", "") not in WHY_THIS_KIND
+    )
+    return replace(chart, further=tuple(map(say, said)), panel=replace(chart.panel, further=said))
+
+
+def for_analysts() -> str:
+    """Which kinds of charts there are in a document, by name."""
+    return str(FOR_ANALYSTS) % {"enough": xmr.ENOUGH}
 
 
 def _further(panel: Panel, found: Result, series: Series) -> Iterator[str]:

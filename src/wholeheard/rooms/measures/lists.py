@@ -119,6 +119,8 @@ THEMES = (
     "Transport to/ from services", "Unspecified communication",
 )  # fmt: skip
 """As the reader names them: the experience themes of the vocabulary."""
+SPELT = {"Referals & continuity of care": "Referrals & continuity of care"}
+"""Those that a page spells otherwise than their source does."""
 
 
 COUNTED: tuple[Counted, ...] = (
@@ -127,7 +129,7 @@ COUNTED: tuple[Counted, ...] = (
     *(Counted(f"voice:{one}", VOICE, name) for one, name in VOICES.items()),
     *(Counted(f"care:{one}", CARE, name, READ, "worse") for one, name in UNKIND.items()),
     *(Counted(f"care:{one}", CARE, name, READ, "better") for one, name in KIND.items()),
-    *(Counted(code_of(THEME, one), THEME, one, READ) for one in THEMES),
+    *(Counted(code_of(THEME, one), THEME, SPELT.get(one, one), READ) for one in THEMES),
     Counted("concern:any", CONCERN, _("A concern for somebody's safety"),
             needs=SEE_CONCERNS, always_band=True),
     Counted("concern:discrimination_hate", CONCERN, _("Discrimination or hate"),

@@ -82,7 +82,8 @@ def _beside(person: Person, place: Place, relation: Relation) -> Iterator[dict[s
         found = elsewhere.latest(person, place, asked)
         if found is not None:
             name = f"{found['title']}, {found['on']}"
-            lines = [f"{one.name}: {one.value}" for one in found["lines"] if one.shown]
+            shown = [one for one in found["lines"] if one.shown]
+            lines = [f"{one.name}: {one.value} ({one.about})" for one in shown]
             yield {"name": name, "url": found["url"], "lines": lines}
     if "reflection" in relation.listen and rights.may(person, "story.read", place):
         url = reverse("reflection:over_time", args=[place.address])

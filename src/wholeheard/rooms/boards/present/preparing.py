@@ -36,10 +36,10 @@ def goes_with_another(pack: Pack) -> list[str]:
     asked = queries.asked_now(pack)
     if asked is None or asked.said in lists.GONE:
         return []
-    return [
-        _("The story that was asked for before: its teller is asked no more."),
-        _("Your covering note, which was written for that story."),
-    ]
+    gone = [_("The story that was asked for before: its teller is asked no more.")]
+    if pack.note:
+        gone.append(_("Your covering note, which was written for that story."))
+    return gone
 
 
 def _asked(asked: StoryAsked) -> dict[str, Any]:

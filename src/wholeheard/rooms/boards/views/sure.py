@@ -58,7 +58,9 @@ def give(request: StaffRequest, pack: uuid.UUID) -> HttpResponse:
         _("Give it to the board"),
         present.head_of(found)["title"],
         goes=[
-            _("The way to change it: the story, your note and the figures stay as they are today."),
+            _("The way to change it: the story, your note and the figures stay as they are today.")
+            if found.note
+            else _("The way to change it: the story and the figures stay as they are today."),
         ],
         noticed=[
             _("The board: it can read the pack from now on. No letter goes out; tell them."),
@@ -66,7 +68,9 @@ def give(request: StaffRequest, pack: uuid.UUID) -> HttpResponse:
         ],
         stays=[
             _("Your name: the pack says who gave it, and when."),
-            _("The right to take the yes back. Then the words and your note go from the pack."),
+            _("The right to take the yes back. Then the words and your note go from the pack.")
+            if found.note
+            else _("The right to take the yes back. Then the words go from the pack."),
         ],
         button=_("Give it to the board"),
         back=_prepare(found),

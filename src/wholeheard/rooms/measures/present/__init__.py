@@ -9,7 +9,7 @@ from wholeheard.rooms.measures.present.again import settled_rows, sign_page, sig
 from wholeheard.rooms.measures.present.around import chapter, codes_for, frame, rooms, ways_from
 from wholeheard.rooms.measures.present.became import flow
 from wholeheard.rooms.measures.present.between import gaps
-from wholeheard.rooms.measures.present.cards import back_to, is_noticed
+from wholeheard.rooms.measures.present.cards import TOO_FEW, back_to, is_noticed
 from wholeheard.rooms.measures.present.corrected import rate_in_words, rate_of
 from wholeheard.rooms.measures.present.equity import equity_page
 from wholeheard.rooms.measures.present.exactly import from_inside
@@ -37,6 +37,7 @@ from wholeheard.rooms.measures.present.registered import (
 from wholeheard.rooms.measures.present.stories import behind, cannot_be_opened, story_row
 
 __all__ = [
+    "TOO_FEW",
     "as_published",
     "back_to",
     "behind",

@@ -28,11 +28,12 @@ Rows = list[Any]
 
 
 class RefusedFile(Exception):
-    """A file that was not taken. `sentences` say everything that has to be mended."""
+    """A file that was not taken. `sentences` say everything that has to be mended; `by_column`:
+    those of them that are about how one of our columns was mapped."""
 
     def __init__(self, refused: RefusedUpload) -> None:
         super().__init__(" ".join(refused.sentences))
-        self.sentences = refused.sentences
+        self.sentences, self.by_column = refused.sentences, refused.by_column
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Choices, Plain, day_field, words_field
+from wholeheard.kit.forms import Choices, Plain, day_field, unchosen, words_field
 from wholeheard.rooms.change.forms import line_field, set_choices
 from wholeheard.rooms.programme import lists
 
@@ -40,7 +40,7 @@ class BeginForm(Plain):
     )
     place = forms.ChoiceField(
         label=_("For which place, and all below it?"),
-        error_messages={"invalid_choice": _("Choose one of your own places.")},
+        error_messages=unchosen(_("Choose one of your own places.")),
     )
 
     def __init__(self, *args: Any, places: Choices, **more: Any) -> None:
@@ -81,7 +81,7 @@ class MemberForm(TermForm):
 class HandOverForm(Plain):
     to = forms.ChoiceField(
         label=_("Who leads from now on?"),
-        error_messages={"invalid_choice": _("Choose a member of the team.")},
+        error_messages=unchosen(_("Choose a member of the team.")),
     )
 
     def __init__(self, *args: Any, members: Choices, **more: Any) -> None:
@@ -145,7 +145,7 @@ class AnswerForm(Plain):
 
 class BackForm(Plain):
     phase = forms.ChoiceField(
-        label=_("To which phase?"), error_messages={"invalid_choice": _("Choose a phase.")}
+        label=_("To which phase?"), error_messages=unchosen(_("Choose a phase."))
     )
     why = words_field(_("Why?"), max_length=lists.MOST_OF_WORDS)
 

@@ -7,7 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.kit.forms import Choices, Plain, choice_field, day_field, words_field
+from wholeheard.kit.forms import (
+    Choices,
+    Plain,
+    choice_field,
+    day_field,
+    unchosen,
+    words_field,
+)
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.change.forms import line_field, set_choices
 from wholeheard.rooms.programme.lists import discover as lists
@@ -35,7 +42,7 @@ def number_field(label: Any, **more: Any) -> forms.IntegerField:
 class FindingForm(Plain):
     """One thing that a diagnostic says of an element. `stands_on` is not asked of talks."""
 
-    element = forms.ChoiceField(label=_("Element of culture"), error_messages={"required": CHOOSE})
+    element = forms.ChoiceField(label=_("Element of culture"), error_messages=unchosen(CHOOSE))
     way = choice_field(_("Is this a strength, or something to mend?"), lists.WAYS.items(), CHOOSE)
     about = line_field(
         _("What it is about, in a few words"),
@@ -145,7 +152,7 @@ class MarkForm(Plain):
     """A passage, marked with an element."""
 
     words = words_field(_("What was said"), 3, max_length=lists.MOST_OF_NOTES)
-    element = forms.ChoiceField(label=_("Element of culture"), error_messages={"required": CHOOSE})
+    element = forms.ChoiceField(label=_("Element of culture"), error_messages=unchosen(CHOOSE))
     way = choice_field(_("Is this a strength, or something to mend?"), lists.WAYS.items(), CHOOSE)
 
     def __init__(self, *args: Any, elements: Choices, **more: Any) -> None:
@@ -182,7 +189,7 @@ class MappedForm(FileForm):
     """Any CSV: which of its columns is which."""
 
     element = forms.ChoiceField(
-        label=_("Which element it tells of"), error_messages={"required": CHOOSE}
+        label=_("Which element it tells of"), error_messages=unchosen(CHOOSE)
     )
     measure = line_field(
         _("What the measure is called"), 60, help_text=_("One word of ours, or your own: sickness.")

@@ -48,6 +48,24 @@ WHO: Mapping[str, Mapping[str, object]] = {
     },
 }
 """Kinds of people and of partners; those of partners as the questionnaire for them has them."""
+TALKED_WITH: Mapping[str, Mapping[str, object]] = {
+    INTERVIEWS: {
+        "": _("An interview"),
+        "executive": _("Interview with an executive"),
+        "non_executive": _("Interview with a non-executive"),
+        "senior": _("Interview with a senior leader"),
+    },
+    GROUPS: {"": _("A focus group")},
+    PARTNERS: {
+        "": _("A talk with a partner"),
+        "social_care": _("Talk with social care"),
+        "primary_care": _("Talk with primary or community care"),
+        "hospital": _("Talk with a hospital"),
+        "voluntary": _("Talk with a charity or community group"),
+        "other": _("Talk with somebody from somewhere else"),
+    },
+}
+"""What a talk is called, by its diagnostic and whom it was with; "" where that is not kept."""
 FEWEST_IN_A_GROUP, MOST_IN_A_GROUP = 3, 30
 MOST_OF_NOTES = 20_000
 MOST_PASSAGES = 60

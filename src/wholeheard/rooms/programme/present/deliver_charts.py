@@ -14,7 +14,7 @@ from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.learning import protected_chart
 from wholeheard.rooms.measures.charting import Chart as Drawn
-from wholeheard.rooms.measures.charting import chart_of
+from wholeheard.rooms.measures.charting import chart_of, without_its_kind
 
 BEGINS = re.compile(r'<svg class="chart"')
 AFTER_ITS_WORDS = re.compile(r"(</desc>)")
@@ -30,7 +30,7 @@ def chart_of_measure(measure: ChangeMeasure) -> list[Block]:
     label = change.series_of(measure, []).label
     series = protected_chart.series_of(measure, label, rows, share=measure.is_share)
     drawn = chart_of(series, protected_chart.beginnings_in(rows))
-    return _blocks(measure, drawn)
+    return _blocks(measure, without_its_kind(drawn) if drawn.panel else drawn)
 
 
 def _not_shown(measure: ChangeMeasure) -> str:

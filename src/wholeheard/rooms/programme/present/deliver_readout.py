@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
-from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
+from wholeheard.reports import Block, Document, Heading, Note, Paragraph, Table
 from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.measures.charting import HOW_TO_READ, for_analysts
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme.lists import design as lists
@@ -71,14 +72,12 @@ def _not_well(
     """This part is always there, and says it where there is nothing to say."""
     yield Heading(_("What is not well"))
     some = [
-        *(one["stands"] + " " + one["what"] for one in deliver.milestone_rows(programme)
+        *((one["stands"], one["what"]) for one in deliver.milestone_rows(programme)
           if one["late"]),
-        *(_("Taken for wrong: %(words)s Why: %(why)s")
-          % {"words": one.words, "why": one.gone_because} for one in steps if one.gone_on),
-        *(_("It stands on less than it did: %(says)s") % {"says": one.priority.says}
-          for one in chosen if one.gone),
-        *(_("Nothing would show it: %(words)s") % {"words": one.words}
-          for one in steps if _unseen(one)),
+        *((_("Taken for wrong:"), f"{one.words} {one.gone_because}")
+          for one in steps if one.gone_on),
+        *((_("It stands on less than it did:"), one.priority.says) for one in chosen if one.gone),
+        *((_("Nothing would show it:"), one.words) for one in steps if _unseen(one)),
     ]  # fmt: skip
     yield lines(some, _("Nothing here says so. That does not mean that all is well."))
 
@@ -97,9 +96,12 @@ def _charts(steps: Sequence[LogicStep]) -> Iterator[Block]:
     measures = {one.measure.pk: one.measure for one in steps if one.measure and not one.gone_on}
     if not measures:
         yield Paragraph(_("No step is shown by a measure yet."))
+        return
+    yield Note(str(HOW_TO_READ))
     for one in measures.values():
-        yield Heading(one.idea.title, level=2)
+        yield Heading(one.idea.title, level=2, of_a_person=True)
         yield from chart_of_measure(one)
+    yield Note(for_analysts())
 
 
 def _logic(steps: Sequence[LogicStep]) -> Iterator[Block]:
@@ -111,7 +113,8 @@ def _logic(steps: Sequence[LogicStep]) -> Iterator[Block]:
             yield Paragraph(_("Nothing is written here yet."))
             continue
         rows = tuple((one["words"], _shown_by(one)) for one in part["steps"])
-        yield Table(str(part["name"]), (_("Step"), _("What would show it")), rows)
+        head = (_("Step"), _("What would show it"))
+        yield Table(_("Steps, and what would show each"), head, rows, of_people=(0,))
 
 
 def _shown_by(one: dict[str, str]) -> str:
@@ -126,7 +129,7 @@ def _milestones(programme: Programme) -> Iterator[Block]:
     )
     if rows:
         head = (_("By"), _("What"), _("How it stands"))
-        yield Table(_("Milestones, in time"), head, rows)
+        yield Table(_("Milestones, in time"), head, rows, of_people=(1,))
     else:
         yield Paragraph(_("No milestone was set."))
 
@@ -136,7 +139,7 @@ def _changes(programme: Programme) -> Iterator[Block]:
     yield Heading(_("What was tried"))
     tied = [one.idea_id for one in design.interventions_of(programme) if one.idea_id]
     ideas = changes.below(programme.place).filter(pk__in=tied)
-    some = [f"{idea.title}: {design_map.stage_name(idea.stage or '')}" for idea in ideas]
+    some = [(f"{design_map.stage_name(idea.stage or '')}:", idea.title) for idea in ideas]
     yield lines(some, _("No change is tied to it yet."))
 
 
@@ -164,5 +167,6 @@ def _from_outside(programme: Programme) -> Iterator[Block]:
         who = ", ".join(each for each in (one.name, one.job) if each)
         yield Paragraph(one.shows, by_a_person=who)
         if one.would_do:
-            yield Items((one.would_do,))
+            yield Paragraph(_("What they would do next:"))
+            yield Paragraph(one.would_do, by_a_person=who)
         yield Note(_("Written on %(on)s.") % {"on": days.day(one.on)})

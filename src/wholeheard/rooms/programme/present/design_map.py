@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
-from wholeheard.kit import days, ids
+from wholeheard.kit import days
 from wholeheard.listening.programme import Help
 from wholeheard.rooms.change import lists as changes
 from wholeheard.rooms.people.models import Person, Place
@@ -28,7 +29,8 @@ def map_page(programme: Programme) -> dict[str, Any]:
     rows = list(design.interventions_of(programme))
     chosen = [one.priority for one in synthesis.standings(programme, guides) if one.is_chosen]
     made = design.map_of(programme, guides, list(elements), rows, chosen)
-    shown = {str(one.pk): intervention_row(one, names) for one in rows}
+    stages = design.stages_of(programme)
+    shown = {str(one.pk): intervention_row(one, names, stages) for one in rows}
     says = {str(one.pk): {"id": one.pk, "says": one.says} for one in chosen}
     return {
         "elements": [
@@ -54,13 +56,22 @@ def map_page(programme: Programme) -> dict[str, Any]:
         ],
         "unmapped": [shown[one] for one in made.unmapped],
         "unowned": [shown[one] for one in made.unowned],
+        "behind": [shown[str(one.pk)] for one in rows if _is_behind(one, stages)],
         "unanswered": [says[one] for one in made.unanswered],
         "stop": [shown[one] for one in made.stop],
         "is_empty": not rows,
     }
 
 
-def intervention_row(one: Intervention, elements: Mapping[str, str]) -> dict[str, Any]:
+def _is_behind(one: Intervention, stages: Mapping[UUID, str]) -> bool:
+    """Does the map call planned what its change has made already?"""
+    made = one.idea_id is not None and stages[one.idea_id] in {*changes.MADE, changes.SPREAD}
+    return made and one.stands == lists.PLANNED
+
+
+def intervention_row(
+    one: Intervention, elements: Mapping[str, str], stages: Mapping[UUID, str]
+) -> dict[str, Any]:
     owner = one.owner if one.owner is not None and one.owner.is_active else None
     return {
         "id": one.pk,
@@ -71,16 +82,17 @@ def intervention_row(one: Intervention, elements: Mapping[str, str]) -> dict[str
         "priorities": [each.priority.says for each in one.serves.all()],
         "place": name_of(one.place) if one.place is not None else "",
         "owner": owner.name if owner else "",
-        "idea": _change(one),
+        "idea": _change(one, stages),
         "promise": promise_row(one),
         "stopped_on": days.day(one.stopped_on) if one.stopped_on else "",
     }
 
 
-def _change(one: Intervention) -> dict[str, str] | None:
+def _change(one: Intervention, stages: Mapping[UUID, str]) -> dict[str, str] | None:
     if one.idea is None:
         return None
-    return {"title": one.idea.title, "url": reverse("change:idea", args=[one.idea.pk])}
+    url = reverse("change:idea", args=[one.idea.pk])
+    return {"title": one.idea.title, "url": url, "stage": stage_name(stages[one.idea.pk])}
 
 
 def promise_row(one: Intervention) -> dict[str, str] | None:
@@ -116,7 +128,7 @@ def catalogue(programme: Programme) -> list[dict[str, Any]]:
 def commitment_rows(some: Iterable[Commitment], person: Person) -> list[dict[str, Any]]:
     return [
         {
-            "short": ids.short(one.pk),
+            "id": one.pk,
             "will": one.will,
             "ask_from": days.day(one.ask_from),
             "name": one.name,

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
-from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph, Table
+from wholeheard.reports import Block, Document, Heading, Note, Paragraph, Table
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme.lists import design as lists
@@ -23,6 +23,7 @@ from wholeheard.rooms.programme.present.report_parts import (
     mark_among,
     mark_of,
     priority_part,
+    words_of,
 )
 from wholeheard.rooms.programme.present.synthesis import beside_each_other
 from wholeheard.rooms.programme.queries import design, synthesis
@@ -72,16 +73,15 @@ def _heard(programme: Programme) -> Iterator[Block]:
         if not one["diagnostics"]:
             yield Paragraph(_("No source speaks of this."))
             continue
-        yield Items(tuple(_said(each["name"], row) for each in one["diagnostics"]
-                          for row in each["rows"]))  # fmt: skip
+        yield words_of([_said(each["name"], row) for each in one["diagnostics"]
+                        for row in each["rows"]])  # fmt: skip
         rows = [row["id"] for each in one["diagnostics"] for row in each["rows"]]
         yield Note(mark_among(TOGETHER, rows))
 
 
-def _said(source: str, row: Mapping[str, Any]) -> str:
-    return _("%(source)s. %(way)s: %(says)s") % {
-        "source": source, "way": row["way"], "says": mark_of(row["id"]),
-    }  # fmt: skip
+def _said(source: str, row: Mapping[str, Any]) -> tuple[str, str]:
+    lead = _("%(source)s. %(way)s:") % {"source": source, "way": row["way"]}
+    return lead, mark_of(row["id"])
 
 
 def _done_for(one: Standing, made: Mapping[str, Any]) -> Iterator[Block]:
@@ -98,6 +98,7 @@ def _done_for(one: Standing, made: Mapping[str, Any]) -> Iterator[Block]:
         _("What is done and planned for it"),
         (_("What"), _("How it stands"), _("Where"), _("Who looks after it")),
         tuple(rows),
+        of_people=(0,),
     )
 
 
@@ -121,12 +122,12 @@ def _seen(one: Standing) -> Iterator[Block]:
     held = getattr(one.priority, "behaviours", None)
     if held is not None:
         rows = tuple((str(name), str(getattr(held, key))) for key, name in lists.LEVELS.items())
-        yield Table(_("What people would see"), (_("Where"), _("What")), rows)
+        yield Table(_("What people would see"), (_("Where"), _("What")), rows, of_people=(1,))
 
 
 def _not_chosen(standings: Sequence[Standing]) -> Iterator[Block]:
     yield Heading(_("What we did not choose"))
-    some = [one.priority.says for one in standings if not one.is_chosen]
+    some = [("", one.priority.says) for one in standings if not one.is_chosen]
     yield lines(some, _("All that was proposed was chosen."))
 
 
@@ -139,23 +140,17 @@ def _by_element(made: Mapping[str, Any]) -> Iterator[Block]:
         yield Paragraph(_("Nothing exists or is planned for: %(gaps)s.") % said)
     else:
         yield Paragraph(_("Something exists or is planned for every element."))
-    twice = [
-        _("%(a)s, and %(b)s: they may be one.") % {"a": one["first"]["what"],
-                                                  "b": one["second"]["what"]}
-        for one in made["overlaps"]
-    ]  # fmt: skip
-    if twice:
-        yield Items(tuple(twice))
+    for one in made["overlaps"]:
+        yield Paragraph(_("These may be one:"))
+        yield words_of([("", one["first"]["what"]), ("", one["second"]["what"])])
 
 
 def _stopped(made: Mapping[str, Any]) -> Iterator[Block]:
     yield Heading(_("What we stop"))
     some = [
-        _("%(what)s (stopped on %(on)s)") % {"what": one["what"], "on": one["stopped_on"]}
-        if one["stopped_on"]
-        else one["what"]
-        for one in made["stop"]
-    ]
+        (_("Stopped on %(on)s:") % {"on": one["stopped_on"]} if one["stopped_on"] else "",
+         one["what"]) for one in made["stop"]
+    ]  # fmt: skip
     yield lines(some, _("Nothing is on the list of what to stop."))
 
 

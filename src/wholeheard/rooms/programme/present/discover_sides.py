@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wholeheard.rooms.measures import lists as counted
 from wholeheard.rooms.measures import queries as measures
@@ -51,9 +52,16 @@ def _told(place: Place, found: Published, codes: tuple[str, ...]) -> list[dict[s
     for code, points in own.items():
         shown = [one for one in measures.narrowest(points) if one.is_shown]
         if code not in noticed and shown:
-            said = f"{said_of(shown[-1].figure)}. {period_name(shown[-1])}."
+            said = f"{_of_how_many(shown[-1])}. {period_name(shown[-1])}."
             rows.append({"name": str(counted.BY_CODE[code].name), "said": said})
     return rows
+
+
+def _of_how_many(point: measures.PublishedPoint) -> str:
+    figure, told = said_of(point.figure), point.stories
+    if told.kind != "number":
+        return figure
+    return _("%(figure)s, of %(told)s stories told") % {"figure": figure, "told": told.text}
 
 
 def _is_noticed(code: str) -> bool:

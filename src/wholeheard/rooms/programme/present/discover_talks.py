@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
-from wholeheard.kit.ids import short
 from wholeheard.listening.programme import Diagnostic
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import queries
 from wholeheard.rooms.programme.content import names_of_elements
 from wholeheard.rooms.programme.forms import discover as forms
 from wholeheard.rooms.programme.lists import discover as lists
-from wholeheard.rooms.programme.models import Passage, Programme, Talk
+from wholeheard.rooms.programme.models import Programme, Talk
 from wholeheard.rooms.programme.sealed import discover as sealed
 
 
@@ -38,6 +37,12 @@ def _who(talk: Talk) -> str:
     return str(lists.WHO[talk.diagnostic].get(talk.who, ""))
 
 
+def title_of(talk: Talk) -> str:
+    """What was held, and with whom."""
+    title = str(lists.TALKED_WITH[talk.diagnostic][talk.who])
+    return f"{title}, {_who(talk)}" if talk.came else title
+
+
 def became(talk: Talk) -> str:
     """That a talk was taken back, or its notes destroyed; "" where they can be read."""
     if talk.withdrawn_on:
@@ -55,7 +60,7 @@ def talk_page(talk: Talk, guide: Diagnostic) -> dict[str, Any]:
         "talk": talk,
         "guide": guide,
         "day": days.day(talk.day),
-        "who": _who(talk),
+        "title": title_of(talk),
         "mix": mix,
         "holders": [one.name for one in queries.holders_of(talk)],
         "became": became(talk),
@@ -67,7 +72,7 @@ def talk_page(talk: Talk, guide: Diagnostic) -> dict[str, Any]:
         ],
         "passages": [
             {
-                "button": button_of(one),
+                "id": one.pk,
                 "words": sealed.words_of(talk, one),
                 "element": names.get(one.element, one.element),
                 "way": lists.WAYS[one.way],
@@ -76,8 +81,3 @@ def talk_page(talk: Talk, guide: Diagnostic) -> dict[str, Any]:
             for one in queries.passages_of(talk)
         ],
     }
-
-
-def button_of(passage: Passage) -> str:
-    """What the button says that takes a mark out."""
-    return f"unmark {short(passage.pk)}"

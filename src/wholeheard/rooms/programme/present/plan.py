@@ -28,7 +28,8 @@ def plan_part(programme: Programme) -> Iterator[Block]:
         for one in library.programme(written.version.content).template(PLAN).fields
         if not one.sealed
     )
-    yield Table(_("The plan, as it stands"), (_("Asked"), _("Written")), rows)
+    head = (_("Asked"), _("Written"))
+    yield Table(_("The plan, as it stands"), head, rows, of_people=(1,))
     if written.version.number > 1:
         on = days.day(clock.day_of(written.version.at, programme.place.organisation.timezone))
         said = {"on": on, "why": written.version.why}

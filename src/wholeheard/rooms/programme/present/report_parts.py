@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, zip_longest
 from typing import Any
 
 from django.utils.safestring import mark_safe
@@ -80,9 +81,27 @@ def _filled(
         rows = [stand[key] for key in among[2].split() if key in stand]
         yield from (_sources_of if among[1] == SOURCES else _together)(rows, guides)
     elif isinstance(one, Items):
-        yield replace(one, items=tuple(MARK.sub(_words(stand), each) for each in one.items))
+        yield from _of_findings(one, stand)
     else:
         yield one
+
+
+def _of_findings(one: Items, stand: Mapping[str, Finding]) -> Iterator[Block]:
+    """The list in its words; what is gone since, said by the house and by nobody."""
+    leads = one.leads or ("",) * len(one.items)
+    for is_gone, some in groupby(
+        zip(leads, one.items, strict=True), lambda row: _is_gone(row[1], stand)
+    ):
+        rows = [(lead, MARK.sub(_words(stand), item)) for lead, item in some]
+        if one.leads and not is_gone:
+            yield words_of(rows)
+        else:
+            yield Items(tuple(" ".join(each for each in row if each) for row in rows))
+
+
+def _is_gone(item: str, stand: Mapping[str, Finding]) -> bool:
+    mark = MARK.fullmatch(item)
+    return mark is not None and mark[1] not in stand
 
 
 def _words(stand: Mapping[str, Finding]) -> Callable[[re.Match[str]], str]:
@@ -110,25 +129,27 @@ def _together(rows: Sequence[Finding], guides: Content) -> Iterator[Block]:
 
 def priority_part(one: Standing, guides: Content) -> Iterator[Block]:
     """A priority with what it stands on, and who sees it otherwise."""
-    yield Heading(one.priority.says, level=2)
+    yield Heading(one.priority.says, level=2, of_a_person=True)
     yield Paragraph(one.priority.why, by_a_person=_("the change team"))
     yield Paragraph(str(lists.STRENGTHS[one.evidence.strength]) + ".")
     if there := _sources(one, guides):
-        yield Items(tuple(there))
+        yield words_of(there)
     if one.gone:
         yield Note(gone_in_words(len(one.gone)))
     yield from dissent_part(one)
 
 
-def _sources(one: Standing, guides: Content) -> list[str]:
+def _sources(one: Standing, guides: Content) -> list[tuple[str, str]]:
     gone = {each.pk for each in one.gone}
     return [
-        _("%(source)s. %(way)s: %(says)s")
-        % {
-            "source": diagnostic_name(guides, each.diagnostic),
-            "way": lists.WAYS[each.finding.way],
-            "says": mark_of(each.finding_id),
-        }
+        (
+            _("%(source)s. %(way)s:")
+            % {
+                "source": diagnostic_name(guides, each.diagnostic),
+                "way": lists.WAYS[each.finding.way],
+            },
+            mark_of(each.finding_id),
+        )
         for each in one.sources
         if each.pk not in gone and each.finding is not None
     ]
@@ -155,9 +176,15 @@ def decided_part(programme: Programme) -> Iterator[Block]:
     yield Paragraph(decision.because, by_a_person=decision.name)
 
 
-def lines(some: list[str], instead: str) -> Block:
-    """A list, or a sentence where there is nothing to list."""
-    return Items(tuple(some)) if some else Paragraph(instead)
+def words_of(some: Sequence[tuple[str, str]]) -> Items:
+    """A list of what people wrote, each with what the house says before it."""
+    leads, items = zip(*some, strict=True)
+    return Items(items, leads=leads)
+
+
+def lines(some: Sequence[tuple[str, str]], instead: str) -> Block:
+    """The same, or a sentence where there is nothing to list."""
+    return words_of(some) if some else Paragraph(instead)
 
 
 def context_of(document: Document) -> dict[str, Any]:
@@ -172,12 +199,17 @@ STYLE = re.compile(r"<style>.*?</style>", re.S)
 def _on_page(one: Block) -> dict[str, Any]:
     drawing = STYLE.sub("", getattr(one, "svg", "")).replace(" alone", "", 1)
     table = one if isinstance(one, Table) else getattr(one, "numbers", None)
-    return {"kind": one.KIND, "it": one, "drawing": mark_safe(drawing), "table": named(table)}
+    items = list(zip_longest(one.leads, one.items)) if isinstance(one, Items) else []
+    return {
+        "kind": one.KIND, "it": one, "drawing": mark_safe(drawing), "table": named(table),
+        "items": items,
+    }  # fmt: skip
 
 
 def named(table: Table | None) -> dict[str, Any] | None:
     """A table whose cells know the name of their column: on a phone each stands in a line."""
     if table is None:
         return None
-    rows = [list(zip(table.head, row, strict=True)) for row in table.rows]
+    whose = [at in table.of_people for at in range(len(table.head))]
+    rows = [list(zip(table.head, row, whose, strict=True)) for row in table.rows]
     return {"caption": table.caption, "head": table.head, "rows": rows}

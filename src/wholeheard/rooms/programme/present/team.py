@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from wholeheard.kit import clock, days, ids
+from wholeheard.kit import clock, days
 from wholeheard.listening.programme.workforce import Kept, Represented, hours_kept
 from wholeheard.listening.protecting.tables import Figure
 from wholeheard.rooms.people.models import Person
@@ -146,7 +146,7 @@ def _entry(one: DiaryEntry) -> dict[str, Any]:
     if one.sealed is not None:
         words = sealed.opened(one.organisation, bytes(one.sealed), about=one.pk, field=sealed.DIARY)
     return {
-        "key": ids.short(one.pk),
+        "id": one.pk,
         "on": days.weekday(one.on),
         "hours": _number(one.hours) if one.hours else "",
         "words": words,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import interventions as maps
+from wholeheard.rooms.change import queries as changes
+from wholeheard.rooms.change.models import Idea
 from wholeheard.rooms.leading import lists as leading
 from wholeheard.rooms.leading.models import Answer
 from wholeheard.rooms.people import queries as people
@@ -44,6 +47,14 @@ def map_of(
     below = _places_below({one.place for one in rows if one.place is not None})
     open_ones = [str(one.pk) for one in chosen if not one.unanswered_because]
     return maps.mapped([as_value(one, below) for one in rows], elements, open_ones, content)
+
+
+def stages_of(programme: Programme) -> dict[UUID, str]:
+    """How far each change is that an intervention is tried as; "" before its first step."""
+    ideas = Idea.objects.of(programme.organisation_id).filter(
+        pk__in=interventions_of(programme).order_by().values("idea")
+    )
+    return {one.pk: one.stage or "" for one in changes.with_stage(ideas)}
 
 
 def as_it_stands(row: Intervention) -> dict[str, Any]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("programmes/map/<id:intervention>/stopped", designing.stopped, name="stopped"),
     path("programmes/<id:programme>/commitments", designing.commitments, name="commitments"),
     path("programmes/<id:programme>/commitments/add", designing.commit, name="commit"),
+    path("programmes/commitment/<id:commitment>/away", designing.put_away, name="put_away"),
     path("programmes/<id:programme>/strategy", reporting.strategy, name="strategy"),
     path("programmes/<id:programme>/milestones", delivering.milestones, name="milestones"),
     path("programmes/<id:programme>/milestones/set", delivering.set_milestone, name="milestone"),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("programmes/talks/<id:talk>", discover_talks.talk, name="talk"),
     path("programmes/talks/<id:talk>/take-back", discover_talks.take_back, name="take_back"),
     path("programmes/talks/<id:talk>/destroy", discover_talks.destroy, name="destroy"),
+    path("programmes/talks/<id:talk>/marks/<id:passage>/out", discover_talks.unmark, name="unmark"),
     path("programmes/findings/<id:finding>", findings.finding, name="finding"),
     path("programmes/files/<id:upload>", discover_files.upload, name="upload"),
 ]

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit import clock, ids
+from wholeheard.kit.sure import Sure, be_sure
 from wholeheard.rooms.change import queries as changes
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
@@ -174,20 +175,35 @@ def _from_catalogue(request: StaffRequest, found: Programme) -> dict[str, Any]:
 
 
 def commitments(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
-    """What those who lead will do otherwise: for everybody who is signed in to read. Whoever wrote
-    one can put it away."""
+    """What those who lead will do otherwise: for everybody who is signed in to read."""
     found = programme_of(request, programme, access.is_inside)
-    if away := ids.long_or_none(request.POST.get("away")):
-        rows = Commitment.objects.of(found.organisation_id).filter(programme=found)
-        for row in rows.filter(pk=away, by=request.user):
-            actions.put_commitment_away(row, by=request.user)
-        return HttpResponseRedirect(reverse("programme:commitments", args=[found.pk]))
     context = _around(request, found) | {
         "rows": shown.commitment_rows(design.commitments_of(found), request.user),
         "leads": leads_there(request.user, found),
         "about": found.pk,
     }
     return render(request, "programme/design/commitments.html", context)
+
+
+def put_away(request: StaffRequest, commitment: uuid.UUID) -> HttpResponse:
+    """Whoever wrote one puts it away."""
+    found = row_of(request, Commitment, commitment, access.is_inside)
+    if found.by_id != request.user.pk:
+        raise Http404
+    sure = Sure(
+        _("Put it away"),
+        str(_("What you said that you will do otherwise.")),
+        goes=[_("What you said that you will do, from here and from every kept strategy.")],
+        noticed=[
+            _("Whoever reads a strategy that was kept: it says there that something was put away.")
+        ],
+        stays=[_("What others who lead will do. You can write down another.")],
+        button=_("Put it away"),
+        back=reverse("programme:commitments", args=[found.programme_id]),
+    )
+    act = lambda: actions.put_commitment_away(found, by=request.user)  # noqa: E731
+    frame = _around(request, found.programme) | {"own_words": found.will}
+    return be_sure(request, "programme/sure.html", sure, act, frame)
 
 
 def commit(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:

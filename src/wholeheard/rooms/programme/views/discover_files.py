@@ -35,7 +35,8 @@ def files(request: StaffRequest, programme: uuid.UUID, sheet: str) -> HttpRespon
     boxes = Several(request, _boxes(request, found, sheet))
     was_done = request.method == "POST" and _brought(request, found, sheet, boxes)
     if was_done and not boxes.has_more:
-        return HttpResponseRedirect(reverse("programme:files", args=[found.pk, sheet]))
+        there = reverse("programme:files", args=[found.pk, sheet])
+        return HttpResponseRedirect(f"{there}#brought")
     context = present.frame(request.user, found, "programme:discover") | {
         "sheet": sheet, "name": lists.SHEETS[sheet], "columns": sheet_of(found, sheet).columns,
         "rows": [figures.upload_row(one) for one in queries.uploads_of(found, sheet)],
@@ -85,8 +86,9 @@ def _brought(request: StaffRequest, found: Programme, sheet: str, boxes: Several
     try:
         return done(form, act) is not None
     except actions.RefusedFile as refused:
+        boxes_of = {sentence: column for column, sentence in refused.by_column.items()}
         for sentence in refused.sentences:
-            form.add_error("file", sentence)
+            form.add_error(boxes_of.get(sentence, "file"), sentence)
         return False
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import days
-from wholeheard.kit.forms import Plain, done
+from wholeheard.kit.forms import done
 from wholeheard.kit.ids import long_or_none, short
 from wholeheard.kit.several import Make, Several
 from wholeheard.kit.sure import Sure, be_sure
@@ -22,10 +22,10 @@ from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import actions, present, queries
 from wholeheard.rooms.programme.access import discover as access
-from wholeheard.rooms.programme.content import elements_of, guide_of
+from wholeheard.rooms.programme.content import elements_of, guide_of, names_of_elements
 from wholeheard.rooms.programme.forms import discover as forms
 from wholeheard.rooms.programme.lists import discover as lists
-from wholeheard.rooms.programme.models import Passage, Programme, Talk
+from wholeheard.rooms.programme.models import Programme, Talk
 from wholeheard.rooms.programme.present import discover_talks as shown
 from wholeheard.rooms.programme.sealed import discover as sealed
 from wholeheard.rooms.programme.seen import print_of
@@ -78,9 +78,8 @@ def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     guide = guide_of(found.programme, found.diagnostic)
     if guide is None or not access.may_interview(request.user, found.programme):
         return _unread(request, found)
-    marks = {shown.button_of(one): one for one in queries.passages_of(found)}
-    boxes = Several(request, _boxes(found, guide), also=dict.fromkeys(marks, "unmark"))
-    was_done = request.method == "POST" and _act(request, found, boxes, marks)
+    boxes = Several(request, _boxes(found, guide))
+    was_done = request.method == "POST" and _act(request, found, boxes)
     if was_done and not boxes.has_more:
         return HttpResponseRedirect(reverse("programme:talk", args=[found.pk]))
     found = access.talk_of(request.user, talk)
@@ -157,6 +156,27 @@ def destroy(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     return be_sure(request, "programme/sure.html", sure, act, frame)
 
 
+def unmark(request: StaffRequest, talk: uuid.UUID, passage: uuid.UUID) -> HttpResponse:
+    """One mark is taken out, and its words with it."""
+    found = access.talk_of(request.user, talk)
+    mark = next((one for one in queries.passages_of(found) if one.pk == passage), None)
+    if not found.key or mark is None:
+        raise Http404
+    element = names_of_elements(found.programme).get(mark.element, mark.element)
+    sure = Sure(
+        _("Take this mark out"),
+        f"{lists.WAYS[mark.way]}. {element}.",
+        goes=[_("The mark, and the words that were written with it.")],
+        noticed=[_("The two of you, and nobody else.")],
+        stays=[_("The notes, and every other mark."), _("A finding that was written with it.")],
+        button=_("Take this mark out"),
+        back=reverse("programme:talk", args=[found.pk]),
+    )
+    frame = present.frame(request.user, found.programme, "programme:discover")
+    act = lambda: actions.unmark(found, mark, by=request.user)  # noqa: E731
+    return be_sure(request, "programme/sure.html", sure, act, frame)
+
+
 def _boxes(talk: Talk, guide: Diagnostic) -> dict[str, Make]:
     notes = {f"notes_{name}": words for name, words in sealed.notes_of(talk).items()}
     elements = list(elements_of(talk.programme).items())
@@ -165,21 +185,18 @@ def _boxes(talk: Talk, guide: Diagnostic) -> dict[str, Make]:
         "notes": lambda post: forms.TalkForm(
             post, guide=guide, others=(), is_new=False, initial=notes, auto_id="sheet_%s"
         ),
-        "unmark": Plain,
     }  # fmt: skip
 
 
-def _act(request: StaffRequest, talk: Talk, boxes: Several, marks: Mapping[str, Passage]) -> bool:
+def _act(request: StaffRequest, talk: Talk, boxes: Several) -> bool:
     """Do what was pressed; False if it was refused, and the form says why."""
     if not boxes.sent or not (form := boxes[boxes.sent]).is_valid():
         return False
     said, by = form.cleaned_data, request.user
-    mark = marks.get(request.POST.get("do", ""))
     acts: dict[str, Callable[[], Any]] = {
         "mark": lambda: actions.mark(talk, said["element"], said["way"], said["words"], by=by),
         "notes": lambda: actions.write_notes(
             talk, form.notes(), by=by, seen=request.POST.get("seen", "")
         ),
-        "unmark": lambda: mark and actions.unmark(talk, mark, by=by),
     }
     return done(form, acts[boxes.sent], nothing=True) is not None

@@ -8,9 +8,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from wholeheard.kit import clock, days, ids
+from wholeheard.kit import clock, days
 from wholeheard.kit.forms import done
+from wholeheard.kit.sure import Sure, be_sure
 from wholeheard.kit.web import no_store
 from wholeheard.rooms.people.staff import StaffRequest
 from wholeheard.rooms.programme import access, actions, forms, present, queries
@@ -51,15 +53,22 @@ def _noted(request: StaffRequest, found: Programme, form: forms.DiaryForm) -> bo
     return done(form, lambda: actions.write_diary(found, day, by=request.user)) is not None
 
 
-def take_out(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
+def take_out(request: StaffRequest, programme: uuid.UUID, entry: uuid.UUID) -> HttpResponse:
     """Whoever wrote a day takes it out again."""
     found = programme_of(request, programme, access.may_note)
-    if request.method != "POST":
-        raise Http404
-    chosen = ids.long_or_none(request.POST.get("entry"))
-    entry = get_object_or_404(queries.own_entries(found, request.user), pk=chosen)
-    actions.take_out(entry)
-    return HttpResponseRedirect(reverse("programme:note", args=[found.pk]))
+    own = get_object_or_404(queries.own_entries(found, request.user), pk=entry)
+    sure = Sure(
+        _("Take it out"),
+        days.day(own.on),
+        goes=[_("The words that you wrote of this day. Nobody can read them again.")],
+        noticed=[_("The change team: the words are gone from its diary.")],
+        stays=[_("The hours, where their month is added up already. Else they go too.")],
+        button=_("Take it out"),
+        back=reverse("programme:note", args=[found.pk]),
+    )
+    frame = present.frame(request.user, found, "programme:note")
+    page = be_sure(request, "programme/sure.html", sure, lambda: actions.take_out(own), frame)
+    return no_store(page)
 
 
 def diary(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
