@@ -149,11 +149,11 @@ def test_the_register_of_questions_has_every_field_that_a_teller_meets() -> None
     from wholeheard.rooms.equality import lists
     from wholeheard.rooms.outreach import forms_open as outreach
     from wholeheard.rooms.speaking_up import steps as speaking_up
-    from wholeheard.rooms.stories import forms, steps
+    from wholeheard.rooms.stories import check_forms, steps
     from wholeheard.rooms.wellbeing import forms as wellbeing
 
     asked = {name for page in steps.PAGES for name in page.form.base_fields}
-    asked |= set(forms.CheckStep.base_fields)
+    asked |= set(check_forms.CheckStep.base_fields)
     asked |= {name for page in speaking_up.PAGES for name in page.form.base_fields}
     for form in (
         *(CodeForm, answers.AddForm, answers.ContactForm, answers.VerdictForm),

@@ -16,7 +16,7 @@ from tests.rooms.stories.browser import Browser, at_page
 
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Person
-from wholeheard.rooms.stories import forms, recordings
+from wholeheard.rooms.stories import check_forms, recordings
 
 SignedIn = Callable[[Person], Client]
 TOO_LONG = "x" * 100_001
@@ -91,7 +91,7 @@ def test_the_first_page(house: House, way: str, words: str) -> None:
         ("where", {"elsewhere": "y" * 200}),
         ("where", {"others": ["nowhere"]}),
         ("check", {}),
-        ("check", {"agreed": ["team", forms.CheckStep.NOBODY]}),
+        ("check", {"agreed": ["team", check_forms.CheckStep.NOBODY]}),
         ("check", {"agreed": ["everybody"]}),
     ],
 )

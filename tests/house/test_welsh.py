@@ -101,6 +101,7 @@ MODULES = [
     "rooms/safekeeping/present_translation.py",
     "rooms/stories/easy.py",
     "rooms/stories/easy_forms.py",
+    "rooms/stories/check_forms.py",
     "rooms/stories/forms.py",
     "rooms/stories/headings.py",
     "rooms/stories/line.py",

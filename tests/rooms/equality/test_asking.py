@@ -58,10 +58,10 @@ def post(told: ToldStory, **said: object) -> str:
 
 
 def test_a_story_is_sent_without_being_asked_anything_of_the_person(house: House) -> None:
-    from wholeheard.rooms.stories import forms, steps
+    from wholeheard.rooms.stories import check_forms, steps
 
     names = {name for page in steps.PAGES for name in page.form.base_fields}
-    assert names.isdisjoint(lists.BY_CODE) and forms.CheckStep
+    assert names.isdisjoint(lists.BY_CODE) and check_forms.CheckStep
 
 
 def test_what_many_said_is_kept_as_what_one_said(house: House, tell: Tell) -> None:

@@ -13,9 +13,9 @@ from tests.rooms.stories.browser import Browser, at_page, only_story, told_parts
 
 from wholeheard.rooms.safekeeping import words
 from wholeheard.rooms.stories import easy, steps
+from wholeheard.rooms.stories.check_forms import CheckStep
 from wholeheard.rooms.stories.dividing import mark_of, passages
 from wholeheard.rooms.stories.easy_forms import EasyCheck
-from wholeheard.rooms.stories.forms import CheckStep
 from wholeheard.rooms.stories.models import Consent, Draft
 from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import Telling

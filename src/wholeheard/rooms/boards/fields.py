@@ -22,7 +22,7 @@ from wholeheard.rooms.answers import forms as answers
 from wholeheard.rooms.answers.forms.partners import AllowForm
 from wholeheard.rooms.equality.present import choices
 from wholeheard.rooms.stories import steps
-from wholeheard.rooms.stories.forms import CheckStep
+from wholeheard.rooms.stories.check_forms import CheckStep
 from wholeheard.rooms.surveys import check_form as surveys
 from wholeheard.rooms.wellbeing import forms as wellbeing
 

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.rooms.people.models import Organisation
-from wholeheard.rooms.stories.forms import CheckStep, Step, Words, WordsStep
+from wholeheard.rooms.stories.check_forms import CheckStep
+from wholeheard.rooms.stories.forms import Step, Words, WordsStep
 from wholeheard.rooms.stories.wordings import EASY
 
 WHO = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from wholeheard.rooms.stories import easy, forms
+from wholeheard.rooms.stories import check_forms, easy, forms
 from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.policies import STAFF_VOICES
 from wholeheard.rooms.stories.telling import Telling
@@ -47,7 +47,7 @@ PAGES = [
     ),
     Page(
         "each",
-        forms.EachStep,
+        check_forms.EachStep,
         _("Which part is for whom?"),
         _(
             "All of it goes to each of them. If a part is not meant for one of them, press its "
@@ -56,7 +56,7 @@ PAGES = [
             "safe at each of them are told so. They still see only the part that is for them."
         ),
     ),
-    Page("check", forms.CheckStep, _("Read it once more")),
+    Page("check", check_forms.CheckStep, _("Read it once more")),
     Page(
         "say",
         forms.SayStep,

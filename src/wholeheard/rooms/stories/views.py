@@ -14,7 +14,7 @@ from wholeheard.kit.uploads import InMemoryUpTo
 from wholeheard.kit.web import is_houses_fault, no_store, open_to_all
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.stories import actions, forms, moments, policies, present, steps
+from wholeheard.rooms.stories import actions, check_forms, forms, moments, policies, present, steps
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
 from wholeheard.rooms.stories.easy_forms import EasyCheck
@@ -89,7 +89,7 @@ def easy_paper(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _paper(request: HttpRequest, place: Place, template: str, kind: str) -> HttpResponse:
-    check = EasyCheck if kind == "easy" else forms.CheckStep
+    check = EasyCheck if kind == "easy" else check_forms.CheckStep
     wording = in_page_language(check.WORDING)
     way = reverse("stories:easy" if kind == "easy" else "stories:tell", args=[place.address])
     context = {
