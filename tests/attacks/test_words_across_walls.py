@@ -93,10 +93,10 @@ def test_what_is_marked_on_a_chart_later_is_not_on_the_open_page(house: House) -
     idea = at_work.adopted(house)
     measure = learnt.measured(house, idea)
     change.mark(
-        idea, clock.today() - dt.timedelta(weeks=3), "The lamp by the lift", by=house.callum
+        idea, clock.today() - dt.timedelta(weeks=9), "The lamp by the lift", by=house.callum
     )
     one = learnt.openly(house, learnt.study(house, idea, measure=measure))
-    change.mark(idea, clock.today() - dt.timedelta(weeks=2), "Nurse Megan is back", by=house.callum)
+    change.mark(idea, clock.today() - dt.timedelta(weeks=8), "Nurse Megan is back", by=house.callum)
     page = Client().get(reverse("learnt:study", args=[one.pk])).content.decode()
     assert "The lamp by the lift" in page and "Megan" not in page
 

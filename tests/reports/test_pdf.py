@@ -190,3 +190,60 @@ def _pages_of(node: Any) -> set[Any]:
         return set()
     own = {node.Pg.objgen} if "/Pg" in node else set()
     return own | _pages_of(node.get("/K", pikepdf.Array()))
+
+
+def test_no_word_of_the_numbers_below_two_charts_lies_on_another() -> None:
+    months = [(f"Month {at} 2026", "62", "78", "79") for at in range(1, 18)]
+    head = ("By month", "Answered", "Of how many", "Of every 100")
+    drawn = replace(CHART, caption="", numbers=Table("Answered", head, tuple(months)))
+    opened = pikepdf.open(io.BytesIO(as_pdf(document(drawn, drawn)).content))
+    lines = [line for page in opened.pages for line in _words_by_line(page)]
+    assert len(lines) > len(months)
+    assert not [
+        two for line in lines for two in pairwise(sorted(line)) if two[0][1] > two[1][0] + 0.1
+    ]
+
+
+def _words_by_line(page: Any) -> list[list[tuple[float, float]]]:
+    """From where to where each run of words goes, in points, for each height on the page."""
+    lines: dict[int, list[tuple[float, float]]] = {}
+    moved, kept = pikepdf.Matrix(), []
+    for values, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(moved)
+            case "Q":
+                moved = kept.pop()
+            case "cm":
+                moved = pikepdf.Matrix(*map(float, values)) @ moved
+            case "Tf":
+                font, size = page.Resources.Font[values[0]], float(values[1])
+            case "Tm":
+                at = pikepdf.Matrix(*map(float, values)) @ moved
+            case "TJ" | "Tj":
+                long = _width(font.DescendantFonts[0], values[0]) * size / 1000
+                lines.setdefault(round(at.f), []).append((at.e, at.e + long * at.a))
+    return list(lines.values())
+
+
+def _width(font: Any, shown: Any) -> float:
+    """How wide the signs are, in thousandths of their size; a number between them draws back."""
+    widths: dict[int, float] = {}
+    told = list(font.W)
+    while told:
+        first, second, *told = told
+        if isinstance(second, pikepdf.Array):
+            widths |= {int(first) + at: float(one) for at, one in enumerate(second)}
+        else:
+            widths |= dict.fromkeys(range(int(first), int(second) + 1), float(told.pop(0)))
+    total = 0.0
+    for one in shown if isinstance(shown, pikepdf.Array) else [shown]:
+        if isinstance(one, pikepdf.String):
+            signs = bytes(one)
+            total += sum(
+                widths.get(int.from_bytes(signs[at : at + 2]), float(font.get("/DW", 1000)))
+                for at in range(0, len(signs), 2)
+            )
+        else:
+            total -= float(one)
+    return total
