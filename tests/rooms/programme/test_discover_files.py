@@ -209,6 +209,24 @@ def test_a_correction_by_one_person_changes_nothing_for_others(scene: Scene) -> 
     assert queries.issued(scene.house.organisation.pk, "wres")[0].shown[0][3]["bme"][1] == 38
 
 
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        (((49, 400), (39, 400)), 49),  # far enough from the last, and one from the first
+        (((49, 411),), 49),
+        (((49, 412),), 38),  # one more of those whom the count leaves out
+        (((49, 400), (38, 400), (49, 400)), 49),
+    ],
+)
+def test_a_correction_is_held_against_every_earlier_issue(
+    scene: Scene, counts: tuple[tuple[int, int], ...], shown: int
+) -> None:
+    for chosen, of in ((38, 400), *counts):
+        rows = ((2026, 2, "all", "bme", chosen, of), SHORTLISTED[1])
+        actions.bring_standard(scene.programme, "wres", wres(*rows), by=scene.equality)
+    assert queries.issued(scene.house.organisation.pk, "wres")[0].shown[0][3]["bme"][1] == shown
+
+
 def test_another_programme_of_the_same_organisation_issues_no_second_figure(scene: Scene) -> None:
     actions.bring_standard(scene.programme, "wres", wres(*SHORTLISTED), by=scene.equality)
     other = actions.begin(scene.house.ward, "Nights", by=scene.lead)

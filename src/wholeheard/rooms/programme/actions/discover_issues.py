@@ -1,13 +1,14 @@
 """What everybody may see of a workforce standard is issued once for each year.
 
 A corrected file of the same year is for the equality lead at once. For everybody else it is issued
-anew only where no cell moved by fewer people than `Rules.fewest_changed`: who sets two pages
-beside each other must not find one person in what lies between.
+anew only where, beside every earlier issue, no cell moved by fewer people than
+`Rules.fewest_changed`: who sets two pages beside each other must not find one person in what lies
+between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.programme import equality
@@ -58,9 +59,9 @@ def hide_the_board(issue: EqualityIssue) -> None:
 
 
 def _may_be_issued(earlier: EqualityIssue, rows: list[Row], board_is_public: bool) -> bool:
-    before, now = sealed.counts_of(earlier), cells_of(rows)
-    is_said_now = before == now and board_is_public and not earlier.board_is_public
-    return is_said_now or may_be_issued_anew([before], now)
+    before, now = sealed.countings_of(earlier), cells_of(rows)
+    is_said_now = before[-1] == now and board_is_public and not earlier.board_is_public
+    return is_said_now or may_be_issued_anew([_with_rest(one) for one in before], _with_rest(now))
 
 
 def cells_of(rows: Iterable[Row]) -> dict[str, int]:
@@ -70,6 +71,13 @@ def cells_of(rows: Iterable[Row]) -> dict[str, int]:
         for row in rows
         for what in ("count", "of")
     }
+
+
+def _with_rest(cells: Mapping[str, int]) -> dict[str, int]:
+    """With those of each group whom its count leaves out: they can be told by subtraction."""
+    groups = {name.rpartition("|")[0] for name in cells}
+    rest = {f"{one}|rest": cells[f"{one}|of"] - cells[f"{one}|count"] for one in groups}
+    return {**cells, **rest}
 
 
 def _shown(
@@ -92,7 +100,9 @@ def _issue(
         organisation=programme.place.organisation, standard=standard, year=int(year)
     )
     issue.shown = [_kept(one) for one in shown]
-    issue.counts = sealed.close_counts(issue, cells_of(rows))
+    before, now = sealed.countings_of(earlier) if earlier else [], cells_of(rows)
+    others = [one for one in before if one != now]
+    issue.counts = sealed.close_countings(issue, [*others, now])
     issue.board_is_public, issue.on = board_is_public, today_at(programme)
     issue.save()
 

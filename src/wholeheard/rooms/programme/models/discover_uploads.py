@@ -66,7 +66,8 @@ class Upload(OfOrganisation):
 class EqualityIssue(OfOrganisation):
     """What everybody may see of a workforce standard of one year: issued once. `shown` is a list of
     [indicator, detail, {group: figure}, {group: figure}, text]; what is hidden is not in it.
-    `counts`: what it was reckoned from, sealed, so that a correction can be held against it.
+    `counts`: all that it was ever reckoned from, sealed, so that a correction can be held against
+    each.
     `board_is_public`: the board's own small numbers stand in it, as somebody said of its members
     that they may."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wholeheard.kit import sealing
 from wholeheard.rooms.people.models import Organisation
@@ -66,19 +66,19 @@ def table_of(upload: Upload) -> str:
     return sealing.open_sealed(key, upload.contents, about=upload.pk, field=TABLE).decode()
 
 
-def close_counts(issue: EqualityIssue, counts: Mapping[str, int]) -> bytes:
-    """What an issue was reckoned from, under the organisation's key."""
-    return sealing.seal(
-        _of(issue.organisation), json.dumps(counts).encode(), about=_as_id(issue), field=COUNTS
-    )
+def close_countings(issue: EqualityIssue, countings: Sequence[Mapping[str, int]]) -> bytes:
+    """What a year was ever issued from, under the organisation's key."""
+    plain = json.dumps(countings).encode()
+    return sealing.seal(_of(issue.organisation), plain, about=_as_id(issue), field=COUNTS)
 
 
-def counts_of(issue: EqualityIssue) -> dict[str, int]:
-    """What an issue was reckoned from."""
+def countings_of(issue: EqualityIssue) -> list[dict[str, int]]:
+    """What a year was ever issued from, the oldest first."""
     plain = sealing.open_sealed(
         _of(issue.organisation), issue.counts, about=_as_id(issue), field=COUNTS
     )
-    return dict(json.loads(plain))
+    told = json.loads(plain)
+    return told if isinstance(told, list) else [told]  # of an issue before November 2026
 
 
 def _as_id(issue: EqualityIssue) -> uuid.UUID:
