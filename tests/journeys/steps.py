@@ -112,6 +112,8 @@ class KeyboardWalker(Walker):
 
     def write(self, label: str, words: str) -> Walker:
         self._go_to(label)
+        if self.page.evaluate("() => document.activeElement.matches('a')"):
+            self.page.keyboard.press("Enter")  # what is wrong names its box, and leads to it
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(words)
         return self
