@@ -326,6 +326,49 @@ def test_a_death_that_is_not_so_is_taken_back_by_one_press(house: House) -> None
         assert "mistake" not in page(sight, "one")
 
 
+def test_whoever_read_of_a_death_reads_that_it_is_not_so_and_nobody_else_does(
+    house: House,
+) -> None:
+    """Also whose paper opens nothing; not who came later and read of no death."""
+    about = looked.resident(house)
+    holds, aside, ended = (
+        looked.holding(house, about, by=looked.bethan(house, name), basis=basis)
+        for name, basis in (
+            ("Bethan Rees", "rpr"), ("Rhys Amlwch", "rpr"), ("Sian Howells", "family"),
+        )
+    )  # fmt: skip
+    why = "The order names her."
+    actions.settle_conflict(holds.authority, aside.authority, why, by=house.marsha)
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    told = (holds, aside, ended)
+    assert all("We are sorry." in page(one, "one") for one in told)
+    with looked.days_later(1):
+        actions.decide(ended.authority, lists.ENDED, "She asked for it.", by=house.marsha)
+        actions.say_it_is_not_so(about, by=house.marsha)
+        ifor = looked.bethan(house, "Ifor Pugh")
+        later = looked.holding(house, about, by=ifor, basis="family")
+        for name in ("one", "front"):
+            for one in told:
+                assert "That was a mistake" in page(one, name), (one.authority.person, name)
+            assert "mistake" not in page(later, name)
+
+
+def test_nothing_on_the_page_of_a_stopped_paper_changes_with_a_death(house: House) -> None:
+    sight = looked.holding(house)
+    actions.decide(sight.authority, lists.SUSPENDED, "The order is looked at.", by=house.marsha)
+    with looked.days_later(1):
+        before = main_of(page(sight, "one"))
+        actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+        assert main_of(page(sight, "one")) == before
+        actions.say_it_is_not_so(sight.resident, by=house.marsha)
+        assert main_of(page(sight, "one")) == before
+
+
+def main_of(shown: str) -> str:
+    """What stands on a page, without the token of its forms."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", shown.partition("<main")[2])
+
+
 def test_no_is_refused_where_the_home_has_said_something_else_meanwhile(house: House) -> None:
     about = looked.resident(house)
     step = actions.say_how_it_is(about, lists.DIED, by=house.callum)

@@ -78,12 +78,12 @@ def kind_words(sight: Sight) -> str:
             "The home has told us that they have moved away. Nothing is asked of you here. Ask the "
             "new home whether it hears those who visit."
         )
-    if sight.lives.mistake == lists.DIED and sight.opens:
+    if sight.misled and sight.lives.mistake == lists.DIED:
         return _(
             "The home had told us that they have died. That was a mistake: they live there as "
             "before. We are sorry that you had to read it."
         )
-    if sight.lives.mistake == lists.MOVED and sight.opens:
+    if sight.misled and sight.lives.mistake == lists.MOVED:
         return _(
             "The home had told us that they have moved away. That was a mistake: they live there "
             "as before."
