@@ -133,7 +133,7 @@ def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
     if before.said:
         return before
     until = step.until or step.on + dt.timedelta(days=lists.MOST_DAYS_OF_A_PAUSE)
-    return LivesHere(paused=today < until, on=step.on, until=until)
+    return replace(before, paused=today < until, on=step.on, until=until)
 
 
 def wrongly_said(resident_ids: Iterable[uuid.UUID]) -> list[ResidentStep]:
@@ -142,7 +142,7 @@ def wrongly_said(resident_ids: Iterable[uuid.UUID]) -> list[ResidentStep]:
     rows = ResidentStep.objects.everywhere().filter(resident__in=list(resident_ids))
     taken_back: dict[uuid.UUID, ResidentStep] = {}
     said: dict[uuid.UUID, ResidentStep] = {}
-    for step in rows.select_related("by").order_by("pk"):
+    for step in rows.select_related("resident__place__organisation").order_by("pk"):
         if step.what in lists.LEFT:
             said[step.resident_id] = step
             taken_back.pop(step.resident_id, None)
