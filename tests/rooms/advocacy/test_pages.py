@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import House
+from tests.house import filled
 from tests.rooms.advocacy import looked
 
 from wholeheard.kit import clock, days, tasks
@@ -21,7 +22,7 @@ from wholeheard.rooms.advocacy.models import PlanVersion, VisitNote
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.people import actions as people
-from wholeheard.rooms.people.models import Person, Place
+from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -324,6 +325,74 @@ def test_a_death_that_is_not_so_is_taken_back_by_one_press(house: House) -> None
     with looked.days_later(lists.DAYS_OF_A_MISTAKE + 1):
         assert mistaken not in seen_by(house.callum, "resident", about.pk)
         assert "mistake" not in page(sight, "one")
+
+
+def test_whoever_read_of_a_death_reads_that_it_is_not_so_and_nobody_else_does(
+    house: House,
+) -> None:
+    """Also whose paper opens nothing; not who came later and read of no death."""
+    about = looked.resident(house)
+    holds, aside, ended = (
+        looked.holding(house, about, by=looked.bethan(house, name), basis=basis)
+        for name, basis in (
+            ("Bethan Rees", "rpr"), ("Rhys Amlwch", "rpr"), ("Sian Howells", "family"),
+        )
+    )  # fmt: skip
+    why = "The order names her."
+    actions.settle_conflict(holds.authority, aside.authority, why, by=house.marsha)
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    told = (holds, aside, ended)
+    assert all("We are sorry." in page(one, "one") for one in told)
+    with looked.days_later(1):
+        actions.decide(ended.authority, lists.ENDED, "She asked for it.", by=house.marsha)
+        actions.say_it_is_not_so(about, by=house.marsha)
+        ifor = looked.bethan(house, "Ifor Pugh")
+        later = looked.holding(house, about, by=ifor, basis="family")
+        for name in ("one", "front"):
+            for one in told:
+                assert "That was a mistake" in page(one, name), (one.authority.person, name)
+            assert "mistake" not in page(later, name)
+
+
+def test_a_pause_after_a_mistake_takes_no_word_of_it_away(house: House) -> None:
+    sight = looked.holding(house)
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    actions.say_it_is_not_so(sight.resident, by=house.marsha)
+    until = clock.today() + dt.timedelta(days=5)
+    actions.say_how_it_is(sight.resident, lists.PAUSED, until=until, by=house.callum)
+    shown = page(sight, "one")
+    assert "That was a mistake" in shown and "nothing is asked of you for now" in shown
+    at_home = seen_by(house.callum, "resident", sight.resident.pk)
+    assert "that they have not died" in at_home and "Paused by the home" in at_home
+
+
+def test_that_it_is_not_so_is_written_to_those_who_keep_the_resident_now(house: House) -> None:
+    """Whoever said it has left the home: they hear nothing of its residents any more."""
+    about = looked.resident(house)
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    gwen = filled.somebody(house, "Gwen Parry", "responder", house.ward)
+    for one in Grant.objects.of(house.organisation).filter(person=house.callum):
+        people.end_role(one, by=house.ada)
+    actions.say_it_is_not_so(about, by=house.marsha)
+    tasks.do_what_is_due()
+    written = {address for one in mail.outbox if "not so" in one.subject for address in one.to}
+    assert gwen.email in written and house.callum.email not in written
+
+
+def test_nothing_on_the_page_of_a_stopped_paper_changes_with_a_death(house: House) -> None:
+    sight = looked.holding(house)
+    actions.decide(sight.authority, lists.SUSPENDED, "The order is looked at.", by=house.marsha)
+    with looked.days_later(1):
+        before = main_of(page(sight, "one"))
+        actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+        assert main_of(page(sight, "one")) == before
+        actions.say_it_is_not_so(sight.resident, by=house.marsha)
+        assert main_of(page(sight, "one")) == before
+
+
+def main_of(shown: str) -> str:
+    """What stands on a page, without the token of its forms."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", shown.partition("<main")[2])
 
 
 def test_no_is_refused_where_the_home_has_said_something_else_meanwhile(house: House) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -559,3 +560,17 @@ def test_each_organisation_is_one_block_with_its_path_folded(shared: Shared) -> 
         assert page.count("<h1") == 1 and page.count("<details") == 2
         assert page.count('<ol class="path">') == 2
         assert page.count(">Told back to you") == 2
+
+
+def test_what_is_said_of_the_answer_of_one_is_meant_for_that_one(shared: Shared) -> None:
+    """The button stands in its block: nothing goes to the other unless its teller says so."""
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    page = Client().post("/code/easy", {"code": shared.told.code}).text
+    forms = re.findall(r'action="/code/add">(.*?)</form>', page, re.DOTALL)
+    [form] = [one for one in forms if "to_reply" in one]
+    said = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    asked = Client().post("/code/add", said).text
+    ticked = re.findall(r'name="meant_for" value="([^"]+)"[^>]* checked', asked)
+    assert ticked == [str(shared.elsewhere.organisation.pk)]
+    more = Client().post("/code/add", {"pass": said["pass"]}).text
+    assert len(re.findall(r'name="meant_for"[^>]* checked', more)) == 2

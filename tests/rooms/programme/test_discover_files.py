@@ -213,7 +213,7 @@ def test_a_correction_by_one_person_changes_nothing_for_others(scene: Scene) -> 
     ("counts", "shown"),
     [
         (((49, 400), (39, 400)), 49),  # far enough from the last, and one from the first
-        (((49, 411),), 49),
+        (((49, 421),), 49),
         (((49, 412),), 38),  # one more of those whom the count leaves out
         (((49, 400), (38, 400), (49, 400)), 49),
     ],
@@ -225,6 +225,26 @@ def test_a_correction_is_held_against_every_earlier_issue(
         rows = ((2026, 2, "all", "bme", chosen, of), SHORTLISTED[1])
         actions.bring_standard(scene.programme, "wres", wres(*rows), by=scene.equality)
     assert queries.issued(scene.house.organisation.pk, "wres")[0].shown[0][3]["bme"][1] == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ((11, 400), (1, 400), 11),  # hidden now and moved by ten: it is one
+        ((1, 400), (11, 400), None),
+        ((38, 400), (52, 414), 38),  # all fourteen who came were appointed
+        ((38, 400), (38, 414), 38),  # and none of these was
+    ],
+)
+def test_a_correction_that_would_tell_of_those_it_is_about_is_not_issued(
+    scene: Scene, first: tuple[int, int], second: tuple[int, int], shown: int | None
+) -> None:
+    for chosen, of in (first, second):
+        rows = ((2026, 2, "all", "bme", chosen, of), SHORTLISTED[1])
+        actions.bring_standard(scene.programme, "wres", wres(*rows), by=scene.equality)
+    [issue] = queries.issued(scene.house.organisation.pk, "wres")
+    people, appointed = issue.shown[0][2:4]
+    assert (people["bme"][1], appointed["bme"][1]) == (400, shown)
 
 
 def test_another_programme_of_the_same_organisation_issues_no_second_figure(scene: Scene) -> None:

@@ -66,15 +66,17 @@ def places_seen_by(person: Person) -> list[Place]:
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What somebody sees of the resident for whom they look out, today. `opens`: scopes. `told`:
-    they hear that the resident died or moved, since their authority stood on that day. `reports`:
-    they may tell people outside the home that visits were stopped; that is no scope, and nothing
-    that the home says ends it. `beside`: how it stands beside one that contradicts it."""
+    they hear that the resident died or moved, since their authority stood on that day; `misled`:
+    they heard it, and it was not so. `reports`: they may tell people outside the home that visits
+    were stopped; that is no scope, and nothing that the home says ends it. `beside`: how it stands
+    beside one that contradicts it."""
 
     authority: Authority
     opens: frozenset[str]
     lives: LivesHere
     today: dt.date
     told: bool = False
+    misled: bool = False
     reports: bool = False
     beside: str = ""
 
@@ -88,7 +90,7 @@ class Sight:
     @property
     def may_stop(self) -> bool:
         """Whether they can say that they look out no more; never asked of whom a death is told."""
-        return self.state in STANDING and not self.lives.said
+        return self.state in STANDING and not self.told
 
     @property
     def state(self) -> str:
@@ -146,10 +148,11 @@ def sight_of(authority: Authority, beside: list[Authority] | None = None) -> Sig
     against = standing.beside(own, held, today, decided)
     if lives.left:
         opens, against = frozenset(), ""
-    told = bool(lives.said and lives.on) and queries.stood_on(authority, lives.on or today)
+    stood = lives.read_on is not None and queries.stood_on(authority, lives.read_on)
+    told, misled = bool(lives.said) and stood, bool(lives.mistake) and stood
     gone_for = (today - lives.confirmed_on).days if lives.confirmed_on else 0
     reports = own.holds(today) and gone_for <= lists.DAYS_TO_REPORT
-    return Sight(authority, opens, lives, today, told, reports, against)
+    return Sight(authority, opens, lives, today, told, misled, reports, against)
 
 
 def need_to_report(person: Person, identifier: uuid.UUID) -> Sight:

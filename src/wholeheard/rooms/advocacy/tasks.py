@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from wholeheard.kit import mail, tasks
 from wholeheard.rooms.advocacy import actions, lists, queries
 from wholeheard.rooms.advocacy.models import PlanVersion
+from wholeheard.rooms.people import access as rights
 
 SUBJECTS = {
     lists.NOT_CONFIRMED: gettext_noop("A copy of a care plan waits for you"),
@@ -34,14 +35,17 @@ def remind(version_ids: list[uuid.UUID]) -> None:
 
 @tasks.job("advocacy.tell_not_so")
 def tell_not_so(resident_ids: list[uuid.UUID]) -> None:
-    """Whoever said that somebody died or moved hears that they did not."""
+    """Whoever said that somebody died or moved hears that they did not; where they keep residents
+    there no more, those who do."""
     for said in queries.wrongly_said(resident_ids):
-        if said.by is None or not said.by.is_active:
-            continue
+        resident = said.resident
+        keepers = list(rights.people_who_may(lists.KEEP, resident.place))
         body = _(
-            "You said that a resident has died or moved away. Somebody outside the home has found "
-            "that it is not so, and has taken it back. If the family has read it, speak with them "
-            "today."
+            "The home said that a resident has died or moved away. Somebody outside the home has "
+            "found that it is not so, and has taken it back. If the family has read it, speak with "
+            "them today."
         )
-        where = settings.BASE_ADDRESS + reverse("advocacy:resident", args=[said.resident_id])
-        mail.send(_("What you said of a resident is not so"), f"{body}\n\n{where}", [said.by.email])
+        where = settings.BASE_ADDRESS + reverse("advocacy:resident", args=[resident.pk])
+        for person in [one for one in keepers if one.pk == said.by_id] or keepers:
+            subject = _("What was said of a resident is not so")
+            mail.send(subject, f"{body}\n\n{where}", [person.email])

@@ -151,6 +151,11 @@ def _on(value: dt.date | None) -> str:
 
 
 def how_it_stands(lives: LivesHere) -> str:
+    """Who left, as is said or confirmed, or did not; and whether the home has paused it."""
+    return " ".join(filter(None, (_of_leaving(lives), _of_the_pause(lives))))
+
+
+def _of_leaving(lives: LivesHere) -> str:
     if lives.left == lists.DIED:
         return _("They have died. Nothing is asked of anybody.")
     if lives.left == lists.MOVED:
@@ -166,6 +171,10 @@ def how_it_stands(lives: LivesHere) -> str:
         )
     if lives.denied and lives.mistake == lists.MOVED:
         return _("Somebody outside the home has found that they have not moved. All is as before.")
+    return ""
+
+
+def _of_the_pause(lives: LivesHere) -> str:
     if lives.paused and lives.until:
         return _("Paused by the home until %(day)s: nothing is asked of the family.") % {
             "day": day(lives.until)

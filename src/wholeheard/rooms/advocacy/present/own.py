@@ -68,6 +68,14 @@ def _front_row(sight: Sight) -> Row:
 def kind_words(sight: Sight) -> str:
     """After a death, or a move, for those whose authority stood then; after one that was said by
     mistake; while nothing is asked."""
+    asks_nothing = _(
+        "The home asks that nothing is asked of you for now. You may write if you want."
+    )
+    is_paused = sight.lives.paused and bool(sight.opens)
+    return " ".join(filter(None, (_of_leaving(sight), asks_nothing if is_paused else "")))
+
+
+def _of_leaving(sight: Sight) -> str:
     if _is_told_of_death(sight):
         return _(
             "The home has told us that they have died. We are sorry. Nothing is asked of you here. "
@@ -78,18 +86,16 @@ def kind_words(sight: Sight) -> str:
             "The home has told us that they have moved away. Nothing is asked of you here. Ask the "
             "new home whether it hears those who visit."
         )
-    if sight.lives.mistake == lists.DIED and sight.opens:
+    if sight.misled and sight.lives.mistake == lists.DIED:
         return _(
             "The home had told us that they have died. That was a mistake: they live there as "
             "before. We are sorry that you had to read it."
         )
-    if sight.lives.mistake == lists.MOVED and sight.opens:
+    if sight.misled and sight.lives.mistake == lists.MOVED:
         return _(
             "The home had told us that they have moved away. That was a mistake: they live there "
             "as before."
         )
-    if sight.lives.paused and sight.opens:
-        return _("The home asks that nothing is asked of you for now. You may write if you want.")
     return ""
 
 

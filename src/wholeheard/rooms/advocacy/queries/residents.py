@@ -23,7 +23,8 @@ from wholeheard.rooms.safekeeping.models import ProtectedStory
 class LivesHere:
     """How it stands. `said`: died or moved, as the home says; since `on`. `confirmed_on`: since
     when somebody outside the home says so too. `mistake`: died or moved, as was said and taken back
-    not long ago; `denied`: by somebody outside the home. `until`: the end of a pause. `step`: the
+    not long ago; `denied`: by somebody outside the home. `read_on`: the day on which it was said
+    that they died or moved, also where that was a mistake. `until`: the end of a pause. `step`: the
     key of the last step; 0 where none was taken."""
 
     said: str = ""
@@ -32,6 +33,7 @@ class LivesHere:
     denied: bool = False
     paused: bool = False
     on: dt.date | None = None
+    read_on: dt.date | None = None
     until: dt.date | None = None
     step: int = 0
 
@@ -122,15 +124,16 @@ def _after(before: LivesHere, step: ResidentStep, today: dt.date) -> LivesHere:
     if step.what == lists.CONFIRMED:
         return replace(before, confirmed_on=step.on if before.said else None)
     if step.what in lists.LEFT:
-        return LivesHere(step.what, on=step.on)
+        return LivesHere(step.what, on=step.on, read_on=step.on)
     if step.what != lists.PAUSED:
         is_fresh = (today - step.on).days <= lists.DAYS_OF_A_MISTAKE
         mistake = before.said if is_fresh else ""
-        return LivesHere(mistake=mistake, denied=step.what == lists.NOT_SO, on=step.on)
+        denied = step.what == lists.NOT_SO
+        return LivesHere(mistake=mistake, denied=denied, on=step.on, read_on=before.read_on)
     if before.said:
         return before
     until = step.until or step.on + dt.timedelta(days=lists.MOST_DAYS_OF_A_PAUSE)
-    return LivesHere(paused=today < until, on=step.on, until=until)
+    return replace(before, paused=today < until, on=step.on, until=until)
 
 
 def wrongly_said(resident_ids: Iterable[uuid.UUID]) -> list[ResidentStep]:
@@ -139,7 +142,7 @@ def wrongly_said(resident_ids: Iterable[uuid.UUID]) -> list[ResidentStep]:
     rows = ResidentStep.objects.everywhere().filter(resident__in=list(resident_ids))
     taken_back: dict[uuid.UUID, ResidentStep] = {}
     said: dict[uuid.UUID, ResidentStep] = {}
-    for step in rows.select_related("by").order_by("pk"):
+    for step in rows.select_related("resident__place__organisation").order_by("pk"):
         if step.what in lists.LEFT:
             said[step.resident_id] = step
             taken_back.pop(step.resident_id, None)

@@ -107,11 +107,15 @@ def words(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @visited
 def add(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Say more, put something right, or answer an answer."""
+    """Say more, put something right, or answer an answer: what is said of the answer of one
+    organisation is meant for that one, unless its teller ticks another too."""
     kind = _kind_of_words(request)
     held = _who_holds(visit)
     if "do" not in request.POST:
-        return show_form(request, visit, "add", forms.AddForm(held=held), kind=kind)
+        about = request.POST.get("organisation", "")
+        meant_for = {"meant_for": [about]} if about in dict(held) else {}
+        form = forms.AddForm(initial=meant_for, held=held)
+        return show_form(request, visit, "add", form, kind=kind)
     form = forms.AddForm(request.POST, held=held)
     if not form.is_valid():
         return show_form(request, visit, "add", form, kind=kind)

@@ -2,13 +2,15 @@
 
 A corrected file of the same year is for the equality lead at once. For everybody else it is issued
 anew only where, beside every earlier issue, no cell moved by fewer people than
-`Rules.fewest_changed`: who sets two pages beside each other must not find one person in what lies
-between.
+`Rules.fewest_changed`, those who came or went are not all of one side, and nothing is hidden that
+was not, or the other way round: who sets two pages beside each other must not find one person in
+what lies between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.programme import equality
@@ -19,6 +21,7 @@ from wholeheard.listening.protecting.tables import (
     Figure,
     Rules,
     may_be_issued_anew,
+    moves,
 )
 from wholeheard.listening.protecting.tables.threshold import is_small
 from wholeheard.rooms.measures.releases import as_list
@@ -60,8 +63,49 @@ def hide_the_board(issue: EqualityIssue) -> None:
 
 def _may_be_issued(earlier: EqualityIssue, rows: list[Row], board_is_public: bool) -> bool:
     before, now = sealed.countings_of(earlier), cells_of(rows)
-    is_said_now = before[-1] == now and board_is_public and not earlier.board_is_public
-    return is_said_now or may_be_issued_anew([_with_rest(one) for one in before], _with_rest(now))
+    if before[-1] == now:
+        return board_is_public and not earlier.board_is_public
+    return _may_follow(earlier, before, now) and _is_told_alike(earlier, rows, board_is_public)
+
+
+def _may_follow(
+    issue: EqualityIssue, before: Sequence[Mapping[str, int]], now: Mapping[str, int]
+) -> bool:
+    earlier, latest = [_with_rest(one) for one in before], _with_rest(now)
+    return may_be_issued_anew(earlier, latest) and not any(
+        _is_one_sided(moves(one, latest), equality.STANDARDS[issue.standard]) for one in earlier
+    )
+
+
+def _is_one_sided(moved: Mapping[str, int], standard: equality.Standard) -> bool:
+    """Whether all who came to a group, or went from it, said or had the same. Who is in a band or
+    on the board is no answer of theirs, and a mean has no sides."""
+    sides: dict[str, set[str]] = {"count": set(), "rest": set()}
+    for name in moved:
+        group, _bar, what = name.rpartition("|")
+        kind = standard.indicator(group.partition("|")[0]).kind
+        if what in sides and kind in (equality.LIKELIHOOD, equality.SHARE):
+            sides[what].add(group)
+    return sides["count"] != sides["rest"]
+
+
+def _is_told_alike(earlier: EqualityIssue, rows: list[Row], board_is_public: bool) -> bool:
+    """Whether no figure is hidden that was not, or the other way round: from 11 to hidden, moved by
+    ten or more, is 1. But for the board's, where its members now say more of themselves, or less.
+    """
+    standard = equality.STANDARDS[earlier.standard]
+    is_as_said = board_is_public == earlier.board_is_public
+    before, now = (
+        {
+            (line[0], line[1], at, group): figure[0] == HIDDEN
+            for line in lines
+            if is_as_said or standard.indicator(line[0]).kind != equality.BOARD
+            for at, figures in enumerate(line[2:4])
+            for group, figure in figures.items()
+        }
+        for lines in (earlier.shown, _lines(rows, standard, str(earlier.year), board_is_public))
+    )
+    return all(before.get(cell, is_hidden) == is_hidden for cell, is_hidden in now.items())
 
 
 def cells_of(rows: Iterable[Row]) -> dict[str, int]:
@@ -80,26 +124,27 @@ def _with_rest(cells: Mapping[str, int]) -> dict[str, int]:
     return {**cells, **rest}
 
 
-def _shown(
-    rows: list[Row], standard: str, year: str, board_is_public: bool
-) -> tuple[Shown, ...]:  # fmt: skip
-    which = equality.STANDARDS[standard]
-    found = equality.results(rows, which, year)
+def _lines(
+    rows: list[Row], standard: equality.Standard, year: str, board_is_public: bool
+) -> list[list[Any]]:
+    """What everybody may see of a year. Raises Refusal where that cannot be done safely."""
+    found = equality.results(rows, standard, year)
     try:
-        return protected(found, which, board_is_public=board_is_public)
+        shown = protected(found, standard, board_is_public=board_is_public)
     except CannotPublish as cannot:
         raise Refusal("file.unsafe", str(cannot), "file") from cannot
+    return [_kept(one) for one in shown]
 
 
 def _issue(
     programme: Programme, standard: str, year: str, rows: list[Row],
     earlier: EqualityIssue | None, *, board_is_public: bool,
 ) -> None:  # fmt: skip
-    shown = _shown(rows, standard, year, board_is_public)
+    lines = _lines(rows, equality.STANDARDS[standard], year, board_is_public)
     issue = earlier or EqualityIssue(
         organisation=programme.place.organisation, standard=standard, year=int(year)
     )
-    issue.shown = [_kept(one) for one in shown]
+    issue.shown = lines
     before, now = sealed.countings_of(earlier) if earlier else [], cells_of(rows)
     others = [one for one in before if one != now]
     issue.counts = sealed.close_countings(issue, [*others, now])
@@ -107,7 +152,7 @@ def _issue(
     issue.save()
 
 
-def _kept(one: Shown) -> list[object]:
+def _kept(one: Shown) -> list[Any]:
     """As it is issued. A count of fewer people than may be shown is hidden here as well, and the
     one text with it: from a ratio and two groups the count would follow."""
     few = {group for group, figure in one.some.items() if _is_of_few(figure)}
