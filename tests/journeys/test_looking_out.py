@@ -109,7 +109,7 @@ def test_a_daughter_looks_out_for_her_mother_until_her_authority_ends(
     ines.open(mine).sees("A copy of the care plan waits")
     ines.press("A copy of the care plan waits for you.").sees("Ask to be there.")
     ines.press("I have this copy").sees("that you have this version")
-    hester.open(resident).sees(f"{DAUGHTER} has it since")
+    hester.open(resident).sees(f"{DAUGHTER} has had it since")
 
     # And on the day on which her authority ends, so does her sight
     adaeze.open(resident).press(DAUGHTER).write("Why", "The court has ended the order.")

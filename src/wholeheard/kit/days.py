@@ -50,10 +50,10 @@ def waits_since(value: dt.date, today: dt.date) -> str:
     """For how long something waits, as a sentence."""
     passed = (today - value).days
     if passed < 1:
-        return _("Waits since today.")
+        return _("Waiting since today.")
     if passed == 1:
-        return _("Waits since yesterday.")
-    return ngettext("Waits for %(days)s day.", "Waits for %(days)s days.", passed) % {
+        return _("Waiting since yesterday.")
+    return ngettext("Waiting for %(days)s day.", "Waiting for %(days)s days.", passed) % {
         "days": passed
     }
 

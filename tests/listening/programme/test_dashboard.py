@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -122,8 +123,20 @@ def test_a_mapped_file_with_a_name_in_any_column_is_refused() -> None:
 
 
 def test_a_month_nobody_can_read_is_refused() -> None:
-    with pytest.raises(RefusedUpload, match="Row 2, month: it must be a month"):
+    with pytest.raises(RefusedUpload, match="Row 2, column “Period”: it must be a month"):
         read_mapped("Ward,Period,Days lost,Days due\n4,last spring,1,20\n", MAPPING, SHEET)
+
+
+@pytest.mark.parametrize("cells, said", [
+    ("4,2026-05,x,20", "Row 2, column “Days lost”: it must be a number"),
+    ("4,2026-05,30,20", "Row 2, column “Days lost”: 30 of 20 is more than there were."),
+    ("5,2026-05,1,20", "Row 2, column “Ward”: no place here is called “5”."),
+])  # fmt: skip
+def test_what_is_wrong_in_a_mapped_file_is_told_under_its_own_heading(
+    cells: str, said: str
+) -> None:
+    with pytest.raises(RefusedUpload, match=re.escape(said)):
+        read_mapped(f"Ward,Period,Days lost,Days due\n{cells}\n", MAPPING, SHEET, places=["4"])
 
 
 # How it varies -----------------------------------------------------------------------------------

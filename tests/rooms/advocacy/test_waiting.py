@@ -68,7 +68,7 @@ def test_a_report_that_visiting_was_stopped_waits_outside_and_says_since_when(
         shown = first_page(house.marsha)
         assert reverse("answers_staff:harder_case", args=[case.pk]) in shown
         assert "Visiting was stopped, or made harder." in shown
-        assert "Waits for 3 days." in shown and "1 day late" in shown
+        assert "Waiting for 3 days." in shown and "1 day late" in shown
         assert "Rowan Ward" not in shown.partition("<main")[2], "a screen is read by those beside"
         assert NOTHING not in shown
         assert "Harder" not in first_page(house.callum)
@@ -83,7 +83,7 @@ def test_a_death_waits_to_be_confirmed_until_it_is(house: House) -> None:
     where = reverse("advocacy:left", args=[resident.pk])
     with looked.days_later(2):
         shown = first_page(house.marsha)
-        assert where in shown and "Waits for 2 days." in shown
+        assert where in shown and "Waiting for 2 days." in shown
         assert "The home says that Kingfisher window has died. Is it so?" in shown
         said = "One resident has died or moved, the home says. Somebody outside it has to look."
         assert digests.own_sentences(house.marsha) == [said]
@@ -99,7 +99,7 @@ def test_replies_that_came_wait_for_whoever_asked(house: House) -> None:
     person = sight.authority.person
     with looked.days_later(1):
         shown = first_page(person)
-        assert where in shown and "Waits since yesterday." in shown
+        assert where in shown and "Waiting since yesterday." in shown
         assert digests.own_sentences(person) == ["A reply came to what you asked on a visit."]
     until = clock.today() + dt.timedelta(days=5)
     actions.say_how_it_is(sight.resident, lists.PAUSED, until=until, by=house.callum)
@@ -113,7 +113,7 @@ def test_each_copy_waits_under_its_own_address(house: House) -> None:
     assert digests.own_sentences(person) == ["One copy of a care plan waits for you."]
     shown = first_page(person)
     assert reverse("advocacy:copy", args=[sight.authority.pk]) in shown
-    assert "Waits for 4 days." in shown
+    assert "Waiting for 4 days." in shown
 
 
 def test_one_person_with_two_papers_is_one_who_asks(house: House) -> None:

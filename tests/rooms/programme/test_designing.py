@@ -193,6 +193,21 @@ def test_what_a_leader_will_do_is_put_away_by_them_alone_and_after_a_page_betwee
     assert not Commitment.plain.exists()
 
 
+def test_a_strategy_before_anything_was_proposed_says_no_more_than_that(
+    house: House, begun: Programme
+) -> None:
+    every, none = "All that was proposed was chosen.", "Nothing was proposed yet."
+    empty = whole_text(design_strategy.strategy(begun))
+    assert none in empty and every not in empty
+    row = designed.finding(begun, says="Nights hear of nothing.")
+    made = designed.priority(begun, row, by=house.dilys)
+    proposed = whole_text(design_strategy.strategy(begun))
+    assert none not in proposed and every not in proposed
+    priorities.decide(begun, {made.pk: 1}, "We can begin with it.", by=house.dilys)
+    chosen = whole_text(design_strategy.strategy(begun))
+    assert every in chosen and none not in chosen
+
+
 def test_a_kept_strategy_stays_with_its_dissent_and_its_sources(
     house: House, begun: Programme
 ) -> None:

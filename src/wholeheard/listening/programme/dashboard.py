@@ -97,7 +97,7 @@ def read(
 
     Raises RefusedUpload.
     """
-    return _observed(read_rows(content, sheet, known={*known, *places}), places)
+    return _observed(read_rows(content, sheet, known={*known, *places}), places, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,15 @@ def read_mapped(
         row = dict.fromkeys(ours, "") | dict(mapping.constants)
         row |= {one: _tidied(one, line[place] if place < len(line) else "")
                 for one, place in at.items()}  # fmt: skip
-        wrong += [f"Row {number}, {name}: {why}" for name, column in ours.items()
-                  if (why := fault(row[name], column))]  # fmt: skip
+        wrong += [
+            f"Row {number}, column “{mapping.columns.get(name, name)}”: {why}"
+            for name, column in ours.items()
+            if (why := fault(row[name], column))
+        ]
         rows.append(row)
     if wrong:
         raise RefusedUpload(*wrong[:20])
-    return _observed(rows, places)
+    return _observed(rows, places, mapping.columns)
 
 
 def _wrong_in(mapping: Columns, head: list[str], ours: Mapping[str, Column]) -> dict[str, str]:
@@ -151,8 +154,7 @@ def _wrong_in(mapping: Columns, head: list[str], ours: Mapping[str, Column]) -> 
             wrong[one] = f"There is no column “{one}” here. There are: {', '.join(COLUMNS)}."
         elif _heading(theirs) not in head:
             wrong[one] = (
-                f"The file has no column “{theirs}”. It has: {', '.join(head)}. Name one of these "
-                f"for {one}."
+                f"The file has no column “{theirs}”. It has: {', '.join(head)}. Write one of these."
             )
     return wrong
 
@@ -183,8 +185,11 @@ def _month(cell: str) -> str:
     return f"{'20' + second if len(second) == 2 else second}-{month}"
 
 
-def _observed(rows: Iterable[Row], places: Collection[str]) -> tuple[Observed, ...]:
-    """Raises RefusedUpload where a row cannot be: both a value and a numerator, or neither; a
+def _observed(
+    rows: Iterable[Row], places: Collection[str], headings: Mapping[str, str]
+) -> tuple[Observed, ...]:
+    """`headings`: our column to what stands over it in the file, where that is something else.
+    Raises RefusedUpload where a row cannot be: both a value and a numerator, or neither; a
     number below 0; more than there were; a place that nobody knows, told once of each; the same
     twice."""
     found, wrong = [], []
@@ -194,9 +199,11 @@ def _observed(rows: Iterable[Row], places: Collection[str]) -> tuple[Observed, .
         one = Observed(**{name: _number(row[name]) if name in NUMBERS else row[name]
                           for name in COLUMNS})  # type: ignore[arg-type]  # fmt: skip
         wrong += [f"Row {number}: {why}" for why in _impossible(one, seen)]
-        wrong += [f"Row {number}, column “{name}”: {why}" for name, why in _beyond(one)]
+        wrong += [f"Row {number}, column “{headings.get(name, name)}”: {why}"
+                  for name, why in _beyond(one)]  # fmt: skip
         if places and one.place not in {*places, *unknown}:
-            wrong.append(f"Row {number}, column “place”: {_unknown(one.place, places)}")
+            column = headings.get("place", "place")
+            wrong.append(f"Row {number}, column “{column}”: {_unknown(one.place, places)}")
             unknown.add(one.place)
         found.append(one)
     if wrong:

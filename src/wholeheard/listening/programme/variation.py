@@ -97,7 +97,7 @@ def _funnel(own: Sequence[Observed], rules: Rules) -> tuple[Funnel | None, str]:
     use = [one for one in own if one.denominator is not None and not _is_few(one, rules)]
     if len(use) < FEWEST_GROUPS:
         return None, (
-            f"A funnel needs {FEWEST_GROUPS} places with counts of {ENOUGH} or more, and there are "
+            f"A funnel needs {FEWEST_GROUPS} places with counts of {ENOUGH} or more. Here: "
             f"{len(use)}. Look at each beside its own past."
         )
     use.sort(key=lambda one: one.place)

@@ -72,8 +72,9 @@ class StanceForm(Plain):
         _("In your words"),
         required=False,
         help_text=_(
-            "The team reads it with your name. Everybody else who reads the programme, and the "
-            "strategy, finds how you see it otherwise without your name."
+            "Needed if you see it otherwise. The team reads it with your name. Everybody else who "
+            "reads the programme, and the strategy, finds how you see it otherwise without your "
+            "name."
         ),
     )
 

@@ -26,7 +26,7 @@ VERDICTS = {
     synthesis.SILENT: _("Neither speaks of it"),
 }
 STRENGTHS = {
-    synthesis.STRONG: _("Two sources or more, which tell different sides"),
+    synthesis.STRONG: _("Two sources or more, from different sides"),
     synthesis.SOME: _("Two sources or more, from one side"),
     synthesis.SINGLE: _("From one source only"),
     "": _("Nothing stands behind it now"),

@@ -128,7 +128,10 @@ def _seen(one: Standing) -> Iterator[Block]:
 def _not_chosen(standings: Sequence[Standing]) -> Iterator[Block]:
     yield Heading(_("What we did not choose"))
     some = [("", one.priority.says) for one in standings if not one.is_chosen]
-    yield lines(some, _("All that was proposed was chosen."))
+    yield lines(
+        some,
+        _("All that was proposed was chosen.") if standings else _("Nothing was proposed yet."),
+    )
 
 
 def _by_element(made: Mapping[str, Any]) -> Iterator[Block]:
