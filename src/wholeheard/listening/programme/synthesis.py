@@ -15,7 +15,7 @@ from wholeheard.listening.programme.shapes import Programme
 STRENGTH, TO_MEND = "strength", "to_mend"
 WAYS = (STRENGTH, TO_MEND)
 SINGLE, SOME, STRONG = "single-source", "some", "strong"
-"""Of evidence: from one source; from two or more; from two or more that tell different sides, each
+"""Of evidence: from one source; from two or more; from two or more from different sides, each
 with enough behind it."""
 AGREE, CONTRADICT, ONE_SIDED, SILENT = "agree", "contradict", "one source", "nothing said"
 PEOPLE = "people"
