@@ -15,6 +15,9 @@ from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.actions import NewAuthority, NewNote, NewPlan
 from wholeheard.rooms.advocacy.actions.notes import NoteTold
 from wholeheard.rooms.advocacy.models import Authority, PlanVersion, Resident
+from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers import queries as answered
+from wholeheard.rooms.answers.models import Question
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
 
@@ -83,6 +86,14 @@ def released(house: House, told: NoteTold) -> NoteTold:
     filled.release_protected(house, told.note.protected)
     told.note.refresh_from_db()
     return told
+
+
+def replied(house: House, told: NoteTold) -> list[Question]:
+    """One reply to every question of a note. The questions."""
+    owed = answered.owed_in([told.note.protected])
+    questions = [one.question for one in owed]
+    answers.reply(told.note.protected, "He was up late.", by=house.callum, answers=questions)
+    return questions
 
 
 def given_out(

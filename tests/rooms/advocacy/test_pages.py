@@ -192,15 +192,9 @@ def test_replies_that_wait_stand_beside_whom_they_are_about(house: House) -> Non
     sight = looked.holding(house)
     told = looked.released(house, looked.visited(house, sight))
     assert "reply" not in page(sight, "front")
-    owed = answered.owed_in([told.note.protected])
-    answers.reply(
-        told.note.protected,
-        "He was up late.",
-        by=house.callum,
-        answers=[one.question for one in owed],
-    )
+    question, _other = looked.replied(house, told)
     assert "2 questions have a reply." in page(sight, "front")
-    answers.say_of_answer(owed[0].question, "answered", zone=house.organisation.timezone)
+    answers.say_of_answer(question, "answered", zone=house.organisation.timezone)
     assert "A reply came. Does it answer you?" in page(sight, "front")
 
 

@@ -14,9 +14,7 @@ from wholeheard.kit import clock
 from wholeheard.rooms.advocacy import actions, lists, present
 from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.models import Authority
-from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import digests, reprisal
-from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -33,13 +31,7 @@ def first_page(person: Person) -> str:
 def replied(house: House, sight: Sight) -> str:
     """A visit with two questions and one reply to both; the address of the note."""
     told = looked.released(house, looked.visited(house, sight))
-    owed = answered.owed_in([told.note.protected])
-    answers.reply(
-        told.note.protected,
-        "He was up late.",
-        by=house.callum,
-        answers=[one.question for one in owed],
-    )
+    looked.replied(house, told)
     return reverse("advocacy:one_note", args=[sight.authority.pk, told.note.pk])
 
 
