@@ -97,6 +97,11 @@ def test_a_story_crosses_two_organisations_and_comes_back_as_one_answer(
     amara.sees("The answer to you, from all of them").sees(UNIT_SAYS).sees(HOME_SAYS)
     amara.sees("Who was asked, and who has answered")
 
+    # And is asked once how it felt, since it is one answer
+    assert amara.page.get_by_role("button", name="Say how it felt").count() == 1
+    amara.press("Say how it felt").sees_heading("How did the answer feel?")
+    amara.tick("Yes").press("Keep it").sees("Kept, and locked.")
+
     # When she takes it back from the home alone
     amara.press("Take my story back").press("Take it back from Tidewell Homes")
     amara.sees("Tidewell Homes holds nothing of your story any more.")

@@ -574,3 +574,76 @@ def test_what_is_said_of_the_answer_of_one_is_meant_for_that_one(shared: Shared)
     assert ticked == [str(shared.elsewhere.organisation.pk)]
     more = Client().post("/code/add", {"pass": said["pass"]}).text
     assert len(re.findall(r'name="meant_for"[^>]* checked', more)) == 2
+
+
+def forms_of(seen: str, address: str) -> list[dict[str, str]]:
+    """What each form to this address sends along, in their order."""
+    inner = re.findall(rf'action="{address}"[^>]*>(.*?)</form>', seen, re.DOTALL)
+    return [dict(re.findall(r'name="(\w+)" value="([^"]*)"', one)) for one in inner]
+
+
+def about_answers(seen: str) -> list[dict[str, str]]:
+    return [one for one in forms_of(seen, "/code/add") if one.get("kind") == "to_reply"]
+
+
+def test_on_the_full_page_too_something_is_said_of_the_answer_of_one(shared: Shared) -> None:
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    name = shared.elsewhere.organisation.name
+    seen = opened(shared.told)
+    assert f"Say something about the answer of {name}" in seen
+    [said] = about_answers(seen)
+    asked = Client().post("/code/add", said).text
+    ticked = re.findall(r'name="meant_for" value="([^"]+)"[^>]* checked', asked)
+    assert ticked == [str(shared.elsewhere.organisation.pk)]
+
+
+def test_of_one_answer_from_both_something_is_said_to_both(shared: Shared) -> None:
+    sent(shared)
+    seen = opened(shared.told)
+    assert "Say something about the answer of" not in seen
+    [said] = about_answers(seen)
+    asked = Client().post("/code/add", said).text
+    assert len(re.findall(r'name="meant_for"[^>]* checked', asked)) == 2
+
+
+@pytest.mark.parametrize("address", ["/code", "/code/easy"])
+def test_how_it_felt_is_asked_of_whoever_answered(shared: Shared, address: str) -> None:
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    seen = Client().post(address, {"code": shared.told.code}).text
+    [said] = forms_of(seen, "/code/felt")
+    asked = Client().post("/code/felt", said).text
+    assert f"How did the answer of {shared.elsewhere.organisation.name} feel?" in asked
+    kept = Client().post("/code/felt", said | {"do": "1", "said": "no", "words": ""}).text
+    assert "Kept, and locked." in kept
+    assert [one.organisation for one in HowItFelt.plain.all()] == [shared.elsewhere.organisation]
+
+
+def test_how_it_felt_is_asked_of_each_answer_apart_and_changed_apart(shared: Shared) -> None:
+    answers.reply(shared.ours, "We should have rung.", by=shared.house.callum)
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    seen = opened(shared.told)
+    first, second = forms_of(seen, "/code/felt")
+    Client().post("/code/felt", second | {"do": "1", "said": "no", "words": ""})
+    seen = opened(shared.told)
+    assert seen.count("Change what you said") == 1 and seen.count("Say how it felt") == 1
+    Client().post("/code/felt", first | {"do": "1", "said": "yes", "words": ""})
+    assert opened(shared.told).count("Change what you said") == 2
+    assert HowItFelt.plain.count() == 2
+
+
+def test_how_one_answer_from_both_felt_is_asked_once(shared: Shared) -> None:
+    sent(shared)
+    seen = opened(shared.told)
+    [said] = forms_of(seen, "/code/felt")
+    assert "Did this answer feel as if it was written to you?" in seen
+    assert "How did the answer feel?" in Client().post("/code/felt", said).text
+
+
+def test_how_it_felt_names_no_version_of_another(shared: Shared, tell: Tell) -> None:
+    """Two of them, and none named: nothing is kept at a guess."""
+    answers.reply(shared.ours, "We should have rung.", by=shared.house.callum)
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    form = {"pass": pass_of(shared.told), "do": "1", "said": "yes", "words": ""}
+    for named in ({}, {"version": "nobody's"}):
+        Client().post("/code/felt", form | named)
+    assert not HowItFelt.plain.exists()

@@ -15,17 +15,16 @@ from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 
 
-def beside(protected: ProtectedStory, is_answered: bool, *, is_first: bool) -> dict[str, Any]:
-    """What the page of the code may ask of one version of a story, and says of a reprisal. How it
-    felt is asked once, where the story was told; whether it brought harm, of each organisation."""
+def beside(protected: ProtectedStory, is_answered: bool) -> dict[str, Any]:
+    """What the page of the code may ask of one version of a story, and says of a reprisal: how it
+    felt of each organisation that answered, whether it brought harm of each."""
     organisation = protected.organisation
-    asks_felt = is_first and is_answered
     return {
         "version": str(protected.pk),
         "organisation": organisation.name,
         "meant": asked.found_in(protected),
-        "asks_felt": asks_felt and felt.is_asked(organisation),
-        "has_felt": asks_felt and felt.has_said(organisation.pk, protected.story_id),
+        "asks_felt": is_answered and felt.is_asked(organisation),
+        "has_felt": is_answered and felt.has_said(organisation.pk, protected.story_id),
         "check": reprisal.check_due(protected),
         "place": _place_of(protected),
         "harder": [_of_case(one) for one in reprisal.of_teller(protected)],

@@ -64,13 +64,28 @@ def _said(version: ProtectedStory, side: Side | None, answered_on: Any) -> str:
 
 
 def one_answer(versions: list[dict[str, Any]], thread: set[uuid.UUID]) -> list[dict[str, Any]]:
-    """The parts of the one answer, taken out of the answers of each organisation: one thread."""
-    found = []
+    """The parts of the one answer, taken out of the answers of each organisation: one thread. How
+    it felt is asked of it once; an answer of an organisation by itself is asked about by name."""
+    found: list[dict[str, Any]] = []
+    is_asked = False
     for version in versions:
+        name = version["protected"].organisation.name
         own = [one for one in version["replies"] if one["id"] in thread]
-        version["replies_apart"] = [one for one in version["replies"] if one["id"] not in thread]
-        found += [one | {"organisation": version["protected"].organisation.name} for one in own]
+        apart = [one for one in version["replies"] if one["id"] not in thread]
+        version["replies_apart"] = apart
+        version["answer_of"] = name if apart and len(versions) > 1 else ""
+        if own and not apart:
+            version["asks_felt"] = version["asks_felt"] and not is_asked
+            is_asked = is_asked or version["asks_felt"]
+        found += [one | {"organisation": name} for one in own]
     return found
+
+
+def answered_alone(version: ProtectedStory, versions: list[ProtectedStory]) -> str:
+    """Of several, the organisation whose own answer it is; empty where it is a part of one."""
+    thread = for_teller(versions).get("thread", set())
+    apart = any(one.pk not in thread for one in queries.replies_of(version))
+    return version.organisation.name if apart and len(versions) > 1 else ""
 
 
 def asked_once(versions: list[dict[str, Any]]) -> None:

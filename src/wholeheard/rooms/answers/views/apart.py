@@ -3,6 +3,8 @@ answer felt, and whether telling has made anything harder."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -19,7 +21,7 @@ from wholeheard.rooms.safekeeping.visits import Visit
 def meant(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A question stands in the story: does its teller want an answer?"""
     said = request.POST
-    protected = _version(visit, said.get("version", ""))
+    protected = _version(visits.versions(visit.story), said.get("version", ""))
     nth = ids.number(said.get("nth"))
     part = said.get("part", "")
     if protected is None:
@@ -34,15 +36,19 @@ def meant(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @visited
 def how_it_felt(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Did the answer feel written to them? It may be left out."""
-    protected = next(iter(visits.versions(visit.story)), None)
+    """Did the answer feel written to them? It may be left out. Where several organisations
+    answered, it is asked of each."""
+    versions = visits.versions(visit.story)
+    protected = _named(versions, request)
     if protected is None or not felt.is_asked(protected.organisation):
         return your_page(request, visit)
+    answer_of = present.partners.answered_alone(protected, versions)
+    about = {"version": str(protected.pk), "answer_of": answer_of}
     if "do" not in request.POST:
-        return show_form(request, visit, "felt", forms.FeltForm())
+        return show_form(request, visit, "felt", forms.FeltForm(), felt=about)
     form = forms.FeltForm(request.POST)
     if not form.is_valid():
-        return show_form(request, visit, "felt", form)
+        return show_form(request, visit, "felt", form, felt=about)
     said, place = form.cleaned_data, protected.sharings.all()[0].place
     organisation, words = protected.organisation, said["words"]
     if not felt.keep(organisation, visit.story.pk, place, said["said"], words):
@@ -56,9 +62,7 @@ def how_it_felt(request: HttpRequest, visit: Visit) -> HttpResponse:
 def harder(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Has telling made anything harder, for them or for somebody they care about? Of a story about
     several organisations it is asked of each, and heard by people of that one alone."""
-    versions = visits.versions(visit.story)
-    wanted = request.POST.get("version", "")
-    protected = versions[0] if len(versions) == 1 else _version(visit, wanted)
+    protected = _named(visits.versions(visit.story), request)
     if protected is None:
         return your_page(request, visit)
     if request.POST.get("do") == "no":
@@ -78,6 +82,13 @@ def harder(request: HttpRequest, visit: Visit) -> HttpResponse:
     return your_page(request, visit, done=present.apart.after_telling_of_harm(protected))
 
 
-def _version(visit: Visit, identifier: str) -> ProtectedStory | None:
+def _named(versions: Sequence[ProtectedStory], request: HttpRequest) -> ProtectedStory | None:
+    """The version that a form is about: the only one, or the one that it names."""
+    if len(versions) == 1:
+        return versions[0]
+    return _version(versions, request.POST.get("version", ""))
+
+
+def _version(versions: Sequence[ProtectedStory], identifier: str) -> ProtectedStory | None:
     """The version of their story that a form names; of nobody else's."""
-    return next((one for one in visits.versions(visit.story) if str(one.pk) == identifier), None)
+    return next((one for one in versions if str(one.pk) == identifier), None)

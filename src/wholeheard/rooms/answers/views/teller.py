@@ -355,8 +355,8 @@ def versions_of(visit: Visit) -> list[dict[str, Any]]:
         for one in visits.versions(visit.story)
     ]
     return [
-        _hushed(one | present.apart.beside(one["protected"], bool(one["replies"]), is_first=not n))
-        for n, one in enumerate(versions)
+        _hushed(one | present.apart.beside(one["protected"], bool(one["replies"])))
+        for one in versions
     ]
 
 
