@@ -73,6 +73,29 @@ def test_each_other_page_leads_back_to_easy_read(answered: ToldStory, to: str) -
     assert is_easy(page) and 'action="/code/easy"' in page and '"/code"' not in page
 
 
+def test_a_page_left_open_too_long_asks_for_the_code_in_easy_read_and_keeps_what_was_typed(
+    answered: ToldStory,
+) -> None:
+    too_long = {"pass": "it forgot", "easy": "1", "do": "1"}
+    for to in ("/code/words", "/code/easy"):
+        asked = Client().post(to, too_long).text
+        assert is_easy(asked) and "So it forgot what it showed." in asked
+    asked = Client().post("/code/add", too_long | {"kind": "to_reply", "words": "I am glad."}).text
+    assert is_easy(asked) and "So it forgot what it showed." in asked
+    [typed] = re.findall(r'<textarea name="words" hidden>(.*?)</textarea>', asked)
+    again = press(asked, "/code/easy", words=typed, code="a wrong code")
+    assert is_easy(again) and f"hidden>{typed}<" in again
+    there = press(again, "/code/easy", words=typed, code=answered.code)
+    assert is_easy(there) and f">{typed}</textarea>" in there.replace("\n", "")
+    done = press(there, "/code/add", words=typed)
+    assert is_easy(done) and "It is with us." in done
+    assert Addition.objects.everywhere().get().kind == "to_reply"
+
+
+def test_an_empty_page_of_the_code_says_nothing_of_having_forgotten() -> None:
+    assert "So it forgot" not in Client().get("/code/easy").text
+
+
 @pytest.mark.parametrize(
     ("address", "others"),
     [("/code", ("/cy/code", "/code/easy")), ("/code/easy", ("/cy/code/easy", "/code"))],

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from wholeheard.rooms.answers.views import apart, board, easy, teller
+from wholeheard.rooms.answers.views import apart, board, teller
 
 app_name = "answers"
 urlpatterns = [
     path("code", teller.come_back, name="come_back"),
-    path("code/easy", easy.come_back, name="easy"),
+    path("code/easy", teller.come_back, name="easy"),
     path("code/words", teller.words, name="words"),
     path("code/add", teller.add, name="add"),
     path("code/who", teller.who_may_read, name="who"),

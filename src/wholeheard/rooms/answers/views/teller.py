@@ -53,7 +53,7 @@ WRONG = gettext_lazy(
 
 @open_to_all
 def come_back(request: HttpRequest) -> HttpResponse:
-    """Put in the code; see the story."""
+    """Put in the code; see the story, in Easy Read where it is asked for."""
     if request.method != "POST":
         return _ask_for_code(request, CodeForm())
     if "pass" in request.POST:
@@ -404,29 +404,25 @@ def go_on(request: HttpRequest, unfinished: Unfinished) -> HttpResponse:
     return no_store(render(request, "answers/go_on.html", context))
 
 
-def _ask_for_code(request: HttpRequest, form: CodeForm) -> HttpResponse:
+def _ask_for_code(request: HttpRequest, form: CodeForm, *, forgot: bool = False) -> HttpResponse:
     context = {
         "form": form,
+        "forgot": forgot,
         "signposts": library.help_panel("england"),
         "words": request.POST.get("words", ""),
         "kind": _kind_of_words(request),
     }
-    return no_store(render(request, "answers/code.html", context))
+    template = "easy_code" if is_easy(request) else "code"
+    return no_store(render(request, f"answers/{template}.html", context))
 
 
 def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
     """The story is gone; or the page stood too long, and what was typed on it waits for the
     code."""
-    signposts = {"signposts": library.help_panel("england")}
     if isinstance(visit, Gone):
+        signposts = {"signposts": library.help_panel("england")}
         return no_store(render(request, "answers/gone.html", signposts))
-    context = {
-        "form": CodeForm(),
-        "forgot": True,
-        "words": request.POST.get("words", ""),
-        "kind": _kind_of_words(request),
-    }
-    return no_store(render(request, "answers/code.html", context | signposts))
+    return _ask_for_code(request, CodeForm(), forgot=True)
 
 
 def _offered(visit: Visit) -> dict[str, dict[str, str]]:
