@@ -222,8 +222,12 @@ def test_two_that_cannot_both_hold_are_looked_at_and_both_read_what_is_decided(
     marsha = Client()
     marsha.force_login(house.marsha)
     warned = marsha.get(reverse("advocacy:authority", args=[attorney.pk])).text
-    assert "It does not fit together with that of: Bethan Rees." in warned
+    assert "It does not fit together with that of Bethan Rees." in warned
+    assert "Decide which holds" not in warned and "If you check it" in warned
     actions.decide(attorney, lists.CHECKED, by=house.marsha)
+    both = reverse("advocacy:conflict", args=[attorney.pk, deputy.authority.pk])
+    checked = marsha.get(reverse("advocacy:authority", args=[attorney.pk])).text
+    assert f'href="{both}">Decide which holds' in checked and marsha.get(both).status_code == 200
     for one in (deputy, looked.again(attorney)):
         assert "Somebody who does not work at the home is looking at both." in page(one, "one")
         assert looked.again(one.authority).opens == set(lists.SCOPES)

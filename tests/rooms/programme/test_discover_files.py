@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -131,6 +133,21 @@ def test_a_file_that_will_not_do_is_refused_whole_and_says_why(
     assert says in page
     assert "Gwenllian" not in page
     assert not Upload.plain.exists()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"), [("culture-dashboard", "sickness"), ("wres", "38 / 400")]
+)
+def test_what_was_brought_leads_to_where_it_is_shown(scene: Scene, sheet: str, shown: str) -> None:
+    browser = browser_of(scene.equality if sheet == "wres" else scene.lead)
+    address = reverse("programme:files", args=[scene.programme.pk, sheet])
+    assert "What these counts show" not in browser.get(address).text
+    if sheet == "wres":
+        actions.bring_standard(scene.programme, "wres", wres(*SHORTLISTED), by=scene.equality)
+    else:
+        actions.bring_figures(scene.programme, year_of_figures().encode(), by=scene.lead)
+    [there] = re.findall(r'href="([^"]+)">What these counts show', browser.get(address).text)
+    assert shown in browser.get(there).text
 
 
 def test_a_file_taken_back_leaves_the_figures_of_the_one_before(scene: Scene) -> None:

@@ -227,6 +227,14 @@ def test_a_decision_is_written_with_the_places_that_were_given(
     assert "as a number" in again.content.decode()
 
 
+def test_where_nothing_was_proposed_nothing_is_decided(house: House, begun: Programme) -> None:
+    browser = Client()
+    browser.force_login(house.dilys)
+    there = browser.get(reverse("programme:decide", args=[begun.pk]), follow=True)
+    assert there.redirect_chain[-1][0] == reverse("programme:priorities", args=[begun.pk])
+    assert "Propose a priority" in there.text
+
+
 def test_a_priority_on_nothing_asks_for_a_finding(house: House, begun: Programme) -> None:
     designed.finding(begun)
     browser, address = Client(), reverse("programme:propose", args=[begun.pk])

@@ -125,6 +125,13 @@ def test_whoever_is_let_in_is_recorded_and_told_of(house: House, ros: Person) ->
     assert "Somebody hears those who speak up" in {one.subject for one in mail.outbox}
 
 
+def test_of_the_first_guardian_nobody_reads_that_they_let_themselves_in(house: House) -> None:
+    mail.outbox.clear()
+    ros = confided.first_guardian(house)
+    [letter] = [one for one in mail.outbox if one.subject == "Somebody hears those who speak up"]
+    assert f"{ros.name} is the first guardian" in letter.body and "let " not in letter.body
+
+
 def test_a_guardian_who_lost_the_role_and_got_it_again_is_let_in_anew(
     house: House, ros: Person, gwil: Person, heard: Heard
 ) -> None:

@@ -108,14 +108,18 @@ def authority_page(authority: Authority) -> Row:
     beside = queries.beside_others(every, today)
     is_over = access.state_of(authority, today) == access.OVER
     against = [] if is_over else queries.against(authority, today)
+    holds = queries.held_of(authority).holds(today)
     said = {
         key
         for one in queries.decisions_about(authority)
         for key in (one.stands_id, one.other_id)
-        if queries.held_of(authority).holds(today)
+        if holds
     }
     return authority_line(authority, today, beside[authority.pk]) | {
-        "against": [one.person.name for one in against if one.pk not in said],
+        "holds": holds,
+        "against": [
+            {"name": one.person.name, "authority": one} for one in against if one.pk not in said
+        ],
         "decided": [
             {"name": one.person.name, "authority": one} for one in against if one.pk in said
         ],

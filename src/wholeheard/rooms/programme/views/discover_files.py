@@ -40,6 +40,7 @@ def files(request: StaffRequest, programme: uuid.UUID, sheet: str) -> HttpRespon
     context = present.frame(request.user, found, "programme:discover") | {
         "sheet": sheet, "name": lists.SHEETS[sheet], "columns": sheet_of(found, sheet).columns,
         "rows": [figures.upload_row(one) for one in queries.uploads_of(found, sheet)],
+        "shown_at": _shown_at(found, sheet),
     } | boxes.shown(done=was_done)  # fmt: skip
     return render(request, "programme/discover/files.html", context)
 
@@ -90,6 +91,14 @@ def _brought(request: StaffRequest, found: Programme, sheet: str, boxes: Several
         for sentence in refused.sentences:
             form.add_error(boxes_of.get(sentence, "file"), sentence)
         return False
+
+
+def _shown_at(found: Programme, sheet: str) -> str:
+    """Where the counts of a sheet are shown."""
+    if sheet in lists.STANDARD_NAMES:
+        return reverse("programme:standard", args=[found.pk, sheet])
+    diagnostic = lists.FIGURES if sheet == lists.DASHBOARD else lists.WORKFORCE
+    return reverse("programme:diagnostic", args=[found.pk, diagnostic])
 
 
 def _mapping(said: dict[str, Any]) -> dashboard.Columns:

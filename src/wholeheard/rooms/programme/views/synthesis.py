@@ -6,7 +6,7 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +64,8 @@ def decide(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
     """Write down what the team decided."""
     found = programme_of(request, programme, access.is_of_the_team)
     rows = queries.standings(found, content_of(found))
+    if not rows:
+        return HttpResponseRedirect(reverse("programme:priorities", args=[found.pk]))
     form = forms_design.DecideForm(
         sent(request),
         priorities=[(one.priority.pk.hex, one.priority.says, one.place) for one in rows],

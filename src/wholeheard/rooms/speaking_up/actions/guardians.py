@@ -61,7 +61,12 @@ def _let_in(person: Person, *, by: Person) -> None:
         by=by,
         about=person.pk,
     )
-    said = _("%(by)s let %(name)s in: they hear from now on what people speak up about.")
+    if by == person:
+        said = _(
+            "%(name)s is the first guardian: they hear from now on what people speak up about."
+        )
+    else:
+        said = _("%(by)s let %(name)s in: they hear from now on what people speak up about.")
     names = {"by": by.name, "name": person.name}
     _tell_all(person.organisation, _("Somebody hears those who speak up"), said % names)
 
