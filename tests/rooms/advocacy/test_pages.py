@@ -414,6 +414,22 @@ def test_after_a_death_was_confirmed_no_paper_holds(house: House) -> None:
     assert "This paper holds" not in shown
 
 
+def test_whoever_asks_by_a_sign_does_not_learn_of_a_death_by_it(house: House) -> None:
+    about = looked.resident(house)
+    before = looked.asked(house, about)
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    actions.confirm_that_they_left(about, by=house.marsha)
+    after = looked.asked(house, about, by=looked.bethan(house, "Rhys Amlwch"))
+    for one in (before, after):
+        shown = page(looked.again(one), "one")
+        assert "Waits to be checked" in shown and "died" not in shown.partition("<main")[2]
+    for listed in (
+        seen_by(house.marsha, "authorities"),
+        seen_by(house.marsha, "authority", after.pk),
+    ):
+        assert "They have died." in listed
+
+
 def test_people_who_look_out_are_counted_and_not_their_papers(house: House) -> None:
     sight = looked.holding(house)
     looked.holding(house, sight.resident, by=sight.authority.person, basis="family")

@@ -141,10 +141,13 @@ def test_decisions_that_run_in_a_circle_wait_to_be_decided_anew(house: House) ->
         assert present.waiting(house.marsha) == []
 
 
-def test_nothing_waits_of_somebody_who_has_died(house: House) -> None:
+def test_after_a_death_only_whoever_asked_waits_for_an_answer(house: House) -> None:
     about = looked.resident(house)
-    looked.asked(house, about)
+    asked = looked.asked(house, about)
     actions.say_how_it_is(about, lists.DIED, by=house.callum)
     assert len(present.waiting(house.marsha)) == 2, "the home's word alone ends nothing"
     actions.confirm_that_they_left(about, by=house.marsha)
+    [left] = present.waiting(house.marsha)
+    assert left["url"] == reverse("advocacy:authority", args=[asked.pk])
+    actions.decide(asked, lists.REFUSED, "We have rung you.", by=house.marsha)
     assert present.waiting(house.marsha) == []

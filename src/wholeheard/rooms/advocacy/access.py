@@ -99,17 +99,18 @@ class Sight:
 
 
 def state_of(authority: Authority, today: dt.date, beside: str = "") -> str:
-    """`beside`: how it stands beside one that contradicts it. `OVER`: they have died or moved."""
+    """`beside`: how it stands beside one that contradicts it. `OVER`: they have died or moved; one
+    that nobody checked says nothing of that, since whoever knows a sign may ask."""
     steps = queries.held_of(authority).steps
     last = steps[-1] if steps else ""
     if last in (lists.REFUSED, lists.SUSPENDED, lists.ENDED):
         return last
     if authority.until is not None and today >= authority.until:
         return lists.ENDED
-    if queries.standing_of(authority.resident, today).left:
-        return OVER
     if not last:
         return "waits"
+    if queries.standing_of(authority.resident, today).left:
+        return OVER
     if authority.since > today:
         return "not_yet"
     return beside if beside in (standing.CONTESTED, standing.SET_ASIDE) else "holds"

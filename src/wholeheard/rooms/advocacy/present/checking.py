@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from wholeheard.kit import clock, days
 from wholeheard.kit.days import day
 from wholeheard.rooms.advocacy import access, guides, lists, policies, queries, sealed
-from wholeheard.rooms.advocacy.models import Authority
+from wholeheard.rooms.advocacy.models import Authority, Resident
 from wholeheard.rooms.advocacy.present.home import authority_line, how_it_stands
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
@@ -27,9 +28,15 @@ def authority_rows(person: Person) -> list[Row]:
         | {
             "place": name_of(one.resident.place),
             "asked": days.waits_since(clock.day_of(one.asked_at), today),
+            "left": _how_they_left(one.resident, today),
         }
         for one in queries.to_check(places)
     ]
+
+
+def _how_they_left(resident: Resident, today: dt.date) -> str:
+    lives = queries.standing_of(resident, today)
+    return how_it_stands(lives) if lives.left else ""
 
 
 def conflict_rows(person: Person) -> list[Row]:
@@ -131,6 +138,7 @@ def authority_page(authority: Authority) -> Row:
             if one.person_id == authority.person_id and one.pk != authority.pk
         ],
         "place": name_of(authority.resident.place),
+        "left": _how_they_left(authority.resident, today),
         "guide": guides.guide(organisation.country).bases.get(authority.basis),
         "evidence": sealed.opened(organisation, authority.pk, sealed.EVIDENCE, authority.evidence),
         "steps": [

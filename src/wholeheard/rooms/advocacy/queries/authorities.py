@@ -17,7 +17,6 @@ from wholeheard.rooms.advocacy.models import (
     AuthorityStep,
     ConflictDecided,
     GuideRead,
-    Resident,
 )
 from wholeheard.rooms.advocacy.queries.residents import standing_of
 from wholeheard.rooms.people.models import Organisation, Person, Place
@@ -48,15 +47,11 @@ def authority_by_id(organisation: object, identifier: uuid.UUID) -> Authority | 
 
 
 def to_check(places: Iterable[Place]) -> list[Authority]:
-    """Asked for at these places, and nobody has said anything of it yet; for nobody who has died
-    or moved."""
+    """Asked for at these places, and nobody has said anything of it yet. Also for somebody who has
+    died or moved: whoever asked waits for an answer."""
     looked = Exists(AuthorityStep.plain.filter(authority=OuterRef("pk")))
     rows = Authority.objects.everywhere().filter(~looked, resident__place__in=places)
-    return [one for one in _whole(rows).order_by("asked_at", "pk") if not _has_left(one.resident)]
-
-
-def _has_left(resident: Resident) -> str:
-    return standing_of(resident, clock.today(resident.organisation.timezone)).left
+    return list(_whole(rows).order_by("asked_at", "pk"))
 
 
 def stood_on(authority: Authority, day: dt.date) -> bool:
