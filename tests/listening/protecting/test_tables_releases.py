@@ -23,6 +23,7 @@ from wholeheard.listening.protecting.tables import (
     may_be_issued_anew,
     publish,
     summed,
+    told_alike,
 )
 
 TREE = Hierarchy({"trust": ""} | {f"team {at}": "trust" for at in range(6)})
@@ -313,9 +314,25 @@ def test_a_number_that_everybody_knows_is_shown_and_nothing_is_hidden_behind_it(
         ([{"a": 40, "b": 10}], {"a": 40}, True),
         ([{"a": 40}, {"a": 52}], {"a": 40}, True),
         ([{"a": 40}, {"a": 52}], {"a": 41}, False),
+        ([{"a yes": 40, "a no": 40}], {"a yes": 52, "a no": 40}, False),
+        ([{"a yes": 40, "a no": 40}], {"a yes": 52, "a no": 52}, True),
+        ([{"a yes": 40, "b no": 40}], {"a yes": 52, "b no": 52}, False),
+        ([{"a yes": 40, "a no": 40}, {"a yes": 52, "a no": 52}], {"a yes": 52, "a no": 66}, False),
     ],
 )
 def test_numbers_are_issued_anew_only_where_nobody_is_found_between_two_pages(
     earlier: list[dict[str, int]], now: dict[str, int], may: bool
 ) -> None:
-    assert may_be_issued_anew(earlier, now) is may
+    def side_of(name: str) -> tuple[str, bool] | None:
+        of, _blank, side = name.partition(" ")
+        return (of, side == "yes") if side else None
+
+    assert may_be_issued_anew(earlier, now, side_of) is may
+
+
+def test_a_cell_is_told_as_it_was_or_it_is_new() -> None:
+    before = {"a": "hidden", "b": "number"}
+    assert told_alike(before, {"a": "hidden", "b": "number", "c": "hidden"})
+    assert told_alike(before, {"b": "number"})
+    assert not told_alike(before, {"a": "number"})
+    assert not told_alike(before, {"b": "hidden"})

@@ -6,7 +6,10 @@ from wholeheard.listening.protecting.tables import Hierarchy, Key, Tables, publi
 from wholeheard.listening.protecting.tables.hierarchy import Hierarchy
 from wholeheard.listening.protecting.tables.publishing import publish
 from wholeheard.listening.protecting.tables.refused import CannotPublish
-from wholeheard.listening.protecting.tables.revisions import may_be_issued_anew, moves
+from wholeheard.listening.protecting.tables.revisions import (
+    may_be_issued_anew,
+    told_alike,
+)
 from wholeheard.listening.protecting.tables.shape import summed
 from wholeheard.listening.protecting.tables.shapes import (
     ALL,
@@ -35,7 +38,7 @@ __all__ = [
     "Stories",
     "Tables",
     "may_be_issued_anew",
-    "moves",
     "publish",
     "summed",
+    "told_alike",
 ]

@@ -6,7 +6,8 @@ exactly that person. So nothing below is ever live.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from wholeheard.listening.protecting.tables import attribute
 from wholeheard.listening.protecting.tables.hierarchy import Hierarchy
@@ -29,21 +30,38 @@ def standing(
     )
 
 
+SideOf = Callable[[str], tuple[str, bool] | None]
+"""Of the name of a number: what it is of, and on which of two sides; None where it has no sides."""
+
+
 def may_be_issued_anew(
-    earlier: Sequence[Mapping[str, int]], now: Mapping[str, int], rules: Rules | None = None
+    earlier: Sequence[Mapping[str, int]], now: Mapping[str, int], side_of: SideOf
 ) -> bool:
     """The same where nobody knows whose contributions changed, but only numbers by their names:
-    something moved since the last of `earlier`, and beside each of them nothing moved by fewer than
-    `fewest_changed`. A number that is missing is nought."""
-    fewest = (rules or Rules()).fewest_changed
-    moved = [moves(before, now) for before in earlier]
-    return bool(moved[-1]) and all(one >= fewest for each in moved for one in each.values())
+    something moved since the last of `earlier`; and beside each of them nothing moved by fewer than
+    `fewest_changed`, and those who came or went are not all of one side. A number that is missing
+    is nought."""
+    moved = [_moves(before, now) for before in earlier]
+    return bool(moved[-1]) and not any(_tells(each, side_of) for each in moved)
 
 
-def moves(before: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
+def _tells(moved: Mapping[str, int], side_of: SideOf) -> bool:
+    few = any(one < Rules().fewest_changed for one in moved.values())
+    sides = [side for name in moved if (side := side_of(name)) is not None]
+    one, other = ({of for of, is_one in sides if is_one is which} for which in (True, False))
+    return few or one != other
+
+
+def _moves(before: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
     """By how much each number that moved did so, whichever way."""
     by_name = {one: abs(now.get(one, 0) - before.get(one, 0)) for one in {*before, *now}}
     return {name: moved for name, moved in by_name.items() if moved}
+
+
+def told_alike(before: Mapping[Any, Any], now: Mapping[Any, Any]) -> bool:
+    """Whether each cell is told in the way it was: hidden, as a range, or as a number. From 11 to
+    hidden, moved by ten or more, is 1. A cell that is new may be told in any way."""
+    return all(before.get(cell, way) == way for cell, way in now.items())
 
 
 def must_hide(tables: Tables, earlier: Sequence[Release], rules: Rules) -> frozenset[Key]:

@@ -6,12 +6,16 @@ Reckoned at each opening, it would tell whoever opens it twice what one correcti
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from wholeheard.kit import audit, clock
-from wholeheard.listening.protecting.tables import CannotPublish, may_be_issued_anew, moves
+from wholeheard.listening.protecting.tables import (
+    CannotPublish,
+    may_be_issued_anew,
+    told_alike,
+)
 from wholeheard.rooms.change import queries as change
 from wholeheard.rooms.change.models import ChangeMeasure
 from wholeheard.rooms.change.queries import Value
@@ -69,7 +73,7 @@ def _new(measure: ChangeMeasure, month: dt.date) -> IssuedMonth:
 def _issue(month: IssuedMonth, values: Sequence[Value], today: dt.date) -> None:
     earlier = sealed.countings_of(month) if month.countings else []
     now = _counting(values)
-    if earlier and not _may_follow(earlier, now):
+    if earlier and not may_be_issued_anew(earlier, now, _side_of):
         return
     try:
         shown = protected_chart.shown_of(values, is_share=month.measure.is_share)
@@ -94,27 +98,16 @@ def _counting(values: Sequence[Value]) -> dict[str, int]:
     return found
 
 
-def _may_follow(earlier: Sequence[sealed.Counting], now: sealed.Counting) -> bool:
-    return may_be_issued_anew(earlier, now) and not any(
-        _is_one_sided(moves(before, now)) for before in earlier
-    )
-
-
-def _is_one_sided(moved: Mapping[str, int]) -> bool:
-    """Whether all who came to a day, or went from it, are of the same side."""
-    return _days(moved, YES) != _days(moved, NO)
-
-
-def _days(moved: Mapping[str, int], side: str) -> set[str]:
-    return {day for day, of in (name.split() for name in moved) if of == side}
+def _side_of(name: str) -> tuple[str, bool] | None:
+    day, of = name.split()
+    return None if of == ALL else (day, of == YES)
 
 
 def _are_told_alike(before: Sequence[Row], now: Sequence[Row]) -> bool:
-    """Whether no day is hidden that was not, or the other way round: from 11 to hidden, moved by 10
-    or more, is 1."""
-    known = {row[0]: _kind(row) for row in before}
-    return all(known.get(row[0], _kind(row)) == _kind(row) for row in now)
+    """Whether each day is hidden, told as a range or as a number as it was."""
+    return told_alike(_ways(before), _ways(now))
 
 
-def _kind(row: Row) -> tuple[bool, bool]:
-    return bool(row[3]), row[4] is not None
+def _ways(rows: Sequence[Row]) -> dict[str, tuple[bool, bool]]:
+    """Of each day whether it is hidden, and whether it is told as a range."""
+    return {row[0]: (bool(row[3]), row[4] is not None) for row in rows}

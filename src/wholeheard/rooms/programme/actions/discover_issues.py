@@ -10,6 +10,7 @@ what lies between.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from wholeheard.kit.refusal import Refusal
@@ -21,7 +22,7 @@ from wholeheard.listening.protecting.tables import (
     Figure,
     Rules,
     may_be_issued_anew,
-    moves,
+    told_alike,
 )
 from wholeheard.listening.protecting.tables.threshold import is_small
 from wholeheard.rooms.measures.releases import as_list
@@ -72,27 +73,22 @@ def _may_follow(
     issue: EqualityIssue, before: Sequence[Mapping[str, int]], now: Mapping[str, int]
 ) -> bool:
     earlier, latest = [_with_rest(one) for one in before], _with_rest(now)
-    return may_be_issued_anew(earlier, latest) and not any(
-        _is_one_sided(moves(one, latest), equality.STANDARDS[issue.standard]) for one in earlier
-    )
+    side_of = partial(_side_of, equality.STANDARDS[issue.standard])
+    return may_be_issued_anew(earlier, latest, side_of)
 
 
-def _is_one_sided(moved: Mapping[str, int], standard: equality.Standard) -> bool:
-    """Whether all who came to a group, or went from it, said or had the same. Who is in a band or
-    on the board is no answer of theirs, and a mean has no sides."""
-    sides: dict[str, set[str]] = {"count": set(), "rest": set()}
-    for name in moved:
-        group, _bar, what = name.rpartition("|")
-        kind = standard.indicator(group.partition("|")[0]).kind
-        if what in sides and kind in (equality.LIKELIHOOD, equality.SHARE):
-            sides[what].add(group)
-    return sides["count"] != sides["rest"]
+def _side_of(standard: equality.Standard, name: str) -> tuple[str, bool] | None:
+    """The group, and whether they said or had it. Who is in a band or on the board is no answer of
+    theirs, and a mean has no sides."""
+    group, _bar, what = name.rpartition("|")
+    kind = standard.indicator(group.partition("|")[0]).kind
+    has_sides = what != "of" and kind in (equality.LIKELIHOOD, equality.SHARE)
+    return (group, what == "count") if has_sides else None
 
 
 def _is_told_alike(earlier: EqualityIssue, rows: list[Row], board_is_public: bool) -> bool:
-    """Whether no figure is hidden that was not, or the other way round: from 11 to hidden, moved by
-    ten or more, is 1. But for the board's, where its members now say more of themselves, or less.
-    """
+    """Whether each figure is hidden as it was; but for the board's, where its members now say more
+    of themselves, or less."""
     standard = equality.STANDARDS[earlier.standard]
     is_as_said = board_is_public == earlier.board_is_public
     before, now = (
@@ -105,7 +101,7 @@ def _is_told_alike(earlier: EqualityIssue, rows: list[Row], board_is_public: boo
         }
         for lines in (earlier.shown, _lines(rows, standard, str(earlier.year), board_is_public))
     )
-    return all(before.get(cell, is_hidden) == is_hidden for cell, is_hidden in now.items())
+    return told_alike(before, now)
 
 
 def cells_of(rows: Iterable[Row]) -> dict[str, int]:
