@@ -399,6 +399,17 @@ def test_the_teller_chooses_what_they_may_read(
     assert WHO in shown and OURS not in shown
 
 
+def test_a_yes_to_nothing_is_said_at_its_boxes(shared: Shared, pharmacy: OutsidePartner) -> None:
+    said = {"pass": pass_of(shared.told), "do": "yes"}
+    seen = Client().post(f"/code/outside/{short(pharmacy.pk)}", said).text
+    wrong = re.search(r'<fieldset class="choices has-error">.*?</fieldset>', seen, re.DOTALL)
+    assert (
+        wrong and '<p class="error">Error: ' in wrong[0] and f'id="part-{pharmacy.pk}"' in wrong[0]
+    )
+    pharmacy.refresh_from_db()
+    assert pharmacy.allowed_on is None
+
+
 def test_a_later_no_shuts_the_paper(
     shared: Shared, pharmacy: OutsidePartner, signed_in: SignedIn
 ) -> None:

@@ -129,7 +129,16 @@ def test_a_teller_is_asked_to_help_and_nobody_learns_who_they_are(
     asked = Asked.plain.get(group=group)
     address = reverse("answers:would_help", args=[asked.pk])
     carried = {"pass": opened.context["pass_on"]}
-    assert "One is enough" in shown(browser.post(address, carried | {"said": "yes"}))
+    wrong = shown(browser.post(address, carried | {"said": "yes"}))
+    boxes = wrong[wrong.index('<fieldset class="choices has-error">') :].partition("</fieldset>")[0]
+    assert (
+        "Error: Choose how you would help. One is enough" in boxes and f"parts-{asked.pk}" in boxes
+    )
+    assert re.search(r'name="said" value="yes" checked', wrong), "what was ticked stays ticked"
+    wrong = shown(browser.post(address, carried | {"parts": ["read"]}))
+    boxes = wrong[wrong.index('<fieldset class="choices has-error">') :].partition("</fieldset>")[0]
+    assert "Error: Choose yes or no." in boxes and f"said-{asked.pk}" in boxes
+    assert re.search(r'name="parts" value="read" checked', wrong)
     said = carried | {"said": "yes", "parts": ["read", "say"]}
     assert "They do not learn who you are." in shown(browser.post(address, said))
     page = shown(signed_in(house.callum).get(reverse("change:group", args=[one.pk])))

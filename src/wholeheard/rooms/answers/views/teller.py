@@ -4,7 +4,7 @@ to page in the forms themselves."""
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -250,16 +250,18 @@ def would_help(request: HttpRequest, visit: Visit, asked: uuid.UUID) -> HttpResp
     """Would you help to work this change out: yes and how, or no."""
     form = WouldHelpForm(request.POST)
     said, parts = request.POST.get("said", ""), request.POST.getlist("parts")
+    ticked = {"id": asked, "said": said, "parts": parts}
     if not form.is_valid():
         wrong = str(next(iter(form.errors.values()))[0])
-        return your_page(request, visit, wrong=wrong, at=f"#help-{asked}")
+        return your_page(request, visit, wrong=wrong, at=f"#said-{asked}", ticked=ticked)
     for version in visits.versions(visit.story):
         try:
             change.say_by_code(version, asked, said, parts)
         except Refusal as refusal:
             if refusal.code == "asked.none":
                 continue
-            return your_page(request, visit, wrong=refusal.sentence, at=f"#help-{asked}")
+            at = f"#{refusal.field or 'said'}-{asked}"
+            return your_page(request, visit, wrong=refusal.sentence, at=at, ticked=ticked)
         return your_page(
             request, visit, done=_("We have told them. They do not learn who you are.")
         )
@@ -319,10 +321,14 @@ def may_hand_over(request: HttpRequest, visit: Visit, partner: uuid.UUID) -> Htt
 
 
 def your_page(
-    request: HttpRequest, visit: Visit, *, done: str = "", wrong: str = "", at: str = ""
-) -> HttpResponse:
-    """The page of a code. `wrong` is what has to be put right, `at` the box that it is about."""
+    request: HttpRequest, visit: Visit, *,
+    done: str = "", wrong: str = "", at: str = "", ticked: Mapping[str, Any] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The page of a code. `wrong` is what has to be put right, `at` the box that it is about,
+    `ticked` what was ticked of a question whether they would help."""
     versions = versions_of(visit)
+    for one in (one for version in versions for one in version["changes"]["asked"]):
+        one |= ticked if ticked and one["id"] == ticked["id"] else {}
     beside = present.partners.for_teller([one["protected"] for one in versions])
     present.partners.asked_once(versions)
     context = frame_of(request, visit) | {
