@@ -63,6 +63,9 @@ class Ran:
         return next((line for line in reversed(self.said.splitlines()) if line.strip()), "")
 
 
+MOST_SAID = 8000  # letters of what failed
+
+
 def run(*words: str, most: float, **environment: str) -> Ran:
     """Run a command in the repository for at most so many seconds."""
     print(f"... {' '.join(words)}", file=sys.stderr, flush=True)
@@ -81,6 +84,8 @@ def run(*words: str, most: float, **environment: str) -> Ran:
         return Ran(False, f"It did not end within {most:.0f} s.")
     except OSError as error:
         return Ran(False, f"It could not be run ({type(error).__name__}).")
+    if done.returncode:
+        print(done.stdout[-MOST_SAID:], file=sys.stderr, flush=True)
     return Ran(done.returncode == 0, done.stdout)
 
 
