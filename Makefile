@@ -3,6 +3,7 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+UV := $(VENV)/uv/bin/uv
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
@@ -31,16 +32,18 @@ ON_POSTGRES := WHOLEHEARD_PG_OPTIONS="-c fsync=off" scripts/with-postgres --serv
 
 # Two stamps: what it takes to serve, and what it takes to develop.
 $(VENV)/.site: site.lock pyproject.toml
-	@# the machine's own pip, where it has one, is two seconds quicker than one more
-	@test -x $(BIN)/uv || { $(PYTHON) -m venv --without-pip $(VENV) && \
-		$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check uv 2>/dev/null; } || \
-		{ $(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet --disable-pip-version-check uv; }
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r site.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@# at the same time: an empty environment, uv (by the machine's own pip, where it has one), and
+	@# what Python would else compile when it starts
+	@$(PYTHON) -m compileall -q -x migrations src/wholeheard & \
+	{ test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV); } & \
+	test -x $(UV) || $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/uv uv 2>/dev/null || \
+	{ wait; $(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet --disable-pip-version-check --target $(VENV)/uv uv; }; wait
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r site.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.site dev.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r dev.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r dev.lock
 	@touch $@
 
 demo: $(VENV)/.site
@@ -87,7 +90,7 @@ docs: $(VENV)/.dev
 	@$(BIN)/pytest -q tests/docs
 
 $(VENV)/.train: $(VENV)/.dev train.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r train.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r train.lock
 	@touch $@
 
 train: $(VENV)/.train
@@ -95,7 +98,7 @@ train: $(VENV)/.train
 	@$(BIN)/python -m training $(DATA)
 
 $(VENV)/.fuzz: $(VENV)/.dev fuzz.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r fuzz.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r fuzz.lock
 	@touch $@
 
 translation: $(VENV)/.dev
@@ -106,12 +109,12 @@ fuzz: $(VENV)/.fuzz
 	@nice -n 10 $(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60) $(TARGETS)
 
 lock:
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site -o site.lock pyproject.toml lock-build.in
-	@for extra in postgres oidc; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
-	@for extra in analysis spark fhir report; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --extra analysis --extra spark --extra fhir --extra report --group dev -o dev.lock pyproject.toml lock-build.in
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group train -o train.lock pyproject.toml lock-build.in
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group fuzz -o fuzz.lock
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site -o site.lock pyproject.toml lock-build.in
+	@for extra in postgres oidc; do $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
+	@for extra in analysis spark fhir report; do $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra $$extra -o $$extra.lock pyproject.toml lock-build.in; done
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --extra site --extra postgres --extra analysis --extra spark --extra fhir --extra report --group dev -o dev.lock pyproject.toml lock-build.in
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group train -o train.lock pyproject.toml lock-build.in
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --no-emit-index-url --group fuzz -o fuzz.lock
 
 clean:
 	rm -rf $(VENV) .make build dist

@@ -41,6 +41,7 @@ from bench.rows import (
 PAGE = ROOT / "docs" / "reference" / "measured.md"
 HOUR = 3600.0
 DEMO_SECONDS = 30
+WHOLE = "The demo was made in"
 NOT_MEASURED = "Not measured yet."
 LAST_WORDS = (
     "What each part does is written at the head of its file in `bench/` and `tests/attacks/`."
@@ -131,13 +132,14 @@ def demo() -> list[Row]:
         got = run("git", "clone", "--quiet", str(ROOT), str(clone), most=HOUR)
         if not got.well:
             return [skipped(figure, "This folder cannot be cloned.")]
-        seconds = _until_it_serves(clone, Path(folder))
-    if seconds is None:
+        found = _until_it_serves(clone, Path(folder))
+    if found is None:
         return [Row(figure, "It did not serve.", f"{DEMO_SECONDS} s", kept=False)]
+    seconds, whole = found
     return [
         Row(
             figure,
-            f"{seconds:.1f} s",
+            f"{seconds:.1f} s; all of its past after {whole:.1f} s",
             f"{DEMO_SECONDS} s",
             seconds / DEMO_SECONDS,
             seconds < DEMO_SECONDS,
@@ -145,7 +147,8 @@ def demo() -> list[Row]:
     ]
 
 
-def _until_it_serves(clone: Path, folder: Path) -> float | None:
+def _until_it_serves(clone: Path, folder: Path) -> tuple[float, float] | None:
+    """Seconds until its first page answers, and until all of its past is written."""
     port = free_port()
     caches = ("XDG_CACHE_HOME", "PIP_CACHE_DIR", "UV_CACHE_DIR")
     environment = {name: str(folder / name.lower()) for name in caches} | {"PORT": str(port)}
@@ -161,7 +164,13 @@ def _until_it_serves(clone: Path, folder: Path) -> float | None:
         )
     try:
         wait_for_answer(f"http://127.0.0.1:{port}/in/demo/", server, most=600)
-        return time.monotonic() - began
+        seconds = time.monotonic() - began
+        while WHOLE not in (folder / "said").read_text():
+            if server.poll() is not None:
+                return None
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(timeout=0.1)
+        return seconds, time.monotonic() - began
     except RuntimeError:
         return None
     finally:

@@ -8,6 +8,7 @@ from another host is written down, and a test fails on it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -70,6 +71,7 @@ def address(demo_folder: Path) -> Iterator[str]:
     )
     try:
         _wait_until_it_answers(f"http://127.0.0.1:{port}/safe", serving, folder / "log")
+        _wait_until_it_is_whole(serving, folder / "log")
         yield f"http://127.0.0.1:{port}"
     finally:
         serving.send_signal(signal.SIGTERM)
@@ -104,6 +106,16 @@ def _wait_until_it_answers(address: str, serving: subprocess.Popen[bytes], log: 
             except subprocess.TimeoutExpired:
                 continue
     pytest.fail(f"The demo did not answer:\n{log.read_text()[-2000:]}")
+
+
+def _wait_until_it_is_whole(serving: subprocess.Popen[bytes], log: Path) -> None:
+    """Its first page opens before all of its past is written."""
+    until = time.monotonic() + LONGEST_START
+    while "The demo was made" not in log.read_text():
+        if serving.poll() is not None or time.monotonic() > until:
+            pytest.fail(f"The demo was not made:\n{log.read_text()[-2000:]}")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            serving.wait(timeout=0.2)
 
 
 @pytest.fixture(scope="session")

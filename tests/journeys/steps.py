@@ -239,3 +239,26 @@ def opens_with(walker: Walker, code: str) -> None:
     """Come back with the code, from the open page of the place."""
     walker.open("/at/rowan-ward").press("I have a code")
     walker.write("Your code", code).press("Open my story")
+
+
+def opens_the_story_with(walker: Walker, address: str, words: str) -> Walker:
+    """Among the stories of a team, the one with these words: they stand in no order of time."""
+    for where in sorted(_stories_of(walker, address), key=lambda one: words[:30] not in one[1]):
+        if words in walker.open(where[0]).page.inner_text("main"):
+            return walker
+    raise AssertionError(f"no story of {address} with {words}")
+
+
+def _stories_of(walker: Walker, address: str) -> list[tuple[str, str]]:
+    """Where each is, and its line in the list, from all pages of it."""
+    found: dict[str, str] = {}
+    walker.open(f"/in/help/answers/{address}")
+    while True:
+        for link in walker.page.locator("main a[href*='/in/help/story/']").all():
+            where = (link.get_attribute("href") or "").split("#")[0]
+            if re.fullmatch(r".*/story/[a-z2-7]{26}", where):
+                found[where] = found.get(where, "") + link.inner_text()
+        following = walker.page.locator("main a[rel=next]")
+        if not following.count():
+            return list(found.items())
+        walker.follow(following.first)

@@ -14,6 +14,7 @@ from tests.journeys.steps import (
     becomes,
     begins_to_tell,
     code_on,
+    opens_the_story_with,
     opens_with,
     protects_and_releases,
 )
@@ -77,14 +78,14 @@ def test_a_story_crosses_two_organisations_and_comes_back_as_one_answer(
     # Then each team reads its part, and writes its own
     tunde = Walker(new_window(scripts=False))
     becomes(tunde, "Tunde Bakare")
-    opens_the_one_with(tunde, "dialysis-unit", OF_THE_UNIT).does_not_see(OF_THE_HOME)
+    opens_the_story_with(tunde, "dialysis-unit", OF_THE_UNIT).does_not_see(OF_THE_HOME)
     tunde.press("With other organisations").sees("Tidewell Homes").sees("Has not said its part")
     tunde.write("What your organisation says", UNIT_SAYS).press("Take the lead")
     tunde.sees("You lead")
 
     lorna = Walker(new_window(scripts=False))
     becomes(lorna, "Lorna Petherwick")
-    opens_the_one_with(lorna, "withy-end", OF_THE_HOME).does_not_see(OF_THE_UNIT)
+    opens_the_story_with(lorna, "withy-end", OF_THE_HOME).does_not_see(OF_THE_UNIT)
     lorna.press("With other organisations").does_not_see(UNIT_SAYS).sees("It leads")
     lorna.write("What your organisation says", HOME_SAYS).press("Keep this part")
 
@@ -106,21 +107,6 @@ def test_a_story_crosses_two_organisations_and_comes_back_as_one_answer(
     amara.press("Take my story back").press("Take it back from Tidewell Homes")
     amara.sees("Tidewell Homes holds nothing of your story any more.")
     amara.sees(UNIT_SAYS).does_not_see(HOME_SAYS)
-
-
-def opens_the_one_with(walker: Walker, address: str, words: str) -> Walker:
-    """Among the stories of a team, the one with these words."""
-    walker.open(f"/in/help/answers/{address}")
-    links = [
-        link.get_attribute("href") or ""
-        for link in walker.page.locator("main a[href*='/in/help/story/']").all()
-    ]
-    for link in dict.fromkeys(link.split("#")[0] for link in links):
-        if re.fullmatch(r".*/story/[a-z2-7]{26}", link):
-            walker.open(link)
-            if words in walker.page.inner_text("main"):
-                return walker
-    raise AssertionError(f"no story with {words}")
 
 
 def reads(walker: Walker, code: str, words: str) -> bool:
@@ -166,6 +152,6 @@ def test_the_pages_of_it_can_be_used_by_all(new_window: NewWindow, looker: Looke
         looker.look(dilys.page, address)
     tunde = Walker(new_window())
     becomes(tunde, "Tunde Bakare")
-    opens_the_one_with(tunde, "dialysis-unit", "every week")
+    opens_the_story_with(tunde, "dialysis-unit", "every week")
     tunde.press("With other organisations")
     looker.look(tunde.page, "with other organisations")

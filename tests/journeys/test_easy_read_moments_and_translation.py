@@ -15,6 +15,7 @@ from tests.journeys.steps import (
     becomes,
     code_on,
     finds_to_protect,
+    opens_the_story_with,
     protects_and_releases,
     tells,
 )
@@ -35,12 +36,6 @@ def fits(walker: Walker) -> None:
     """Nothing runs over the edge of the page. Without scripts only the browser can say so."""
     wide = walker.page.locator("main").bounding_box()
     assert wide and wide["width"] <= WIDTH_OF_A_PHONE, walker.page.url
-
-
-def opens_a_story(walker: Walker, words: str) -> Walker:
-    """The story with these words, among those of the team."""
-    walker.open(f"/in/help/answers/{WARD}")
-    return walker.follow(walker.page.locator("main a", has_text=words[:30]).first)
 
 
 def test_somebody_tells_in_easy_read_with_the_keyboard_on_a_small_telephone(
@@ -152,7 +147,7 @@ def test_a_story_told_moment_by_moment_reaches_the_team_along_a_line(
     # Then the team reads them in their order, along a line that says what it shows
     mihai = Walker(new_window())
     becomes(mihai, WHO_ANSWERS)
-    opens_a_story(mihai, "A porter hummed beside me.")
+    opens_the_story_with(mihai, WARD, "A porter hummed beside me.")
     line = mihai.page.locator("svg.moments-line")
     expect(line).to_have_attribute(
         "aria-label",
@@ -188,7 +183,7 @@ def test_a_story_in_polish_is_translated_and_says_by_whom(
     # Then the team reads both, and whose the translation is
     mihai = Walker(new_window(scripts=False))
     becomes(mihai, WHO_ANSWERS)
-    opens_a_story(mihai, words)
+    opens_the_story_with(mihai, WARD, words)
     mihai.sees(words).sees("Nobody asked my gran what she needs at night.")
     mihai.sees("Translated from Polish by Dilys Penry")
     expect(mihai.page.locator(".words", has_text=words)).to_have_attribute("lang", "pl")

@@ -99,3 +99,27 @@ def test_a_transaction_that_cannot_begin_leaves_nobody_waiting(
     write(connect["default"], "in turn")
     end(connect["default"])
     assert written(connect["default"]) == ["in turn"]
+
+
+def test_who_only_comes_to_read_does_not_wait_for_whoever_writes(
+    connect: ConnectionHandler,
+) -> None:
+    """Each new connection asked SQLite for the right to write, to say what it had been told."""
+    first, read = connect["default"], []
+    with first.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode=WAL")
+    write(first, "first")
+    reader = threading.Thread(target=lambda: read.append(written(connect["default"])))
+    reader.start()
+    reader.join(timeout=20)
+    assert read == [[]]
+    end(first)
+    assert written(first) == ["first"]
+
+
+def test_an_empty_file_is_told_to_give_back_what_it_no_longer_needs(
+    connect: ConnectionHandler,
+) -> None:
+    connect["default"].close()
+    with connect["default"].cursor() as cursor:
+        assert cursor.execute("PRAGMA auto_vacuum").fetchone() == (2,)

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from types import FrameType
+from typing import Protocol
 
 from django.conf import settings
 from django.core.checks import Tags, run_checks
@@ -56,11 +57,25 @@ def serve(bind: str, processes: int, threads: int, *, only: str | None = None) -
     return _Both(bind, processes, threads).run()
 
 
-def serve_once_made(bind: str, processes: int, threads: int, make: Callable[[], None]) -> int:
-    """The same, of a house that is only now made: meanwhile web and worker load what they need."""
+class Making(Protocol):
+    """How a house is made: what has to be there before its first page, and what may come after."""
+
+    def before(self) -> None: ...
+    def after(self) -> None: ...
+
+
+def serve_once_made(bind: str, processes: int, threads: int, making: Making) -> int:
+    """The same, of a house that is only now made: meanwhile web and worker load what they need.
+    The web begins after `before`, the worker after `after`. If either fails, all stops."""
     both = _Both(bind, processes, threads)
-    both.start_and_hold_back_until(make)
-    return both.run()
+    web, worker = (_Held(part) for part in both.parts)
+    try:
+        making.before()
+        web.let_go()
+        both.meanwhile(making.after, worker.let_go)
+        return both.run()
+    finally:
+        both.stop()
 
 
 def wait_until_made() -> None:
@@ -169,23 +184,21 @@ class _Both:
             _Part("worker", worker),
         ]
         self.stopping = threading.Event()
+        self.went_wrong: BaseException | None = None
 
-    def start_and_hold_back_until(self, make: Callable[[], None]) -> None:
-        """If it cannot be made, neither goes on."""
-        waited_for, held = os.pipe()
-        os.environ[MADE_WHEN_THIS_ENDS] = str(waited_for)
-        try:
-            for part in self.parts:
-                part.see_that_it_runs(waited_for)
-            make()
-        except BaseException:
-            for part in self.parts:
-                part.ask_to_stop()
-            raise
-        finally:
-            del os.environ[MADE_WHEN_THIS_ENDS]
-            os.close(waited_for)
-            os.close(held)
+    def meanwhile(self, do: Callable[[], None], then: Callable[[], None]) -> None:
+        """Do something while they run; what goes wrong with it ends them too."""
+
+        def act() -> None:
+            try:
+                do()
+                then()
+            except BaseException as error:
+                self.went_wrong = error
+                self.stopping.set()
+
+        # a daemon: it does not hold up whoever stops all of it
+        threading.Thread(target=act, daemon=True).start()
 
     def run(self) -> int:
         for told in (signal.SIGTERM, signal.SIGINT):
@@ -194,14 +207,33 @@ class _Both:
             for part in self.parts:
                 part.see_that_it_runs()
             self.stopping.wait(LOOK_EVERY)
+        self.stop()
+        if self.went_wrong is not None:
+            raise self.went_wrong
+        return 0
+
+    def stop(self) -> None:
         for part in self.parts:
             part.ask_to_stop()
         for part in self.parts:
             part.wait_until_stopped()
-        return 0
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.stopping.set()
+
+
+class _Held:
+    """One of the two, started, and held back by a pipe until it is let go."""
+
+    def __init__(self, part: _Part) -> None:
+        waited_for, self.end = os.pipe()
+        os.environ[MADE_WHEN_THIS_ENDS] = str(waited_for)
+        part.see_that_it_runs(waited_for)
+        del os.environ[MADE_WHEN_THIS_ENDS]
+        os.close(waited_for)
+
+    def let_go(self) -> None:
+        os.close(self.end)
 
 
 class _Part:

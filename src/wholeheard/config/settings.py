@@ -106,7 +106,6 @@ def _database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
-                "PRAGMA auto_vacuum=INCREMENTAL;"
                 "PRAGMA journal_mode=WAL;"
                 f"PRAGMA synchronous={os.environ.get('WHOLEHEARD_SQLITE_SYNCHRONOUS', 'FULL')};"
                 "PRAGMA secure_delete=ON;"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,10 +73,21 @@ class Cast:
 
 
 def build(*, today: dt.datetime | None = None) -> Cast:
-    """Make the three organisations and play every story up to this moment."""
+    """Make the three organisations and play every story up to this moment, and all that came of
+    them."""
     now = today or clock.now()
-    cast = Cast()
     with transaction.atomic():
+        cast = begin(now)
+        for part in rest(cast, now):
+            part()
+    mark_as_whole()
+    return cast
+
+
+def begin(now: dt.datetime) -> Cast:
+    """What a visitor meets first: the organisations, their stories, the answers and changes."""
+    cast = Cast()
+    with _as_one():
         with clock.at(now - dt.timedelta(days=365)):
             written = read_all()
             for organisation in written:
@@ -87,22 +99,42 @@ def build(*, today: dt.datetime | None = None) -> Cast:
         answering.answer_in_full(cast.people, now)
         changes.change_things(cast.places, cast.people, now)
         advocacy.look_out(cast.places, cast.people, now)
-        _read_and_count(cast, now)
-        journal.write(cast.people[journal.OWNER], now)
-        speaking_up.speak_up(cast.people, now)
-        _reflect(cast, now)
-        changes.from_a_session(cast.places["rowan-ward"], cast.people["callum-reade"], now)
-        wellbeing.say_what_it_costs(_rowan_ward(cast), cast.people, now)
-        leading.lead(cast.places, cast.people, now)
-        learning.learn(cast.places, cast.people, now)
-        communities.gather(cast.people, now)
-        asking.ask(cast.people, now)
-        partners.share(cast.places, cast.people, now)
-        discovering.discover(programme.run(cast.people, now), cast.people, now)
-        evaluated.judge(cast.places, cast.people, now)
-        boards.bring_to_the_board(cast.people, now)
-        Work.objects.exclude(name="safekeeping.purge").delete()
     return cast
+
+
+def rest(cast: Cast, now: dt.datetime) -> list[Callable[[], None]]:
+    """What was read and counted of them since, and all that goes by it; in this order, each for
+    itself so that nobody waits long to write."""
+    places, people = cast.places, cast.people
+    return [
+        _as_one()(part)
+        for part in (
+            *_read_and_count(cast, now),
+            lambda: journal.write(people[journal.OWNER], now),
+            lambda: speaking_up.speak_up(people, now),
+            lambda: _reflect(cast, now),
+            lambda: changes.from_a_session(places["rowan-ward"], people["callum-reade"], now),
+            lambda: wellbeing.say_what_it_costs(_rowan_ward(cast), people, now),
+            lambda: leading.lead(places, people, now),
+            lambda: learning.learn(places, people, now),
+            lambda: communities.gather(people, now),
+            lambda: asking.ask(people, now),
+            lambda: partners.share(places, people, now),
+            lambda: discovering.discover(programme.run(people, now), people, now),
+            lambda: evaluated.judge(places, people, now),
+            lambda: boards.bring_to_the_board(people, now),
+        )
+    ]
+
+
+@contextmanager
+def _as_one() -> Iterator[None]:
+    """All of it or nothing. What it queued, it has done itself; what somebody queues on a page
+    meanwhile stays."""
+    with transaction.atomic():
+        there = list(Work.objects.values_list("pk", flat=True))
+        yield
+        Work.objects.exclude(name="safekeeping.purge").exclude(pk__in=there).delete()
 
 
 def _tell_of_the_past(cast: Cast, now: dt.datetime) -> None:
@@ -128,14 +160,22 @@ def _rowan_ward(cast: Cast) -> Place:
     return Place.objects.select_related("organisation").get(pk=cast.places["rowan-ward"].pk)
 
 
-def _read_and_count(cast: Cast, now: dt.datetime) -> None:
+def _read_and_count(cast: Cast, now: dt.datetime) -> list[Callable[[], None]]:
     """What the worker would do in its first minutes, but for what it publishes, one month after
     the other."""
-    released = ProtectedStory.objects.everywhere().exclude(text="").values_list("pk", flat=True)
-    safekeeping.read_by_machine(list(released))
-    reading.read_together(cast.people, now)
-    measures.note(list(released))
-    _fill_the_shelf(cast, list(released))
+    released = list(
+        ProtectedStory.objects.everywhere().exclude(text="").values_list("pk", flat=True)
+    )
+    return [
+        lambda: safekeeping.read_by_machine(released),
+        lambda: reading.read_together(cast.people, now),
+        lambda: measures.note(released),
+        lambda: _fill_the_shelf(cast, released),
+        _count_all,
+    ]
+
+
+def _count_all() -> None:
     for organisation in Organisation.objects.all():
         measures.begin_register(organisation)
         measures.count_months(organisation)
@@ -487,4 +527,16 @@ def is_demo_database() -> bool:
 
 def mark_database() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE demo_mark (made_by_the_demo integer)")
+        cursor.execute("CREATE TABLE demo_mark (whole integer)")
+
+
+def mark_as_whole() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO demo_mark VALUES (1)")
+
+
+def is_whole() -> bool:
+    """Whether nothing of the demo is still being written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM demo_mark")
+        return bool(cursor.fetchone()[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -30,16 +31,41 @@ def demo(data: Path, port: int, *, build_only: bool = False) -> int:
     if build_only:
         _fill(began)
         return 0
-    return serving.serve_once_made(address, 2, 4, lambda: _fill_and_say_where(began, address))
+    return serving.serve_once_made(address, 2, 4, _Filling(began, address))
 
 
-def _fill_and_say_where(began: float, address: str) -> None:
-    _fill(began)
-    print(
-        f"\n  Wholeheard, with an invented organisation: http://{address}/in/demo/\n"
-        "  Stop it with Ctrl+C.\n",
-        flush=True,
-    )
+class _Filling:
+    """What a visitor meets first is there when the first page opens; the rest is written then."""
+
+    def __init__(self, began: float, address: str) -> None:
+        self.began, self.address = began, address
+        self.rest: list[Callable[[], None]] = []
+
+    def before(self) -> None:
+        from django.db import connections
+
+        from wholeheard.demo import build
+        from wholeheard.kit import clock
+
+        now = clock.now()
+        self.rest = build.rest(build.begin(now), now)
+        connections.close_all()
+        print(
+            f"\n  Wholeheard, with an invented organisation: http://{self.address}/in/demo/\n"
+            "  Stop it with Ctrl+C.\n",
+            flush=True,
+        )
+
+    def after(self) -> None:
+        from django.db import connections
+
+        from wholeheard.demo import build
+
+        for part in self.rest:
+            part()
+        build.mark_as_whole()
+        connections.close_all()
+        _say_how_long(self.began)
 
 
 def _clear(data: Path) -> None:
@@ -104,4 +130,8 @@ def _fill(began: float) -> None:
 
     build.build()
     connections.close_all()
+    _say_how_long(began)
+
+
+def _say_how_long(began: float) -> None:
     print(f"The demo was made in {time.monotonic() - began:.1f} s.", flush=True)

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wholeheard.demo import journal
-from wholeheard.demo.build import is_demo_database
+from wholeheard.demo.build import is_demo_database, is_whole
 from wholeheard.kit.web import open_to_all
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.roles import ROLE_NAMES
@@ -55,7 +55,7 @@ def walk(request: HttpRequest) -> HttpResponse:
             for person in by_address.values()
         ],
     }
-    return render(request, "demo/walk.html", context)
+    return render(request, "demo/walk.html", context | {"is_whole": is_whole()})
 
 
 @open_to_all

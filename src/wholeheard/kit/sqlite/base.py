@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError
@@ -18,15 +19,31 @@ from django.db.backends.sqlite3 import base
 ASK_EVERY = 0.001  # seconds
 TURN = 20.0  # seconds to wait within the process where the database itself never waits
 
+GIVES_BACK = "PRAGMA auto_vacuum=INCREMENTAL"
+
 _turns: dict[str, threading.Lock] = {}
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes its turn when a transaction begins and gives it on at the end."""
 
+    init_commands: list[str]
+
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._turn: threading.Lock | None = None
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """A file that is still empty is told that it gives back what it no longer needs. No other
+        is: SQLite would wait for whoever writes, and each new connection with it."""
+        found: dict[str, Any] = super().get_connection_params()
+        if self._is_empty():
+            self.init_commands = [GIVES_BACK, *self.init_commands]
+        return found
+
+    def _is_empty(self) -> bool:
+        file = Path(self.settings_dict["NAME"])
+        return not self.is_in_memory_db() and not (file.exists() and file.stat().st_size)
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
