@@ -154,6 +154,10 @@ def web_command(bind: str, processes: int, threads: int) -> list[str]:
     ]
 
 
+def worker_command() -> list[str]:
+    return [sys.executable, "-m", "wholeheard.cli", "serve", "--only", "worker"]
+
+
 def work() -> int:
     """The worker, until told to stop; then it finishes what it holds."""
     from wholeheard.kit import tasks
@@ -178,10 +182,9 @@ class _Both:
     """Two processes under one: started, watched, started again, and stopped together."""
 
     def __init__(self, bind: str, processes: int, threads: int) -> None:
-        worker = [sys.executable, "-m", "wholeheard.cli", "serve", "--only", "worker"]
         self.parts = [
             _Part("web", web_command(bind, processes, threads)),
-            _Part("worker", worker),
+            _Part("worker", worker_command()),
         ]
         self.stopping = threading.Event()
         self.went_wrong: BaseException | None = None
