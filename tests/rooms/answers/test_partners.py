@@ -587,6 +587,15 @@ def test_what_is_said_of_the_answer_of_one_is_meant_for_that_one(shared: Shared)
     assert len(re.findall(r'name="meant_for"[^>]* checked', more)) == 2
 
 
+def test_what_stands_of_each_organisation_has_no_name_twice(shared: Shared) -> None:
+    answers.reply(shared.ours, "We should have rung.", by=shared.house.callum)
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    for address in ("/code", "/code/easy"):
+        seen = Client().post(address, {"code": shared.told.code}).text
+        named = re.findall(r' id="([^"]+)"', seen)
+        assert len(named) == len(set(named)), named
+
+
 def forms_of(seen: str, address: str) -> list[dict[str, str]]:
     """What each form to this address sends along, in their order."""
     inner = re.findall(rf'action="{address}"[^>]*>(.*?)</form>', seen, re.DOTALL)
