@@ -4,6 +4,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(VENV)/uv/bin/uv
+GET_UV := install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/uv uv
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
@@ -31,13 +32,14 @@ help:
 ON_POSTGRES := WHOLEHEARD_PG_OPTIONS="-c fsync=off" scripts/with-postgres --servers 2
 
 # Two stamps: what it takes to serve, and what it takes to develop.
-$(VENV)/.site: site.lock pyproject.toml
+$(VENV)/.site: site.lock pyproject.toml Makefile
 	@# at the same time: an empty environment, uv (by the machine's own pip, where it has one), and
 	@# what Python would else compile when it starts
 	@$(PYTHON) -m compileall -q -x migrations src/wholeheard & \
 	{ test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV); } & \
-	test -x $(UV) || $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/uv uv 2>/dev/null || \
-	{ wait; $(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet --disable-pip-version-check --target $(VENV)/uv uv; }; wait
+	$(UV) --version >/dev/null 2>&1 || $(PYTHON) -m pip $(GET_UV) 2>/dev/null || \
+	{ wait; $(PYTHON) -m venv $(VENV) && $(BIN)/pip $(GET_UV); }; wait; \
+	$(UV) --version >/dev/null || { echo "uv could not be fetched. Is there a network? Then try again."; exit 1; }
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r site.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@

@@ -83,3 +83,21 @@ def test_what_cannot_be_made_ends_all_of_it(log: Path, fails: str, began: list[s
         serving.serve_once_made("127.0.0.1:1", 1, 1, Making(log, fails))
     assert log.read_text().split() == began
     assert serving.MADE_WHEN_THIS_ENDS not in os.environ
+
+
+def test_what_dies_while_it_is_held_back_does_not_begin_before_it_is_let_go(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dies = [sys.executable, "-c", f"print('died', file=open({str(log)!r}, 'a'))"]
+    monkeypatch.setattr(serving, "worker_command", lambda: dies)
+    monkeypatch.setattr(serving, "LOOK_EVERY", 0.02)
+    monkeypatch.setattr(serving, "SHORTEST_PAUSE", 0.0)
+
+    class Slow(Making):
+        def after(self) -> None:
+            said(self.log, "web")
+            threading.Event().wait(1)  # many looks at what runs
+            assert log.read_text().split().count("died") == 1
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    assert serving.serve_once_made("127.0.0.1:1", 1, 1, Slow(log)) == 0

@@ -232,15 +232,18 @@ class _Held:
         waited_for, self.end = os.pipe()
         os.environ[MADE_WHEN_THIS_ENDS] = str(waited_for)
         part.see_that_it_runs(waited_for)
+        part.is_held, self.part = True, part
         del os.environ[MADE_WHEN_THIS_ENDS]
         os.close(waited_for)
 
     def let_go(self) -> None:
+        self.part.is_held = False
         os.close(self.end)
 
 
 class _Part:
-    """One of the two. What stops soon after its start waits longer before the next."""
+    """One of the two. What stops soon after its start waits longer before the next; what is held
+    back does not start again before it is let go."""
 
     def __init__(self, name: str, command: list[str]) -> None:
         self.name = name
@@ -248,11 +251,12 @@ class _Part:
         self.process: subprocess.Popen[bytes] | None = None
         self.pause = SHORTEST_PAUSE
         self.start_at = self.started_at = 0.0
+        self.is_held = False
 
     def see_that_it_runs(self, *pipes: int) -> None:
         if self.process is not None and self.process.poll() is not None:
             self._note_that_it_stopped()
-        if self.process is None and time.monotonic() >= self.start_at:
+        if self.process is None and not self.is_held and time.monotonic() >= self.start_at:
             self.process = subprocess.Popen(
                 self.command, preexec_fn=_end_with_parent, pass_fds=pipes
             )

@@ -16,11 +16,12 @@ from tests.rooms.advocacy import looked
 
 from wholeheard.kit import clock, days, tasks
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.advocacy import actions, lists
+from wholeheard.rooms.advocacy import actions, lists, present
 from wholeheard.rooms.advocacy.access import Sight
-from wholeheard.rooms.advocacy.models import PlanVersion, VisitNote
+from wholeheard.rooms.advocacy.models import Authority, PlanVersion, Resident, VisitNote
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
+from wholeheard.rooms.answers.models import HowItFelt
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
 from wholeheard.rooms.safekeeping import actions as safekeeping
@@ -290,6 +291,21 @@ def test_after_a_death_nobody_is_asked_and_nothing_of_papers_is_said(house: Hous
     assert "He was up late." in note and "Has that been answered?" not in note
 
 
+def test_after_a_death_a_page_that_was_open_still_does_not_ask_how_an_answer_felt(
+    house: House,
+) -> None:
+    sight = looked.holding(house)
+    told = looked.released(house, looked.visited(house, sight))
+    looked.replied(house, told)
+    felt = {"pass": Client().post("/code", {"code": told.code}).context["pass_on"]}
+    assert "How did the answer feel?" in Client().post("/code/felt", felt).text
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    actions.confirm_that_they_left(sight.resident, by=house.marsha)
+    assert "How did the answer feel?" not in Client().post("/code/felt", felt).text
+    Client().post("/code/felt", felt | {"do": "1", "said": "no", "words": ""})
+    assert not HowItFelt.plain.exists()
+
+
 def test_a_death_stands_once_on_each_page(house: House) -> None:
     about = looked.resident(house)
     sight = looked.holding(house, about)
@@ -414,12 +430,30 @@ def test_after_a_death_was_confirmed_no_paper_holds(house: House) -> None:
     assert "This paper holds" not in shown
 
 
+def ask_by_the_sign(about: Resident, person: Person) -> str:
+    browser, today = Client(), clock.today()
+    browser.force_login(person)
+    said = {
+        "sign": about.sign, "basis": "welfare_deputy", "scope": [*lists.SCOPES],
+        "since": f"{today:%d/%m/%Y}", "evidence": "Order of 2 May.",
+    }  # fmt: skip
+    return browser.post(reverse("advocacy:ask"), said, follow=True).text
+
+
+def asks_by_the_sign(about: Resident, person: Person) -> Authority:
+    assert "Waits to be checked" in ask_by_the_sign(about, person)
+    return Authority.objects.everywhere().get(person=person, resident=about)
+
+
 def test_whoever_asks_by_a_sign_does_not_learn_of_a_death_by_it(house: House) -> None:
     about = looked.resident(house)
     before = looked.asked(house, about)
     actions.say_how_it_is(about, lists.DIED, by=house.callum)
     actions.confirm_that_they_left(about, by=house.marsha)
-    after = looked.asked(house, about, by=looked.bethan(house, "Rhys Amlwch"))
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    after = asks_by_the_sign(about, rhys)
+    twice = ask_by_the_sign(about, rhys)
+    assert "You have asked for this resident already" in twice
     for one in (before, after):
         shown = page(looked.again(one), "one")
         assert "Waits to be checked" in shown and "died" not in shown.partition("<main")[2]
@@ -428,6 +462,26 @@ def test_whoever_asks_by_a_sign_does_not_learn_of_a_death_by_it(house: House) ->
         seen_by(house.marsha, "authority", after.pk),
     ):
         assert "They have died." in listed
+
+
+def test_nobody_is_checked_for_somebody_who_has_died(house: House) -> None:
+    """Whoever asked is written to: a paper that opens nothing would tell it in their place."""
+    about = looked.resident(house)
+    asked = looked.asked(house, about)
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    actions.confirm_that_they_left(about, by=house.marsha)
+    shown = seen_by(house.marsha, "authority", asked.pk)
+    assert "I have checked it" not in shown and "It is not taken" in shown
+    with pytest.raises(Refusal, match="does not live here"):
+        actions.decide(asked, lists.CHECKED, by=house.marsha)
+
+
+def test_what_is_past_its_own_last_day_and_what_is_ones_own_waits_for_nobody(house: House) -> None:
+    soon = clock.today() + dt.timedelta(days=3)
+    looked.asked(house, looked.resident(house), until=soon)
+    assert len(present.waiting(house.marsha)) == 1
+    with looked.days_later(4):
+        assert present.waiting(house.marsha) == []
 
 
 def test_people_who_look_out_are_counted_and_not_their_papers(house: House) -> None:

@@ -667,3 +667,66 @@ def test_how_it_felt_names_no_version_of_another(shared: Shared, tell: Tell) -> 
     for named in ({}, {"version": "nobody's"}):
         Client().post("/code/felt", form | named)
     assert not HowItFelt.plain.exists()
+
+
+@pytest.mark.parametrize("page", ["felt", "harder"])
+def test_what_was_said_of_one_that_holds_nothing_any_more_goes_to_no_other(
+    shared: Shared, page: str
+) -> None:
+    """A page of it was open still, when their story was taken back from that one."""
+    answers.reply(shared.ours, "We should have rung.", by=shared.house.callum)
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    said = {"version": str(shared.theirs.pk), "do": "1", "said": "no", "words": "They lied.",
+            "kinds": ["visiting"], "pass": pass_of(shared.told)}  # fmt: skip
+    safekeeping.take_back_from(shared.told.story, shared.elsewhere.organisation.pk)
+    Client().post(f"/code/{page}", said)
+    assert not HowItFelt.plain.exists() and not ReprisalCase.plain.exists()
+
+
+def test_one_answer_is_asked_about_once_also_where_one_of_them_says_more(shared: Shared) -> None:
+    sent(shared)
+    [said] = forms_of(opened(shared.told), "/code/felt")
+    yes = {"do": "1", "said": "yes", "words": ""}
+    Client().post("/code/felt", said | yes)
+    answers.reply(shared.ours, "And the list hangs at the door.", by=shared.house.callum)
+    seen = opened(shared.told)
+    assert seen.count("Change what you said") == 1 and "Say how it felt" not in seen
+    for version in (shared.ours, shared.theirs):
+        Client().post("/code/felt", said | yes | {"version": str(version.pk)})
+    assert HowItFelt.plain.count() == 1
+
+
+def test_a_version_without_an_answer_is_not_asked_how_it_felt(shared: Shared) -> None:
+    answers.reply(shared.theirs, "We came on the wrong day.", by=shared.gwen)
+    said = {"pass": pass_of(shared.told), "version": str(shared.ours.pk)}
+    assert "How did the answer" not in Client().post("/code/felt", said).text
+
+
+def test_for_whom_it_was_stays_ticked_after_the_page_forgot(shared: Shared) -> None:
+    theirs = str(shared.elsewhere.organisation.pk)
+    typed = {"pass": "it forgot", "do": "1", "kind": "to_reply", "words": "I am glad."}
+    for easy, at in (({}, "/code"), ({"easy": "1"}, "/code/easy")):
+        asked = Client().post("/code/add", typed | easy | {"meant_for": [theirs]}).text
+        carried = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', asked))
+        code = {"code": shared.told.code, "words": "I am glad."}
+        again = Client().post(at, carried | code).text
+        ticked = re.findall(r'name="meant_for" value="([^"]+)"[^>]* checked', again)
+        assert ticked == [theirs]
+
+
+@pytest.mark.parametrize("page", ["felt", "harder"])
+@pytest.mark.parametrize("easy", [{}, {"easy": "1"}])
+def test_what_was_said_apart_is_never_put_before_the_team(
+    shared: Shared, page: str, easy: dict[str, str]
+) -> None:
+    typed = {"pass": "it forgot", "do": "1", "words": "They lied to me."}
+    assert "They lied to me." not in Client().post(f"/code/{page}", typed | easy).text
+
+
+def test_parts_that_were_unticked_stay_so_where_a_yes_needs_one(
+    shared: Shared, pharmacy: OutsidePartner
+) -> None:
+    allowed(pharmacy)
+    said = {"pass": pass_of(shared.told), "do": "yes"}
+    seen = Client().post(f"/code/outside/{short(pharmacy.pk)}", said).text
+    assert not re.search(r'name="parts"[^>]* checked', seen)

@@ -34,8 +34,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._turn: threading.Lock | None = None
 
     def get_connection_params(self) -> dict[str, Any]:
-        """A file that is still empty is told that it gives back what it no longer needs. No other
-        is: SQLite would wait for whoever writes, and each new connection with it."""
+        """A file that is still empty is told that it may give back what it no longer needs. No
+        other is: SQLite would wait for whoever writes, and each new connection with it."""
         found: dict[str, Any] = super().get_connection_params()
         if self._is_empty():
             self.init_commands = [GIVES_BACK, *self.init_commands]

@@ -108,6 +108,8 @@ def _for_whoever_checks(person: Person) -> Iterator[Waits]:
     pairs = [one for one in queries.contradicting_at(places, today) if one.waits]
     yield from sorted((_pair(one) for one in pairs), key=lambda one: one.on)
     for asked in queries.to_check(places):
+        if asked.person_id == person.pk:
+            continue  # nobody checks their own
         about = {"name": asked.person.name, "sign": asked.resident.sign}
         yield Waits(
             CHECK,

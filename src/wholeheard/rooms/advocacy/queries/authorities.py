@@ -47,11 +47,15 @@ def authority_by_id(organisation: object, identifier: uuid.UUID) -> Authority | 
 
 
 def to_check(places: Iterable[Place]) -> list[Authority]:
-    """Asked for at these places, and nobody has said anything of it yet. Also for somebody who has
-    died or moved: whoever asked waits for an answer."""
+    """Asked for at these places, not past its own last day, and nobody has said anything of it yet.
+    Also for somebody who has died or moved: whoever asked waits for an answer."""
     looked = Exists(AuthorityStep.plain.filter(authority=OuterRef("pk")))
     rows = Authority.objects.everywhere().filter(~looked, resident__place__in=places)
-    return list(_whole(rows).order_by("asked_at", "pk"))
+    return [one for one in _whole(rows).order_by("asked_at", "pk") if not _is_over(one)]
+
+
+def _is_over(authority: Authority) -> bool:
+    return held_of(authority).is_over(clock.today(authority.resident.organisation.timezone))
 
 
 def stood_on(authority: Authority, day: dt.date) -> bool:

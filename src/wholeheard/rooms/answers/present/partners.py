@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, days
-from wholeheard.rooms.answers import outside, partners, queries
+from wholeheard.rooms.answers import felt, outside, partners, queries
 from wholeheard.rooms.answers.models import OutsidePartner, Side
 from wholeheard.rooms.safekeeping.models import ProtectedStory
 from wholeheard.rooms.stories.headings import heading_of
@@ -67,25 +67,37 @@ def one_answer(versions: list[dict[str, Any]], thread: set[uuid.UUID]) -> list[d
     """The parts of the one answer, taken out of the answers of each organisation: one thread. How
     it felt is asked of it once; an answer of an organisation by itself is asked about by name."""
     found: list[dict[str, Any]] = []
-    is_asked = False
+    held = [version["protected"] for version in versions]
     for version in versions:
+        asked = asked_how_it_felt(version["protected"], held)
+        version["felt_of"] = asked.answer_of
+        if asked.protected != version["protected"]:
+            version["asks_felt"] = False
         name = version["protected"].organisation.name
         own = [one for one in version["replies"] if one["id"] in thread]
         apart = [one for one in version["replies"] if one["id"] not in thread]
         version["replies_apart"] = apart
         version["answer_of"] = name if apart and len(versions) > 1 else ""
-        if own and not apart:
-            version["asks_felt"] = version["asks_felt"] and not is_asked
-            is_asked = is_asked or version["asks_felt"]
         found += [one | {"organisation": name} for one in own]
     return found
 
 
-def answered_alone(version: ProtectedStory, versions: list[ProtectedStory]) -> str:
-    """Of several, the organisation whose own answer it is; empty where it is a part of one."""
+class Asked(NamedTuple):
+    """At which version it is kept how an answer felt, and whose answer it is by name; empty where
+    there is one alone, or one from all."""
+
+    protected: ProtectedStory
+    answer_of: str
+
+
+def asked_how_it_felt(version: ProtectedStory, versions: list[ProtectedStory]) -> Asked:
+    """One answer from all is asked about once: at the first of those who gave a part of it."""
     thread = for_teller(versions).get("thread", set())
-    apart = any(one.pk not in thread for one in queries.replies_of(version))
-    return version.organisation.name if apart and len(versions) > 1 else ""
+    joint = [one for one in versions if thread & {each.pk for each in queries.replies_of(one)}]
+    if version in joint:
+        first = (one for one in joint if felt.is_asked(one.organisation))
+        return Asked(next(first, joint[0]), "")
+    return Asked(version, version.organisation.name if len(versions) > 1 else "")
 
 
 def asked_once(versions: list[dict[str, Any]]) -> None:

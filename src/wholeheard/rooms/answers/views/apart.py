@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, ids
 from wholeheard.kit.refusal import Refusal
-from wholeheard.rooms.answers import asked, felt, forms, present, reprisal
+from wholeheard.rooms.answers import asked, felt, forms, present, queries, reprisal
 from wholeheard.rooms.answers.views.teller import show_form, visited, your_page
 from wholeheard.rooms.safekeeping import visits
 from wholeheard.rooms.safekeeping.models import ProtectedStory
@@ -39,10 +39,12 @@ def how_it_felt(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Did the answer feel written to them? It may be left out. Where several organisations
     answered, it is asked of each."""
     versions = visits.versions(visit.story)
-    protected = _named(versions, request)
-    if protected is None or not felt.is_asked(protected.organisation):
+    named = _named(versions, request)
+    if named is None or reprisal.is_hushed(named) or not queries.replies_of(named):
         return your_page(request, visit)
-    answer_of = present.partners.answered_alone(protected, versions)
+    protected, answer_of = present.partners.asked_how_it_felt(named, versions)
+    if not felt.is_asked(protected.organisation):
+        return your_page(request, visit)
     about = {"version": str(protected.pk), "answer_of": answer_of}
     if "do" not in request.POST:
         return show_form(request, visit, "felt", forms.FeltForm(), felt=about)
@@ -83,8 +85,9 @@ def harder(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _named(versions: Sequence[ProtectedStory], request: HttpRequest) -> ProtectedStory | None:
-    """The version that a form is about: the only one, or the one that it names."""
-    if len(versions) == 1:
+    """The version that a form is about: the one that it names, or the only one where it names
+    none. What was said of an organisation that holds nothing any more goes to no other."""
+    if "version" not in request.POST and len(versions) == 1:
         return versions[0]
     return _version(versions, request.POST.get("version", ""))
 

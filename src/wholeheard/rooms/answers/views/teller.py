@@ -75,7 +75,10 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _about(request, opened)
     if request.POST.get("words"):
         held = _who_holds(opened)
-        adding = forms.AddForm(initial={"words": request.POST["words"]}, held=held)
+        initial: dict[str, Any] = {"words": request.POST["words"]}
+        if meant_for := _still_holding(request.POST.getlist("meant_for"), held):
+            initial["meant_for"] = meant_for
+        adding = forms.AddForm(initial=initial, held=held)
         return show_form(request, opened, "add", adding, kind=_kind_of_words(request))
     return your_page(request, opened)
 
@@ -112,9 +115,8 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     kind = _kind_of_words(request)
     held = _who_holds(visit)
     if "do" not in request.POST:
-        about = request.POST.get("organisation", "")
-        meant_for = {"meant_for": [about]} if about in dict(held) else {}
-        form = forms.AddForm(initial=meant_for, held=held)
+        about = _still_holding(request.POST.getlist("organisation"), held)
+        form = forms.AddForm(initial={"meant_for": about} if about else {}, held=held)
         return show_form(request, visit, "add", form, kind=kind)
     form = forms.AddForm(request.POST, held=held)
     if not form.is_valid():
@@ -132,6 +134,10 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         done=_("It is with us. A person takes out names, then the team reads it."),
     )
+
+
+def _still_holding(named: list[str], held: list[tuple[str, str]]) -> list[str]:
+    return [one for one in named if one in dict(held)]
 
 
 KINDS_OF_WORDS = ("added", "correction", "to_reply", "question", "idea")
@@ -316,7 +322,9 @@ def may_hand_over(request: HttpRequest, visit: Visit, partner: uuid.UUID) -> Htt
         else:
             outside.refuse(one)
     except Refusal as refusal:
-        return your_page(request, visit, wrong=refusal.sentence, at=f"#part-{partner}")
+        at = f"#part-{partner}"
+        ticked = {"id": partner, "chosen": request.POST.getlist("parts")}
+        return your_page(request, visit, wrong=refusal.sentence, at=at, ticked=ticked)
     return your_page(request, visit, done=_("We have told them."))
 
 
@@ -325,12 +333,13 @@ def your_page(
     done: str = "", wrong: str = "", at: str = "", ticked: Mapping[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The page of a code. `wrong` is what has to be put right, `at` the box that it is about,
-    `ticked` what was ticked of a question whether they would help."""
+    `ticked` what was ticked there."""
     versions = versions_of(visit)
-    for one in (one for version in versions for one in version["changes"]["asked"]):
-        one |= ticked if ticked and one["id"] == ticked["id"] else {}
     beside = present.partners.for_teller([one["protected"] for one in versions])
     present.partners.asked_once(versions)
+    asked = [one for version in versions for one in version["changes"]["asked"]]
+    for one in (*asked, *beside["outside"]):
+        one |= ticked if ticked and one["id"] == ticked["id"] else {}
     context = frame_of(request, visit) | {
         "one_answer": present.partners.one_answer(versions, beside.get("thread", set())),
         "partners": beside,
@@ -415,11 +424,23 @@ def _ask_for_code(request: HttpRequest, form: CodeForm, *, forgot: bool = False)
         "form": form,
         "forgot": forgot,
         "signposts": library.help_panel("england"),
-        "words": request.POST.get("words", ""),
-        "kind": _kind_of_words(request),
+        "words": "",
     }
+    if _goes_to_the_team(request):
+        context |= {
+            "words": request.POST.get("words", ""),
+            "kind": _kind_of_words(request),
+            "meant_for": request.POST.getlist("meant_for"),
+        }
     template = "easy_code" if is_easy(request) else "code"
     return no_store(render(request, f"answers/{template}.html", context))
+
+
+def _goes_to_the_team(request: HttpRequest) -> bool:
+    """Whether what was typed was to be added to the story. What was said apart, of an answer or of
+    harm, is never put before those whom it is about."""
+    found = request.resolver_match
+    return found is not None and found.url_name in ("add", "come_back", "easy")
 
 
 def _not_open(request: HttpRequest, visit: Gone | None) -> HttpResponse:
