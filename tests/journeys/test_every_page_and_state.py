@@ -137,7 +137,10 @@ def test_when_someone_comes_back(new_window: NewWindow, looker: Looker) -> None:
 
     callum = Walker(new_window())
     becomes(callum, "Callum Reade")
-    callum.open("/in/help/answers/rowan-ward").press(HER_QUESTION)
+    callum.comes_again_until(
+        lambda page: HER_QUESTION in page.inner_text("main"), "/in/help/answers/rowan-ward"
+    )
+    callum.press(HER_QUESTION)
     story = callum.page.url.split("#")[0]
     callum.press("I have read it").press("Answer")
     callum.write("Your answer", "You asked why. Nobody thought of it. I am sorry.\n\nWe do now.")
