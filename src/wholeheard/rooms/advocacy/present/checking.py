@@ -116,7 +116,7 @@ def authority_page(authority: Authority) -> Row:
     is_over = access.state_of(authority, today) == access.OVER
     against = [] if is_over else queries.against(authority, today)
     holds = queries.held_of(authority).holds(today)
-    lives = queries.standing_of(authority.resident, today)
+    left = _how_they_left(authority.resident, today)
     said = {
         key
         for one in queries.decisions_about(authority)
@@ -139,7 +139,7 @@ def authority_page(authority: Authority) -> Row:
             if one.person_id == authority.person_id and one.pk != authority.pk
         ],
         "place": name_of(authority.resident.place),
-        "left": how_it_stands(lives) if lives.left else "",
+        "left": left,
         "guide": guides.guide(organisation.country).bases.get(authority.basis),
         "evidence": sealed.opened(organisation, authority.pk, sealed.EVIDENCE, authority.evidence),
         "steps": [
@@ -152,8 +152,6 @@ def authority_page(authority: Authority) -> Row:
             for one in steps
         ],
         "may": [
-            (one, labels[one])
-            for one in policies.NEXT[last]
-            if one != lists.CHECKED or not lives.left
+            (one, labels[one]) for one in policies.NEXT[last] if one != lists.CHECKED or not left
         ],
     }

@@ -31,8 +31,12 @@ def for_teller(versions: list[ProtectedStory]) -> dict[str, Any]:
     }
 
 
-def _thread(order: list[uuid.UUID], sides: dict[uuid.UUID, Side]) -> set[uuid.UUID]:
+def thread_of(versions: list[ProtectedStory]) -> set[uuid.UUID]:
     """The answers that are parts of one."""
+    return _thread([version.pk for version in versions], partners.sides_of(versions))
+
+
+def _thread(order: list[uuid.UUID], sides: dict[uuid.UUID, Side]) -> set[uuid.UUID]:
     if not any(one.went_at for one in sides.values()):
         return set()
     sent = (sides[one].sent_id for one in order if one in sides)
@@ -69,7 +73,7 @@ def one_answer(versions: list[dict[str, Any]], thread: set[uuid.UUID]) -> list[d
     found: list[dict[str, Any]] = []
     held = [version["protected"] for version in versions]
     for version in versions:
-        asked = asked_how_it_felt(version["protected"], held)
+        asked = asked_how_it_felt(version["protected"], held, thread)
         version["felt_of"] = asked.answer_of
         if asked.protected != version["protected"]:
             version["asks_felt"] = False
@@ -90,14 +94,17 @@ class Asked(NamedTuple):
     answer_of: str
 
 
-def asked_how_it_felt(version: ProtectedStory, versions: list[ProtectedStory]) -> Asked:
+def asked_how_it_felt(
+    version: ProtectedStory, versions: list[ProtectedStory], thread: set[uuid.UUID]
+) -> Asked:
     """One answer from all is asked about once: at the first of those who gave a part of it."""
-    thread = for_teller(versions).get("thread", set())
+    if len(versions) == 1:
+        return Asked(version, "")
     joint = [one for one in versions if thread & {each.pk for each in queries.replies_of(one)}]
     if version in joint:
         first = (one for one in joint if felt.is_asked(one.organisation))
         return Asked(next(first, joint[0]), "")
-    return Asked(version, version.organisation.name if len(versions) > 1 else "")
+    return Asked(version, version.organisation.name)
 
 
 def asked_once(versions: list[dict[str, Any]]) -> None:

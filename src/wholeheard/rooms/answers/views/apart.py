@@ -42,7 +42,8 @@ def how_it_felt(request: HttpRequest, visit: Visit) -> HttpResponse:
     named = _named(versions, request)
     if named is None or reprisal.is_hushed(named) or not queries.replies_of(named):
         return your_page(request, visit)
-    protected, answer_of = present.partners.asked_how_it_felt(named, versions)
+    thread = present.partners.thread_of(versions)
+    protected, answer_of = present.partners.asked_how_it_felt(named, versions, thread)
     if not felt.is_asked(protected.organisation):
         return your_page(request, visit)
     about = {"version": str(protected.pk), "answer_of": answer_of}
