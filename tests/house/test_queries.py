@@ -181,7 +181,7 @@ def test_one_concern_with_all_that_was_done(house: House, boss: Person) -> None:
     concern = filled.concern_about(house, waits)
 
     def one_more(number: int) -> None:
-        note_told(concern, filled.somebody(house, f"Watcher {number}"))
+        note_told([concern], filled.somebody(house, f"Watcher {number}"))
         safekeeping.add_words(waits.story, f"More on day {number}.", kind="added")
 
     address = reverse("safekeeping:concern", args=[concern.pk])

@@ -1,17 +1,18 @@
-"""What seldom changes and is asked on every page: remembered by a process for a few seconds."""
+"""What is asked on every page and is mostly the same: remembered by a process."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar, cast
 
 from django.conf import settings
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 MOST = 4096
+MOST_MADE = 512
 
 
 def for_a_moment(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
@@ -33,5 +34,18 @@ def for_a_moment(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
                 known.clear()
             known[key] = (now + settings.MEMORY_SECONDS, answer)
         return answer
+
+    return ask
+
+
+def by_what_is_asked(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Give the same answer again to the same question, the latest `MOST_MADE` of them. Only where
+    the answer is made of what is asked and of nothing else, and nothing of it is anybody's own:
+    then it is never old, however long it is kept."""
+    made = cast(Callable[Asked, Answer], lru_cache(maxsize=MOST_MADE)(question))
+
+    @wraps(question)
+    def ask(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        return (made if settings.MEMORY_SECONDS else question)(*args, **kwargs)
 
     return ask

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from wholeheard.kit import clock
+from wholeheard.kit.memory import for_a_moment
 from wholeheard.rooms.people import queries
 from wholeheard.rooms.people.models import Grant, Invitation, Person, Place
 from wholeheard.rooms.people.roles import ROLES, roles_that_may
@@ -68,6 +69,7 @@ def people_who_may(permission: str, place: Place, *others: Place) -> QuerySet[Pe
     )
 
 
+@for_a_moment
 def how_many_may_open_words(place: Place) -> int:
     """How many people may see words as they were told at this place: those who protect, and
     those who look when the words tell of danger."""

@@ -29,9 +29,8 @@ def examine(story_ids: list[uuid.UUID]) -> None:
 @tasks.job("safekeeping.alert")
 def alert(concern_ids: list[uuid.UUID]) -> None:
     """Tell those who see urgent concerns, in one letter each, with a line for each story: of which
-    place, until when. What
-    is less urgent stands in their daily letter. Noted once it went, so that a letter that could
-    not be sent is tried again."""
+    place, until when. What is less urgent stands in their daily letter. Noted once it went, so that
+    a letter that could not be sent is tried again."""
     found = (
         Concern.objects.everywhere()
         .filter(pk__in=concern_ids, urgency="now")
@@ -43,8 +42,7 @@ def alert(concern_ids: list[uuid.UUID]) -> None:
             letters.setdefault(person, []).append(concern)
     for person, concerns in letters.items():
         mail.send(_("A person may be in danger"), _letter(concerns), [person.email])
-        for concern in concerns:
-            note_told(concern, person)
+        note_told(concerns, person)
 
 
 @tasks.job("safekeeping.escalate")

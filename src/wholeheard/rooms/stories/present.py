@@ -15,7 +15,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock, codes, signups
-from wholeheard.kit.memory import for_a_moment
+from wholeheard.kit.memory import by_what_is_asked, for_a_moment
 from wholeheard.kit.templatetags.look import qr
 from wholeheard.listening.protecting import find_details
 from wholeheard.rooms.library import present as library
@@ -28,6 +28,8 @@ from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.mask_labels import in_language
 from wholeheard.rooms.stories.page import Page
 from wholeheard.rooms.stories.telling import DRAFT_DAYS, WAIT_DAYS, Telling
+
+TELLERS_FRAME = "kit/teller.html"
 
 
 def frame(place: Place) -> dict[str, Any]:
@@ -42,21 +44,88 @@ def frame(place: Place) -> dict[str, Any]:
 
 def page_of_telling(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
     """The question of one page, with all that was said before sealed beside it."""
+    return (
+        frame(place)
+        | {
+            "page": page,
+            "sealed": tellings.seal(telling),
+            "moments": [_moment(kept) for kept in telling.moments]
+            if page.name == "moments"
+            else [],
+            "is_divided": bool(telling.not_for),
+            "sent_to": _sent_to(page, telling, place),
+        }
+        | _offered(page, telling, place)
+    )
+
+
+def _offered(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
+    """How this telling goes on, and what else is offered on its page."""
     is_kiosk = telling.channel == "kiosk"
-    return frame(place) | {
-        "page": page,
-        "sealed": tellings.seal(telling),
+    return {
         "is_first": page.name == steps.NAMES[0],
         "is_kiosk": is_kiosk,
         "leave_url": leave_to(place, is_kiosk=is_kiosk),
-        "moments": [_moment(kept) for kept in telling.moments] if page.name == "moments" else [],
         "way": _way(telling),
-        "is_divided": bool(telling.not_for),
         "by_sound": telling.by_sound,
-        "sent_to": _sent_to(page, telling, place),
         "may_say_it": page.name == "words" and may_say_it(telling, place),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
     }
+
+
+ALIKE = frozenset(["words", "well", "different", "questions", "who", "between"])
+"""Pages that are the same for all who have not said anything on them."""
+
+
+def page_to_anyone(
+    page: Page, telling: Telling, place: Place, page_of: tuple[int, int] | None
+) -> str | None:
+    """A page on which nothing was said yet, with all that was said before sealed into it. It is
+    made for a telling that says nothing, so no word of anybody can be in what is kept of it. None
+    where the page shows something of this telling."""
+    silent = Telling(b"", [place.pk], channel=telling.channel, easy=telling.easy)
+    goes_its_own_way = telling.places[1:] or telling.not_for or telling.moments or telling.by_sound
+    if page.name not in ALIKE or goes_its_own_way or telling.typed_by:
+        return None
+    if page.form.from_telling(telling) != page.form.from_telling(silent):
+        return None
+    shown = frame(place) | _offered(page, silent, place) | {"page_of": page_of}
+    made = _page_to_anyone(
+        page.name,
+        place.address,
+        translation.get_language(),
+        telling.channel,
+        tuple(shown.items()),
+        easy=telling.easy,
+    )
+    return made.replace(HERE_SEALED, tellings.seal(telling))
+
+
+@by_what_is_asked
+def _page_to_anyone(
+    name: str,
+    _address: str,  # a place is the same under another address, its pages are not
+    _language: str | None,
+    channel: str,
+    shown: tuple[tuple[str, Any], ...],
+    *,
+    easy: bool,
+) -> str:
+    context = dict(shown)
+    place = context["place"]
+    silent = Telling(b"", [place.pk], channel=channel, easy=easy)
+    page = steps.page(name, silent)
+    context |= {
+        "page": page,
+        "sealed": HERE_SEALED,
+        "form": page.form(None, telling=silent, place=place),
+        "frame": TELLERS_FRAME,
+    }
+    return render_to_string(template_of(page, easy=easy), context)
+
+
+def template_of(page: Page, *, easy: bool) -> str:
+    return "stories/easy.html" if easy else f"stories/tell_{page.name}.html"
 
 
 def _sent_to(page: Page, telling: Telling, place: Place) -> str:
@@ -72,7 +141,11 @@ def _sent_to(page: Page, telling: Telling, place: Place) -> str:
 def may_say_it(telling: Telling, place: Place) -> bool:
     """Whether to offer a recording: never on a shared screen, which keeps what it recorded, nor
     where somebody types for the teller."""
-    return telling.channel == "web" and queries.takes_sound(place)
+    return (
+        telling.channel == "web"
+        and queries.takes_any_sound(place.organisation)
+        and queries.takes_sound(place)
+    )
 
 
 def _way(telling: Telling) -> str:
@@ -115,8 +188,7 @@ def checking(telling: Telling) -> dict[str, Any]:
 
 def for_whom(telling: Telling, place: Place) -> dict[str, Any]:
     """The places that it goes to, and what was kept from one of their organisations."""
-    others = Place.objects.filter(pk__in=telling.places[1:], open=True)
-    places = [place, *others.select_related("organisation")]
+    places = [place, *queries.other_places(telling.places)]
     passages = dividing.passages(telling.whole())
     kept = [
         {
@@ -180,6 +252,7 @@ def thanks(
 
 
 HERE_GROUPS, HERE_CODE, HERE_QR = "@@groups@@", "@@code@@", "@@picture@@"
+HERE_SEALED = "@@sealed@@"
 
 
 @for_a_moment
@@ -249,9 +322,8 @@ class GoesTo:
 
 def where_it_goes(telling: Telling, place: Place) -> list[GoesTo]:
     """Where a telling goes once it is sent: one for each organisation, where it is told first."""
-    others = Place.objects.filter(pk__in=telling.places[1:], open=True).order_by("pk")
     told_at = queries.wider(place) if telling.care == "widen" else place
-    places = [told_at, *(others.select_related("organisation") if telling.places[1:] else [])]
+    places = [told_at, *queries.other_places(telling.places)]
     first = {one.organisation_id: one for one in reversed(places)}
     return [
         GoesTo(first[whose], "team" in policies.agreed_to(telling, whose))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from wholeheard.kit import codes
+from wholeheard.kit.memory import for_a_moment
 from wholeheard.rooms.people import access
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
@@ -45,6 +49,12 @@ def arranged_at(organisation: Organisation) -> TakesSound | None:
     return rows.first()
 
 
+@for_a_moment
+def takes_any_sound(organisation: Organisation) -> bool:
+    """Whether an organisation takes recordings at all. A moment old; `takes_sound` is not."""
+    return TakesSound.objects.of(organisation).exists()
+
+
 def takes_sound(place: Place) -> bool:
     """Whether a recording may be sent here: somebody is named who types, may do so at this place
     today, and has not more before them than can be heard."""
@@ -64,6 +74,15 @@ def to_type(organisation: Organisation) -> int:
 def may_type(root: Place) -> QuerySet[Person]:
     """Those who could be named: whoever opens words as told in the whole organisation."""
     return access.people_who_may(TYPES, root)
+
+
+def other_places(named: Sequence[uuid.UUID]) -> list[Place]:
+    """The places besides the first that a telling names and that take stories, with their
+    organisations, in the order in which they were made."""
+    if len(named) < 2:
+        return []
+    others = Place.objects.filter(pk__in=named[1:], open=True)
+    return list(others.select_related("organisation").order_by("pk"))
 
 
 def wider(place: Place) -> Place:

@@ -14,7 +14,16 @@ from wholeheard.kit.uploads import InMemoryUpTo
 from wholeheard.kit.web import is_houses_fault, no_store, open_to_all
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
-from wholeheard.rooms.stories import actions, check_forms, forms, moments, policies, present, steps
+from wholeheard.rooms.stories import (
+    actions,
+    check_forms,
+    forms,
+    moments,
+    policies,
+    present,
+    queries,
+    steps,
+)
 from wholeheard.rooms.stories import telling as tellings
 from wholeheard.rooms.stories.easy import PAGES as EASY_PAGES
 from wholeheard.rooms.stories.easy_forms import EasyCheck
@@ -272,17 +281,22 @@ def _show(
     form: forms.Step | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    several = _is_for_several(_organisations(telling, place), telling)
+    page_of = steps.place_of(page.name, telling, several=several)
+    if by is None and form is None and status == 200:
+        made = present.page_to_anyone(page, telling, place, page_of)
+        if made is not None:
+            return no_store(HttpResponse(made))
     context = present.page_of_telling(page, telling, place)
     if page.name in ("check", "look"):
         context |= present.checking(telling) | present.for_whom(telling, place)
-    several = _is_for_several(_organisations(telling, place), telling)
     context |= {
-        "page_of": steps.place_of(page.name, telling, several=several),
+        "page_of": page_of,
         "form": form or _form(page, telling, place, by),
         "by": by,
-        "frame": "kit/staff.html" if by else "kit/teller.html",
+        "frame": "kit/staff.html" if by else present.TELLERS_FRAME,
     }
-    template = "stories/easy.html" if telling.easy else f"stories/tell_{page.name}.html"
+    template = present.template_of(page, easy=telling.easy)
     return no_store(render(request, template, context, status=status))
 
 
@@ -309,9 +323,8 @@ def _form(
 def _organisations(telling: Telling, place: Place) -> list[Organisation]:
     """Those that a telling is about, the one where it is told first. What was said for one that is
     not named any more is forgotten."""
-    others = Place.objects.filter(pk__in=telling.places[1:], open=True)
-    named = others.select_related("organisation") if len(telling.places) > 1 else []
-    found = {one.organisation_id: one.organisation for one in [place, *named]}
+    named = [place, *queries.other_places(telling.places)]
+    found = {one.organisation_id: one.organisation for one in named}
     named_now = {str(one) for one in found}
     telling.not_for = {who: marks for who, marks in telling.not_for.items() if who in named_now}
     telling.chosen_for = [who for who in telling.chosen_for if who in named_now]

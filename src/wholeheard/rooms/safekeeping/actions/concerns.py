@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -15,29 +17,50 @@ from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import lists, policies, queries, words
-from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, ProtectedStory
+from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, ProtectedStory, Sharing
 
 
-def raise_noticed(protected: ProtectedStory, part: str, noticed: list[Noticed]) -> list[Concern]:
-    """Put before a person what the machine noticed in one part of a story."""
-    return [
-        _raise(protected, one.kind, one.urgency, part=part, start=one.start, end=one.end)
-        for one in noticed
-        if not _is_known(protected, one.kind, part)
-    ]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What may tell of danger: its kind (lists.CONCERN_KINDS), how urgent it is ("now", "soon"),
+    and where in a part of a story, in signs from its beginning; without a part, in no words that
+    are kept."""
+
+    protected: ProtectedStory
+    kind: str
+    urgency: str
+    part: str = ""
+    start: int | None = None
+    end: int | None = None
 
 
-def raise_in_the_whole(protected: ProtectedStory, part: str, urgency: str) -> None:
+def noticed_in(protected: ProtectedStory, part: str, noticed: Iterable[Noticed]) -> list[Found]:
+    """What the machine noticed in one part of a story."""
+    return [Found(protected, one.kind, one.urgency, part, one.start, one.end) for one in noticed]
+
+
+def in_the_whole(protected: ProtectedStory, part: str, urgency: str) -> Found:
     """The whole of a story tells of danger, and what this organisation holds of it does not. Of
     what kind, and in which words, would tell what was not meant for it."""
-    if not _is_known(protected, lists.IN_THE_WHOLE, part):
-        _raise(protected, lists.IN_THE_WHOLE, urgency, part=part)
+    return Found(protected, lists.IN_THE_WHOLE, urgency, part)
+
+
+def raise_new(found: Sequence[Found]) -> list[Concern]:
+    """Put before a person what the machine found, in few statements. Of a kind that was raised in
+    a part before, nothing is raised again."""
+    if not found:
+        return []
+    first_of_each = {(one.protected.pk, one.kind, one.part): one for one in reversed(found)}
+    earlier = Concern.objects.everywhere().filter(protected__in={key[0] for key in first_of_each})
+    for key in earlier.values_list("protected_id", "kind", "part"):
+        first_of_each.pop(key, None)
+    return _raise(list(reversed(first_of_each.values())))
 
 
 @transaction.atomic
 def raise_concern(protected: ProtectedStory, *, kind: str, urgency: str, by: Person) -> Concern:
     """A person who read the story saw something that the machine did not."""
-    concern = _raise(protected, kind, urgency, by=by)
+    [concern] = _raise([Found(protected, kind, urgency)], by=by)
     audit.record("concern.raised", organisation=protected.organisation_id, by=by, about=concern.id)
     tasks.later("measures.note", protected.id)
     return concern
@@ -51,45 +74,38 @@ def put_concern(
         start = part.text.find(passage)
         if start >= 0:
             end = start + len(passage)
-            return _raise(protected, kind, urgency, part=part.key, start=start, end=end)
+            [concern] = _raise([Found(protected, kind, urgency, part.key, start, end)])
+            return concern
     return None
 
 
-def _raise(
-    protected: ProtectedStory,
-    kind: str,
-    urgency: str,
-    *,
-    part: str = "",
-    start: int | None = None,
-    end: int | None = None,
-    by: Person | None = None,
-) -> Concern:
+def _raise(found: Sequence[Found], *, by: Person | None = None) -> list[Concern]:
     now = clock.now()
-    sharing = protected.sharings.select_related("place").order_by("pk").first()
-    concern = Concern.objects.everywhere().create(
-        organisation_id=protected.organisation_id,
-        protected=protected,
-        kind=kind,
-        urgency=urgency,
-        part=part,
-        start=start,
-        end=end,
-        raised_by=by,
-        raised_at=now,
-        look_by=now + dt.timedelta(hours=lists.HOURS_TO_LOOK[urgency]),
-        place=sharing.place if sharing else None,
+    place_of = _first_places(found)
+    concerns = Concern.objects.everywhere().bulk_create(
+        Concern(
+            organisation_id=one.protected.organisation_id,
+            protected=one.protected,
+            kind=one.kind,
+            urgency=one.urgency,
+            part=one.part,
+            start=one.start,
+            end=one.end,
+            raised_by=by,
+            raised_at=now,
+            look_by=now + dt.timedelta(hours=lists.HOURS_TO_LOOK[one.urgency]),
+            place_id=place_of.get(one.protected.pk),
+        )
+        for one in found
     )
-    tasks.later("safekeeping.alert", concern.id)
-    return concern
+    tasks.later("safekeeping.alert", [one.pk for one in concerns if one.urgency == "now"])
+    return concerns
 
 
-def _is_known(protected: ProtectedStory, kind: str, part: str) -> bool:
-    return (
-        Concern.objects.of(protected.organisation_id)
-        .filter(protected=protected, kind=kind, part=part)
-        .exists()
-    )
+def _first_places(found: Sequence[Found]) -> dict[uuid.UUID, uuid.UUID]:
+    """Of each story the place with which it was shared first."""
+    shared = Sharing.objects.everywhere().filter(protected__in={one.protected.pk for one in found})
+    return dict(shared.order_by("-pk").values_list("protected_id", "place_id"))
 
 
 def to_tell(concern: Concern) -> list[Person]:
@@ -98,9 +114,10 @@ def to_tell(concern: Concern) -> list[Person]:
     return [one for one in _who(concern, "concern.see", "people.manage") if one.pk not in told]
 
 
-def note_told(concern: Concern, person: Person) -> ConcernStep:
-    """A letter about a concern went to someone."""
-    return _step(concern, lists.TOLD, to=person)
+def note_told(concerns: Iterable[Concern], person: Person) -> None:
+    """A letter about these concerns went to someone."""
+    steps = [_new_step(one, lists.TOLD, to=person) for one in concerns]
+    ConcernStep.objects.everywhere().bulk_create(steps)
 
 
 @transaction.atomic
@@ -230,7 +247,17 @@ def _step(
     to: Person | None = None,
     note: str = "",
 ) -> ConcernStep:
-    step = ConcernStep(
+    step = _new_step(concern, what, by=by, to=to)
+    if note:
+        step.note = seal_note(step, note)
+    step.save(force_insert=True)
+    return step
+
+
+def _new_step(
+    concern: Concern, what: str, *, by: Person | None = None, to: Person | None = None
+) -> ConcernStep:
+    return ConcernStep(
         organisation_id=concern.organisation_id,
         concern=concern,
         what=what,
@@ -238,10 +265,6 @@ def _step(
         to=to,
         at=clock.now(),
     )
-    if note:
-        step.note = seal_note(step, note)
-    step.save(force_insert=True)
-    return step
 
 
 def seal_note(step: ConcernStep, note: str) -> bytes:

@@ -17,7 +17,7 @@ from wholeheard.listening.shapes import Detail
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.safekeeping import lists, masking, policies, queries, words
-from wholeheard.rooms.safekeeping.actions.concerns import raise_in_the_whole, raise_noticed
+from wholeheard.rooms.safekeeping.actions.concerns import Found, in_the_whole, noticed_in, raise_new
 from wholeheard.rooms.safekeeping.actions.machine_reading import forget_readings
 from wholeheard.rooms.safekeeping.actions.thanking import THANKS, keep_thanks
 from wholeheard.rooms.safekeeping.actions.translating import forget_translations
@@ -130,24 +130,29 @@ def _keep_what_was_found(looked: dict[uuid.UUID, Looked]) -> None:
         looked[story.pk].only_at({told_to.place_id for told_to in story.places.all()})
     versions = [one for story in stories for one in _versions_of(story, looked[story.pk])]
     masks = [mask for one in versions for mask in _masks(one, looked[one.story_id])]
-    concerns = [
-        (one, part.key, looked[one.story_id].concerns[part])
-        for one in versions
-        for part in _new_parts(one, looked[one.story_id])
-    ]
-    in_the_whole = {
-        pk: _only_in_the_whole([one for one in versions if one.story_id == pk], found)
-        for pk, found in looked.items()
-    }
+    concerns = _concerns(versions, looked)
     _save(versions, looked)
     _note_additions(list(stories), looked)
     Mask.objects.everywhere().bulk_create(masks, ignore_conflicts=True)
-    for protected, part, noticed in concerns:
-        raise_noticed(protected, part, noticed)
-    for protected in versions:
-        if missing := in_the_whole[protected.story_id]:
+    raise_new(concerns)
+
+
+def _concerns(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> list[Found]:
+    """What may tell of danger in the new parts of each version, and in the whole of its story."""
+    noticed = [
+        one
+        for version in versions
+        for part in _new_parts(version, looked[version.story_id])
+        for one in noticed_in(version, part.key, looked[version.story_id].concerns[part])
+    ]
+    of_story: dict[uuid.UUID, list[ProtectedStory]] = {}
+    for version in versions:
+        of_story.setdefault(version.story_id, []).append(version)
+    for pk, some in of_story.items():
+        if missing := _only_in_the_whole(some, looked[pk]):
             most_urgent = min(missing, key=lambda one: missing[one])
-            raise_in_the_whole(protected, most_urgent.key, missing[most_urgent])
+            noticed += [in_the_whole(one, most_urgent.key, missing[most_urgent]) for one in some]
+    return noticed
 
 
 def _versions_of(story: Story, found: Looked) -> list[ProtectedStory]:
@@ -201,9 +206,10 @@ def _save(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> No
 def _note_additions(stories: list[Story], looked: dict[uuid.UUID, Looked]) -> None:
     """How many the machine has seen stands with the sealed original: beside a version it would tell
     an organisation of words that are not for it."""
-    for one in stories:
-        one.examined_additions = max(one.examined_additions, looked[one.pk].additions)
-    Story.objects.everywhere().bulk_update(stories, ["examined_additions"])
+    behind = [one for one in stories if one.examined_additions < looked[one.pk].additions]
+    for one in behind:
+        one.examined_additions = looked[one.pk].additions
+    Story.objects.everywhere().bulk_update(behind, ["examined_additions"])
 
 
 def _share(versions: list[ProtectedStory], looked: dict[uuid.UUID, Looked]) -> None:

@@ -12,7 +12,7 @@ from wholeheard.listening.protecting import find_details
 from wholeheard.listening.shapes import Detail
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.safekeeping import policies, queries
-from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
+from wholeheard.rooms.safekeeping.actions.concerns import noticed_in, raise_new
 from wholeheard.rooms.safekeeping.models import Concern, ProtectedStory, Translation
 
 IN_THE_TRANSLATION = "translation"
@@ -108,5 +108,5 @@ def _look_for_danger(protected: ProtectedStory, text: str) -> None:
     still_open = queries.open_concerns(Concern.plain.filter(protected=protected))
     known = set(still_open.values_list("kind", flat=True))
     noticed = [one for one in find_concerns([text])[0] if one.kind not in known]
-    if raise_noticed(protected, IN_THE_TRANSLATION, noticed):
+    if raise_new(noticed_in(protected, IN_THE_TRANSLATION, noticed)):
         tasks.later("measures.note", protected.id)

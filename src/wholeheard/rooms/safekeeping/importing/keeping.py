@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from wholeheard.kit import clock, ids, sealing
 from wholeheard.listening.noticing import find_concerns
 from wholeheard.rooms.people.models import Organisation
-from wholeheard.rooms.safekeeping.actions.concerns import raise_noticed
+from wholeheard.rooms.safekeeping.actions.concerns import Found, noticed_in, raise_new
 from wholeheard.rooms.safekeeping.importing import tables
 from wholeheard.rooms.safekeeping.importing.looking import Details
 from wholeheard.rooms.safekeeping.importing.rows import Comment
@@ -133,18 +133,17 @@ class Keeper:
         self, comments: list[Comment], identifiers: list[tuple[uuid.UUID, uuid.UUID]]
     ) -> int:
         """Only recent words may still tell of a danger that a person can turn away."""
-        raised = 0
         recent = [
             (comment, protected)
             for comment, (_, protected) in zip(comments, identifiers, strict=True)
             if comment.told_on >= self._recent
         ]
         noticed = find_concerns([comment.text for comment, _ in recent])
-        for (_, protected), concerns in zip(recent, noticed, strict=True):
-            if concerns:
-                version = ProtectedStory.objects.of(self.organisation).get(pk=protected)
-                raised += len(raise_noticed(version, str(version.examined - 1), concerns))
-        return raised
+        seen = {pk: found for (_, pk), found in zip(recent, noticed, strict=True) if found}
+        found: list[Found] = []
+        for version in ProtectedStory.objects.of(self.organisation).filter(pk__in=seen):
+            found += noticed_in(version, str(version.examined - 1), seen[version.pk])
+        return len(raise_new(found))
 
     def _seal(self, story: uuid.UUID, parts: list[tuple[str, str]]) -> tuple[bytes, bytes]:
         key = sealing.new_key()
