@@ -92,6 +92,23 @@ def test_a_page_left_open_too_long_asks_for_the_code_in_easy_read_and_keeps_what
     assert Addition.objects.everywhere().get().kind == "to_reply"
 
 
+@pytest.mark.parametrize("easy", [{}, {"easy": "1"}])
+def test_what_waits_for_the_code_goes_along_to_the_other_language_and_the_other_way(
+    easy: dict[str, str],
+) -> None:
+    left_open = {"pass": "it forgot", "do": "1", "kind": "to_reply", "words": "Ask <her>."} | easy
+    asked = Client().post("/code/add", left_open).text
+    here, there = ("/code/easy", "/code") if easy else ("/code", "/code/easy")
+    ways = re.findall(r'form="again" name="go" value="here"[^>]* formaction="([^"]+)"', asked)
+    assert ways == [f"/cy{here}", there]
+    for way in ways:
+        typed = {"kind": "to_reply", "words": "Ask <her>.", "code": "half a co", "go": "here"}
+        turned = Client().post(way, typed).text
+        assert "hidden>Ask &lt;her&gt;.</textarea>" in turned
+        assert 'name="kind" value="to_reply"' in turned and 'value="half a co"' in turned
+        assert "_error" not in turned and is_easy(turned) == way.endswith("easy")
+
+
 def test_an_empty_page_of_the_code_says_nothing_of_having_forgotten() -> None:
     assert "So it forgot" not in Client().get("/code/easy").text
 

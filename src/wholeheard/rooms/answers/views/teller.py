@@ -59,6 +59,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if "pass" in request.POST:
         visit = visits.go_on(request.POST["pass"])
         return your_page(request, visit) if isinstance(visit, Visit) else _not_open(request, visit)
+    if request.POST.get("go") == "here":  # in another language, or in other words
+        typed = CodeForm(initial={"code": request.POST.get("code", "")})
+        return _ask_for_code(request, typed, forgot=bool(request.POST.get("words")))
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
