@@ -302,6 +302,27 @@ def hears_it_alone(sight: looked.Sight, words: str, *others: Authority) -> None:
         assert not [one for one in others if words in page(looked.again(one), name).text]
 
 
+def test_who_is_checked_after_the_homes_word_does_not_learn_of_a_death_by_a_heading(
+    house: House,
+) -> None:
+    about = looked.resident(house)
+    stood = looked.holding(house, about)
+    actions.say_how_it_is(about, lists.DIED, by=house.callum)
+    tomorrow = {"since": clock.today() + dt.timedelta(days=1), "until": None}
+    asked = looked.asked(house, about, by=looked.bethan(house, "Rhys Amlwch"), **tomorrow)
+    actions.decide(asked, lists.CHECKED, by=house.marsha)
+    with looked.days_later(1):
+        reads_of_no_death(looked.again(stood.authority), looked.again(asked))
+
+
+def reads_of_no_death(stood: looked.Sight, later: looked.Sight) -> None:
+    then = page(later).text
+    assert "Visiting was stopped, or made harder" in then
+    for told in ("If something was not right", "what the home told us is not so"):
+        assert told in page(stood).text
+        assert told not in then
+
+
 def test_who_asks_by_a_sign_reads_the_same_of_who_lives_there_and_of_who_has_left(
     house: House,
 ) -> None:
