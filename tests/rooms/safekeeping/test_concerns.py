@@ -19,8 +19,8 @@ from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Grant, Person
 from wholeheard.rooms.safekeeping import actions as safekeeping
 from wholeheard.rooms.safekeeping import lists, queries
-from wholeheard.rooms.safekeeping.actions.concerns import open_note
-from wholeheard.rooms.safekeeping.models import Concern, ConcernStep
+from wholeheard.rooms.safekeeping.actions.concerns import Found, open_note, raise_new
+from wholeheard.rooms.safekeeping.models import Concern, ConcernStep, ProtectedStory
 
 Tell = Callable[..., ToldStory]
 SignedIn = Callable[[Person], Client]
@@ -52,6 +52,12 @@ def names(what: str) -> set[str]:
     return {step.to.name for step in steps(what) if step.to}
 
 
+def held(tell: Tell) -> ProtectedStory:
+    told = tell("All was well.")
+    safekeeping.examine([told.story.pk])
+    return told.protected
+
+
 def nobody(*roles: str) -> None:
     Grant.plain.filter(role__in=roles).delete()
 
@@ -65,6 +71,32 @@ def test_danger_is_raised_at_arrival_with_its_words_and_its_clock(raised: Concer
     assert raised.raised_at == NOON
     assert raised.look_by == after(4)
     assert raised.place is not None and raised.place.name == "Rowan Ward"
+
+
+def test_many_are_raised_in_as_few_statements_as_one(
+    tell: Tell, django_assert_num_queries: Callable
+) -> None:
+    versions = [held(tell) for _ in range(12)]
+    for some in (versions[:1], versions[1:]):
+        with django_assert_num_queries(4):  # what is known, where, the concerns, their letters
+            raise_new([Found(one, "neglect", "now", "0", 0, 8) for one in some])
+    assert Concern.plain.count() == 12
+    assert {one.place for one in Concern.plain.all()} == {versions[0].sharings.get().place}
+
+
+def test_of_a_kind_in_a_part_the_most_urgent_is_raised(tell: Tell) -> None:
+    protected = held(tell)
+    soon, now = (Found(protected, "neglect", one, "0", 0, 8) for one in ("soon", "now"))
+    elsewhere = Found(protected, "neglect", "soon", "1", 0, 8)
+    assert [one.urgency for one in raise_new([soon, elsewhere, now])] == ["now", "soon"]
+    assert raise_new([soon, now, elsewhere]) == []
+    assert Concern.plain.count() == 2
+
+
+def test_a_letter_is_queued_for_what_is_urgent_and_for_nothing_else(tell: Tell) -> None:
+    protected = held(tell)
+    _soon, now = (raise_new([Found(protected, "neglect", one, one)])[0] for one in ("soon", "now"))
+    assert [one.about for one in Work.objects.filter(name="safekeeping.alert")] == [now.pk]
 
 
 def test_looking_again_raises_nothing_twice(raised: Concern) -> None:

@@ -46,15 +46,17 @@ def in_the_whole(protected: ProtectedStory, part: str, urgency: str) -> Found:
 
 
 def raise_new(found: Sequence[Found]) -> list[Concern]:
-    """Put before a person what the machine found, in few statements. Of a kind that was raised in
-    a part before, nothing is raised again."""
+    """Put before a person what the machine found, in few statements: of each kind in a part the
+    most urgent, unless one was raised before."""
     if not found:
         return []
-    first_of_each = {(one.protected.pk, one.kind, one.part): one for one in reversed(found)}
-    earlier = Concern.objects.everywhere().filter(protected__in={key[0] for key in first_of_each})
+    new: dict[tuple[uuid.UUID, str, str], Found] = {}
+    for one in sorted(found, key=lambda each: each.urgency):  # "now" comes before "soon"
+        new.setdefault((one.protected.pk, one.kind, one.part), one)
+    earlier = Concern.objects.everywhere().filter(protected__in={one for one, _, _ in new})
     for key in earlier.values_list("protected_id", "kind", "part"):
-        first_of_each.pop(key, None)
-    return _raise(list(reversed(first_of_each.values())))
+        new.pop(key, None)
+    return _raise(list(new.values()))
 
 
 @transaction.atomic
