@@ -23,13 +23,16 @@ def for_a_moment(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
 
     @wraps(question)
     def ask(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        if not settings.MEMORY_SECONDS:
+            known.clear()
+            return question(*args, **kwargs)
         key = (args, tuple(sorted(kwargs.items())))
         now = time.monotonic()
         kept = known.get(key)
         if kept is not None and now < kept[0]:
             return kept[1]
         answer = question(*args, **kwargs)
-        if answer is not None and settings.MEMORY_SECONDS:
+        if answer is not None:
             if len(known) >= MOST:
                 known.clear()
             known[key] = (now + settings.MEMORY_SECONDS, answer)
