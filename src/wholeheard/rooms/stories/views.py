@@ -176,7 +176,7 @@ def _go_on(
         telling.by_sound = go == "say" and present.may_say_it(telling, place)
         if go == "say" and not telling.by_sound:
             return _show(request, page, telling, place, by)
-    if go == "find" or (go in ("on", "end") and _is_still_to_find(request, page)):
+    if go == "find" or (go in ("", "on", "end") and _is_still_to_find(request, page)):
         return _show(request, page, telling, place, by, _form(page, telling, place, by, request))
     if page.name == "moments" and _stays_with_moments(go, telling):
         return _show(request, page, telling, place, by)
