@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
@@ -400,6 +401,55 @@ def is_a_file(page: HttpResponse) -> bool:
     """A report to keep carries its own style, since it stands alone: it is saved, never opened
     here."""
     return page.get("Content-Disposition", "").startswith("attachment")
+
+
+@pytest.mark.django_db
+def test_the_enter_key_leads_to_no_other_address_than_the_form_itself(pages: Pages) -> None:
+    """It presses the first button of a form, wherever in the page that one stands."""
+    wrong = {
+        f"{name}: {form}"
+        for name, page in all_of(pages).items()
+        for form, button in first_buttons(_text(page)).items()
+        if "formaction" in button
+    }
+    assert wrong == set()
+
+
+class FirstButtons(HTMLParser):
+    """By form, its identifier or its place in the page: what its first button says of itself, where
+    the form has a box in which Enter can be pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: dict[str, dict[str, str | None]] = {}
+        self.boxes: set[str] = set()
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "form":
+            self._inside = said.get("id") or str(self.getpos())
+        form = said.get("form") or self._inside
+        if tag == "button" and said.get("type", "submit") == "submit":
+            self.buttons.setdefault(form, said)
+        elif tag == "input" and said.get("type") != "hidden":
+            self.boxes.add(form)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._inside = ""
+
+
+def first_buttons(page: str) -> dict[str, dict[str, str | None]]:
+    seen = FirstButtons()
+    seen.feed(page)
+    return {form: seen.buttons[form] for form in seen.boxes & seen.buttons.keys()}
+
+
+def test_a_button_that_stands_before_its_form_is_seen() -> None:
+    page = '<button form="a" formaction="/cy">C</button><form id="a"><input><button>On</button>'
+    assert first_buttons(page) == {"a": {"form": "a", "formaction": "/cy"}}
+    assert first_buttons(page.replace("<input>", "<input type='hidden'>")) == {}
 
 
 def test_an_inline_style_is_seen_when_there_is_one() -> None:

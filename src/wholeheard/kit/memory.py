@@ -14,17 +14,25 @@ Answer = TypeVar("Answer")
 MOST = 4096
 MOST_MADE = 512
 
+_forget: list[Callable[[], None]] = []
+
+
+def forget_all() -> None:
+    """Nothing that was remembered in this process is given again."""
+    for forget in _forget:
+        forget()
+
 
 def for_a_moment(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Give the same answer again for `MEMORY_SECONDS`. Only for facts that are public, that are
     read and never changed by whoever asks, and that may be a moment old. Nothing is not
     remembered."""
     known: dict[Hashable, tuple[float, Answer]] = {}
+    _forget.append(known.clear)
 
     @wraps(question)
     def ask(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         if not settings.MEMORY_SECONDS:
-            known.clear()
             return question(*args, **kwargs)
         key = (args, tuple(sorted(kwargs.items())))
         now = time.monotonic()
@@ -45,7 +53,9 @@ def by_what_is_asked(question: Callable[Asked, Answer]) -> Callable[Asked, Answe
     """Give the same answer again to the same question, the latest `MOST_MADE` of them. Only where
     the answer is made of what is asked and of nothing else, and nothing of it is anybody's own:
     then it is never old, however long it is kept."""
-    made = cast(Callable[Asked, Answer], lru_cache(maxsize=MOST_MADE)(question))
+    kept = lru_cache(maxsize=MOST_MADE)(question)
+    _forget.append(kept.cache_clear)
+    made = cast(Callable[Asked, Answer], kept)
 
     @wraps(question)
     def ask(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:

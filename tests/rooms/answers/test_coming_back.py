@@ -263,6 +263,7 @@ def test_too_many_words_stay_on_the_page(released: ToldStory) -> None:
     assert "word word" in page
 
 
+@pytest.mark.usefixtures("at_noon")
 def test_a_question_asked_later_is_owed_an_answer_later(
     released: ToldStory, protect: Callable[[ToldStory], ToldStory]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import smtplib
+import uuid
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
@@ -91,6 +92,21 @@ def test_of_a_kind_in_a_part_the_most_urgent_is_raised(tell: Tell) -> None:
     assert [one.urgency for one in raise_new([soon, elsewhere, now])] == ["now", "soon"]
     assert raise_new([soon, now, elsewhere]) == []
     assert Concern.plain.count() == 2
+
+
+def test_those_of_one_story_stand_as_its_words_do(
+    tell: Tell, at_noon: dt.datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    protected = held(tell)
+    falling = iter(range(100, 0, -1))
+    monkeypatch.setattr(Concern._meta.pk, "default", lambda: uuid.UUID(int=next(falling)))
+    kinds = list(lists.KINDS_TO_RAISE)[:4]
+    raise_new([Found(protected, one, "soon", "0", at, at + 5) for at, one in enumerate(kinds)])
+    raise_new([Found(protected, "neglect", "soon", "1", 0, 5)])
+    in_order = queries.most_urgent_first(Concern.plain.filter(protected=protected))
+    assert [(one.part, one.start) for one in in_order] == [
+        ("0", 0), ("0", 1), ("0", 2), ("0", 3), ("1", 0)
+    ]  # fmt: skip
 
 
 def test_a_letter_is_queued_for_what_is_urgent_and_for_nothing_else(tell: Tell) -> None:

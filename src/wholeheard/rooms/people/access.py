@@ -72,7 +72,7 @@ def people_who_may(permission: str, place: Place, *others: Place) -> QuerySet[Pe
 @for_a_moment
 def how_many_may_open_words(place: Place) -> int:
     """How many people may see words as they were told at this place: those who protect, and
-    those who look when the words tell of danger."""
+    those who look when the words tell of danger. A moment old."""
     return (people_who_may("story.protect", place) | people_who_may("concern.see", place)).count()
 
 

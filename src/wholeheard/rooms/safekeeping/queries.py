@@ -298,8 +298,12 @@ def with_steps(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
     )
 
 
+IN_ORDER = ("urgency", "look_by", "part", F("start").asc(nulls_last=True), "pk")
+"""The most urgent first; of one story as its words stand."""
+
+
 def most_urgent_first(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
-    return with_steps(concerns).order_by("urgency", "look_by", "pk")
+    return with_steps(concerns).order_by(*IN_ORDER)
 
 
 def of_one_story(concern_id: uuid.UUID, concerns: QuerySet[Concern]) -> list[Concern]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,23 +45,11 @@ def frame(place: Place) -> dict[str, Any]:
 
 def page_of_telling(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
     """The question of one page, with all that was said before sealed beside it."""
-    return (
-        frame(place)
-        | {
-            "page": page,
-            "sealed": tellings.seal(telling),
-            "moments": [_moment(kept) for kept in telling.moments]
-            if page.name == "moments"
-            else [],
-            "is_divided": bool(telling.not_for),
-            "sent_to": _sent_to(page, telling, place),
-        }
-        | _offered(page, telling, place)
-    )
+    return frame(place) | _offered(page, telling, place) | _said(page, telling, place)
 
 
 def _offered(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
-    """How this telling goes on, and what else is offered on its page."""
+    """How a telling goes on, and what else is offered on its page."""
     is_kiosk = telling.channel == "kiosk"
     return {
         "is_first": page.name == steps.NAMES[0],
@@ -70,6 +59,17 @@ def _offered(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
         "by_sound": telling.by_sound,
         "may_say_it": page.name == "words" and may_say_it(telling, place),
         "how_many_see": access.how_many_may_open_words(place) if page.name == "words" else 0,
+    }
+
+
+def _said(page: Page, telling: Telling, place: Place) -> dict[str, Any]:
+    """What a page shows of this telling alone, beside the boxes of its form."""
+    return {
+        "page": page,
+        "sealed": tellings.seal(telling),
+        "moments": [_moment(kept) for kept in telling.moments] if page.name == "moments" else [],
+        "is_divided": bool(telling.not_for),
+        "sent_to": _sent_to(page, telling, place),
     }
 
 
@@ -83,15 +83,17 @@ def page_to_anyone(
     """A page on which nothing was said yet, with all that was said before sealed into it. It is
     made for a telling that says nothing, so no word of anybody can be in what is kept of it. None
     where the page shows something of this telling."""
-    silent = Telling(b"", [place.pk], channel=telling.channel, easy=telling.easy)
+    silent = _silent(place, telling.channel, easy=telling.easy)
     goes_its_own_way = telling.places[1:] or telling.not_for or telling.moments or telling.by_sound
     if page.name not in ALIKE or goes_its_own_way or telling.typed_by:
         return None
     if page.form.from_telling(telling) != page.form.from_telling(silent):
         return None
     shown = frame(place) | _offered(page, silent, place) | {"page_of": page_of}
+    del shown["place"]
     made = _page_to_anyone(
         page.name,
+        place.pk,
         place.address,
         translation.get_language(),
         telling.channel,
@@ -104,24 +106,31 @@ def page_to_anyone(
 @by_what_is_asked
 def _page_to_anyone(
     name: str,
-    _address: str,  # a place is the same under another address, its pages are not
+    place_pk: uuid.UUID,
+    address: str,
     _language: str | None,
     channel: str,
     shown: tuple[tuple[str, Any], ...],
     *,
     easy: bool,
 ) -> str:
-    context = dict(shown)
-    place = context["place"]
-    silent = Telling(b"", [place.pk], channel=channel, easy=easy)
+    place = Place(pk=place_pk, address=address)
+    silent = _silent(place, channel, easy=easy)
     page = steps.page(name, silent)
-    context |= {
-        "page": page,
+    context = {
+        **dict(shown),
+        **_said(page, silent, place),
+        "place": place,
         "sealed": HERE_SEALED,
         "form": page.form(None, telling=silent, place=place),
         "frame": TELLERS_FRAME,
     }
     return render_to_string(template_of(page, easy=easy), context)
+
+
+def _silent(place: Place, channel: str, *, easy: bool) -> Telling:
+    """A telling in which nothing was said."""
+    return Telling(b"", [place.pk], channel=channel, easy=easy)
 
 
 def template_of(page: Page, *, easy: bool) -> str:

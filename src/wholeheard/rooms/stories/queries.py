@@ -78,11 +78,11 @@ def may_type(root: Place) -> QuerySet[Person]:
 
 def other_places(named: Sequence[uuid.UUID]) -> list[Place]:
     """The places besides the first that a telling names and that take stories, with their
-    organisations, in the order in which they were made."""
+    organisations, in the order in which they were named."""
     if len(named) < 2:
         return []
-    others = Place.objects.filter(pk__in=named[1:], open=True)
-    return list(others.select_related("organisation").order_by("pk"))
+    others = Place.objects.filter(pk__in=named[1:], open=True).select_related("organisation")
+    return sorted(others, key=lambda one: named.index(one.pk))
 
 
 def wider(place: Place) -> Place:

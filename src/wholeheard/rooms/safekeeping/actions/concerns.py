@@ -183,7 +183,7 @@ def _locked(concerns: list[Concern]) -> QuerySet[Concern]:
         .filter(pk__in=[one.pk for one in concerns])
         .select_related("organisation")
         .select_for_update(of=("self",))
-        .order_by("urgency", "look_by", "pk")
+        .order_by(*queries.IN_ORDER)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from wholeheard.kit import audit, clock, tasks
+from wholeheard.kit import audit, clock, sealing, tasks
 from wholeheard.listening.noticing import find_concerns
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.shapes import Detail
@@ -108,5 +108,6 @@ def _look_for_danger(protected: ProtectedStory, text: str) -> None:
     still_open = queries.open_concerns(Concern.plain.filter(protected=protected))
     known = set(still_open.values_list("kind", flat=True))
     noticed = [one for one in find_concerns([text])[0] if one.kind not in known]
-    if raise_new(noticed_in(protected, IN_THE_TRANSLATION, noticed)):
+    part = f"{IN_THE_TRANSLATION}:{sealing.keyed_hash('part', text.encode()).hex()[:12]}"
+    if raise_new(noticed_in(protected, part, noticed)):
         tasks.later("measures.note", protected.id)

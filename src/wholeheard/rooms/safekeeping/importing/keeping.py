@@ -140,9 +140,10 @@ class Keeper:
         ]
         noticed = find_concerns([comment.text for comment, _ in recent])
         seen = {pk: found for (_, pk), found in zip(recent, noticed, strict=True) if found}
+        versions = ProtectedStory.objects.of(self.organisation).in_bulk(seen)
         found: list[Found] = []
-        for version in ProtectedStory.objects.of(self.organisation).filter(pk__in=seen):
-            found += noticed_in(version, str(version.examined - 1), seen[version.pk])
+        for pk, concerns in seen.items():
+            found += noticed_in(versions[pk], str(versions[pk].examined - 1), concerns)
         return len(raise_new(found))
 
     def _seal(self, story: uuid.UUID, parts: list[tuple[str, str]]) -> tuple[bytes, bytes]:
