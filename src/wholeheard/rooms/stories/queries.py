@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from wholeheard.kit import codes
-from wholeheard.kit.memory import for_a_moment
 from wholeheard.rooms.people import access
 from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Organisation, Person, Place
@@ -49,9 +48,8 @@ def arranged_at(organisation: Organisation) -> TakesSound | None:
     return rows.first()
 
 
-@for_a_moment
 def takes_any_sound(organisation: Organisation) -> bool:
-    """Whether an organisation takes recordings at all. A moment old; `takes_sound` is not."""
+    """Whether an organisation takes recordings at all: asked on every first page, so cheaply."""
     return TakesSound.objects.of(organisation).exists()
 
 
