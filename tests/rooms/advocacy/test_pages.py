@@ -528,3 +528,28 @@ def test_whoever_moved_or_died_is_found_again_where_that_is_put_right(
     actions.confirm_that_they_left(resident, by=house.marsha)
     listed = browser.get(where).content.decode().partition("Moved, or died")[2]
     assert f'href="{reverse("advocacy:resident", args=[resident.pk])}"' in listed
+
+
+def test_whom_a_death_is_told_is_asked_and_taught_nothing_on_their_page(house: House) -> None:
+    sight = looked.holding(house)
+    asks = (
+        "The care plan",
+        "Your job and your rights",
+        "You have noted no visit yet",
+        "On the tel",
+    )
+    assert [one for one in asks if one in page(sight, "one")] == list(asks)
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    shown = page(sight, "one")
+    assert "We are sorry." in shown and "Tell somebody outside the home" in shown
+    assert [one for one in (*asks, "An inspector", "No question") if one in shown] == []
+
+
+def test_whom_a_death_is_told_keeps_what_they_wrote_and_may_show_it(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.released(house, looked.visited(house, sight))
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    shown = page(sight, "one")
+    assert reverse("advocacy:one_note", args=[sight.authority.pk, told.note.pk]) in shown
+    assert "What you asked" in shown and "Show them what you saw and asked" in shown
+    assert "The care plan" not in shown and "Note a visit" not in shown

@@ -26,7 +26,7 @@ Row = dict[str, Any]
 def front_rows(person: Person) -> list[Row]:
     """Everybody for whom this person looks out, or asked to."""
     sights = access.sights_of(person)
-    asked = [one for one in sights if one.may(lists.VISITS) and not one.lives.said]
+    asked = [one for one in sights if one.may(lists.VISITS) and not one.told]
     open_to_them = {one.resident.pk for one in asked}
     notes = list(queries.notes_by(person, open_to_them))
     waits = Counter(
@@ -44,15 +44,11 @@ def _each_death_once(sights: list[Sight]) -> Iterator[Sight]:
     """Somebody may hold several papers for one resident, and reads once that they have died."""
     told: set[object] = set()
     for one in sights:
-        if not _is_told_of_death(one):
+        if not one.told_of_death:
             yield one
         elif one.resident.pk not in told:
             told.add(one.resident.pk)
             yield one
-
-
-def _is_told_of_death(sight: Sight) -> bool:
-    return sight.told and sight.lives.said == lists.DIED
 
 
 def _front_row(sight: Sight) -> Row:
@@ -76,7 +72,7 @@ def kind_words(sight: Sight) -> str:
 
 
 def _of_leaving(sight: Sight) -> str:
-    if _is_told_of_death(sight):
+    if sight.told_of_death:
         return _(
             "The home has told us that they have died. We are sorry. Nothing is asked of you here. "
             "What you wrote stays with its code, if you want to read it one day."
@@ -102,7 +98,7 @@ def _of_leaving(sight: Sight) -> str:
 def beside_another(sight: Sight) -> str:
     """What somebody reads whose paper does not fit together with another's. Empty: nothing, as
     after a death."""
-    if _is_told_of_death(sight):
+    if sight.told_of_death:
         return ""
     words = {
         standing.CONTESTED: _(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,13 +40,14 @@ def waiting(person: Person) -> list[dict[str, Any]]:
     today = clock.today(person.organisation.timezone)
     return [
         {"says": one.says, "url": one.url, "since": days.waits_since(one.on, today)}
-        for one in _everything(person)
+        for one in _everything(person, lambda sight: sight.asks)
     ]
 
 
 def in_the_letter(person: Person) -> list[str]:
-    """How much of it waits, in sentences that name nobody."""
-    found = list(_everything(person))
+    """How much of it waits, in sentences that name nobody. What the home alone says stops letters
+    to everybody, also to whom no page tells it."""
+    found = list(_everything(person, lambda sight: sight.lives.asks))
     counted = Counter(one.kind for one in found)
     counted[CHECK] = len({one.who for one in found if one.kind == CHECK})
     return [_counted(kind, number) for kind, number in counted.items() if number]
@@ -84,11 +85,14 @@ def _counted(kind: str, number: int) -> str:
     return pattern % {"number": number}
 
 
-def _everything(person: Person) -> Iterator[Waits]:
+def _everything(person: Person, is_asked: Callable[[Sight], bool]) -> Iterator[Waits]:
+    """`is_asked`: whether anything is asked of whoever looks out so."""
     if rights.may_somewhere(person, lists.CHECK):
         yield from _for_whoever_checks(person)
     if rights.may_somewhere(person, lists.VISIT):
-        yield from _for_whoever_looks_out(person)
+        yield from _for_whoever_looks_out(
+            person, [one for one in access.sights_of(person) if is_asked(one)]
+        )
 
 
 # Those who check ---------------------------------------------------------------------------------
@@ -137,9 +141,8 @@ def _pair(found: queries.Contradiction) -> Waits:
 # Those who look out ------------------------------------------------------------------------------
 
 
-def _for_whoever_looks_out(person: Person) -> Iterator[Waits]:
-    """Nothing while nothing is asked of them."""
-    sights = [one for one in access.sights_of(person) if one.lives.asks]
+def _for_whoever_looks_out(person: Person, sights: list[Sight]) -> Iterator[Waits]:
+    """`sights`: those of which something is asked."""
     yield from _replies(person, sights)
     yield from _copies(sights)
 
