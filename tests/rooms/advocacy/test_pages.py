@@ -553,3 +553,27 @@ def test_whom_a_death_is_told_keeps_what_they_wrote_and_may_show_it(house: House
     assert reverse("advocacy:one_note", args=[sight.authority.pk, told.note.pk]) in shown
     assert "What you asked" in shown and "Show them what you saw and asked" in shown
     assert "The care plan" not in shown and "Note a visit" not in shown
+
+
+def test_once_a_death_is_confirmed_nothing_is_decided_of_a_paper_that_was_checked(
+    house: House,
+) -> None:
+    """One careless press wrote to a bereaved family."""
+    sight = looked.holding(house)
+    actions.decide(sight.authority, lists.SUSPENDED, "The order is looked at.", by=house.marsha)
+    actions.decide(sight.authority, lists.RESUMED, "The order is whole.", by=house.marsha)
+    offered = ("Ask to see the paper", "Stop it for now", "It has ended", 'name="why"')
+    checked = seen_by(house.marsha, "authority", sight.authority.pk)
+    assert [one for one in offered if one in checked] == list(offered)
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    actions.confirm_that_they_left(sight.resident, by=house.marsha)
+    checked = seen_by(house.marsha, "authority", sight.authority.pk)
+    assert [one for one in offered if one in checked] == []
+    browser = Client()
+    browser.force_login(house.marsha)
+    where = reverse("advocacy:authority", args=[sight.authority.pk])
+    refused = browser.post(where, {"do": lists.ENDED, "why": "They have died."})
+    assert "This paper opens nothing any more, so nothing is written of it." in refused.text
+    assert looked.again(sight.authority).authority.steps.count() == 3
+    shown = page(sight, "one")
+    assert "We are sorry." in shown and "The order is whole." not in shown

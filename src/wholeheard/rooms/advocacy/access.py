@@ -66,10 +66,10 @@ def places_seen_by(person: Person) -> list[Place]:
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What somebody sees of the resident for whom they look out, today. `opens`: scopes. `told`:
-    they hear that the resident died or moved, since an authority of theirs stood on that day; `misled`:
-    they heard it, and it was not so. `reports`: they may tell people outside the home that visits
-    were stopped; that is no scope, and nothing that the home says ends it. `beside`: how it stands
-    beside one that contradicts it."""
+    they hear that the resident died or moved, since an authority of theirs stood on that day;
+    `misled`: they heard it, and it was not so. `reports`: they may tell people outside the home
+    that visits were stopped; that is no scope, and nothing that the home says ends it. `beside`:
+    how it stands beside one that contradicts it."""
 
     authority: Authority
     opens: frozenset[str]

@@ -154,6 +154,16 @@ def check_may_decide(authority: Authority, by: Person, what: str, steps: Collect
     check_follows(what, steps)
 
 
+def check_nobody_is_bereaved(left: str, steps: Collection[str]) -> None:
+    """A paper that was checked opens nothing any more once somebody has died; what is decided of it
+    would only be read by those who mourn. Who still waits for an answer gets one."""
+    if left == lists.DIED and steps:
+        raise Refusal(
+            "authority.died",
+            _("They have died. This paper opens nothing any more, so nothing is written of it."),
+        )
+
+
 def check_follows(what: str, steps: Collection[str]) -> None:
     last = list(steps)[-1] if steps else ""
     if what not in NEXT[last]:

@@ -39,6 +39,10 @@ def _how_they_left(resident: Resident, today: dt.date) -> str:
     return how_it_stands(lives) if lives.left else ""
 
 
+def _has_died(resident: Resident, today: dt.date) -> bool:
+    return queries.standing_of(resident, today).left == lists.DIED
+
+
 def conflict_rows(person: Person) -> list[Row]:
     """Those that wait for a decision first, and those that were decided."""
     today = clock.today(person.organisation.timezone)
@@ -116,7 +120,8 @@ def authority_page(authority: Authority) -> Row:
     is_over = access.state_of(authority, today) == access.OVER
     against = [] if is_over else queries.against(authority, today)
     holds = queries.held_of(authority).holds(today)
-    left = _how_they_left(authority.resident, today)
+    left, died = _how_they_left(authority.resident, today), _has_died(authority.resident, today)
+    may = () if died and steps else policies.NEXT[last]
     said = {
         key
         for one in queries.decisions_about(authority)
@@ -140,6 +145,7 @@ def authority_page(authority: Authority) -> Row:
         ],
         "place": name_of(authority.resident.place),
         "left": left,
+        "died": died,
         "guide": guides.guide(organisation.country).bases.get(authority.basis),
         "evidence": sealed.opened(organisation, authority.pk, sealed.EVIDENCE, authority.evidence),
         "steps": [
@@ -151,7 +157,5 @@ def authority_page(authority: Authority) -> Row:
             }
             for one in steps
         ],
-        "may": [
-            (one, labels[one]) for one in policies.NEXT[last] if one != lists.CHECKED or not left
-        ],
+        "may": [(one, labels[one]) for one in may if one != lists.CHECKED or not left],
     }

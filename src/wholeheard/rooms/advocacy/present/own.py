@@ -145,7 +145,9 @@ def _spoke_on(sight: Sight) -> str:
 
 
 def _why(sight: Sight) -> str:
-    """What whoever decided last wrote of it."""
+    """What whoever decided last wrote of it; nothing of whom a death is told."""
+    if sight.told_of_death:
+        return ""
     steps = sorted(sight.authority.steps.all(), key=lambda one: one.number)
     return queries.step_why(steps[-1], sight.resident.organisation) if steps else ""
 
