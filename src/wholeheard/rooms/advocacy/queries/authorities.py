@@ -181,6 +181,14 @@ def _among(
         yield Contradiction(*two, since, said is not None, pair in circles)
 
 
+def contradicts_since(authority: Authority, today: dt.date) -> dt.date:
+    """The first day of those contradictions of an authority that wait for a decision; today where
+    none does."""
+    found = contradicting_at([authority.resident.place], today)
+    about = (one for one in found if one.waits and authority in (one.one, one.other))
+    return min((one.since for one in about), default=today)
+
+
 def _holds_since(authority: Authority) -> dt.date:
     """The day from which one that holds did: its first, or that of what was decided last."""
     return max([authority.since, *(clock.day_of(one.at) for one in authority.steps.all())])
