@@ -577,3 +577,59 @@ def test_once_a_death_is_confirmed_nothing_is_decided_of_a_paper_that_was_checke
     assert looked.again(sight.authority).authority.steps.count() == 3
     shown = page(sight, "one")
     assert "We are sorry." in shown and "The order is whole." not in shown
+
+
+def between_two(house: House) -> tuple[Authority, Authority, str]:
+    """Two of a kind of which there can be one, and the page on which it is decided."""
+    about = looked.resident(house)
+    one = looked.holding(house, about, basis="rpr").authority
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    other = looked.holding(house, about, by=rhys, basis="rpr").authority
+    return one, other, reverse("advocacy:conflict", args=[one.pk, other.pk])
+
+
+def test_a_pair_that_was_decided_says_who_holds_and_since_when(house: House) -> None:
+    one, other, where = between_two(house)
+    browser = Client()
+    browser.force_login(house.marsha)
+    undecided = ("cannot both hold", "Until you decide", "Decide it again")
+    assert "They cannot both hold." in seen_by(house.marsha, "authorities")
+    assert [each in browser.get(where).text for each in undecided] == [True, True, False]
+    actions.settle_conflict(other, one, "The court said so.", by=house.marsha)
+    listed, shown = seen_by(house.marsha, "authorities"), browser.get(where).text
+    today = days.day(clock.today())
+    assert f"Rhys Amlwch holds since {today}. The other opens nothing beside it." in listed
+    assert "cannot both hold" not in listed
+    assert "<h1>Rhys Amlwch holds</h1>" in shown
+    assert f"So it was decided on {today}. The other opens nothing beside it." in shown
+    assert [each in shown for each in undecided] == [False, False, True]
+    folded = shown.partition("<summary>Decide it again</summary>")[2].partition("</details>")[0]
+    assert 'name="stands"' in folded and 'name="why"' in folded
+    refused = browser.post(where, {"why": "It is later."}).text
+    assert '<details class="fold section" open>' in refused and "Choose one." in refused
+
+
+def test_a_pair_of_which_the_other_opens_what_both_do_says_so(house: House) -> None:
+    about = looked.resident(house)
+    whole = looked.holding(house, about).authority
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    narrow = looked.holding(house, about, by=rhys, scope=[lists.VISITS]).authority
+    actions.settle_conflict(whole, narrow, "The first order is whole.", by=house.marsha)
+    for shown in (
+        seen_by(house.marsha, "authorities"),
+        seen_by(house.marsha, "conflict", whole.pk, narrow.pk),
+    ):
+        assert "The other opens what both do." in shown and "Bethan Rees holds" in shown
+
+
+def test_a_circle_of_decisions_still_asks_for_one(house: House) -> None:
+    about = looked.resident(house)
+    one, two, three = (
+        looked.holding(house, about, by=looked.bethan(house, name), basis="rpr").authority
+        for name in ("Bethan Rees", "Rhys Amlwch", "Sian Howells")
+    )
+    for stands, other in ((one, two), (two, three), (three, one)):
+        actions.settle_conflict(stands, other, "It is later.", by=house.marsha)
+    shown = seen_by(house.marsha, "conflict", one.pk, two.pk)
+    assert "These two cannot both hold" in shown and "Decide it again" not in shown
+    assert "holds since" not in seen_by(house.marsha, "authorities")

@@ -57,9 +57,22 @@ def conflict_rows(person: Person) -> list[Row]:
             "one": authority_line(each.one, today),
             "other": authority_line(each.other, today),
             "since": days.waits_since(each.since, today),
+            "decided": _which_holds(each),
         }
         for each in sorted(found, key=lambda one: (not one.waits, one.since))
     ]
+
+
+def _which_holds(found: queries.Contradiction) -> Row | None:
+    """Of two between whom it was decided: who holds, since when, and what the other then opens."""
+    if found.decided is None or found.stands is None:
+        return None
+    beside = (
+        _("The other opens nothing beside it.")
+        if found.decided.holds_alone
+        else _("The other opens what both do.")
+    )
+    return {"name": found.stands.person.name, "since": day(found.since), "beside": beside}
 
 
 def left_rows(person: Person) -> list[Row]:
@@ -79,15 +92,16 @@ def by_paper(authorities: Iterable[Authority]) -> list[Authority]:
     return sorted(authorities, key=lambda one: one.dated_on or one.since)
 
 
-def conflict_page(one: Authority, other: Authority) -> Row:
-    """Two that contradict one another, in this order; what the law says of them, and what was
-    decided before."""
+def conflict_page(one: Authority, other: Authority, found: queries.Contradiction) -> Row:
+    """Two that contradict one another, in this order; what the law says of them, who holds, and
+    what was decided before."""
     organisation = one.resident.organisation
     between = {one.pk, other.pk}
     return {
         "two": [authority_page(each) for each in (one, other)],
         "resident": one.resident,
         "cannot": queries.exclude(one, other),
+        "decided": _which_holds(found),
         "law": guides.guide(organisation.country).two if one.kind != other.kind else None,
         "decisions": [
             {
