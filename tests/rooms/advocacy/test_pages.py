@@ -633,3 +633,35 @@ def test_a_circle_of_decisions_still_asks_for_one(house: House) -> None:
     shown = seen_by(house.marsha, "conflict", one.pk, two.pk)
     assert "These two cannot both hold" in shown and "Decide it again" not in shown
     assert "holds since" not in seen_by(house.marsha, "authorities")
+
+
+def test_not_seen_and_what_was_seen_is_asked_about_once_at_its_box(house: House) -> None:
+    sight = looked.holding(house)
+    said = {"on": f"{clock.today():%d/%m/%Y}", "up": looked.SEEN, "not_seen": "on"}
+    said["begun"] = begun_in(page(sight, "note"))
+    refused = page(sight, "note", said)
+    assert "You ticked that you did not see them, and wrote what you saw." in refused
+    assert 'href="#id_not_seen"' in refused and looked.SEEN in refused
+    assert not VisitNote.plain.exists()
+    [both] = re.findall(r'<input[^>]*name="both"[^>]*>', refused)
+    assert 'value="on"' in both
+    assert '<p class="code">' in page(sight, "note", said | {"both": "on"})
+    assert VisitNote.plain.count() == 1
+
+
+def test_not_seen_with_questions_alone_is_taken(house: House) -> None:
+    sight = looked.holding(house)
+    said = {"on": f"{clock.today():%d/%m/%Y}", "ask_up": "on", "not_seen": "on"}
+    said["begun"] = begun_in(page(sight, "note"))
+    assert '<p class="code">' in page(sight, "note", said)
+
+
+def test_that_a_note_is_empty_is_said_of_the_whole_and_leads_to_its_first_box(
+    house: House,
+) -> None:
+    sight = looked.holding(house)
+    begun = begun_in(page(sight, "note"))
+    refused = page(sight, "note", {"on": f"{clock.today():%d/%m/%Y}", "begun": begun})
+    link = '<li><a href="#id_up">Everything is empty. One line is enough.</a></li>'
+    assert link in refused and 'id="id_up"' in refused
+    assert 'id="id_up_error"' not in refused, "no one box is needed"

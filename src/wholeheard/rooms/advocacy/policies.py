@@ -198,7 +198,7 @@ def check_guide_read(read: bool) -> None:
 
 def check_note(looked_at: Mapping[str, str], questions: Collection[str]) -> None:
     if not any(words.strip() for words in looked_at.values()) and not questions:
-        raise Refusal("note.none", _("Everything is empty. One line is enough."), "up")
+        raise Refusal("note.none", _("Everything is empty. One line is enough."))
 
 
 def check_plan_days(issued_on: dt.date, review_on: dt.date, today: dt.date) -> None:
