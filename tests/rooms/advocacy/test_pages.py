@@ -665,3 +665,51 @@ def test_that_a_note_is_empty_is_said_of_the_whole_and_leads_to_its_first_box(
     link = '<li><a href="#id_up">Everything is empty. One line is enough.</a></li>'
     assert link in refused and 'id="id_up"' in refused
     assert 'id="id_up_error"' not in refused, "no one box is needed"
+
+
+def test_what_was_just_asked_is_said_to_be_locked_until_names_are_taken_out(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.visited(house, sight)
+    where = ("one_note", sight.authority.pk, told.note.pk)
+    locked = "One visit is locked until a person has taken out names. What you asked on it"
+    own = page(sight, "one")
+    assert locked in own and "No question is waiting." not in own
+    assert "What you asked is locked too." in seen_by(sight.authority.person, *where)
+    looked.visited(house, sight)
+    assert "2 visits are locked" in page(sight, "one")
+    looked.released(house, told)
+    assert locked in page(sight, "one")
+    assert "is locked too" not in seen_by(sight.authority.person, *where)
+
+
+def test_the_day_of_a_visit_stays_to_be_seen_when_its_note_was_taken_back(house: House) -> None:
+    """The page promises it, and the home counts it."""
+    sight = looked.holding(house)
+    before = clock.today() - dt.timedelta(days=3)
+    told = looked.visited(house, sight, on=before)
+    stays = "What you wrote was taken back; the day of your visit stays."
+    assert stays not in page(sight, "one")
+    safekeeping.take_back(told.note.protected.story)
+    shown = page(sight, "one")
+    assert stays in shown and days.day(before) in shown
+    assert "You have noted no visit yet" not in shown
+
+
+def test_whoever_waits_reads_what_they_asked_for(house: House) -> None:
+    about, today = looked.resident(house), clock.today()
+    dated = today - dt.timedelta(days=40)
+    until = today + dt.timedelta(days=90)
+    asked = looked.asked(
+        house, about, scope=[lists.VISITS], until=until, evidence="Order of the court.",
+        dated_on=dated, paper=looked.PHOTO, paper_name="IMG_1.jpg",
+    )  # fmt: skip
+    shown = page(looked.again(asked), "one")
+    for said in (
+        "What you asked for", f"From {days.day(today)} until {days.day(until)}.",
+        str(lists.SCOPES[lists.VISITS]), "Order of the court.",
+        f"Day on the paper: {days.day(dated)}.", "You handed in a photo or PDF of it.",
+    ):  # fmt: skip
+        assert said in shown, said
+    assert str(lists.SCOPES[lists.PLAN]) not in shown
+    actions.decide(asked, lists.CHECKED, by=house.marsha)
+    assert "What you asked for" not in page(looked.again(asked), "one")

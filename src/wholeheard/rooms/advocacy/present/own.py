@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.advocacy import access, actions, guides, lists, queries, standing
+from wholeheard.rooms.advocacy import access, actions, guides, lists, queries, sealed, standing
 from wholeheard.rooms.advocacy.access import Sight
-from wholeheard.rooms.advocacy.models import VisitNote
+from wholeheard.rooms.advocacy.models import Authority, VisitNote
 from wholeheard.rooms.advocacy.present.home import authority_line
 from wholeheard.rooms.advocacy.present.plans import copy_page
 from wholeheard.rooms.answers import present as answers
@@ -128,7 +128,10 @@ def own_page(sight: Sight) -> Row:
     notes = list(queries.notes_of(sight.authority)) if sight.may(lists.VISITS) else []
     shown = _front_row(sight) | {
         "notes": _note_rows(notes),
+        "taken_back": _taken_back(sight, notes),
         "questions": questions_of(notes),
+        "locked": sum(not one.protected.text for one in notes),
+        "asked_for": _asked_for(sight.authority),
         "spoke_on": _spoke_on(sight),
         "why": _why(sight),
         "why_beside": _why_beside(sight),
@@ -142,6 +145,25 @@ def _spoke_on(sight: Sight) -> str:
     """The last day on which this person noted that they spoke on the telephone. Empty: none."""
     last = queries.spoke_last(sight.resident, sight.authority.person)
     return day(last) if last else ""
+
+
+def _asked_for(authority: Authority) -> Row:
+    """What shows it, as they wrote it themselves, and whether they handed in a file."""
+    organisation = authority.resident.organisation
+    return {
+        "evidence": sealed.opened(organisation, authority.pk, sealed.EVIDENCE, authority.evidence),
+        "dated": day(authority.dated_on) if authority.dated_on else "",
+        "paper": bool(authority.paper_kind),
+    }
+
+
+def _taken_back(sight: Sight, notes: list[VisitNote]) -> list[str]:
+    """The days of visits of which no note is left, the newest first."""
+    if not sight.may(lists.VISITS):
+        return []
+    seen = queries.days_seen_by(sight.authority.person, sight.resident)
+    gone = seen - {one.on for one in notes}
+    return [day(one) for one in sorted(gone, reverse=True)]
 
 
 def _why(sight: Sight) -> str:

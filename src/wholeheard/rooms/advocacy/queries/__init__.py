@@ -40,6 +40,7 @@ from wholeheard.rooms.advocacy.queries.plans import (
 from wholeheard.rooms.advocacy.queries.residents import (
     LivesHere,
     asks_nothing,
+    days_seen_by,
     free_sign,
     last_seen_of,
     lives_here,
@@ -68,6 +69,7 @@ __all__ = [
     "confirmed_by",
     "contradicting_at",
     "contradicts_since",
+    "days_seen_by",
     "decided_pairs",
     "decisions_about",
     "due_letters",
