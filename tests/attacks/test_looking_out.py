@@ -242,6 +242,8 @@ def test_who_was_turned_away_has_seen_nobody(house: House) -> None:
     address = reverse("advocacy:note", args=[sight.authority.pk])
     begun = safekeeping.begin_note(sight.resident.place)
     form = {"begun": begun, "on": sight.today.isoformat(), "up": "They did not let me in."}
-    sent = browser.post(address, form | {"not_seen": "on"})
+    asked = browser.post(address, form | {"not_seen": "on"})
+    assert "Take away one of the two." in asked.text and not VisitNote.plain.exists()
+    sent = browser.post(address, form | {"not_seen": "on", "both": "on"})
     assert sent.status_code == 200 and VisitNote.plain.count() == 1
     assert not Contact.plain.exists()

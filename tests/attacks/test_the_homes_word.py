@@ -323,6 +323,72 @@ def reads_of_no_death(stood: looked.Sight, later: looked.Sight) -> None:
         assert told not in then
 
 
+@pytest.mark.parametrize("name", ["one", "front", "note", "copy"])
+@LEFT
+def test_who_is_checked_after_the_homes_word_reads_what_is_read_of_who_lives_there(
+    house: House, left: str, name: str
+) -> None:
+    alive, gone = with_a_plan(house, "Top of the stair"), with_a_plan(house, "Kingfisher window")
+    actions.say_how_it_is(gone, left, by=house.callum)
+    later = [
+        checked_later(house, about, person)
+        for about, person in ((alive, "Rhys Amlwch"), (gone, "Sian Amlwch"))
+    ]
+    with looked.days_later(2):
+        pages = [page(one, name) for one in later]
+    of_the_living, of_the_other = (told_apart_by_nothing(one.text) for one in pages)
+    assert of_the_living == of_the_other
+
+
+@LEFT
+def test_who_is_checked_after_the_homes_word_reads_in_a_note_what_is_read_of_who_lives_there(
+    house: House, left: str
+) -> None:
+    alive, gone = with_a_plan(house, "Top of the stair"), with_a_plan(house, "Kingfisher window")
+    actions.say_how_it_is(gone, left, by=house.callum)
+    later = [
+        checked_later(house, about, person)
+        for about, person in ((alive, "Rhys Amlwch"), (gone, "Sian Amlwch"))
+    ]
+    with looked.days_later(2):
+        pages = [note_page(one) for one in later]
+    of_the_living, of_the_other = (told_apart_by_nothing(one) for one in pages)
+    assert "Has that been answered?" in of_the_living
+    assert of_the_living == of_the_other
+
+
+def with_a_plan(house: House, sign: str) -> Resident:
+    about = looked.resident(house, sign)
+    looked.given_out(house, about, review_in=3)
+    return about
+
+
+def checked_later(house: House, about: Resident, person: str) -> looked.Sight:
+    """On the next day, with a visit that has a reply; and a day later with one that has none."""
+    with looked.days_later(1):
+        sight = looked.holding(house, about, by=looked.bethan(house, person))
+        told = looked.visited(house, sight, asks=["up"])
+        looked.replied(house, looked.released(house, told))
+    with looked.days_later(2):
+        sight = looked.again(sight.authority)
+        looked.released(house, looked.visited(house, sight, asks=["drink"]))
+        return sight
+
+
+def note_page(sight: looked.Sight) -> str:
+    note = next(row["note"] for row in own.own_page(sight)["questions"] if row["replied"])
+    where = reverse("advocacy:one_note", args=[sight.authority.pk, note.pk])
+    return str(browser_of(sight.authority.person).get(where).text)
+
+
+def told_apart_by_nothing(shown: str) -> str:
+    """A page without its tokens and ids, and without the two signs and names."""
+    shown = re.sub(r'name="(csrfmiddlewaretoken|begun|question)" value="[^"]*"', "", shown)
+    shown = re.sub(r"\b[a-z2-7]{26}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "", shown)
+    shown = re.sub(r"Rhys Amlwch|Sian Amlwch", "Somebody", shown)
+    return re.sub(r"Top of the stair|Kingfisher window", "a sign", shown)
+
+
 def test_who_asks_by_a_sign_reads_the_same_of_who_lives_there_and_of_who_has_left(
     house: House,
 ) -> None:

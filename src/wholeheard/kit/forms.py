@@ -19,6 +19,8 @@ class InPlainStyle(forms.BaseForm):
     """Labels without a colon, and errors in the house's own words, never the browser's."""
 
     use_required_attribute = False
+    begins_at = ""
+    """The box to which an error leads that is about the whole form; empty: to none."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         more.setdefault("label_suffix", "")

@@ -528,3 +528,188 @@ def test_whoever_moved_or_died_is_found_again_where_that_is_put_right(
     actions.confirm_that_they_left(resident, by=house.marsha)
     listed = browser.get(where).content.decode().partition("Moved, or died")[2]
     assert f'href="{reverse("advocacy:resident", args=[resident.pk])}"' in listed
+
+
+def test_whom_a_death_is_told_is_asked_and_taught_nothing_on_their_page(house: House) -> None:
+    sight = looked.holding(house)
+    asks = (
+        "The care plan",
+        "Your job and your rights",
+        "You have noted no visit yet",
+        "On the tel",
+    )
+    assert [one for one in asks if one in page(sight, "one")] == list(asks)
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    shown = page(sight, "one")
+    assert "We are sorry." in shown and "Tell somebody outside the home" in shown
+    assert [one for one in (*asks, "An inspector", "No question") if one in shown] == []
+
+
+def test_whom_a_death_is_told_keeps_what_they_wrote_and_may_show_it(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.released(house, looked.visited(house, sight))
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    shown = page(sight, "one")
+    assert reverse("advocacy:one_note", args=[sight.authority.pk, told.note.pk]) in shown
+    assert "What you asked" in shown and "Show them what you saw and asked" in shown
+    assert "The care plan" not in shown and "Note a visit" not in shown
+
+
+def test_once_a_death_is_confirmed_nothing_is_decided_of_a_paper_that_was_checked(
+    house: House,
+) -> None:
+    """One careless press wrote to a bereaved family."""
+    sight = looked.holding(house)
+    actions.decide(sight.authority, lists.SUSPENDED, "The order is looked at.", by=house.marsha)
+    actions.decide(sight.authority, lists.RESUMED, "The order is whole.", by=house.marsha)
+    offered = ("Ask to see the paper", "Stop it for now", "It has ended", 'name="why"')
+    checked = seen_by(house.marsha, "authority", sight.authority.pk)
+    assert [one for one in offered if one in checked] == list(offered)
+    actions.say_how_it_is(sight.resident, lists.DIED, by=house.callum)
+    actions.confirm_that_they_left(sight.resident, by=house.marsha)
+    checked = seen_by(house.marsha, "authority", sight.authority.pk)
+    assert [one for one in offered if one in checked] == []
+    browser = Client()
+    browser.force_login(house.marsha)
+    where = reverse("advocacy:authority", args=[sight.authority.pk])
+    refused = browser.post(where, {"do": lists.ENDED, "why": "They have died."})
+    assert "This paper opens nothing any more, so nothing is written of it." in refused.text
+    assert looked.again(sight.authority).authority.steps.count() == 3
+    shown = page(sight, "one")
+    assert "We are sorry." in shown and "The order is whole." not in shown
+
+
+def between_two(house: House) -> tuple[Authority, Authority, str]:
+    """Two of a kind of which there can be one, and the page on which it is decided."""
+    about = looked.resident(house)
+    one = looked.holding(house, about, basis="rpr").authority
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    other = looked.holding(house, about, by=rhys, basis="rpr").authority
+    return one, other, reverse("advocacy:conflict", args=[one.pk, other.pk])
+
+
+def test_a_pair_that_was_decided_says_who_holds_and_since_when(house: House) -> None:
+    one, other, where = between_two(house)
+    browser = Client()
+    browser.force_login(house.marsha)
+    undecided = ("cannot both hold", "Until you decide", "Decide it again")
+    assert "They cannot both hold." in seen_by(house.marsha, "authorities")
+    assert [each in browser.get(where).text for each in undecided] == [True, True, False]
+    actions.settle_conflict(other, one, "The court said so.", by=house.marsha)
+    listed, shown = seen_by(house.marsha, "authorities"), browser.get(where).text
+    today = days.day(clock.today())
+    assert f"Rhys Amlwch holds since {today}. The other opens nothing beside it." in listed
+    assert "cannot both hold" not in listed
+    assert "<h1>Rhys Amlwch holds</h1>" in shown
+    assert f"So it was decided on {today}. The other opens nothing beside it." in shown
+    assert [each in shown for each in undecided] == [False, False, True]
+    folded = shown.partition("<summary>Decide it again</summary>")[2].partition("</details>")[0]
+    assert 'name="stands"' in folded and 'name="why"' in folded
+    refused = browser.post(where, {"why": "It is later."}).text
+    assert '<details class="fold section" open>' in refused and "Choose one." in refused
+
+
+def test_a_pair_of_which_the_other_opens_what_both_do_says_so(house: House) -> None:
+    about = looked.resident(house)
+    whole = looked.holding(house, about).authority
+    rhys = looked.bethan(house, "Rhys Amlwch")
+    narrow = looked.holding(house, about, by=rhys, scope=[lists.VISITS]).authority
+    actions.settle_conflict(whole, narrow, "The first order is whole.", by=house.marsha)
+    for shown in (
+        seen_by(house.marsha, "authorities"),
+        seen_by(house.marsha, "conflict", whole.pk, narrow.pk),
+    ):
+        assert "The other opens what both do." in shown and "Bethan Rees holds" in shown
+
+
+def test_a_circle_of_decisions_still_asks_for_one(house: House) -> None:
+    about = looked.resident(house)
+    one, two, three = (
+        looked.holding(house, about, by=looked.bethan(house, name), basis="rpr").authority
+        for name in ("Bethan Rees", "Rhys Amlwch", "Sian Howells")
+    )
+    for stands, other in ((one, two), (two, three), (three, one)):
+        actions.settle_conflict(stands, other, "It is later.", by=house.marsha)
+    shown = seen_by(house.marsha, "conflict", one.pk, two.pk)
+    assert "These two cannot both hold" in shown and "Decide it again" not in shown
+    assert "holds since" not in seen_by(house.marsha, "authorities")
+
+
+def test_not_seen_and_what_was_seen_is_asked_about_once_at_its_box(house: House) -> None:
+    sight = looked.holding(house)
+    said = {"on": f"{clock.today():%d/%m/%Y}", "up": looked.SEEN, "not_seen": "on"}
+    said["begun"] = begun_in(page(sight, "note"))
+    refused = page(sight, "note", said)
+    assert "You ticked that you did not see them, and wrote what you saw." in refused
+    assert 'href="#id_not_seen"' in refused and looked.SEEN in refused
+    assert not VisitNote.plain.exists()
+    [both] = re.findall(r'<input[^>]*name="both"[^>]*>', refused)
+    assert 'value="on"' in both
+    assert '<p class="code">' in page(sight, "note", said | {"both": "on"})
+    assert VisitNote.plain.count() == 1
+
+
+def test_not_seen_with_questions_alone_is_taken(house: House) -> None:
+    sight = looked.holding(house)
+    said = {"on": f"{clock.today():%d/%m/%Y}", "ask_up": "on", "not_seen": "on"}
+    said["begun"] = begun_in(page(sight, "note"))
+    assert '<p class="code">' in page(sight, "note", said)
+
+
+def test_that_a_note_is_empty_is_said_of_the_whole_and_leads_to_its_first_box(
+    house: House,
+) -> None:
+    sight = looked.holding(house)
+    begun = begun_in(page(sight, "note"))
+    refused = page(sight, "note", {"on": f"{clock.today():%d/%m/%Y}", "begun": begun})
+    link = '<li><a href="#id_up">Everything is empty. One line is enough.</a></li>'
+    assert link in refused and 'id="id_up"' in refused
+    assert 'id="id_up_error"' not in refused, "no one box is needed"
+
+
+def test_what_was_just_asked_is_said_to_be_locked_until_names_are_taken_out(house: House) -> None:
+    sight = looked.holding(house)
+    told = looked.visited(house, sight)
+    where = ("one_note", sight.authority.pk, told.note.pk)
+    locked = "One visit is locked until a person has taken out names. What you asked on it"
+    own = page(sight, "one")
+    assert locked in own and "No question is waiting." not in own
+    assert "What you asked is locked too." in seen_by(sight.authority.person, *where)
+    looked.visited(house, sight)
+    assert "2 visits are locked" in page(sight, "one")
+    looked.released(house, told)
+    assert locked in page(sight, "one")
+    assert "is locked too" not in seen_by(sight.authority.person, *where)
+
+
+def test_the_day_of_a_visit_stays_to_be_seen_when_its_note_was_taken_back(house: House) -> None:
+    """The page promises it, and the home counts it."""
+    sight = looked.holding(house)
+    before = clock.today() - dt.timedelta(days=3)
+    told = looked.visited(house, sight, on=before)
+    stays = "What you wrote was taken back; the day of your visit stays."
+    assert stays not in page(sight, "one")
+    safekeeping.take_back(told.note.protected.story)
+    shown = page(sight, "one")
+    assert stays in shown and days.day(before) in shown
+    assert "You have noted no visit yet" not in shown
+
+
+def test_whoever_waits_reads_what_they_asked_for(house: House) -> None:
+    about, today = looked.resident(house), clock.today()
+    dated = today - dt.timedelta(days=40)
+    until = today + dt.timedelta(days=90)
+    asked = looked.asked(
+        house, about, scope=[lists.VISITS], until=until, evidence="Order of the court.",
+        dated_on=dated, paper=looked.PHOTO, paper_name="IMG_1.jpg",
+    )  # fmt: skip
+    shown = page(looked.again(asked), "one")
+    for said in (
+        "What you asked for", f"From {days.day(today)} until {days.day(until)}.",
+        str(lists.SCOPES[lists.VISITS]), "Order of the court.",
+        f"Day on the paper: {days.day(dated)}.", "You handed in a photo or PDF of it.",
+    ):  # fmt: skip
+        assert said in shown, said
+    assert str(lists.SCOPES[lists.PLAN]) not in shown
+    actions.decide(asked, lists.CHECKED, by=house.marsha)
+    assert "What you asked for" not in page(looked.again(asked), "one")

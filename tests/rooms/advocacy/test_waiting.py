@@ -151,3 +151,43 @@ def test_after_a_death_only_whoever_asked_waits_for_an_answer(house: House) -> N
     assert left["url"] == reverse("advocacy:authority", args=[asked.pk])
     actions.decide(asked, lists.REFUSED, "We have rung you.", by=house.marsha)
     assert present.waiting(house.marsha) == []
+
+
+def test_both_whose_papers_do_not_fit_together_are_told_on_their_first_page(house: House) -> None:
+    """The page of whoever checks says that both have been told."""
+    about = looked.resident(house)
+    one = looked.holding(house, about, basis="rpr")
+    with looked.days_later(2):
+        rhys = looked.bethan(house, "Rhys Amlwch")
+        other = looked.holding(house, about, by=rhys, basis="rpr")
+    looks = "Two papers for Kingfisher window do not fit together. Somebody looks at it."
+    decided = "It was decided between two papers for Kingfisher window."
+    with looked.days_later(5):
+        for each in (one, other):
+            person = each.authority.person
+            shown = first_page(person)
+            assert looks in shown and "Waiting for 3 days." in shown and decided not in shown
+            assert reverse("advocacy:one", args=[each.authority.pk]) in shown
+            assert digests.own_sentences(person) == [], "there is nothing for them to do"
+        assert looks not in first_page(house.callum)
+        actions.settle_conflict(one.authority, other.authority, "It is later.", by=house.marsha)
+    for days_later, is_said in ((5, True), (5 + lists.DAYS_OF_A_DECISION, True), (20, False)):
+        with looked.days_later(days_later):
+            for each in (one, other):
+                shown = first_page(each.authority.person)
+                assert (decided in shown) is is_said and looks not in shown
+                assert ("Decided on " in shown) is is_said and "Waiting" not in shown
+
+
+@pytest.mark.parametrize("is_decided", [False, True])
+@pytest.mark.parametrize("what", [lists.PAUSED, lists.DIED])
+def test_nothing_of_two_papers_is_said_while_nothing_is_asked(
+    house: House, what: str, is_decided: bool
+) -> None:
+    one, two, _three = guardians(house)
+    if is_decided:
+        actions.settle_conflict(one.authority, two.authority, "It is later.", by=house.marsha)
+    assert "papers for Kingfisher window" in first_page(one.authority.person)
+    until = clock.today() + dt.timedelta(days=5)
+    actions.say_how_it_is(one.resident, what, until=until, by=house.callum)
+    assert "papers for Kingfisher window" not in first_page(one.authority.person)

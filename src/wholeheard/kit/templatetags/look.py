@@ -199,8 +199,8 @@ def with_lines(steps: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
     """Every error of the page's `errors`, `form` and `forms` as {text, href}.
 
-    href leads to the field it is about, and the text names it; it is empty where an error is about
-    no one field.
+    href leads to the field it is about, and the text names it. Where an error is about no one field
+    it leads, unnamed, to where the form says that it begins, and is empty where it says nothing.
     It is said once on a page: the frame of a staff page asks first, above the heading.
     """
     page: dict[str, Any] = context.dicts[0] if isinstance(context, template.Context) else {}
@@ -210,7 +210,9 @@ def what_is_wrong(context: Mapping[str, Any]) -> list[dict[str, str]]:
     for one in dict.fromkeys([context.get("form"), *(context.get("forms") or ())]):
         if not getattr(one, "errors", None):
             continue
-        found += [{"text": str(text), "href": ""} for text in one.non_field_errors()]
+        begins = getattr(one, "begins_at", "")
+        first = f"#{one[begins].id_for_label}" if begins else ""
+        found += [{"text": str(text), "href": first} for text in one.non_field_errors()]
         for field in one:
             target = field.id_for_label or _first_choice(field)
             href = "" if field.is_hidden else f"#{target}"

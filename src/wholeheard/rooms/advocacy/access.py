@@ -66,10 +66,10 @@ def places_seen_by(person: Person) -> list[Place]:
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What somebody sees of the resident for whom they look out, today. `opens`: scopes. `told`:
-    they hear that the resident died or moved, since their authority stood on that day; `misled`:
-    they heard it, and it was not so. `reports`: they may tell people outside the home that visits
-    were stopped; that is no scope, and nothing that the home says ends it. `beside`: how it stands
-    beside one that contradicts it."""
+    they hear that the resident died or moved, since an authority of theirs stood on that day;
+    `misled`: they heard it, and it was not so. `reports`: they may tell people outside the home
+    that visits were stopped; that is no scope, and nothing that the home says ends it. `beside`:
+    how it stands beside one that contradicts it."""
 
     authority: Authority
     opens: frozenset[str]
@@ -86,6 +86,16 @@ class Sight:
 
     def may(self, scope: str) -> bool:
         return scope in self.opens
+
+    @property
+    def told_of_death(self) -> bool:
+        return self.told and self.lives.said == lists.DIED
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything may be asked of them on a page: not while the home has paused it, and
+        not of whom it is told that the resident died or moved."""
+        return not (self.told or self.lives.paused)
 
     @property
     def may_stop(self) -> bool:
@@ -149,11 +159,18 @@ def sight_of(authority: Authority, beside: list[Authority] | None = None) -> Sig
     against = standing.beside(own, held, today, decided)
     if lives.left:
         opens, against = frozenset(), ""
-    stood = lives.read_on is not None and queries.stood_on(authority, lives.read_on)
+    own_papers = [one for one in beside if _is_for_the_same(one, authority)]
+    read_on = lives.read_on
+    stood = read_on is not None and any(queries.stood_on(one, read_on) for one in own_papers)
     told, misled = bool(lives.said) and stood, bool(lives.mistake) and stood
     gone_for = (today - lives.confirmed_on).days if lives.confirmed_on else 0
     reports = own.holds(today) and gone_for <= lists.DAYS_TO_REPORT
     return Sight(authority, opens, lives, today, told, misled, reports, against)
+
+
+def _is_for_the_same(one: Authority, other: Authority) -> bool:
+    """Whether somebody holds both for the same resident."""
+    return (one.person_id, one.resident_id) == (other.person_id, other.resident_id)
 
 
 def need_to_report(person: Person, identifier: uuid.UUID) -> Sight:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wholeheard.kit.forms import Choices, Plain, WithoutNul, choice_field, day_field, words_field
@@ -204,8 +205,10 @@ class AskForm(WithPaper):
 
 class NoteForm(Plain):
     """A box for each thing that may be looked at, and beside it whether it is asked about. All may
-    stay empty but one."""
+    stay empty but one. That they did not see the resident, and what they saw, is asked about once:
+    whoever was turned away may have something to write of that; sent again it is taken."""
 
+    begins_at = next(iter(lists.PROMPTS))
     begun = forms.CharField(widget=forms.HiddenInput, required=False)
     on = day_field(_("Day of the visit"))
     not_seen = forms.BooleanField(
@@ -213,6 +216,7 @@ class NoteForm(Plain):
         required=False,
         help_text=_("You were not let in, or they were not there. It is not counted as a visit."),
     )
+    both = forms.BooleanField(widget=forms.HiddenInput, required=False)
     own_1 = line_field(_("A question of your own"), required=False)
     own_2 = line_field(_("Another"), required=False)
     general = many_field(_("Ask this too"), lists.QUESTIONS.items())
@@ -226,6 +230,21 @@ class NoteForm(Plain):
             self.fields[f"ask_{code}"] = forms.BooleanField(
                 label=_("Ask: %(question)s") % {"question": prompt.question}, required=False
             )
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        saw_something = any(words.strip() for words in self.looked_at().values())
+        if said.get("not_seen") and saw_something and not said.get("both"):
+            self.add_error(
+                "not_seen",
+                _(
+                    "You ticked that you did not see them, and wrote what you saw. Take away one "
+                    "of the two. If both are so, send it again."
+                ),
+            )
+            self.data = cast(QueryDict, self.data).copy()
+            self.data["both"] = "on"
+        return said
 
     def prompts(self) -> Iterator[tuple[BoundField, BoundField]]:
         return ((self[code], self[f"ask_{code}"]) for code in lists.PROMPTS)

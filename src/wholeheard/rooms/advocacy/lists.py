@@ -66,6 +66,8 @@ DAYS_TO_REPORT = 90
 With the longest pause: our own choice, to be looked at after a year."""
 DAYS_OF_A_MISTAKE = 30
 """So long the pages say that somebody had been said to have died or moved, and had not."""
+DAYS_OF_A_DECISION = 14
+"""So long both find on their first page that it was decided between two papers: our own choice."""
 LONGEST_SIGN = 40
 DAYS_NOT_SEEN = 60
 """Nobody from outside has seen a resident for so long: the issue that asked for this list."""

@@ -154,6 +154,16 @@ def check_may_decide(authority: Authority, by: Person, what: str, steps: Collect
     check_follows(what, steps)
 
 
+def check_nobody_is_bereaved(left: str, steps: Collection[str]) -> None:
+    """A paper that was checked opens nothing any more once somebody has died; what is decided of it
+    would only be read by those who mourn. Who still waits for an answer gets one."""
+    if left == lists.DIED and steps:
+        raise Refusal(
+            "authority.died",
+            _("They have died. This paper opens nothing any more, so nothing is written of it."),
+        )
+
+
 def check_follows(what: str, steps: Collection[str]) -> None:
     last = list(steps)[-1] if steps else ""
     if what not in NEXT[last]:
@@ -188,7 +198,7 @@ def check_guide_read(read: bool) -> None:
 
 def check_note(looked_at: Mapping[str, str], questions: Collection[str]) -> None:
     if not any(words.strip() for words in looked_at.values()) and not questions:
-        raise Refusal("note.none", _("Everything is empty. One line is enough."), "up")
+        raise Refusal("note.none", _("Everything is empty. One line is enough."))
 
 
 def check_plan_days(issued_on: dt.date, review_on: dt.date, today: dt.date) -> None:

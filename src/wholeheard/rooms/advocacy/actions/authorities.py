@@ -104,9 +104,11 @@ def decide(authority: Authority, what: str, why: str = "", *, by: Person) -> Aut
     """It was checked, or not taken; it is stopped for now, goes on, or has ended: at once."""
     taken = _taken(authority)
     policies.check_may_decide(authority, by, what, taken)
+    today = clock.today(authority.resident.organisation.timezone)
+    left = queries.standing_of(authority.resident, today).left
+    policies.check_nobody_is_bereaved(left, taken)
     if what == lists.CHECKED:
-        today = clock.today(authority.resident.organisation.timezone)
-        policies.check_lives_here(queries.standing_of(authority.resident, today).left)
+        policies.check_lives_here(left)
     if what in (lists.CHECKED, lists.RESUMED):
         _check_is_of_outside(authority.person, authority.resident)
     why = policies.check_why(what, why)

@@ -39,6 +39,10 @@ def _how_they_left(resident: Resident, today: dt.date) -> str:
     return how_it_stands(lives) if lives.left else ""
 
 
+def _has_died(resident: Resident, today: dt.date) -> bool:
+    return queries.standing_of(resident, today).left == lists.DIED
+
+
 def conflict_rows(person: Person) -> list[Row]:
     """Those that wait for a decision first, and those that were decided."""
     today = clock.today(person.organisation.timezone)
@@ -53,9 +57,22 @@ def conflict_rows(person: Person) -> list[Row]:
             "one": authority_line(each.one, today),
             "other": authority_line(each.other, today),
             "since": days.waits_since(each.since, today),
+            "decided": _which_holds(each),
         }
         for each in sorted(found, key=lambda one: (not one.waits, one.since))
     ]
+
+
+def _which_holds(found: queries.Contradiction) -> Row | None:
+    """Of two between whom it was decided: who holds, since when, and what the other then opens."""
+    if found.decided is None or found.stands is None:
+        return None
+    beside = (
+        _("The other opens nothing beside it.")
+        if found.decided.holds_alone
+        else _("The other opens what both do.")
+    )
+    return {"name": found.stands.person.name, "since": day(found.since), "beside": beside}
 
 
 def left_rows(person: Person) -> list[Row]:
@@ -75,15 +92,16 @@ def by_paper(authorities: Iterable[Authority]) -> list[Authority]:
     return sorted(authorities, key=lambda one: one.dated_on or one.since)
 
 
-def conflict_page(one: Authority, other: Authority) -> Row:
-    """Two that contradict one another, in this order; what the law says of them, and what was
-    decided before."""
+def conflict_page(one: Authority, other: Authority, found: queries.Contradiction) -> Row:
+    """Two that contradict one another, in this order; what the law says of them, who holds, and
+    what was decided before."""
     organisation = one.resident.organisation
     between = {one.pk, other.pk}
     return {
         "two": [authority_page(each) for each in (one, other)],
         "resident": one.resident,
         "cannot": queries.exclude(one, other),
+        "decided": _which_holds(found),
         "law": guides.guide(organisation.country).two if one.kind != other.kind else None,
         "decisions": [
             {
@@ -116,7 +134,8 @@ def authority_page(authority: Authority) -> Row:
     is_over = access.state_of(authority, today) == access.OVER
     against = [] if is_over else queries.against(authority, today)
     holds = queries.held_of(authority).holds(today)
-    left = _how_they_left(authority.resident, today)
+    left, died = _how_they_left(authority.resident, today), _has_died(authority.resident, today)
+    may = () if died and steps else policies.NEXT[last]
     said = {
         key
         for one in queries.decisions_about(authority)
@@ -140,6 +159,7 @@ def authority_page(authority: Authority) -> Row:
         ],
         "place": name_of(authority.resident.place),
         "left": left,
+        "died": died,
         "guide": guides.guide(organisation.country).bases.get(authority.basis),
         "evidence": sealed.opened(organisation, authority.pk, sealed.EVIDENCE, authority.evidence),
         "steps": [
@@ -151,7 +171,5 @@ def authority_page(authority: Authority) -> Row:
             }
             for one in steps
         ],
-        "may": [
-            (one, labels[one]) for one in policies.NEXT[last] if one != lists.CHECKED or not left
-        ],
+        "may": [(one, labels[one]) for one in may if one != lists.CHECKED or not left],
     }

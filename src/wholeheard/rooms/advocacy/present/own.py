@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit import clock
 from wholeheard.kit.days import day
-from wholeheard.rooms.advocacy import access, actions, guides, lists, queries, standing
+from wholeheard.rooms.advocacy import access, actions, guides, lists, queries, sealed, standing
 from wholeheard.rooms.advocacy.access import Sight
-from wholeheard.rooms.advocacy.models import VisitNote
+from wholeheard.rooms.advocacy.models import Authority, VisitNote
 from wholeheard.rooms.advocacy.present.home import authority_line
 from wholeheard.rooms.advocacy.present.plans import copy_page
 from wholeheard.rooms.answers import present as answers
@@ -26,7 +26,7 @@ Row = dict[str, Any]
 def front_rows(person: Person) -> list[Row]:
     """Everybody for whom this person looks out, or asked to."""
     sights = access.sights_of(person)
-    asked = [one for one in sights if one.may(lists.VISITS) and not one.lives.said]
+    asked = [one for one in sights if one.may(lists.VISITS) and not one.told]
     open_to_them = {one.resident.pk for one in asked}
     notes = list(queries.notes_by(person, open_to_them))
     waits = Counter(
@@ -44,15 +44,11 @@ def _each_death_once(sights: list[Sight]) -> Iterator[Sight]:
     """Somebody may hold several papers for one resident, and reads once that they have died."""
     told: set[object] = set()
     for one in sights:
-        if not _is_told_of_death(one):
+        if not one.told_of_death:
             yield one
         elif one.resident.pk not in told:
             told.add(one.resident.pk)
             yield one
-
-
-def _is_told_of_death(sight: Sight) -> bool:
-    return sight.told and sight.lives.said == lists.DIED
 
 
 def _front_row(sight: Sight) -> Row:
@@ -76,7 +72,7 @@ def kind_words(sight: Sight) -> str:
 
 
 def _of_leaving(sight: Sight) -> str:
-    if _is_told_of_death(sight):
+    if sight.told_of_death:
         return _(
             "The home has told us that they have died. We are sorry. Nothing is asked of you here. "
             "What you wrote stays with its code, if you want to read it one day."
@@ -102,7 +98,7 @@ def _of_leaving(sight: Sight) -> str:
 def beside_another(sight: Sight) -> str:
     """What somebody reads whose paper does not fit together with another's. Empty: nothing, as
     after a death."""
-    if _is_told_of_death(sight):
+    if sight.told_of_death:
         return ""
     words = {
         standing.CONTESTED: _(
@@ -132,7 +128,10 @@ def own_page(sight: Sight) -> Row:
     notes = list(queries.notes_of(sight.authority)) if sight.may(lists.VISITS) else []
     shown = _front_row(sight) | {
         "notes": _note_rows(notes),
+        "taken_back": _taken_back(sight, notes),
         "questions": questions_of(notes),
+        "locked": sum(not one.protected.text for one in notes),
+        "asked_for": _asked_for(sight.authority),
         "spoke_on": _spoke_on(sight),
         "why": _why(sight),
         "why_beside": _why_beside(sight),
@@ -148,8 +147,29 @@ def _spoke_on(sight: Sight) -> str:
     return day(last) if last else ""
 
 
+def _asked_for(authority: Authority) -> Row:
+    """What shows it, as they wrote it themselves, and whether they handed in a file."""
+    organisation = authority.resident.organisation
+    return {
+        "evidence": sealed.opened(organisation, authority.pk, sealed.EVIDENCE, authority.evidence),
+        "dated": day(authority.dated_on) if authority.dated_on else "",
+        "paper": bool(authority.paper_kind),
+    }
+
+
+def _taken_back(sight: Sight, notes: list[VisitNote]) -> list[str]:
+    """The days of visits of which no note is left, the newest first."""
+    if not sight.may(lists.VISITS):
+        return []
+    seen = queries.days_seen_by(sight.authority.person, sight.resident)
+    gone = seen - {one.on for one in notes}
+    return [day(one) for one in sorted(gone, reverse=True)]
+
+
 def _why(sight: Sight) -> str:
-    """What whoever decided last wrote of it."""
+    """What whoever decided last wrote of it; nothing of whom a death is told."""
+    if sight.told_of_death:
+        return ""
     steps = sorted(sight.authority.steps.all(), key=lambda one: one.number)
     return queries.step_why(steps[-1], sight.resident.organisation) if steps else ""
 

@@ -90,7 +90,7 @@ def copy_page(sight: Sight) -> Row:
     )
     return version_page(version, plans[1] if len(plans) > 1 else None, at) | {
         "confirmed": day(clock.day_of(receipt.at)) if receipt else "",
-        "reminders": _reminders(due, version) if sight.lives.asks else [],
+        "reminders": _reminders(due, version) if sight.asks else [],
         "rule": rule,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, days
-from wholeheard.rooms.advocacy import access, lists, queries
+from wholeheard.rooms.advocacy import access, lists, queries, standing
 from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.answers import queries as answered
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 
 LEFT, PAIR, CHECK, REPLY, COPY = "left", "pair", "check", "reply", "copy"
+BESIDE, DECIDED = "beside", "decided"
+TOLD = (BESIDE, DECIDED)
+"""Said on the first page alone: nothing has to be done, so no letter counts it each morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,23 @@ def waiting(person: Person) -> list[dict[str, Any]]:
     not fit together, then what is asked; of each the longest waiting first."""
     today = clock.today(person.organisation.timezone)
     return [
-        {"says": one.says, "url": one.url, "since": days.waits_since(one.on, today)}
-        for one in _everything(person)
+        {"says": one.says, "url": one.url, "since": _since(one, today)}
+        for one in _everything(person, lambda sight: sight.asks)
     ]
 
 
+def _since(one: Waits, today: dt.date) -> str:
+    """For how long it waits; the day of what was decided, which waits for nothing any more."""
+    if one.kind == DECIDED:
+        return _("Decided on %(day)s.") % {"day": days.day(one.on)}
+    return days.waits_since(one.on, today)
+
+
 def in_the_letter(person: Person) -> list[str]:
-    """How much of it waits, in sentences that name nobody."""
-    found = list(_everything(person))
+    """How much of it waits, in sentences that name nobody. What the home alone says stops letters
+    to everybody, also to whom no page tells it."""
+    every = _everything(person, lambda sight: sight.lives.asks)
+    found = [one for one in every if one.kind not in TOLD]
     counted = Counter(one.kind for one in found)
     counted[CHECK] = len({one.who for one in found if one.kind == CHECK})
     return [_counted(kind, number) for kind, number in counted.items() if number]
@@ -84,11 +96,14 @@ def _counted(kind: str, number: int) -> str:
     return pattern % {"number": number}
 
 
-def _everything(person: Person) -> Iterator[Waits]:
+def _everything(person: Person, is_asked: Callable[[Sight], bool]) -> Iterator[Waits]:
+    """`is_asked`: whether anything is asked of whoever looks out so."""
     if rights.may_somewhere(person, lists.CHECK):
         yield from _for_whoever_checks(person)
     if rights.may_somewhere(person, lists.VISIT):
-        yield from _for_whoever_looks_out(person)
+        yield from _for_whoever_looks_out(
+            person, [one for one in access.sights_of(person) if is_asked(one)]
+        )
 
 
 # Those who check ---------------------------------------------------------------------------------
@@ -137,11 +152,34 @@ def _pair(found: queries.Contradiction) -> Waits:
 # Those who look out ------------------------------------------------------------------------------
 
 
-def _for_whoever_looks_out(person: Person) -> Iterator[Waits]:
-    """Nothing while nothing is asked of them."""
-    sights = [one for one in access.sights_of(person) if one.lives.asks]
+def _for_whoever_looks_out(person: Person, sights: list[Sight]) -> Iterator[Waits]:
+    """`sights`: those of which something is asked."""
+    yield from _beside_another(sights)
     yield from _replies(person, sights)
     yield from _copies(sights)
+
+
+def _beside_another(sights: list[Sight]) -> Iterator[Waits]:
+    """A paper of theirs that does not fit together with another: while somebody looks at it, and
+    some days after it was decided."""
+    for sight in sights:
+        sign = {"sign": sight.resident.sign}
+        where = reverse("advocacy:one", args=[sight.authority.pk])
+        if sight.beside == standing.CONTESTED:
+            says = _("Two papers for %(sign)s do not fit together. Somebody looks at it.") % sign
+            since = queries.contradicts_since(sight.authority, sight.today)
+            yield Waits(BESIDE, says, where, since)
+        elif sight.beside and (on := _decided_lately(sight)):
+            says = _("It was decided between two papers for %(sign)s.") % sign
+            yield Waits(DECIDED, says, where, on)
+
+
+def _decided_lately(sight: Sight) -> dt.date | None:
+    """The day of the last decision between this paper and another; None where that is long ago."""
+    decisions = queries.decisions_about(sight.authority)
+    on = max((clock.day_of(one.at) for one in decisions), default=None)
+    is_fresh = on is not None and (sight.today - on).days <= lists.DAYS_OF_A_DECISION
+    return on if is_fresh else None
 
 
 def _replies(person: Person, sights: list[Sight]) -> Iterator[Waits]:

@@ -142,18 +142,25 @@ def against(authority: Authority, today: dt.date) -> list[Authority]:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two authorities that contradict one another today, since that day. `decided`: which of them
-    stands. `in_circle`: with others that was decided so that none of them opens anything."""
+    """Two authorities that contradict one another today, since that day. `decided`: what was
+    decided last, from that day; None where nobody has. `in_circle`: with others that was decided
+    so that none of them opens anything."""
 
     one: Authority
     other: Authority
     since: dt.date
-    decided: bool
+    decided: ConflictDecided | None = None
     in_circle: bool = False
 
     @property
+    def stands(self) -> Authority | None:
+        """The one that holds, where that was decided."""
+        of_each = {one.pk: one for one in (self.one, self.other)}
+        return of_each[self.decided.stands_id] if self.decided and not self.waits else None
+
+    @property
     def waits(self) -> bool:
-        return self.in_circle or not self.decided
+        return self.in_circle or self.decided is None
 
 
 def contradicting_at(places: Iterable[Place], today: dt.date) -> list[Contradiction]:
@@ -178,7 +185,15 @@ def _among(
         pair, two = frozenset((one.id, other.id)), (known[one.id], known[other.id])
         said = last.get(pair)
         since = clock.day_of(said.at) if said else max(_holds_since(each) for each in two)
-        yield Contradiction(*two, since, said is not None, pair in circles)
+        yield Contradiction(*two, since, said, pair in circles)
+
+
+def contradicts_since(authority: Authority, today: dt.date) -> dt.date:
+    """The first day of those contradictions of an authority that wait for a decision; today where
+    none does."""
+    found = contradicting_at([authority.resident.place], today)
+    about = (one for one in found if one.waits and authority in (one.one, one.other))
+    return min((one.since for one in about), default=today)
 
 
 def _holds_since(authority: Authority) -> dt.date:

@@ -177,6 +177,14 @@ def spoke_last(resident: Resident, person: Person) -> dt.date | None:
     return noted.order_by("-on").values_list("on", flat=True).first()
 
 
+def days_seen_by(person: Person, resident: Resident) -> set[dt.date]:
+    """The days on which this person noted that they saw a resident, whatever became of the note."""
+    noted = Contact.objects.of(resident.organisation_id).filter(
+        resident=resident, by=person, how=lists.SAW
+    )
+    return set(noted.values_list("on", flat=True))
+
+
 def last_seen_of(residents: Iterable[Resident]) -> dict[uuid.UUID, seen.LastSeen]:
     """When each was last seen by anybody from outside. Two questions, however many they are."""
     residents = list(residents)

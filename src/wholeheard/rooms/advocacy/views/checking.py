@@ -55,7 +55,8 @@ def paper(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
 def conflict(request: StaffRequest, one: uuid.UUID, other: uuid.UUID) -> HttpResponse:
     """Two that contradict one another: which of them stands?"""
     two = present.by_paper(authority_for(request.user, each) for each in (one, other))
-    if not _wait(two, request.user):
+    found = _contradiction_of(two, request.user)
+    if found is None:
         raise Http404
     names = [(str(each.pk), each.person.name) for each in two]
     form = forms.StandsForm(request.POST if request.method == "POST" else None, two=names)
@@ -67,15 +68,16 @@ def conflict(request: StaffRequest, one: uuid.UUID, other: uuid.UUID) -> HttpRes
         )
         if done(form, act) is not None:
             return HttpResponseRedirect(reverse("advocacy:authorities"))
-    context = present.conflict_page(*two) | {"form": form}
+    context = present.conflict_page(two[0], two[1], found) | {"form": form}
     return render(request, "advocacy/conflict.html", context)
 
 
-def _wait(two: list[Authority], person: Person) -> bool:
-    """Whether they contradict one another today; what was decided can be decided anew."""
+def _contradiction_of(two: list[Authority], person: Person) -> queries.Contradiction | None:
+    """As they contradict one another today; what was decided can be decided anew."""
     today = clock.today(person.organisation.timezone)
     found = queries.contradicting_at([two[0].resident.place], today)
-    return {one.pk for one in two} in [{each.one.pk, each.other.pk} for each in found]
+    wanted = {one.pk for one in two}
+    return next((each for each in found if {each.one.pk, each.other.pk} == wanted), None)
 
 
 def left(request: StaffRequest, resident: uuid.UUID) -> HttpResponse:
