@@ -109,8 +109,38 @@ def test_what_waits_for_the_code_goes_along_to_the_other_language_and_the_other_
         assert "_error" not in turned and is_easy(turned) == way.endswith("easy")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("easy", "lines"),
+    [
+        ({}, ["What you wrote is kept. Put in your code, and it is there."]),
+        (
+            {"easy": "1"},
+            [
+                "What you wrote is kept.",
+                "Put in your code again.",
+                "Then what you wrote is there.",
+            ],
+        ),
+    ],
+)
+def test_what_waits_for_the_code_is_said_to_be_kept_also_after_a_wrong_code(
+    easy: dict[str, str], lines: list[str]
+) -> None:
+    left_open = {"pass": "it forgot", "do": "1", "kind": "to_reply", "words": "I am glad."} | easy
+    asked = Client().post("/code/add", left_open).text
+    wrong = press(asked, "/code/easy" if easy else "/code", words="I am glad.", code="a wrong code")
+    for page in (asked, wrong):
+        assert all(f"<p>{line}</p>" in page for line in lines)
+    assert "it forgot" in asked and "it forgot" not in wrong
+    nothing_typed = Client().post("/code/words", left_open).text
+    assert "What you wrote" not in nothing_typed and "what you wrote" not in nothing_typed
+
+
 def test_an_empty_page_of_the_code_says_nothing_of_having_forgotten() -> None:
-    assert "So it forgot" not in Client().get("/code/easy").text
+    for address in ("/code", "/code/easy"):
+        page = Client().get(address).text
+        assert "it forgot" not in page and "What you wrote" not in page
 
 
 @pytest.mark.parametrize(
