@@ -67,6 +67,43 @@ def test_words_are_added_in_easy_read_and_lead_back_there(answered: ToldStory, k
     assert Addition.objects.everywhere().get().kind == kind
 
 
+def test_saying_more_has_the_picture_the_voice_and_the_short_sentences_of_its_pages(
+    answered: ToldStory,
+) -> None:
+    asked = press(opened(answered).partition("What you can do")[2], "/code/add")
+    assert 'class="easy-picture"' in asked and 'id="read-aloud"' in asked
+    assert "<p>We take out names before the team reads it.</p>" in asked
+    assert "as before" not in asked
+
+
+@pytest.mark.parametrize(
+    ("button", "to", "in_easy_read"),
+    [("here", "/cy/code/add", True), ("more", "/code/add", False), ("easy", "/code/add", True)],
+)
+def test_what_is_typed_goes_along_to_the_other_language_and_the_other_way(
+    answered: ToldStory, button: str, to: str, in_easy_read: bool
+) -> None:
+    asked = press(opened(answered).partition("What you can do")[0], "/code/add")
+    if button == "easy":
+        asked = press(asked, "/code/add", go="more")
+        assert not is_easy(asked)
+    assert f'form="words" name="go" value="{button}"' in asked
+    assert button != "here" or f'formaction="{to}"' in asked
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', asked))
+    turned = Client().post(to, hidden | {"words": "Ask <her>.", "go": button}).text
+    assert is_easy(turned) == in_easy_read and "_error" not in turned
+    assert "Ask &lt;her&gt;.</textarea>" in turned and 'value="to_reply"' in turned
+    assert not Addition.objects.everywhere().exists()
+    done = press(turned, to, words="Ask <her>.")
+    assert is_easy(done) == in_easy_read
+    assert Addition.objects.everywhere().get().kind == "to_reply"
+
+
+def test_an_empty_box_is_no_fault_of_whoever_turns_to_another_language(answered: ToldStory) -> None:
+    asked = press(opened(answered).partition("What you can do")[2], "/code/add")
+    assert "_error" not in press(asked, "/code/add", go="here", words="")
+
+
 @pytest.mark.parametrize("to", ["/code/words", "/code/take-back"])
 def test_each_other_page_leads_back_to_easy_read(answered: ToldStory, to: str) -> None:
     page = press(opened(answered), to)
