@@ -28,6 +28,8 @@ TEMPLATES = [
             "words.html",
             "_form.html",
             "add.html",
+            "_adding.html",
+            "easy_add.html",
             "who.html",
             "contact.html",
             "about.html",

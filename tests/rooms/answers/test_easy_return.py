@@ -67,6 +67,43 @@ def test_words_are_added_in_easy_read_and_lead_back_there(answered: ToldStory, k
     assert Addition.objects.everywhere().get().kind == kind
 
 
+def test_saying_more_has_the_picture_the_voice_and_the_short_sentences_of_its_pages(
+    answered: ToldStory,
+) -> None:
+    asked = press(opened(answered).partition("What you can do")[2], "/code/add")
+    assert 'class="easy-picture"' in asked and 'id="read-aloud"' in asked
+    assert "<p>We take out names before the team reads it.</p>" in asked
+    assert "as before" not in asked
+
+
+@pytest.mark.parametrize(
+    ("button", "to", "in_easy_read"),
+    [("here", "/cy/code/add", True), ("more", "/code/add", False), ("easy", "/code/add", True)],
+)
+def test_what_is_typed_goes_along_to_the_other_language_and_the_other_way(
+    answered: ToldStory, button: str, to: str, in_easy_read: bool
+) -> None:
+    asked = press(opened(answered).partition("What you can do")[0], "/code/add")
+    if button == "easy":
+        asked = press(asked, "/code/add", go="more")
+        assert not is_easy(asked)
+    assert f'form="words" name="go" value="{button}"' in asked
+    assert button != "here" or f'formaction="{to}"' in asked
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', asked))
+    turned = Client().post(to, hidden | {"words": "Ask <her>.", "go": button}).text
+    assert is_easy(turned) == in_easy_read and "_error" not in turned
+    assert "Ask &lt;her&gt;.</textarea>" in turned and 'value="to_reply"' in turned
+    assert not Addition.objects.everywhere().exists()
+    done = press(turned, to, words="Ask <her>.")
+    assert is_easy(done) == in_easy_read
+    assert Addition.objects.everywhere().get().kind == "to_reply"
+
+
+def test_an_empty_box_is_no_fault_of_whoever_turns_to_another_language(answered: ToldStory) -> None:
+    asked = press(opened(answered).partition("What you can do")[2], "/code/add")
+    assert "_error" not in press(asked, "/code/add", go="here", words="")
+
+
 @pytest.mark.parametrize("to", ["/code/words", "/code/take-back"])
 def test_each_other_page_leads_back_to_easy_read(answered: ToldStory, to: str) -> None:
     page = press(opened(answered), to)
@@ -109,8 +146,38 @@ def test_what_waits_for_the_code_goes_along_to_the_other_language_and_the_other_
         assert "_error" not in turned and is_easy(turned) == way.endswith("easy")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("easy", "lines"),
+    [
+        ({}, ["What you wrote is kept. Put in your code, and it is there."]),
+        (
+            {"easy": "1"},
+            [
+                "What you wrote is kept.",
+                "Put in your code again.",
+                "Then what you wrote is there.",
+            ],
+        ),
+    ],
+)
+def test_what_waits_for_the_code_is_said_to_be_kept_also_after_a_wrong_code(
+    easy: dict[str, str], lines: list[str]
+) -> None:
+    left_open = {"pass": "it forgot", "do": "1", "kind": "to_reply", "words": "I am glad."} | easy
+    asked = Client().post("/code/add", left_open).text
+    wrong = press(asked, "/code/easy" if easy else "/code", words="I am glad.", code="a wrong code")
+    for page in (asked, wrong):
+        assert all(f"<p>{line}</p>" in page for line in lines)
+    assert "it forgot" in asked and "it forgot" not in wrong
+    nothing_typed = Client().post("/code/words", left_open).text
+    assert "What you wrote" not in nothing_typed and "what you wrote" not in nothing_typed
+
+
 def test_an_empty_page_of_the_code_says_nothing_of_having_forgotten() -> None:
-    assert "So it forgot" not in Client().get("/code/easy").text
+    for address in ("/code", "/code/easy"):
+        page = Client().get(address).text
+        assert "it forgot" not in page and "What you wrote" not in page
 
 
 @pytest.mark.parametrize(

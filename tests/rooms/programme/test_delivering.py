@@ -64,6 +64,9 @@ def test_a_milestone_that_is_past_is_late_until_somebody_says_what_came(
     assert waiting.waits_for(house.dilys)["milestones"] == 0
     with clock.at(clock.now() + dt.timedelta(days=11)):
         assert waiting.waits_for(house.dilys)["milestones"] == 1
+        (line,) = waiting.for_first_page(house.dilys)
+        assert line["text"] == "One milestone is late. What came?"
+        assert line["url"] == reverse("programme:milestones", args=[begun.pk])
         (row,) = shown.milestone_rows(begun)
         assert row["stands"].startswith("Late. We said")
         with pytest.raises(Refusal, match="what came instead"):

@@ -244,6 +244,17 @@ def test_whoever_leads_and_would_leave_is_shown_where_it_is_handed_over(
     assert "Nobody would lead it." in refused
 
 
+def test_a_day_with_neither_hours_nor_words_is_a_fault_of_the_whole_form(
+    house: House, signed_in: SignedIn
+) -> None:
+    found = run.begun(house)
+    sent = {"on": run.clock.today().isoformat(), "hours": "", "words": ""}
+    page = signed_in(run.lead(house)).post(at("note", found), sent)
+    form = page.context["form"]
+    assert form.non_field_errors() == ["Write the hours, or what you noticed."]
+    assert list(form.errors) == ["__all__"] and 'id="error-summary"' in page.text
+
+
 def test_the_diary_is_for_members_alone(house: House, browser: Client, signed_in: SignedIn) -> None:
     found = run.scoped(house)
     callum = signed_in(house.callum)

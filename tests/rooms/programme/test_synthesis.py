@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +12,7 @@ from tests.house import filled
 from tests.rooms.boards.heard import seen_by
 from tests.rooms.programme import designed
 
+from wholeheard.kit import clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.programme import content, lists
@@ -144,6 +147,94 @@ def test_two_priorities_cannot_stand_in_the_same_place(house: House, begun: Prog
         actions.decide(begun, {}, "So.", by=house.dilys)
 
 
+def test_places_begin_with_1_and_have_no_gap(house: House, begun: Programme) -> None:
+    row = designed.finding(begun)
+    one, two = [designed.priority(begun, row, says=says, by=house.dilys) for says in ("One", "Two")]
+    browser, address = Client(), reverse("programme:decide", args=[begun.pk])
+    browser.force_login(house.dilys)
+    boxes = [f"place_{each.pk.hex}" for each in (one, two)]
+    for places, sentence, wrong in ((("", "2"), "Begin with 1.", boxes[1]),
+                                    (("3", "1"), "After 1 comes 2.", boxes[0])):  # fmt: skip
+        sent = dict(zip(boxes, places, strict=True)) | {"because": "We agreed."}
+        page = browser.post(address, sent)
+        assert page.context["form"].errors == {wrong: [sentence]}
+        assert f'id="id_{wrong}_error"' in page.text
+    assert queries.last_decision(begun) is None
+    assert "You can leave this out" not in browser.get(address).text
+
+
+def test_the_place_of_each_that_was_chosen_is_shown(house: House, begun: Programme) -> None:
+    row = designed.finding(begun)
+    some = [designed.priority(begun, row, says=says, by=house.dilys) for says in ("One", "Two")]
+    chosen(begun, *some, by=house.dilys)
+    page = seen_by(house.dilys, reverse("programme:priorities", args=[begun.pk]))
+    for at, one in enumerate(some, start=1):
+        link = reverse("programme:priority", args=[one.pk])
+        assert f'<h3>{at}. <a class="note" href="{link}">' in page
+
+
+# What waits --------------------------------------------------------------------------------------
+
+
+def on_the_first_page(person: Person) -> list[tuple[str, str]]:
+    """Where a line of a programme leads, and what it says."""
+    rows = programmes.for_first_page(person)
+    page = seen_by(person, reverse("home"))
+    for one in rows:
+        assert f'<a class="lead" href="{one["url"]}">{one["text"]}</a>' in page
+        assert "Nothing waits." not in page
+    return [(one["url"], one["text"]) for one in rows]
+
+
+def test_a_proposed_priority_waits_for_each_of_the_team_until_they_say_or_it_is_decided(
+    house: House, begun: Programme
+) -> None:
+    callum = designed.member(begun, house.callum)
+    sponsor = filled.somebody(house, "Bryn Kyffin", "reader", house.ward)
+    designed.member(begun, sponsor, lists.SPONSOR)
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
+    line = (
+        reverse("programme:priorities", args=[begun.pk]),
+        "One priority is proposed. How do you see it?",
+    )
+    assert on_the_first_page(callum) == on_the_first_page(house.dilys) == [line]
+    assert waiting.waits_for(callum)["to_see"] == 1
+    assert on_the_first_page(sponsor) == on_the_first_page(designed.reader(house)) == []
+    actions.take_a_stance(made, "otherwise", "It is pay that they mean.", by=callum)
+    assert on_the_first_page(callum) == [] and on_the_first_page(house.dilys) == [line]
+    chosen(begun, made, by=callum)
+    assert on_the_first_page(house.dilys) == []
+    assert waiting.waits_for(house.dilys)["to_see"] == 0
+
+
+def test_a_priority_proposed_after_a_decision_waits_again(house: House, begun: Programme) -> None:
+    row = designed.finding(begun)
+    chosen(begun, designed.priority(begun, row, says="One", by=house.dilys), by=house.dilys)
+    with clock.at(clock.now() + dt.timedelta(days=1)):
+        designed.priority(begun, row, says="Two", by=house.dilys)
+        assert waiting.waits_for(house.dilys)["to_see"] == 1
+
+
+def test_before_it_is_decided_it_is_said_how_many_have_not_yet_said_and_not_who(
+    house: House, begun: Programme
+) -> None:
+    callum = designed.member(begun, house.callum)
+    designed.member(begun, filled.somebody(house, "Bryn Kyffin", "reader", house.ward))
+    made = designed.priority(begun, designed.finding(begun), by=house.dilys)
+    address = reverse("programme:decide", args=[begun.pk])
+
+    def main() -> str:
+        return seen_by(house.dilys, address).partition("<main")[2]
+
+    assert "3 of the change team have not yet said how they see it." in main()
+    actions.take_a_stance(made, "otherwise", "It is pay that they mean.", by=callum)
+    page = main()
+    assert "2 of the change team have not yet said how they see it." in page
+    assert "Bryn Kyffin" not in page and callum.name not in page and "It is pay" not in page
+    actions.take_a_stance(made, "support", by=house.dilys)
+    assert "One of the change team has not yet said how they see it." in main()
+
+
 # Evidence that goes ------------------------------------------------------------------------------
 
 
@@ -160,6 +251,12 @@ def test_when_a_finding_goes_the_priority_stands_and_the_team_is_told_until_it_h
     assert now.is_chosen
     assert now.evidence.strength == ""
     assert waiting.waits_for(house.dilys)["priorities"] == 1
+    assert on_the_first_page(house.dilys) == [
+        (
+            reverse("programme:priorities", args=[begun.pk]),
+            "One priority stands on less than it did.",
+        )
+    ]
     assert not needs.has_priorities(begun)
     actions.look_again(made, "We ask two more teams.", by=house.dilys)
     assert waiting.waits_for(house.dilys)["priorities"] == 0

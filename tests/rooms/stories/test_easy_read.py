@@ -23,6 +23,12 @@ from wholeheard.rooms.stories.wordings import CURRENT, EASY
 
 PICTURES = Path(easy.__file__).parent / "static/stories/easy"
 MOST_WORDS = 12
+WHICH_BACK = (
+    "To go back, press “Back” on this page.",
+    "Do not use the back button of your phone.",
+    "Is the page empty? Load it again.",
+    "Your words are still there.",
+)
 
 
 @pytest.fixture
@@ -70,6 +76,24 @@ def test_one_question_stands_on_each_page(telling: Browser) -> None:
         assert telling.body.count("<textarea") <= 1
         telling.send()
     assert seen == ["well", "different", "questions", "who", "look"]
+
+
+def test_every_page_after_the_first_says_which_back_to_press(telling: Browser) -> None:
+    assert not any(telling.shows(line) for line in WHICH_BACK)
+    telling.send(words="I waited.")
+    while telling.page != "check":
+        assert all(telling.shows(f"<p>{line}</p>") for line in WHICH_BACK), telling.page
+        telling.send()
+    assert all(telling.shows(f"<p>{line}</p>") for line in WHICH_BACK)
+    assert not any(len(line.split()) > MOST_WORDS for line in WHICH_BACK)
+
+
+def test_a_shared_screen_needs_no_word_on_it(house: House) -> None:
+    shared = Browser(f"/at/{house.ward.address}/kiosk").open()
+    easy_there = f"/at/{house.ward.address}/easy"
+    shared.send("here", to=easy_there, words="I waited.").send(to=easy_there, words="I waited.")
+    assert shared.telling.easy and shared.page == "well"
+    assert not any(shared.shows(line) for line in WHICH_BACK)
 
 
 def test_a_story_told_in_easy_read_is_a_story_like_any_other(telling: Browser) -> None:
@@ -187,6 +211,16 @@ def kept_from_the_second(more: Browser) -> Browser:
     first, second = (mark_of(one) for one in passages(more.telling.whole()))
     ours, theirs = more.boxes("for")
     return more.send(**{ours: [first, second], theirs: [second]})
+
+
+def test_what_one_needs_to_choose_stands_above_the_passages_and_the_rest_below(
+    house: House, elsewhere: House
+) -> None:
+    more = about_two(house, elsewhere)
+    above, *_passages, below = re.split(r"</?details[^>]*>", more.body)
+    assert "press its name and take the tick away there.</p>" in above
+    for line in ("Each is told that the others were asked too.", "sounds like danger."):
+        assert line in below and line not in above
 
 
 def test_what_is_not_for_one_of_them_stands_on_the_page_before_it_is_sent(

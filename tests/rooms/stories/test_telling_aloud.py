@@ -41,6 +41,7 @@ def to_the_last_page(telling: Browser, typed: str = "") -> Browser:
     assert telling.page == "check", telling.page
     telling.send(agreed=["team"])
     assert telling.page == "say" and telling.shows("999")
+    assert not telling.shows("ack button of your phone"), "a recording does not stay there"
     return telling
 
 

@@ -126,7 +126,8 @@ def chapters(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
             + waiting["harder"]
             + waiting["looking_out"]
             + waiting["priorities"]
-            + waiting["milestones"],
+            + waiting["milestones"]
+            + waiting["to_see"],
         ),
         _chapter(_("Learn"), learnt, waiting["fields"]),
     ]
@@ -173,8 +174,8 @@ def _room(
 NOTHING_WAITS = {
     "protect": 0, "typing": 0, "concerns": 0, "owed": 0, "signs": 0, "sessions": 0, "decisions": 0,
     "tellers_ideas": 0, "listened": 0, "proposed": 0, "reported": 0, "speaking": 0,
-    "harder": 0, "looking_out": 0, "priorities": 0, "milestones": 0, "fields": 0,
-    "going": 0,
+    "harder": 0, "looking_out": 0, "priorities": 0, "milestones": 0, "to_see": 0,
+    "fields": 0, "going": 0,
 }  # fmt: skip
 
 

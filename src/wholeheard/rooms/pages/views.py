@@ -29,6 +29,7 @@ from wholeheard.rooms.people import queries as people
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
+from wholeheard.rooms.programme import present as programme
 from wholeheard.rooms.reflection import present as sessions
 from wholeheard.rooms.safekeeping import access
 from wholeheard.rooms.shelf import present as shelf
@@ -148,6 +149,7 @@ def staff_home(request: StaffRequest) -> HttpResponse:
         "back": first_reading.own(request.user).filter(read_at__isnull=False).count(),
         "changes": change.for_first_page(request.user),
         "board": boards.for_first_page(request.user),
+        "programmes": programme.for_first_page(request.user),
         "is_colleague": not outside.looks_out_only(request.user),
         "manages_people": rights.may_somewhere(request.user, "people.manage"),
         "manages_places": rights.may_somewhere(request.user, "places.manage"),

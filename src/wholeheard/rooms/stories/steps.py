@@ -51,9 +51,7 @@ PAGES = [
         _("Which part is for whom?"),
         _(
             "All of it goes to each of them. If a part is not meant for one of them, press its "
-            "name and take the tick away there. Each is told that the others were asked too. "
-            "Sometimes only the whole of it sounds like danger. Then the people who keep others "
-            "safe at each of them are told so. They still see only the part that is for them."
+            "name and take the tick away there."
         ),
     ),
     Page("check", check_forms.CheckStep, _("Read it once more")),

@@ -81,8 +81,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         initial: dict[str, Any] = {"words": request.POST["words"]}
         if meant_for := _still_holding(request.POST.getlist("meant_for"), held):
             initial["meant_for"] = meant_for
-        adding = forms.AddForm(initial=initial, held=held)
-        return show_form(request, opened, "add", adding, kind=_kind_of_words(request))
+        return _adding(request, opened, forms.AddForm(initial=initial, held=held))
     return your_page(request, opened)
 
 
@@ -120,10 +119,16 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     if "do" not in request.POST:
         about = _still_holding(request.POST.getlist("organisation"), held)
         form = forms.AddForm(initial={"meant_for": about} if about else {}, held=held)
-        return show_form(request, visit, "add", form, kind=kind)
+        return _adding(request, visit, form)
+    if "go" in request.POST:  # in another language, or in other words
+        typed = {
+            "words": request.POST.get("words", ""),
+            "meant_for": request.POST.getlist("meant_for"),
+        }
+        return _adding(request, visit, forms.AddForm(initial=typed, held=held))
     form = forms.AddForm(request.POST, held=held)
     if not form.is_valid():
-        return show_form(request, visit, "add", form, kind=kind)
+        return _adding(request, visit, form)
     try:
         meant_for = form.cleaned_data.get("meant_for", [key for key, _name in held])
         not_for = [uuid.UUID(key) for key, _name in held if key not in meant_for]
@@ -131,12 +136,17 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
         safekeeping.add_words(visit.story, said, kind=kind, not_for=not_for)
     except Refusal as refusal:
         form.add_error("words", refusal.sentence)
-        return show_form(request, visit, "add", form, kind=kind)
+        return _adding(request, visit, form)
     return your_page(
         request,
         visit,
         done=_("It is with us. A person takes out names, then the team reads it."),
     )
+
+
+def _adding(request: HttpRequest, visit: Visit, form: forms.AddForm) -> HttpResponse:
+    name = "easy_add" if is_easy(request) else "add"
+    return show_form(request, visit, name, form, kind=_kind_of_words(request))
 
 
 def _still_holding(named: list[str], held: list[tuple[str, str]]) -> list[str]:
@@ -362,7 +372,11 @@ def your_page(
 
 
 def is_easy(request: HttpRequest) -> bool:
-    """Whether a visit goes on in Easy Read: it began there, and each form of it says so."""
+    """Whether a visit goes on in Easy Read: it began there, and each form of it says so, unless the
+    other way was pressed."""
+    pressed = request.POST.get("go")
+    if pressed in ("easy", "more"):
+        return pressed == "easy"
     return "easy" in request.POST or request.path == reverse("answers:easy")
 
 

@@ -121,7 +121,7 @@ def decide(
     """Write down what the team decided to work on, in the order that they agreed, and why. What
     was decided before stays to be read; dissent stays beside each priority. The same decided twice
     stands once."""
-    policies_design.check_chosen(list(places.values()))
+    policies_design.check_chosen(places)
     kept = in_own_words({"because": because}, by=by, of=programme, needed=["because"])
     held(programme)
     of = {"organisation_id": programme.organisation_id}

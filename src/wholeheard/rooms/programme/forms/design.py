@@ -103,7 +103,8 @@ class BehavioursForm(Plain):
 
 
 class DecideForm(Plain):
-    """Where the team put each priority, and why."""
+    """Where the team put each priority, and why. `priorities`: key, what it says, its place now or
+    None, and what is said at its box."""
 
     because = words_field(
         _("Why these, and in this order?"),
@@ -112,12 +113,12 @@ class DecideForm(Plain):
 
     def __init__(self, *args: Any, priorities: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.places = [f"place_{key}" for key, _says, _now in priorities]
-        for key, says, now in priorities:
+        self.places = [f"place_{key}" for key, *_about in priorities]
+        for key, says, now, hint in priorities:
             self.fields[f"place_{key}"] = forms.IntegerField(
                 label=says,
                 required=False,
-                help_text=_("Its place in the order: 1 comes first, then 2, then 3."),
+                help_text=hint,
                 initial=now,
                 min_value=1,
                 max_value=99,

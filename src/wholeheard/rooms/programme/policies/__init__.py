@@ -221,7 +221,7 @@ def check_hours_are_open(on: dt.date, since: dt.date) -> None:
 
 def check_entry(hours: Decimal | None, words: str) -> None:
     if hours is None and not words:
-        raise Refusal("diary.empty", _("Write the hours, or what you noticed."), "hours")
+        raise Refusal("diary.empty", _("Write the hours, or what you noticed."))
     if hours is not None and not 0 < hours <= 24:
         raise Refusal("diary.hours", _("Write the hours of that day, such as 2 or 1.5."), "hours")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+import uuid
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -33,15 +34,21 @@ def check_stance(says: str, words: str) -> None:
         raise Refusal("stance.words", sentence, "words")
 
 
-def check_chosen(places: Sequence[int]) -> None:
-    """At least one, not too many to be remembered, and no two in the same place."""
+def check_chosen(places: Mapping[uuid.UUID, int]) -> None:
+    """At least one, not too many to be remembered, no two in the same place, from 1 without a
+    gap."""
     if not places:
         raise Refusal("decision.none", _("Give at least one priority its place."))
     if len(places) > lists.MOST_PRIORITIES:
         sentence = _("That is more than %(most)s. Choose those that you can remember.")
         raise Refusal("decision.many", sentence % {"most": lists.MOST_PRIORITIES})
-    if len(set(places)) < len(places):
+    if len(set(places.values())) < len(places):
         raise Refusal("decision.places", _("Two stand in the same place. Give each its own."))
+    for at, key in enumerate(sorted(places, key=places.__getitem__), start=1):
+        if places[key] != at:
+            comes = _("After %(before)s comes %(next)s.") % {"before": at - 1, "next": at}
+            sentence = _("Begin with 1.") if at == 1 else comes
+            raise Refusal("decision.gap", sentence, f"place_{key.hex}")
 
 
 def check_something_is_gone(gone: bool) -> None:

@@ -36,7 +36,7 @@ from wholeheard.rooms.programme.present.team import (
     team_page,
     who_may_lead,
 )
-from wholeheard.rooms.programme.present.waiting import waits_for
+from wholeheard.rooms.programme.present.waiting import for_first_page, waits_for
 
 __all__ = [
     "TOO_LARGE",
@@ -49,6 +49,7 @@ __all__ = [
     "diary_rows",
     "draft_of",
     "empty_file",
+    "for_first_page",
     "frame",
     "guides_page",
     "hours_page",

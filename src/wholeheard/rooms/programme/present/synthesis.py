@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days
+from wholeheard.kit import clock, days
 from wholeheard.listening.programme import Programme as Content
 from wholeheard.listening.programme import synthesis as library
 from wholeheard.rooms.programme import content
@@ -19,6 +19,7 @@ from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.queries import findings as found
 from wholeheard.rooms.programme.queries import synthesis
+from wholeheard.rooms.programme.queries.programmes import people_of_the_team
 from wholeheard.rooms.programme.queries.synthesis import Standing
 
 SHOWN = (library.AGREE, library.CONTRADICT)
@@ -159,6 +160,34 @@ def priority_row(standing: Standing, guides: Content, *, named: bool = False) ->
         "unanswered_because": one.unanswered_because,
         "behaviours": behaviours_of(standing),
     }
+
+
+def places_to_give(
+    programme: Programme, rows: Sequence[Standing]
+) -> list[tuple[str, str, int | None, str]]:
+    """For the form of a decision: key, what it says, its place now, and how many of the team have
+    not yet said how they see it. Who they are, and how the others see it, is not said."""
+    today = clock.today(programme.place.organisation.timezone)
+    team = people_of_the_team(programme, today)
+    return [
+        (
+            one.priority.pk.hex,
+            one.priority.says,
+            one.place,
+            not_said_in_words(len(team - {each.by_id for each in one.stances})),
+        )
+        for one in rows
+    ]
+
+
+def not_said_in_words(number: int) -> str:
+    if not number:
+        return ""
+    return ngettext(
+        "One of the change team has not yet said how they see it.",
+        "%(number)s of the change team have not yet said how they see it.",
+        number,
+    ) % {"number": number}
 
 
 def _there(standing: Standing) -> list[PrioritySource]:

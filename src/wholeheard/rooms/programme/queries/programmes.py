@@ -75,6 +75,12 @@ def current_members(found: Programme, today: dt.date) -> QuerySet[Member]:
     return rows.select_related("person").order_by("name", "pk")
 
 
+def people_of_the_team(found: Programme, today: dt.date) -> set[uuid.UUID]:
+    """Whoever leads it or is a member on a day; the sponsor is not."""
+    rows = current_members(found, today).filter(part__in=lists.OF_THE_TEAM)
+    return set(rows.exclude(person=None).values_list("person", flat=True))
+
+
 def sponsor_of(found: Programme, today: dt.date) -> Member | None:
     """Who answers for it at the board."""
     return current_members(found, today).filter(part=lists.SPONSOR).first()

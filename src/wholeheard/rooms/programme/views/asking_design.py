@@ -19,7 +19,8 @@ from wholeheard.rooms.programme.models.programme import Programme
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What stands on the page: its heading, what is said under it, its button, the way back.
-    `seen`: the print of what stands there now, sent back with what is written."""
+    `seen`: the print of what stands there now, sent back with what is written. `leave_out`: "no"
+    where the lead says what may be left out, and no box has to."""
 
     title: Any
     lead: Any
@@ -28,6 +29,7 @@ class Asked:
     about: str = ""
     note: str = ""
     seen: str = ""
+    leave_out: str = ""
 
 
 def sent(request: StaffRequest) -> Any:

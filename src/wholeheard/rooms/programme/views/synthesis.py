@@ -68,13 +68,17 @@ def decide(request: StaffRequest, programme: uuid.UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("programme:priorities", args=[found.pk]))
     form = forms_design.DecideForm(
         sent(request),
-        priorities=[(one.priority.pk.hex, one.priority.says, one.place) for one in rows],
+        priorities=shown.places_to_give(found, rows),
     )
     asked = Asked(
         _("Write down what you decided"),
-        _("Give each that you chose its place. Leave the others empty. You do it for the team."),
+        _(
+            "Give each that you chose its place: 1 comes first, then 2, then 3. Leave the others "
+            "empty. You do it for the team."
+        ),
         _("This is decided"),
         reverse("programme:priorities", args=[found.pk]),
+        leave_out="no",
     )
     act = lambda: actions.decide(  # noqa: E731
         found,
