@@ -131,7 +131,7 @@ def test_danger_in_other_words_is_raised_though_that_of_a_translation_before_was
 ) -> None:
     hit = "A carer hit my mother. She has bruises on both arms."
     kicked = "A carer kicked my mother. She has bruises on both legs."
-    for text, number in ((hit, 1), (kicked, 2), (hit, 2)):
+    for text, number in ((hit, 1), (hit, 1), (kicked, 2)):
         translated(told, house.dilys, text)
         concerns = told.protected.concerns.filter(kind="abuse_physical")
         assert concerns.count() == number

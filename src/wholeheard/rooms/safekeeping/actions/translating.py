@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from wholeheard.kit import audit, clock, sealing, tasks
+from wholeheard.kit import audit, clock, tasks
 from wholeheard.listening.noticing import find_concerns
 from wholeheard.listening.protecting import find_details
 from wholeheard.listening.shapes import Detail
@@ -43,6 +43,8 @@ def translate(
     labels = {str(label) for _start, _end, _kind, label in protected.masks}
     names = details_in(text, labels)
     policies.check_translation(text, names, protected.text, sure=sure, is_all=is_all)
+    rows = Translation.objects.of(protected.organisation_id).filter(protected=protected)
+    before = rows.filter(language=language).values_list("text", flat=True).first()
     translation, _is_new = Translation.objects.everywhere().update_or_create(
         protected=protected,
         language=language,
@@ -59,7 +61,8 @@ def translate(
         "story.translated", organisation=protected.organisation_id, by=by, about=protected.id,
         language=language, how=how,
     )  # fmt: skip
-    _look_for_danger(protected, text)
+    if translation.text != before:
+        _look_for_danger(protected, text)
     return translation
 
 
@@ -104,10 +107,12 @@ def _is_a_label(text: str, one: Detail, labels: Collection[str]) -> bool:
 
 
 def _look_for_danger(protected: ProtectedStory, text: str) -> None:
-    """Of a kind that is open already nothing is added. What was settled was about other words."""
+    """Of a kind that is open already nothing is added. What was settled was about other words, so
+    each time counts as a part of its own."""
     still_open = queries.open_concerns(Concern.plain.filter(protected=protected))
     known = set(still_open.values_list("kind", flat=True))
     noticed = [one for one in find_concerns([text])[0] if one.kind not in known]
-    part = f"{IN_THE_TRANSLATION}:{sealing.keyed_hash('part', text.encode()).hex()[:12]}"
+    earlier = Concern.plain.filter(protected=protected, part__startswith=IN_THE_TRANSLATION)
+    part = f"{IN_THE_TRANSLATION}:{earlier.count() + 1}"
     if raise_new(noticed_in(protected, part, noticed)):
         tasks.later("measures.note", protected.id)
