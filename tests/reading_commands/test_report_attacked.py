@@ -10,7 +10,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 from tests.attacker.doors import report
 from tests.attacker.finest import Found, World, attack, recovered
@@ -149,12 +149,17 @@ def test_nobodys_telling_is_worked_out_of_the_report(answer: str) -> None:
         min_size=1,
     )
 )
+@example({"Rowan": [1, 10]})
 def test_nothing_that_the_report_hides_can_be_worked_out(numbers: dict[str, list[int]]) -> None:
     tally = counted(months(**{place or "_": those for place, those in numbers.items()}))
     if " " in tally.slices:
         tally.slices[""] = tally.slices.pop(" ")
     if tally.read < FEWEST:
         return  # how many comments a file holds is no secret of its report
+    if counts(tally).release is None:  # it cannot be protected, so no more is told than that
+        told = [one for one in report(page(tally, ABOUT)) if one.kind != "hidden"]
+        assert [(one.what, one.value) for one in told] == [(PEOPLE, tally.read)]
+        return
     few, exact, _seen = attacked(tally)
     assert (few, exact) == ([], [])
 
