@@ -328,12 +328,7 @@ def reads_of_no_death(stood: looked.Sight, later: looked.Sight) -> None:
 def test_who_is_checked_after_the_homes_word_reads_what_is_read_of_who_lives_there(
     house: House, left: str, name: str
 ) -> None:
-    alive, gone = with_a_plan(house, "Top of the stair"), with_a_plan(house, "Kingfisher window")
-    actions.say_how_it_is(gone, left, by=house.callum)
-    later = [
-        checked_later(house, about, person)
-        for about, person in ((alive, "Rhys Amlwch"), (gone, "Sian Amlwch"))
-    ]
+    later = checked_for_the_living_and_the_other(house, left)
     with looked.days_later(2):
         pages = [page(one, name) for one in later]
     of_the_living, of_the_other = (told_apart_by_nothing(one.text) for one in pages)
@@ -344,17 +339,22 @@ def test_who_is_checked_after_the_homes_word_reads_what_is_read_of_who_lives_the
 def test_who_is_checked_after_the_homes_word_reads_in_a_note_what_is_read_of_who_lives_there(
     house: House, left: str
 ) -> None:
-    alive, gone = with_a_plan(house, "Top of the stair"), with_a_plan(house, "Kingfisher window")
-    actions.say_how_it_is(gone, left, by=house.callum)
-    later = [
-        checked_later(house, about, person)
-        for about, person in ((alive, "Rhys Amlwch"), (gone, "Sian Amlwch"))
-    ]
+    later = checked_for_the_living_and_the_other(house, left)
     with looked.days_later(2):
         pages = [note_page(one) for one in later]
     of_the_living, of_the_other = (told_apart_by_nothing(one) for one in pages)
     assert "Has that been answered?" in of_the_living
     assert of_the_living == of_the_other
+
+
+def checked_for_the_living_and_the_other(house: House, left: str) -> list[looked.Sight]:
+    """Each by somebody of their own, after the home said of the second what it says."""
+    alive, gone = with_a_plan(house, "Top of the stair"), with_a_plan(house, "Kingfisher window")
+    actions.say_how_it_is(gone, left, by=house.callum)
+    return [
+        checked_later(house, about, person)
+        for about, person in ((alive, "Rhys Amlwch"), (gone, "Sian Amlwch"))
+    ]
 
 
 def with_a_plan(house: House, sign: str) -> Resident:

@@ -18,7 +18,8 @@ _forget: list[Callable[[], None]] = []
 
 
 def forget_all() -> None:
-    """Nothing that was remembered in this process is given again."""
+    """Nothing that was remembered in this process is given again: for tests, whose rows change
+    faster than any answer grows old."""
     for forget in _forget:
         forget()
 

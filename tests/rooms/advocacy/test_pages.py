@@ -687,7 +687,7 @@ def test_the_day_of_a_visit_stays_to_be_seen_when_its_note_was_taken_back(house:
     sight = looked.holding(house)
     before = clock.today() - dt.timedelta(days=3)
     told = looked.visited(house, sight, on=before)
-    stays = "What you wrote was taken back; the day of your visit stays."
+    stays = "What you wrote is not here any more. The day of your visit stays."
     assert stays not in page(sight, "one")
     safekeeping.take_back(told.note.protected.story)
     shown = page(sight, "one")

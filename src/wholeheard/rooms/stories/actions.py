@@ -143,12 +143,8 @@ def sameness(parts: dividing.Sealed) -> bytes:
 
 
 def _places_of(telling: Telling, place: Place) -> list[Place]:
-    others = (
-        Place.objects.filter(pk__in=telling.places[1:], open=True)
-        if (len(telling.places) > 1)
-        else []
-    )
     first = queries.wider(place) if telling.care == "widen" else place
+    others = queries.other_places(telling.places)
     return list({one.pk: one for one in [first, *others]}.values())
 
 
