@@ -198,3 +198,42 @@ def test_a_teller_says_only_of_their_own_question_that_it_is_answered() -> None:
     """The one view that asks everywhere is tied to the story that the code opened."""
     source = (ROOMS / "answers" / "views" / "teller.py").read_text()
     assert "filter(pk=question, protected__story=visit.story)" in source
+
+
+def days_in_utc(tree: ast.AST) -> list[str]:
+    """What asks a moment for its day where it is told in UTC: `row.at.date()`, `now().date()`."""
+    return [
+        ast.unparse(call)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "date"
+        and not call.args
+        and _is_a_moment(call.func.value)
+    ]
+
+
+def _is_a_moment(node: ast.expr) -> bool:
+    match node:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name in {"at", "moment", "now"} or name.endswith("_at")
+        case ast.Call(func=ast.Attribute(attr=name)):
+            return name == "now"
+        case ast.BinOp(left=one, right=other):
+            return _is_a_moment(one) or _is_a_moment(other)
+        case ast.BoolOp(values=several):
+            return any(_is_a_moment(one) for one in several)
+    return False
+
+
+def test_a_day_is_that_of_the_place_and_not_of_utc() -> None:
+    """From midnight to one in summer the day in UTC is the day before: `clock.day_of` is right."""
+    found = {relative(file): days_in_utc(parsed(file)) for file in files()}
+    assert {name: calls for name, calls in found.items() if calls} == {}
+
+
+def test_the_search_finds_a_day_in_utc() -> None:
+    several = "a.at.date(); (b.opened_at or b.begun_at).date(); clock.now().date()"
+    assert len(days_in_utc(ast.parse(several))) == 3
+    fine = "clock.day_of(a.at); until.date(); strptime(a, b).date(); now.astimezone(zone).date()"
+    assert days_in_utc(ast.parse(fine)) == []

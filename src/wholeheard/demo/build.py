@@ -75,7 +75,7 @@ class Cast:
 def build(*, today: dt.datetime | None = None) -> Cast:
     """Make the three organisations and play every story up to this moment, and all that came of
     them."""
-    now = today or clock.now()
+    now = clock.here(today)
     with transaction.atomic():
         cast = begin(now)
         for part in rest(cast, now):
@@ -221,7 +221,7 @@ def _weeks_of(person: Person) -> None:
     """One story a week for the last weeks, drawn by chance from a fixed seed."""
     chance = random.Random(f"{SEED}{person.email}")
     for weeks in range(WEEKS, -1, -1):
-        with clock.at(clock.now() - dt.timedelta(weeks=weeks)):
+        with clock.at(clock.here() - dt.timedelta(weeks=weeks)):
             shelf.choose_by_chance([person.pk], chance)
 
 
@@ -355,7 +355,7 @@ def _tell(life: Life) -> None:
     telling.relationship = written.get("relationship", "")
     telling.agreed = list(written["consent"])
     if "happened" in written:
-        day = clock.now().date() - dt.timedelta(days=written["happened"] - written["told"])
+        day = clock.today() - dt.timedelta(days=written["happened"] - written["told"])
         telling.month = f"{day:%Y-%m}"
     told = stories.tell(telling, place, language=written.get("language", "en"))
     life.story = Story.objects.everywhere().get(pk=told.story_id)

@@ -142,7 +142,7 @@ def _counted(idea: Idea, by: Person, now: dt.datetime) -> None:
         actions.put_file(out, _file(_evenings(chance), now), by=by)
         for one in (late, out):
             learning.issue_months(one)
-        begun = (now - dt.timedelta(weeks=SINCE)).date()
+        begun = clock.day_of(now - dt.timedelta(weeks=SINCE))
         actions.mark(idea, begun, "Trays out by six", by=by)
 
 
@@ -162,13 +162,13 @@ def _evenings(chance: random.Random) -> list[tuple[int, int, int]]:
 def _file(rows: list[tuple[int, int, int]], now: dt.datetime) -> bytes:
     lines = ["date,numerator,denominator"]
     for back, some, of in rows:
-        lines.append(f"{(now - dt.timedelta(weeks=back)).date():%Y-%m-%d},{some},{of}")
+        lines.append(f"{clock.day_of(now - dt.timedelta(weeks=back)):%Y-%m-%d},{some},{of}")
     return "\n".join(lines).encode()
 
 
 def _two_tests(idea: Idea, by: Person, now: dt.datetime) -> None:
     first = Written(
-        "Nine of ten suppers before half past six", (now - dt.timedelta(days=20)).date(),
+        "Nine of ten suppers before half past six", clock.day_of(now - dt.timedelta(days=20)),
         "Trays that stand by the lift at six go up first, and somebody is there for them.",
         "Two of the three trays will be in time, and one will wait for the lift.", 3, "trays",
     )  # fmt: skip

@@ -110,7 +110,7 @@ def _suppers(
     with clock.at(now - dt.timedelta(days=35)):
         actions.reply(surgery, asked, ROTA, by=people["bettina-orme"])
         actions.say_it_helped(ward, helped, True, by=callum)
-        until = (now + dt.timedelta(days=60)).date()
+        until = clock.day_of(now + dt.timedelta(days=60))
         offered = actions.offer(home, lists.OFFER, VISIT, until, by=hester, question=asked)
         actions.take_up(ward, offered, "Two of us, on a Friday?", by=callum, looked=True)
     return asked
@@ -126,7 +126,7 @@ def _water(ward: Inside, callum: Person, now: dt.datetime) -> None:
 
 
 def _hour(home: Inside, hester: Person, ward: Inside) -> None:
-    starts = (clock.now() + dt.timedelta(days=12)).replace(hour=14, minute=0, second=0)
+    starts = (clock.here() + dt.timedelta(days=12)).replace(hour=14, minute=0, second=0)
     starts = starts.replace(microsecond=0)
     when = When(
         starts,

@@ -34,7 +34,7 @@ def lead(places: Mapping[str, Place], people: Mapping[str, Person], now: dt.date
 
 
 def _listen(ward: Place, kind: str, heard: list[str], by: Person, at: dt.datetime) -> Listening:
-    on = at.astimezone(dt.UTC).date()
+    on = clock.day_of(at)
     with clock.at(at):
         return actions.listen(ward, NewListening(kind, on, heard), by=by)
 

@@ -25,7 +25,7 @@ def fill(written: Written, people: Mapping[str, Person], now: dt.datetime) -> No
 
 def _add(entry: dict[str, Any], by: Person, now: dt.datetime) -> str:
     said = {name: text for name, text in (LEFT_OUT | entry).items() if name in actions.SAID}
-    said["checked_on"] = (now - dt.timedelta(days=entry["checked"])).date()
+    said["checked_on"] = clock.day_of(now - dt.timedelta(days=entry["checked"]))
     with clock.at(now - dt.timedelta(days=entry["added"])):
         made = actions.add_resource(by.organisation, by=by, **said)
     return ids.short(made.pk)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wholeheard.demo.past import HURRIED, KIND, OTHER
+from wholeheard.kit import clock
 from wholeheard.listening import vocabulary
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.readings import access, lists, queries, words
@@ -64,7 +65,9 @@ class Read:
 
 def read_the_past(first: Person, second: Person, now: dt.datetime) -> None:
     """Every story told before the last weeks that nobody had read."""
-    waiting = queries.to_read(access.markable_by(first)).filter(told_on__lt=(now - LEFT).date())
+    waiting = queries.to_read(access.markable_by(first)).filter(
+        told_on__lt=clock.day_of(now - LEFT)
+    )
     stories = list(waiting.order_by("told_on", "text", "pk"))
     read = queries.last_machine_readings(stories)
     below = queries.drawn_below(queries.choice_of(first.organisation_id).audited)

@@ -81,7 +81,7 @@ def _release(story_id: uuid.UUID, protector: Person) -> ProtectedStory:
 
 def _go_out(places: dict[str, Place], people: dict[str, Person], now: dt.datetime) -> None:
     """Somebody was with those who have no visitor; somebody else asked for a person to listen."""
-    listener, day = people["dilys-penry"], now.date()
+    listener, day = people["dilys-penry"], clock.day_of(now)
     with clock.at(now - dt.timedelta(days=20)):
         went = outreach.plan(
             places["heron-ward"], "no_visitors", day - dt.timedelta(days=9),

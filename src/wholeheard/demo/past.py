@@ -107,7 +107,7 @@ class Short:
 def tell_of_the_past(places: dict[str, Place], *, protector: Person, now: dt.datetime) -> None:
     """Write the stories of the months before, with what became of them."""
     chance = random.Random(SEED)
-    told = [_written(short) for short in _shorts(places, now.date(), chance)]
+    told = [_written(short) for short in _shorts(places, clock.day_of(now), chance)]
     _put(told, protector)
     of_them = _said_of_them([story for story, _, _ in told], protector.organisation)
     _walk([protected for _story, protected, _place in told], places, chance, of_them)
@@ -216,7 +216,7 @@ def _said_of_them(told: list[Story], organisation: Organisation) -> Said:
     """What their tellers said of people, through the action of the room that keeps it; by chance of
     its own, so that all else stays as it is."""
     chance = random.Random(SEED + 1)
-    since = months.plus(clock.now().date(), -lists.MATURE_MONTHS)
+    since = months.plus(clock.today(), -lists.MATURE_MONTHS)
     found: Said = {}
     for story in told:
         if story.told_on < since and chance.random() < SAID_OF_THEM:
@@ -299,15 +299,17 @@ class _Made:
         if (place, words) not in self.steps:
             idea = Idea(
                 **of, place_id=place, title=words, origin="story", no_promise=True, by=by,
-                on=at.date(),
+                on=clock.day_of(at),
             )  # fmt: skip
             self.steps[place, words] = Step(
                 **of, idea=idea, stage="mended", listened=["teller"], words=words,
                 evidence=evidence, by=by, name=by.name, job=by.job, at=at,
             )  # fmt: skip
         step = self.steps[place, words]
-        step.at, step.idea.on = min(step.at, at), min(step.idea.on, at.date())
-        self.links.append(IdeaStory(**of, idea=step.idea, protected=story, by=by, on=at.date()))
+        step.at, step.idea.on = min(step.at, at), min(step.idea.on, clock.day_of(at))
+        self.links.append(
+            IdeaStory(**of, idea=step.idea, protected=story, by=by, on=clock.day_of(at))
+        )
         return step
 
     def write(self, now: dt.datetime) -> None:
@@ -316,7 +318,7 @@ class _Made:
         Step.objects.everywhere().bulk_create(steps)
         kept = {one.idea_id for one in steps}
         IdeaStory.objects.everywhere().bulk_create(
-            one for one in self.links if one.idea_id in kept and one.on <= now.date()
+            one for one in self.links if one.idea_id in kept and one.on <= clock.day_of(now)
         )
 
 
@@ -345,7 +347,7 @@ def _mark(place: Place, now: dt.datetime) -> None:
     """What the manager wrote on the chart when things began to turn."""
     person = _who_answers(place)
     if person is not None:
-        month = months.plus(now.date().replace(day=1), -TURNED)
+        month = months.plus(clock.day_of(now).replace(day=1), -TURNED)
         measures.mark(
             place, month=month, kind=lists.NOTE, words=WHY_IT_TURNED, by=person, code="care:hurry"
         )

@@ -47,7 +47,7 @@ class _Filling:
         from wholeheard.demo import build
         from wholeheard.kit import clock
 
-        now = clock.now()
+        now = clock.here()
         self.rest = build.rest(build.begin(now), now)
         connections.close_all()
         print(

@@ -149,7 +149,7 @@ def _still_open(
     with clock.at(now - dt.timedelta(days=2)):
         plan = Plan(lists.QUARTER, clock.today(), dt.time(22, 15), "Kitchen on the ward")
         actions.draw(actions.plan(ward, plan, by=facilitator), by=facilitator, chance=chance)
-    on = (now + dt.timedelta(days=6)).date()
+    on = clock.day_of(now + dt.timedelta(days=6))
     with clock.at(now - dt.timedelta(days=1)):
         plan = Plan(lists.STORY_HOUR, on, dt.time(14, 30), "Seminar room", None, co_lead)
         session = actions.plan(ward, plan, by=facilitator)

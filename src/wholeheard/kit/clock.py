@@ -19,9 +19,16 @@ def now() -> dt.datetime:
     return _set.get() or dt.datetime.now(dt.UTC)
 
 
+def here(moment: dt.datetime | None = None, zone: str = "Europe/London") -> dt.datetime:
+    """This moment, or that one, as clocks show it in that time zone. Days before and after it keep
+    its hour where clocks change between; 40 days of 24 hours before half past eleven at night in
+    November are 39 days."""
+    return (moment or now()).astimezone(ZoneInfo(zone))
+
+
 def today(zone: str = "Europe/London") -> dt.date:
     """The calendar day it is now in that time zone."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return day_of(now(), zone)
 
 
 def day_of(moment: dt.datetime, zone: str = "Europe/London") -> dt.date:
@@ -33,7 +40,7 @@ def day_of(moment: dt.datetime, zone: str = "Europe/London") -> dt.date:
 @contextmanager
 def at(moment: dt.datetime) -> Iterator[None]:
     """Stand at that moment for as long as the block runs."""
-    token = _set.set(moment)
+    token = _set.set(moment.astimezone(dt.UTC))
     try:
         yield
     finally:

@@ -154,7 +154,7 @@ def post_row(post: Post, inside: Inside) -> dict[str, Any]:
         "title": _title(post, sees, gone),
         "words": post.words if sees else "",
         "by": signed(post.by) if sees else None,
-        "on": days.day(post.at.astimezone(_zone_of(inside)).date()),
+        "on": days.day(clock.day_of(post.at, _zone_of(inside).key)),
         "is_own": is_own,
         "sees": sees,
         "gone": gone,

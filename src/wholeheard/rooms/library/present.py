@@ -193,7 +193,7 @@ def preview(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def signed(version: Version) -> dict[str, str]:
-    return {"name": queries.somebody(version.by), "day": days.day(version.at.date())}
+    return {"name": queries.somebody(version.by), "day": days.day(clock.day_of(version.at))}
 
 
 def _by_and_year(one: queries.Entry) -> str:
@@ -213,7 +213,7 @@ def said_by_machine(one: queries.Entry) -> str:
     """What came of the machine's last look, with its day."""
     if one.machine is None:
         return ""
-    words = {"day": days.day(one.machine.at.date()), "found": lists.FOUND[one.machine.found]}
+    words = {"day": days.day(clock.day_of(one.machine.at)), "found": lists.FOUND[one.machine.found]}
     return _("The machine looked on %(day)s. %(found)s") % words
 
 
@@ -236,7 +236,7 @@ def keeping(organisation: Organisation) -> dict[str, Any]:
 
 
 def _since(asking: Any) -> str:
-    name, day = queries.somebody(asking.by), days.day(asking.at.date())
+    name, day = queries.somebody(asking.by), days.day(clock.day_of(asking.at))
     return _("%(name)s, %(day)s") % {"name": name, "day": day} if name else day
 
 

@@ -327,7 +327,7 @@ def _with_facts(one: Entry, standing: Standing | None, looks: list[Look]) -> Ent
     """Put what people and the machine did to an entry beside what it says. A look at an address
     that it no longer has tells nothing."""
     of_it = [look for look in looks if look.address == one.address]
-    days = [look.at.date() for look in of_it if look.found in lists.IS_THERE]
+    days = [clock.day_of(look.at) for look in of_it if look.found in lists.IS_THERE]
     return replace(
         one,
         checked=max([*days, *([one.checked] if one.checked else [])], default=None),

@@ -98,7 +98,7 @@ def _grant(grant: Grant, today: dt.date, viewer: Person | None) -> dict[str, Any
 
 
 def _since(grant: Grant) -> str:
-    day = days.day(grant.given_at.date())
+    day = days.day(clock.day_of(grant.given_at))
     if grant.given_by is None:
         return _("Since %(day)s.") % {"day": day}
     return _("Given by %(name)s on %(day)s.") % {"name": grant.given_by.name, "day": day}
@@ -132,7 +132,7 @@ def invitation_row(invitation: Invitation) -> dict[str, Any]:
         "email": invitation.email,
         "role": ROLE_NAMES.get(invitation.role, invitation.role),
         "place": invitation.place.name,
-        "until": days.day(invitation.expires_at.date()),
+        "until": days.day(clock.day_of(invitation.expires_at)),
     }
 
 

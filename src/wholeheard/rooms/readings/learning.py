@@ -331,7 +331,7 @@ def _since(used: InUse | None) -> str:
     if used is None:
         return ""
     who = used.by.name if used.by else _("Someone who has left")
-    return _("%(who)s, %(day)s") % {"who": who, "day": day(used.at.date())}
+    return _("%(who)s, %(day)s") % {"who": who, "day": day(clock.day_of(used.at))}
 
 
 def _learnt_row(row: Learnt, now: Learnt | None) -> dict[str, Any]:
@@ -348,7 +348,7 @@ def _learnt_row(row: Learnt, now: Learnt | None) -> dict[str, Any]:
     return {
         "id": ids.short(row.pk),
         "reader": row.reader,
-        "day": day(row.at.date()),
+        "day": day(clock.day_of(row.at)),
         "stories": row.stories,
         "figures": sorted(figures, key=lambda one: str(one["name"])),
         "current": now is not None and row.pk == now.pk,

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import days
+from wholeheard.kit import clock, days
 from wholeheard.rooms.people import access as rights
 from wholeheard.rooms.people.models import Person
 from wholeheard.rooms.people.present import name_of
@@ -71,7 +71,7 @@ def for_teller(story: Story) -> list[str]:
 
 def _typed(recording: Recording) -> str:
     if recording.typed_at:
-        day = days.day(recording.typed_at.date())
+        day = days.day(clock.day_of(recording.typed_at))
         return _("A person typed your recording on %(day)s.") % {"day": day}
     if recording.gone_on:
         return _("Nobody typed your recording in time. We are sorry. You can tell it again.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
-from wholeheard.kit import signups
+from wholeheard.kit import clock, signups
 from wholeheard.rooms.safekeeping import present_translation, queries, retention
 from wholeheard.rooms.safekeeping.importing import sampling
 from wholeheard.rooms.safekeeping.lists import NOT_A_CONCERN
@@ -49,7 +49,7 @@ def protected(stories: list[ProtectedStory]) -> dict[uuid.UUID, Milestone]:
         .order_by("-pk")
     )
     return {
-        one.protected_id: Milestone(one.at.date(), by=one.by.name if one.by else "")
+        one.protected_id: Milestone(clock.day_of(one.at), by=one.by.name if one.by else "")
         for one in releases
     }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet
 
@@ -91,9 +90,9 @@ def holders_of_the_role(organisation: Organisation) -> list[Person]:
 def let_in(organisation: Organisation) -> dict[uuid.UUID, dt.date]:
     """Whom a guardian or the second person has let in, and on which day."""
     rows = Guardian.objects.of(organisation).filter(let_in_at__isnull=False)
-    zone = ZoneInfo(organisation.timezone)
+    zone = organisation.timezone
     found = rows.values_list("person", "let_in_at")
-    return {person: at.astimezone(zone).date() for person, at in found if at is not None}
+    return {person: clock.day_of(at, zone) for person, at in found if at is not None}
 
 
 def people_named(organisation: Organisation, identifiers: set[uuid.UUID]) -> list[Person]:

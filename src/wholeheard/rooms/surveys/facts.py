@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from wholeheard.kit import clock
 from wholeheard.rooms.surveys import lists
 from wholeheard.rooms.surveys.models import Round
 
@@ -30,4 +31,4 @@ def may_remind_on(round: Round) -> dt.date:
     """The first day on which the next reminder of an opened round may go."""
     assert round.opened_at is not None
     wait = lists.DAYS_BEFORE_A_REMINDER * (round.reminded + 1)
-    return round.opened_at.date() + dt.timedelta(days=wait)
+    return clock.day_of(round.opened_at) + dt.timedelta(days=wait)

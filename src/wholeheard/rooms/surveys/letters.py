@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wholeheard.kit import days, ids, mail, sealing, tasks
+from wholeheard.kit import clock, days, ids, mail, sealing, tasks
 from wholeheard.listening.asking.shapes import said
 from wholeheard.rooms.people.models import Organisation
 from wholeheard.rooms.surveys import instruments, rather_not
@@ -135,7 +135,7 @@ def _reminder(round: Round) -> list[str]:
         + " "
         + _("Nobody can see who has answered, so it goes to all who were asked."),
         _("The link is in our letter of %(day)s. It is open until %(last)s.")
-        % {"day": days.day(round.opened_at.date()), "last": days.weekday(round.closes_on)},
+        % {"day": days.day(clock.day_of(round.opened_at)), "last": days.weekday(round.closes_on)},
         _minutes(round),
         round.signed,
         _("If you would rather not be asked, that letter has a link for it."),

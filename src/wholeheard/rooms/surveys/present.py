@@ -66,7 +66,7 @@ def row(round: Round, title: str) -> dict[str, Any]:
         "place": name_of(round.place),
         "state": STATES[state],
         "until": days.day(round.closes_on),
-        "on": days.day((round.opened_at or round.begun_at).date()),
+        "on": days.day(clock.day_of(round.opened_at or round.begun_at)),
     }
 
 

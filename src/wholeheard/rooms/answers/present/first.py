@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -39,8 +38,7 @@ def _state(one: HandedOver) -> str:
             "name": one.reader.name,
             "day": day(clock.day_of(one.read_at, one.protected.organisation.timezone)),
         }
-    zone = ZoneInfo(one.protected.organisation.timezone)
-    until = one.read_by_then.astimezone(zone)
+    until = clock.here(one.read_by_then, one.protected.organisation.timezone)
     return _("To be read by %(time)s on %(day)s.") % {
         "time": f"{until:%H:%M}", "day": day(until.date()),
     }  # fmt: skip

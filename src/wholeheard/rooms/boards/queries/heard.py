@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from django.db.models import OuterRef, Subquery
 
+from wholeheard.kit import clock
 from wholeheard.rooms.answers.models import ToldBack
 from wholeheard.rooms.boards.models import Pack
 from wholeheard.rooms.change import lists as changes
@@ -46,5 +47,5 @@ def _told_back(organisation: uuid.UUID, ideas: Iterable[object]) -> dict[object,
 
 
 def _last_of(those: Iterable[dt.datetime | None]) -> dt.date | None:
-    days = [at.date() if at else None for at in those]
+    days = [clock.day_of(at) if at else None for at in those]
     return None if None in days else max(day for day in days if day)

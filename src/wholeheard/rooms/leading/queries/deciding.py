@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Min, OuterRef, Prefetch, QuerySet
 
+from wholeheard.kit import clock
 from wholeheard.rooms.change import lists as change
 from wholeheard.rooms.change.models import Block, Step
 from wholeheard.rooms.leading import lists
@@ -66,5 +67,5 @@ def approved_by_month(place: Place, months: Sequence[dt.date]) -> list[Approved]
     )
     counted: dict[dt.date, list[bool]] = defaultdict(list)
     for first, asked in rows.values_list("first", "asked"):
-        counted[first.date().replace(day=1)].append(not asked)
+        counted[clock.month_of(clock.day_of(first))].append(not asked)
     return [Approved(month, len(counted[month]), sum(counted[month])) for month in months]

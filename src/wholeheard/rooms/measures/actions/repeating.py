@@ -52,7 +52,7 @@ def _settle_repeats(
 ) -> None:
     for sign in RepeatedSign.objects.of(organisation).filter(settled_on=None):
         found = told.get((sign.place_id, sign.code))
-        since = sign.at.date()
+        since = clock.day_of(sign.at, organisation.timezone)
         if found and any(day >= since for day in found.settled_on):
             sign.settled_on, sign.settled_because = today, "acted"
         elif not found or not found.unsettled:

@@ -60,7 +60,7 @@ def _sign_row(
         "place": name_of(one.place),
         "place_url": back_to(one.place, one.code),
         "since": _("Told again and again since %(month)s. It went further up on %(day)s.")
-        % {"month": day_names([one.first_month])[0], "day": days.day(one.at.date())},
+        % {"month": day_names([one.first_month])[0], "day": days.day(clock.day_of(one.at))},
         "number": _stories_in_words(told),
         "next": _who_has_it(one, names.get(one.up_to_id, [])),
         "stories_url": reverse("measures:told_again", args=[one.pk]),

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wholeheard.kit import days
+from wholeheard.kit import clock, days
 from wholeheard.rooms.measures import lists, queries
 from wholeheard.rooms.measures.charting import Beginning
 from wholeheard.rooms.measures.models import Mark
@@ -33,7 +33,7 @@ def note_row(mark: Mark) -> dict[str, str]:
             "what": what,
             "month": day_names([mark.month])[0],
             "name": name,
-            "day": days.day(mark.at.date()),
+            "day": days.day(clock.day_of(mark.at)),
         },
     }
 

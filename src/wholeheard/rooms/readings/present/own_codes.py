@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import clock
 from wholeheard.kit.days import day
 from wholeheard.rooms.readings.models import OwnWording
 
@@ -18,7 +19,7 @@ def own_code_row(row: OwnWording) -> dict[str, Any]:
         "name": row.name,
         "definition": row.definition,
         "version": row.version,
-        "retired": _("Not used any more since %(day)s") % {"day": day(retired.at.date())}
+        "retired": _("Not used any more since %(day)s") % {"day": day(clock.day_of(retired.at))}
         if retired
         else "",
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wholeheard.kit import clock
 from wholeheard.kit.days import day
 from wholeheard.rooms.readings import lists
 from wholeheard.rooms.readings.models import PassedOn
@@ -25,8 +26,8 @@ def passed_on_row(row: PassedOn) -> dict[str, Any]:
         "lang": row.protected.language,
         "heavy": row.protected.heavy,
         "about": about(row.protected),
-        "on": day(row.at.date()),
-        "looked": day(row.looked_at.date()) if row.looked_at else "",
+        "on": day(clock.day_of(row.at)),
+        "looked": day(clock.day_of(row.looked_at)) if row.looked_at else "",
         "concern": _concern(steps) if concerns else "",
     }
 

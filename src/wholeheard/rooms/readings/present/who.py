@@ -38,7 +38,7 @@ def _name(mark: Mark, person: Person, *, first: bool = True) -> str:
 
 
 def _when(moment: dt.datetime) -> str:
-    return _("just now") if clock.now() - moment < JUST_NOW else day(moment.date())
+    return _("just now") if clock.now() - moment < JUST_NOW else day(clock.day_of(moment))
 
 
 def who_read(sheet: Sheet) -> str:

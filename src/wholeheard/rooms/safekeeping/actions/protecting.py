@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -585,8 +584,8 @@ def publish(
     """Put a story on the open page, not before its team had its days with it; today, if it is said
     why."""
     last = queries.last_release(protected)
-    zone = ZoneInfo(protected.organisation.timezone)
-    released_on = (last.at if last else clock.now()).astimezone(zone).date()
+    zone = protected.organisation.timezone
+    released_on = clock.day_of(last.at if last else clock.now(), zone)
     earliest = released_on + _window(protected)
     today = clock.today(protected.organisation.timezone)
     first_on = first_on or (today if early_because.strip() else earliest)

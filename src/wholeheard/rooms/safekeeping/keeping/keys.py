@@ -30,7 +30,7 @@ def delete_expired_keys(folder: Path) -> list[Path]:
     gone = []
     for path in sorted(folder.glob("*.keys")):
         until = _until_of(path)
-        if until is not None and until < clock.now().date():
+        if until is not None and until < clock.today():
             path.unlink()
             gone.append(path)
     return gone

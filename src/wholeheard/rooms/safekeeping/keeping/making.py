@@ -57,7 +57,7 @@ def backup(folder: Path) -> Kept:
     check_something_is_there()
     made = clock.now()
     name = f"wholeheard-{made:%Y-%m-%d-%H%M%S}"
-    until = made.date() + dt.timedelta(days=DAYS_OF_KEYS)
+    until = clock.day_of(made) + dt.timedelta(days=DAYS_OF_KEYS)
     paths = folder / f"{name}.backup", folder / f"{name}.keys"
     try:
         folder.mkdir(parents=True, exist_ok=True)

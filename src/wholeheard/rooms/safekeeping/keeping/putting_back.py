@@ -174,7 +174,7 @@ def _open_keys(lines: Iterator[bytes], file: Path) -> tuple[bytes, Reader]:
             )
             % {"file": file},
         ) from error
-    if until < clock.now().date():
+    if until < clock.today():
         raise Refusal(
             "restore.expired",
             _(

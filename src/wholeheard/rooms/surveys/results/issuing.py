@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from wholeheard.kit import audit
+from wholeheard.kit import audit, clock
 from wholeheard.kit.refusal import Refusal
 from wholeheard.listening.asking.shapes import said
 from wholeheard.listening.measuring.refused import CannotSay
@@ -130,4 +130,4 @@ def _asked(round: Round) -> dict[str, int]:
 
 def day_of(round: Round) -> dt.date:
     """The day under which a round's results stand."""
-    return (round.closed_at or round.begun_at).date()
+    return clock.day_of(round.closed_at or round.begun_at)
