@@ -27,6 +27,8 @@ from tests.journeys.steps import (
 
 NewWindow = Callable[..., Any]
 NOBODY = "000 000 000 000 000 000 000"
+ASKED_AGAIN = "Who will tell the next one how long it takes?"
+"""Asked by nobody else in these journeys, so that whoever answers it answers her."""
 
 
 @pytest.fixture
@@ -120,7 +122,7 @@ def test_on_a_shared_screen(new_window: NewWindow, looker: Looker) -> None:
 def test_when_someone_comes_back(new_window: NewWindow, looker: Looker) -> None:
     amara = Walker(new_window())
     words = HER_STORY + " I was the one who came back."
-    code = tells(amara, words, question=HER_QUESTION)
+    code = tells(amara, words, question=ASKED_AGAIN)
     looker.look(amara.page, "thanks")
     amara.open("/code").press("Open my story").sees("Write your code in the box")
     looker.look(amara.page, "code with nothing in it")
@@ -138,13 +140,13 @@ def test_when_someone_comes_back(new_window: NewWindow, looker: Looker) -> None:
     callum = Walker(new_window())
     becomes(callum, "Callum Reade")
     callum.comes_again_until(
-        lambda page: HER_QUESTION in page.inner_text("main"), "/in/help/answers/rowan-ward"
+        lambda page: ASKED_AGAIN in page.inner_text("main"), "/in/help/answers/rowan-ward"
     )
-    callum.press(HER_QUESTION)
+    callum.press(ASKED_AGAIN)
     story = callum.page.url.split("#")[0]
     callum.press("I have read it").press("Answer")
     callum.write("Your answer", "You asked why. Nobody thought of it. I am sorry.\n\nWe do now.")
-    callum.tick(HER_QUESTION).press("Look it over").press("Send to them")
+    callum.tick(ASKED_AGAIN).press("Look it over").press("Send to them")
     callum.sees("They will see your answer")
     opens_with(amara, code)
     looker.look(amara.page, "your story, answered")
@@ -218,7 +220,7 @@ def test_while_words_are_protected(new_window: NewWindow, looker: Looker) -> Non
     tells(
         amara,
         HER_STORY + "\n\nI do not think she had been given a drink since the morning.",
-        question=HER_QUESTION,
+        question="Who looks after her drinks at night?",
         agreed=("The team", "Anyone"),
     )
     dilys = Walker(new_window())
