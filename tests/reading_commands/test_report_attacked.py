@@ -15,8 +15,9 @@ from hypothesis import strategies as some
 from tests.attacker.doors import report
 from tests.attacker.finest import Found, World, attack, recovered
 from tests.attacker.seen import PEOPLE, Seen, told_by_a_mole, truth_of
+from tests.unprotected import audit_nothing, protect_nothing
 
-from wholeheard.listening.protecting.tables import Key, audit, masks
+from wholeheard.listening.protecting.tables import Key
 from wholeheard.readings_report import About, Tally, page
 from wholeheard.readings_report.counts import (
     BY_PLACE,
@@ -117,9 +118,8 @@ def test_without_joint_protection_the_report_gives_it_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The check of the check: the attacker does read the page."""
-    monkeypatch.setattr(masks, "protect", lambda *_given, **_more: None)
-    monkeypatch.setattr(audit, "exposed", lambda *_: {})
-    monkeypatch.setattr(audit, "told_within", lambda *_: {})
+    protect_nothing(monkeypatch)
+    audit_nothing(monkeypatch)
     _few, exact, _seen = attacked(counted(months(Alpha_Ward=ALPHA, Zeta_Ward=ZETA)))
     assert Key("", "2026-06", ("at Zeta Ward",)) in {one.key for one in exact}
 

@@ -26,6 +26,7 @@ from tests.attacker.organisations import (
 )
 from tests.attacker.seen import Seen, seen_in, told_by_a_mole, told_from_within, truth_of
 from tests.attacker.steps import one_step
+from tests.unprotected import audit_nothing, protect_nothing
 
 from wholeheard.listening.protecting.tables import (
     ALL,
@@ -37,7 +38,6 @@ from wholeheard.listening.protecting.tables import (
     Release,
     Rules,
     Tables,
-    audit,
     masks,
     publish,
     publishing,
@@ -67,9 +67,8 @@ def both_attacks(
 @pytest.fixture
 def unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
     """Primary rule only: no joint protection, and no audit that would stop it."""
-    monkeypatch.setattr(masks, "protect", lambda *_: None)
-    monkeypatch.setattr(audit, "exposed", lambda *_: {})
-    monkeypatch.setattr(audit, "told_within", lambda *_: {})
+    protect_nothing(monkeypatch)
+    audit_nothing(monkeypatch)
 
 
 @pytest.mark.parametrize("teams, seed", [(18, 0), (18, 1), (48, 0)])

@@ -8,6 +8,7 @@ import pytest
 from tests.attacker.finest import World, attack
 from tests.attacker.organisations import MONTHS, answers_of, organisation
 from tests.attacker.seen import Known, seen_in
+from tests.unprotected import protect_nothing
 
 from wholeheard.listening.protecting.tables import (
     Answers,
@@ -19,7 +20,6 @@ from wholeheard.listening.protecting.tables import (
     Stories,
     Tables,
     audit,
-    masks,
     may_be_issued_anew,
     publish,
     summed,
@@ -177,7 +177,7 @@ def test_nothing_is_published_when_the_audit_finds_something(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Protection that does nothing is caught by the audit, which shares no code with it."""
-    monkeypatch.setattr(masks, "protect", lambda *_: None)
+    protect_nothing(monkeypatch)
     with pytest.raises(CannotPublish, match="No safe way was found") as refused:
         publish(Tables(month(4, 21, 22, 23, 24, 25)), TREE)
     assert refused.value.code == "audit.exposed"
@@ -201,7 +201,7 @@ def test_the_audit_knows_how_wide_a_cell_is_left() -> None:
         made_of={"i": ("i",)},
         categories=(),
     )
-    found = audit.exposed(publication, TREE)
+    found = audit.Audit(publication, TREE).exposed(publication.hidden)
     assert sorted(found.values()) == [28.0, 28.0]
 
 
@@ -214,7 +214,7 @@ def test_what_fits_nothing_is_exposed() -> None:
         made_of={"i": ("i",)},
         categories=(),
     )
-    assert set(audit.exposed(publication, TREE).values()) == {0.0}
+    assert set(audit.Audit(publication, TREE).exposed(publication.hidden).values()) == {0.0}
 
 
 def test_one_mask_is_inherited_by_every_answer() -> None:

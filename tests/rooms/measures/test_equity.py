@@ -18,9 +18,10 @@ from tests.attacker.finest import Found, World, attack, recovered
 from tests.attacker.seen import PEOPLE, Seen, seen_in, told_by_a_mole, truth_of
 from tests.conftest import House
 from tests.rooms.measures.lived_in import Told, a_day_of, noted, publish_all, stand_on
+from tests.unprotected import audit_nothing, protect_nothing
 
 from wholeheard.kit import clock, sealing, tasks
-from wholeheard.listening.protecting.tables import CannotPublish, Key, Release, audit, masks
+from wholeheard.listening.protecting.tables import CannotPublish, Key, Release
 from wholeheard.rooms.equality import actions as equality
 from wholeheard.rooms.equality.lists import BY_CODE, NOT_SAID, Characteristic
 from wholeheard.rooms.measures import actions, equity, equity_tables, lists, months
@@ -442,9 +443,8 @@ def test_without_joint_protection_the_same_attacker_wins(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The check of the check. Everybody said, so a group of few is what is left of the total."""
-    monkeypatch.setattr(masks, "protect", lambda *_: None)
-    monkeypatch.setattr(audit, "exposed", lambda *_: {})
-    monkeypatch.setattr(audit, "told_within", lambda *_: {})
+    protect_nothing(monkeypatch)
+    audit_nothing(monkeypatch)
     say(house, in_a_quarter(house, 40, answered=4), disability="no")
     say(house, in_a_quarter(house, 3), disability="yes")
     issue(house)

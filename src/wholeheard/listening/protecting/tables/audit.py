@@ -2,14 +2,15 @@
 
 It shares nothing with `protection` or `relations`: cells stand here as unknowns in equations (a
 place equals the places below it, a total equals its categories, a quarter its months, everybody
-equals yes and no), not as sums of finest cells. For every hidden cell it looks for two tables that
-fit all that is published and lie far enough apart. A test holds it beside another
-solver.
+equals yes and no), not as sums of finest cells. For every hidden cell there must be two tables that
+fit all that is published and lie far enough apart. Tables that others offer are held against the
+equations here and count only where they fit; the others are looked for. A test holds it beside
+another solver (docs/decisions/0058).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, floor, inf
@@ -35,6 +36,9 @@ Unknown = tuple[str, str, tuple[str, ...], str]
 """Issue of a period, place, groups, and whether everybody is meant or who said yes or no."""
 Span = tuple[float, float]
 Equation = tuple[Unknown, tuple[Unknown, ...]]
+Values = NDArray[np.float64]
+Offered = Callable[[Sequence[Unknown]], Values]
+"""Of these unknowns the values in each of some tables: tables times unknowns."""
 Told = Mapping[str, set[tuple[str, ...]]]
 """At each place, the groups that matter."""
 
@@ -67,15 +71,6 @@ def unknown(key: Key, answer: str = EVERYBODY) -> Unknown:
     return key.period, key.place, key.groups, answer
 
 
-def exposed(publication: Publication, hierarchy: Hierarchy) -> dict[Unknown, float]:
-    """The hidden cells that are left narrower than they must be, each with its width."""
-    system = _System(publication, hierarchy)
-    found: dict[Unknown, float] = {}
-    for group in system.groups():
-        found.update(_narrow(group))
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Insider:
     """Somebody who knows some cells exactly. Of those that he is counted `within` he knows a part;
@@ -85,33 +80,69 @@ class Insider:
     within: frozenset[Unknown] = frozenset()
 
 
-def told_within(
-    publication: Publication, hierarchy: Hierarchy, insiders: Sequence[Insider]
-) -> dict[Unknown, float]:
-    """The same for each insider alone."""
-    known_by: dict[Unknown, list[int]] = {}
-    for who, one in enumerate(insiders):
-        for name in one.known & publication.hidden.keys():
-            known_by.setdefault(name, []).append(who)
-    found: dict[Unknown, float] = {}
-    for group in _System(publication, hierarchy).groups():
-        for who in sorted({who for name in group.names for who in known_by.get(name, ())}):
-            found.update(_narrow(group.as_seen_by(insiders[who])))
-    return found
+class Audit:
+    """All that can be asked of one publication: the equations are the same for every attacker.
+
+    `offered` are tables that somebody says could be true. Each is held against the equations and
+    the spans here, and counts only where it fits; whatever they leave unproved is looked for.
+    """
+
+    def __init__(
+        self, publication: Publication, hierarchy: Hierarchy, offered: Offered | None = None
+    ) -> None:
+        self.parts = [*_System(publication, hierarchy).parts(offered)]
+
+    def exposed(self, hidden: Mapping[Unknown, Hidden]) -> dict[Unknown, float]:
+        """The cells that are narrower than they must be for one who knows these ranges."""
+        found: dict[Unknown, float] = {}
+        for part in self.parts:
+            found.update(_narrow(part.group(hidden)))
+        return found
+
+    def told_within(
+        self, hidden: Mapping[Unknown, Hidden], insiders: Sequence[Insider]
+    ) -> dict[Unknown, float]:
+        """The same for each insider alone."""
+        known_by: dict[Unknown, list[int]] = {}
+        for who, one in enumerate(insiders):
+            for name in one.known & hidden.keys():
+                known_by.setdefault(name, []).append(who)
+        found: dict[Unknown, float] = {}
+        for part in self.parts:
+            group = part.group(hidden)
+            for who in sorted({who for name in part.names for who in known_by.get(name, ())}):
+                found.update(_narrow(group.as_seen_by(insiders[who])))
+        return found
+
+
+@dataclass(frozen=True)
+class _Spans:
+    """How far each unknown of a part may lie: lowest and highest values."""
+
+    low: Values
+    high: Values
+
+    @classmethod
+    def of(cls, spans: Sequence[Span]) -> _Spans:
+        low, high = np.array(spans, dtype=float).reshape(-1, 2).T.copy()
+        return cls(low, high)
+
+    def fit(self, tables: Values) -> NDArray[np.bool_]:
+        """Which tables (a row each) lie within."""
+        within = (tables > self.low - CLOSE) & (tables < self.high + CLOSE)
+        return np.asarray(within.all(axis=1))
 
 
 class _Tables:
     """The tables that fit some equations. One program for all that is asked of them: only what a
     table costs and how far its cells reach changes, so each answer starts from the last one."""
 
-    def __init__(
-        self, rows: scipy.sparse.csr_matrix, right: NDArray[np.float64], spans: list[Span]
-    ) -> None:
+    def __init__(self, rows: scipy.sparse.csr_matrix, right: Values, spans: _Spans) -> None:
         self.spans = spans
         model = highspy.HighsLp()
         model.num_row_, model.num_col_ = rows.shape
         model.col_cost_ = np.zeros(model.num_col_)
-        model.col_lower_, model.col_upper_ = np.array(spans, dtype=float).T.copy()
+        model.col_lower_, model.col_upper_ = spans.low, spans.high
         model.row_lower_ = model.row_upper_ = right
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_, model.a_matrix_.index_ = rows.indptr, rows.indices
@@ -122,7 +153,7 @@ class _Tables:
             self.solver.setOptionValue(option, value)
         self.solver.passModel(model)
 
-    def cheapest(self, costs: NDArray[np.float64], spans: list[Span]) -> NDArray[np.float64] | None:
+    def cheapest(self, costs: Values, spans: _Spans) -> Values | None:
         """The table within these spans that costs least; None if none fits."""
         self._reach(spans)
         self.solver.changeColsCost(len(costs), self.columns, costs)
@@ -134,51 +165,85 @@ class _Tables:
             return None
         return np.array(self.solver.getSolution().col_value)
 
-    def _reach(self, spans: list[Span]) -> None:
-        if spans is not self.spans:
-            for at, (before, now) in enumerate(zip(self.spans, spans, strict=True)):
-                if before != now:
-                    self.solver.changeColBounds(at, *now)
-            self.spans = spans
+    def _reach(self, spans: _Spans) -> None:
+        before, self.spans = self.spans, spans
+        moved = (spans.low != before.low) | (spans.high != before.high)
+        for at in map(int, np.flatnonzero(moved)):
+            self.solver.changeColBounds(at, spans.low[at], spans.high[at])
+
+
+class _Part:
+    """Unknowns that hang together by their equations, and share none with others."""
+
+    def __init__(
+        self, names: list[Unknown], rows: scipy.sparse.csr_matrix, right: Values,
+        shown: Mapping[Unknown, Span], offered: Offered | None,
+    ) -> None:  # fmt: skip
+        self.names, self.rows, self.right = names, rows, right
+        self.shown = [shown.get(name, (0.0, inf)) for name in names]
+        self.fitting = self._that_fit(offered)
+        self._tables: _Tables | None = None
+
+    def _that_fit(self, offered: Offered | None) -> Values:
+        """Those of the offered tables that fit the equations, a row each."""
+        tables = np.empty((0, len(self.names))) if offered is None else offered(self.names)
+        off = np.abs(self.rows @ tables.T - self.right[:, None])
+        return np.asarray(tables[(off < CLOSE).all(axis=0)])
+
+    def group(self, hidden: Mapping[Unknown, Hidden]) -> _Group:
+        """What is asked of it, as one sees it who knows these ranges."""
+        spans = [
+            shown if name not in hidden else hidden[name].span
+            for name, shown in zip(self.names, self.shown, strict=True)
+        ]
+        return _Group(self, _Spans.of(spans), hidden)
+
+    def cheapest(self, costs: Values, spans: _Spans) -> Values | None:
+        if self._tables is None:
+            self._tables = _Tables(self.rows, self.right, spans)
+        return self._tables.cheapest(costs, spans)
 
 
 class _Group:
-    """Unknowns that hang together, with the tables that fit their equations."""
+    """The tables of a part that one who knows these spans could hold to be true."""
 
-    def __init__(
-        self, names: list[Unknown], tables: _Tables, spans: list[Span],
-        hidden: Mapping[Unknown, Hidden],
-    ) -> None:  # fmt: skip
-        self.tables, self.spans = tables, spans
-        self.targets = [(at, hidden[one]) for at, one in enumerate(names) if one in hidden]
-        self.names, self.hidden = names, hidden
-        self.low = np.array([one.value for _, one in self.targets])
-        self.high = self.low.copy()
+    def __init__(self, part: _Part, spans: _Spans, hidden: Mapping[Unknown, Hidden]) -> None:
+        self.part, self.spans, self.hidden = part, spans, hidden
+        self.names = part.names
+        self.targets = [(at, hidden[one]) for at, one in enumerate(self.names) if one in hidden]
+        self.places = [at for at, _ in self.targets]
+        values = np.array([one.value for _, one in self.targets])
+        fitting = part.fitting[spans.fit(part.fitting)][:, self.places]
+        self.low, self.high = (
+            np.array([values, *fitting]).min(0),
+            np.array([values, *fitting]).max(0),
+        )
+        self.looked_for = _Spans(spans.low, self._not_too_far())
+
+    def _not_too_far(self) -> Values:
+        high = self.spans.high.copy()
+        for at, one in self.targets:
+            high[at] = min(high[at], max(2 * one.value, one.value + FAR))
+        return high
 
     def as_seen_by(self, insider: Insider) -> _Group:
         """The same where what he knows is no secret."""
-        known = {
-            name: self.hidden[name]
-            for name in self.names
-            if name in insider.known and name in self.hidden
-        }
-        spans = [
-            (known[name].value,) * 2 if name in known else span
-            for name, span in zip(self.names, self.spans, strict=True)
-        ]
-        others = {
-            name: replace(one, width=0.0) if name in insider.within else one
-            for name, one in ((name, self.hidden.get(name)) for name in self.names)
-            if one is not None and name not in known
-        }
-        return _Group(self.names, self.tables, spans, others)
+        low, high = self.spans.low.copy(), self.spans.high.copy()
+        others: dict[Unknown, Hidden] = {}
+        for at, one in self.targets:
+            name = self.names[at]
+            if name in insider.known:
+                low[at] = high[at] = one.value
+            else:
+                others[name] = replace(one, width=0.0) if name in insider.within else one
+        return _Group(self.part, _Spans(low, high), others)
 
-    def solve(self, costs: NDArray[np.float64]) -> bool:
+    def solve(self, costs: Values) -> bool:
         """Take one table that fits and costs least, and widen what is known by it."""
-        found = self.tables.cheapest(costs, self.spans)
+        found = self.part.cheapest(costs, self.looked_for)
         if found is None:
             return False
-        values = found[[at for at, _ in self.targets]]
+        values = found[self.places]
         self.low, self.high = np.minimum(self.low, values), np.maximum(self.high, values)
         return True
 
@@ -232,24 +297,22 @@ class _System:
         self.equations = [*self._equations()]
         self.at: dict[Unknown, int] = {}
 
-    def groups(self) -> Iterator[_Group]:
+    def parts(self, offered: Offered | None) -> Iterator[_Part]:
         """The equations in parts that share no unknown, where there is something to look for."""
         rows, right = self._rows()
         names = list(self.at)
         meet = abs(rows.T) @ abs(rows)
         count, member = scipy.sparse.csgraph.connected_components(meet, directed=False)
-        row_of = [member[rows.indices[rows.indptr[at]]] for at in range(rows.shape[0])]
-        by_group = [np.flatnonzero(np.array(row_of) == one) for one in range(count)]
+        row_of = member[rows.indices[rows.indptr[:-1]]]
         for one in range(count):
             columns = np.flatnonzero(member == one)
             mine = [names[at] for at in columns]
             if any(name in self.publication.hidden for name in mine):
-                part = rows[by_group[one]][:, columns]
-                spans = [self._span(name) for name in mine]
-                tables = _Tables(part, right[by_group[one]], spans)
-                yield _Group(mine, tables, spans, self.publication.hidden)
+                own = np.flatnonzero(row_of == one)
+                shown = self.publication.shown
+                yield _Part(mine, rows[own][:, columns], right[own], shown, offered)
 
-    def _rows(self) -> tuple[scipy.sparse.csr_matrix, NDArray[np.float64]]:
+    def _rows(self) -> tuple[scipy.sparse.csr_matrix, Values]:
         data: list[float] = []
         columns: list[int] = []
         starts, right = [0], []
@@ -270,13 +333,6 @@ class _System:
                 right.append(constant)
         rows = scipy.sparse.csr_matrix((data, columns, starts), shape=(len(right), len(self.at)))
         return rows, np.array(right)
-
-    def _span(self, name: Unknown) -> Span:
-        hidden = self.publication.hidden.get(name)
-        if hidden is None:
-            return self.publication.shown.get(name, (0.0, inf))
-        low, high = hidden.span
-        return low, min(high, max(2 * hidden.value, hidden.value + FAR))
 
     def _equations(self) -> Iterator[Equation]:
         yield from ((one, (other,)) for one, other in self.publication.equal)

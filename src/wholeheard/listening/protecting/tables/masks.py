@@ -11,7 +11,7 @@ from wholeheard.listening.protecting.tables import attribute, audit, spans
 from wholeheard.listening.protecting.tables.block import Block, Past
 from wholeheard.listening.protecting.tables.checking import said
 from wholeheard.listening.protecting.tables.dominance import is_dominated
-from wholeheard.listening.protecting.tables.protection import Cell, Onlooker, protect
+from wholeheard.listening.protecting.tables.protection import Cell, Onlooker, Witnesses, protect
 from wholeheard.listening.protecting.tables.refused import CannotPublish
 from wholeheard.listening.protecting.tables.relations import Atoms
 from wholeheard.listening.protecting.tables.revisions import must_hide, must_hide_answers
@@ -33,6 +33,8 @@ TRIES = 4
 Mask = frozenset[Key]
 Entry = tuple[Key, str]
 """A cell of the program: its issued key, and "" for everybody or "yes"."""
+Known = tuple[frozenset[Entry], frozenset[Entry]]
+"""What an insider knows exactly, and what he is counted in."""
 RangeOf = Callable[[Thought], spans.Span]
 WidthOf = Callable[[Entry], float]
 
@@ -77,8 +79,8 @@ class _Work:
             for one in known
         ]
         for _ in range(TRIES):
-            protect(list(self.cells.values()), self.links, self.size, by_place)
-            narrow = self._narrow() | self._told_within(known)
+            found = protect(list(self.cells.values()), self.links, self.size, by_place)
+            narrow = self._narrow(found, known)
             if not narrow:
                 return
             for entry in narrow:
@@ -94,7 +96,7 @@ class _Work:
             cells=tuple(entry[0] for entry in narrow),
         )
 
-    def _insiders(self) -> list[tuple[frozenset[Entry], frozenset[Entry]]]:
+    def _insiders(self) -> list[Known]:
         """What each insider knows of the cells of this mask, and those that he is counted in."""
         entries: dict[Key, list[Entry]] = {}
         for key, answer in self.cells:
@@ -103,18 +105,6 @@ class _Work:
             (_all_of(entries, one.known), _all_of(entries, one.within))
             for one in self.block.insiders(entries)
         ]
-
-    def _told_within(
-        self, insiders: Sequence[tuple[frozenset[Entry], frozenset[Entry]]]
-    ) -> set[Entry]:
-        """What an insider could work out of the new cells that are hidden by themselves."""
-        publication = self._publication(lambda one: one.plain, self._apart)
-        named = [
-            audit.Insider(*(frozenset(audit.unknown(*one) for one in those) for those in both))
-            for both in insiders
-        ]
-        found = audit.told_within(publication, self.block.hierarchy, named)
-        return {(Key(*one[:3]), one[3]) for one in found}
 
     def _apart(self, entry: Entry) -> float:
         return 0.0 if self.block.is_past(entry[0]) else self.cells[entry].apart
@@ -127,35 +117,54 @@ class _Work:
         cell.room = (min(thought.width, cell.value - thought.plain[0]), max(1.0, thought.width))
         cell.least = (min(1.0, cell.value - thought.informed[0]), 1.0)
 
-    def _narrow(self) -> set[Entry]:
-        thoughts = self.thoughts
-        guards: tuple[tuple[RangeOf, WidthOf], ...] = (
-            (lambda one: one.plain, lambda entry: thoughts[entry].width),
-            (lambda one: one.informed, lambda entry: thoughts[entry].least_width),
-        )
-        return {
-            (Key(*one[:3]), one[3])
-            for guard in guards
-            for one in audit.exposed(self._publication(*guard), self.block.hierarchy)
+    def _narrow(self, found: Witnesses, insiders: Sequence[Known]) -> set[Entry]:
+        """What could be worked out from outside, by one who knows which marks stand for small
+        counts, or by an insider, of the new cells that are hidden by themselves."""
+        shown = {
+            audit.unknown(*entry): cell.shown
+            for entry, cell in self.cells.items()
+            if not _is_unclear(cell)
         }
+        block, thoughts = self.block, self.thoughts
+        plain = self._hidden(lambda one: one.plain, lambda entry: thoughts[entry].width)
+        informed = self._hidden(lambda one: one.informed, lambda entry: thoughts[entry].least_width)
+        publication = audit.Publication(
+            shown, plain, block.linked.made_of, block.categories, self._equal()
+        )
+        asked = audit.Audit(publication, block.hierarchy, self._offered(found))
+        named = [
+            audit.Insider(*(frozenset(audit.unknown(*one) for one in those) for those in both))
+            for both in insiders
+        ]
+        narrow = {
+            **asked.exposed(plain),
+            **asked.exposed(informed),
+            **asked.told_within(self._hidden(lambda one: one.plain, self._apart), named),
+        }
+        return {(Key(*one[:3]), one[3]) for one in narrow}
 
-    def _publication(self, range_of: RangeOf, width_of: WidthOf) -> audit.Publication:
-        hidden = {
+    def _hidden(self, range_of: RangeOf, width_of: WidthOf) -> Mapping[audit.Unknown, audit.Hidden]:
+        """The cells that are not told exactly, as one sees them who knows these ranges."""
+        return {
             audit.unknown(*entry): audit.Hidden(
                 range_of(self.thoughts[entry]) if cell.is_hidden else cell.shown, cell.value,
                 width_of(entry), cell.whole,
             )
             for entry, cell in self.cells.items()
-            if cell.is_hidden or _is_band(cell)
+            if _is_unclear(cell)
         }  # fmt: skip
-        shown = {
-            audit.unknown(*entry): cell.shown
-            for entry, cell in self.cells.items()
-            if not (cell.is_hidden or _is_band(cell))
-        }
-        return audit.Publication(
-            shown, hidden, self.block.linked.made_of, self.block.categories, self._equal()
-        )
+
+    def _offered(self, found: Witnesses) -> audit.Offered:
+        return lambda names: found.of([self._atoms(one) for one in names])
+
+    def _atoms(self, name: audit.Unknown) -> Atoms:
+        """The finest cells of which an unknown of the audit is the sum. Where people are counted
+        by their answer, those who said yes come first and behind all of those the others."""
+        atoms = self.block.layout.atoms(Key(*name[:3]))
+        behind = self.size - self.block.layout.size
+        if not behind or name[3] == audit.YES:
+            return atoms
+        return atoms + behind if name[3] == audit.NO else np.concatenate([atoms, atoms + behind])
 
     def _equal(self) -> Sequence[tuple[audit.Unknown, audit.Unknown]]:
         answers = sorted({answer for _, answer in self.cells})
@@ -171,8 +180,9 @@ def _all_of(entries: Mapping[Key, Sequence[Entry]], keys: frozenset[Key]) -> fro
     return frozenset(entry for key in keys for entry in entries[key])
 
 
-def _is_band(cell: Cell) -> bool:
-    return cell.shown[0] < cell.shown[1]
+def _is_unclear(cell: Cell) -> bool:
+    """Whether it is hidden, or told as a band."""
+    return cell.is_hidden or cell.shown[0] < cell.shown[1]
 
 
 def _named(key: Key) -> Key:

@@ -27,6 +27,8 @@ CLOSE = 1e-6
 """Two amounts closer than this are the same: a hundred times what the solver tolerates."""
 SMALLEST = 0.1
 """Parts of a score are tried no smaller than this."""
+MOST_KEPT = 4_000_000
+"""So many numbers of witnesses are kept for the audit."""
 MOST_TO_TIDY = 2000
 """With more cells the second run, which saves about one hidden cell in twenty, is left out."""
 DEAR = 100.0
@@ -99,25 +101,46 @@ def protect(
     links: Sequence[tuple[Atoms, Atoms]],
     size: int,
     insiders: Sequence[Onlooker] = (),
-) -> None:
+) -> Witnesses:
     """Hide further cells (their `is_hidden` becomes True) until every cell is protected, as far
     as that can be done; `audit` says whether it was. `size` is the number of atoms; `insiders` each
-    know a place from within.
+    know a place from within. What it found on the way is given back for the audit to judge.
 
     First against an attacker who sees marks only; then once more in which cells that were not
     needed cost much, so that fewer are hidden; then against one who knows which marks stand for
     small counts; then against each insider, alone.
     """
     from_the_start = [one.is_hidden for one in cells]
-    _guard(_Program(cells, links, size, PLAIN))
+    rows = vertical(matrix([one.atoms for one in cells], size), links, size)
+    found = Witnesses(size)
+    _guard(_Program(cells, rows, PLAIN, found))
     if len(cells) <= MOST_TO_TIDY:
         needed = [one.is_hidden for one in cells]
         for one, was in zip(cells, from_the_start, strict=True):
             one.is_hidden = was
-        _guard(_Program(cells, links, size, PLAIN, needed))
-    _guard(_Program(cells, links, size, INFORMED))
+        _guard(_Program(cells, rows, PLAIN, found, needed))
+    _guard(_Program(cells, rows, INFORMED, found))
     if insiders:
-        _guard_within(_Program(cells, links, size, PLAIN), insiders)
+        _guard_within(_Program(cells, rows, PLAIN, found), insiders)
+    return found
+
+
+class Witnesses:
+    """Tables that were found, each as its atoms; of very large ones the first."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.kept: list[Floats] = []
+
+    def keep(self, atoms: Floats) -> None:
+        if (len(self.kept) + 1) * self.size <= MOST_KEPT:
+            self.kept.append(atoms)
+
+    def of(self, cells: Sequence[Atoms]) -> Floats:
+        """What these cells come to in each table: tables times cells."""
+        if not self.kept:
+            return np.empty((0, len(cells)))
+        return np.asarray((matrix(cells, self.size) @ np.array(self.kept).T).T)
 
 
 def _guard(program: _Program) -> None:
@@ -177,7 +200,7 @@ class _Views:
         self.cells, self.insiders = program.cells, insiders
         self.targets = [at for at, one in enumerate(self.cells) if one.is_hidden and one.apart > 0]
         self.rows = {at: row for row, at in enumerate(self.targets)}
-        self.sums = matrix([one.atoms for one in self.cells], program.size)
+        self.sums = program.rows[: len(self.cells)]
         self.values = np.array([one.value for one in self.cells])
         self.knows = _members([one.known for one in insiders], len(self.cells))
         self.low = np.repeat(self.values[self.targets][:, None], len(insiders), axis=1)
@@ -231,7 +254,7 @@ class _Room:
     def __init__(self, program: _Program, targets: list[int]) -> None:
         self.cells, self.room = program.cells, program.guard.room
         self.places = {at: row for row, at in enumerate(targets)}
-        self.sums = matrix([self.cells[at].atoms for at in targets], program.size)
+        self.sums = program.rows[targets]
         self.values = np.array([self.cells[at].value for at in targets])
         self.low, self.high = self.values.copy(), self.values.copy()
 
@@ -261,36 +284,45 @@ class _Program:
     def __init__(
         self,
         cells: Sequence[Cell],
-        links: Sequence[tuple[Atoms, Atoms]],
-        size: int,
+        rows: Rows,
         guard: Guard,
+        found: Witnesses,
         needed: Sequence[bool] | None = None,
     ) -> None:
-        self.cells, self.size, self.guard, self.needed = cells, size, guard, needed
+        self.cells, self.rows, self.guard, self.needed = cells, rows, guard, needed
+        self.size = rows.shape[1]
+        self.found = found
         self.open = [at for at, one in enumerate(cells) if one.is_open]
-        self.over = {at: size + 2 * place for place, at in enumerate(self.open)}
+        self.over = {at: self.size + 2 * place for place, at in enumerate(self.open)}
         self.solver = quiet_solver()
-        self.solver.passModel(self._model(links))
+        self.solver.passModel(self._model())
 
-    def _model(self, links: Sequence[tuple[Atoms, Atoms]]) -> highspy.HighsLp:
-        rows = vertical(matrix([one.atoms for one in self.cells], self.size), links, self.size)
-        slack = self._slack(rows.shape[0])
-        spans = [self._span(at) for at in range(len(self.cells))] + [(0.0, 0.0)] * len(links)
+    def _model(self) -> highspy.HighsLp:
+        spans = [self._span(at) for at in range(len(self.cells))]
+        spans += [(0.0, 0.0)] * (self.rows.shape[0] - len(spans))
         model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = self.size + 2 * len(self.open), rows.shape[0]
+        model.num_col_, model.num_row_ = self.size + 2 * len(self.open), self.rows.shape[0]
         model.col_cost_ = np.concatenate([np.zeros(self.size), self._costs()])
         model.col_lower_ = np.zeros(model.num_col_)
         model.col_upper_ = np.concatenate([np.full(self.size, inf), self._reaches()])
         model.row_lower_ = np.array([low for low, _ in spans])
         model.row_upper_ = np.array([high for _, high in spans])
-        fill(model, side_by_side(rows, slack))
+        self._fill(model)
         return model
 
-    def _slack(self, rows: int) -> Rows:
-        """A shown cell plus what lies under, less what lies over, is what is told of it."""
-        signs = np.tile([-1.0, 1.0], len(self.open))
-        where = (np.repeat(self.open, 2).astype(int), np.arange(2 * len(self.open)))
-        return scipy.sparse.csr_matrix((signs, where), shape=(rows, 2 * len(self.open)))
+    def _fill(self, model: highspy.HighsLp) -> None:
+        """The sums, row by row; a shown cell less what lies over and plus what lies under it is
+        what is told of it."""
+        rows, opened = self.rows, np.array(self.open, dtype=np.int64)
+        ends = np.repeat(rows.indptr[opened + 1], 2)
+        slack = self.size + np.arange(2 * len(opened), dtype=np.int32)
+        longer = np.zeros(rows.shape[0] + 1, dtype=np.int32)
+        longer[opened + 1] = 2
+        matrix = model.a_matrix_
+        matrix.format_ = highspy.MatrixFormat.kRowwise
+        matrix.start_ = rows.indptr + np.cumsum(longer, dtype=np.int32)
+        matrix.index_ = np.insert(rows.indices, ends, slack)
+        matrix.value_ = np.insert(rows.data, ends, np.tile([-1.0, 1.0], len(opened)))
 
     def _costs(self) -> Floats:
         """One for each person moved, over or under, a little more in a large cell; much where a
@@ -333,6 +365,7 @@ class _Program:
         if values is None:
             return None
         self._hide(values)
+        self.found.keep(values[: self.size])
         return values[: self.size]
 
     def _hold(self, known: Iterable[int]) -> None:
@@ -386,17 +419,3 @@ def vertical(cells: Rows, links: Iterable[tuple[Atoms, Atoms]], size: int) -> Ro
     pairs = list(links)
     equal = matrix([a for a, _ in pairs], size) - matrix([b for _, b in pairs], size)
     return scipy.sparse.csr_matrix(scipy.sparse.vstack([cells, equal], format="csr"))
-
-
-def side_by_side(left: Rows, right: Rows) -> Rows:
-    """Two blocks of columns."""
-
-    return scipy.sparse.csr_matrix(scipy.sparse.hstack([left, right], format="csr"))
-
-
-def fill(model: highspy.HighsLp, rows: Rows) -> None:
-    """Give a model its matrix, row by row."""
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = rows.indptr
-    model.a_matrix_.index_ = rows.indices
-    model.a_matrix_.value_ = rows.data

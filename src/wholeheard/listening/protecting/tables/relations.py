@@ -9,7 +9,7 @@ that fits such a layout can be spread over people counted by team and all charac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -28,11 +28,12 @@ Crossed = frozenset[int]
 @dataclass(frozen=True)
 class Layout:
     """`cells[key]` are the atoms whose sum the cell is; `links` are pairs of sums that are equal;
-    there are `size` atoms."""
+    there are `size` atoms. `atoms` gives those of any cell, published or not."""
 
     cells: Mapping[Key, Atoms]
     links: Sequence[tuple[Atoms, Atoms]]
     size: int
+    atoms: Callable[[Key], Atoms]
 
 
 def crossed(groups: Sequence[str]) -> Crossed:
@@ -51,14 +52,14 @@ def lay_out(
     one = _OnePeriod(hierarchy, categories, {(key.place, crossed(key.groups)) for key in wanted})
     smallest = sorted({part for key in wanted for part in made_of[key.period]})
     starts = {period: at * one.size for at, period in enumerate(smallest)}
-    cells = {
-        key: np.concatenate(
-            [one.atoms(key.place, key.groups) + starts[part] for part in made_of[key.period]]
-        )
-        for key in wanted
-    }
+
+    def atoms(key: Key) -> Atoms:
+        of_one = one.atoms(key.place, key.groups)
+        return np.concatenate([of_one + starts[part] for part in made_of[key.period]])
+
+    cells = {key: atoms(key) for key in wanted}
     links = [(a + start, b + start) for start in starts.values() for a, b in one.links()]
-    return Layout(cells, links, one.size * len(starts))
+    return Layout(cells, links, one.size * len(starts), atoms)
 
 
 class _OnePeriod:
@@ -114,7 +115,8 @@ class _OnePeriod:
         own = self.own[layer].get(place)
         if own is None:
             below = self.hierarchy.children[place]
-            return np.concatenate([self._sum(layer, one, groups) for one in below])
+            each = [self._sum(layer, one, groups) for one in below]
+            return np.concatenate([np.empty(0, dtype=np.int64), *each])
         fits = [at for one, at in own.items() if _is_within(one, groups)]
         return np.array(fits, dtype=np.int64)
 
