@@ -112,7 +112,7 @@ def test_any_csv_is_read_by_a_mapping(month: str) -> None:
 
 
 def test_a_mapping_to_a_column_that_is_not_there_says_which_are() -> None:
-    with pytest.raises(RefusedUpload, match="no column “Period”. It has: ward, month"):
+    with pytest.raises(RefusedUpload, match="no column “Period”. It has: Ward, Month"):
         read_mapped("Ward,Month\n4,May\n", MAPPING, SHEET)
 
 

@@ -92,8 +92,8 @@ def test_a_shifted_row_is_told_from_a_wrong_one() -> None:
 
 
 def test_missing_strange_and_doubled_columns_are_named() -> None:
-    text = refused(GOOD, head="template,place,kind,month,beds,beds")
-    assert "“count” is missing" in text and "Nobody knows the column “beds”" in text
+    text = refused(GOOD, head="Template,PLACE,kind,month,Beds,Beds")
+    assert "“count” is missing" in text and "Nobody knows the column “Beds”" in text
 
 
 @pytest.mark.parametrize("content, said", [

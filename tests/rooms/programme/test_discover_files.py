@@ -368,6 +368,6 @@ def test_a_heading_that_is_not_in_the_file_is_said_at_the_box_in_which_it_was_na
     page = browser_of(scene.lead).post(address, sent | {"do": "mapped"})
     wrong = page.context["mapped"].errors
     assert set(wrong) == {"month", "denominator"}
-    assert "The file has no column “Period”. It has: ward, month, days, of." in wrong["month"][0]
+    assert "The file has no column “Period”. It has: Ward, Month, Days, Of." in wrong["month"][0]
     assert 'href="#mapped_mapped-month"' in page.content.decode()
     assert not Upload.plain.exists()

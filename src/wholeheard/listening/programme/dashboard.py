@@ -22,6 +22,7 @@ from wholeheard.listening.programme.uploads import (
     Row,
     Sheet,
     fault,
+    heading,
     refuse_people,
     table,
     write,
@@ -127,7 +128,8 @@ def read_mapped(
     ours = {one.name: one for one in sheet.columns}
     if amiss := _wrong_in(mapping, head, ours):
         raise RefusedUpload(by_column=amiss)
-    at = {one: head.index(_heading(theirs)) for one, theirs in mapping.columns.items()}
+    named = [heading(one) for one in head]
+    at = {one: named.index(heading(theirs)) for one, theirs in mapping.columns.items()}
     wrong, rows = [], []
     for number, line in enumerate(lines, 2):
         row = dict.fromkeys(ours, "") | dict(mapping.constants)
@@ -152,15 +154,11 @@ def _wrong_in(mapping: Columns, head: list[str], ours: Mapping[str, Column]) -> 
     for one, theirs in mapping.columns.items():
         if one not in COLUMNS:
             wrong[one] = f"There is no column “{one}” here. There are: {', '.join(COLUMNS)}."
-        elif _heading(theirs) not in head:
+        elif heading(theirs) not in map(heading, head):
             wrong[one] = (
                 f"The file has no column “{theirs}”. It has: {', '.join(head)}. Write one of these."
             )
     return wrong
-
-
-def _heading(theirs: str) -> str:
-    return theirs.strip().lower()
 
 
 def _tidied(column: str, cell: str) -> str:

@@ -82,9 +82,10 @@ def read(content: str | bytes, sheet: Sheet, known: Iterable[str] = ()) -> tuple
 
     Raises RefusedUpload with everything that has to be mended.
     """
-    head, lines = table(content)
-    refuse_people(head, lines, {*known, *_codes(sheet)})
-    _check_head(head, sheet)
+    written, lines = table(content)
+    refuse_people(written, lines, {*known, *_codes(sheet)})
+    _check_head(written, sheet)
+    head = [heading(one) for one in written]
     rows = [dict(zip(head, line, strict=False)) for line in lines]
     wrong = [*_versions(rows, sheet), *_cells(head, lines, sheet)]
     if wrong:
@@ -98,7 +99,8 @@ def _codes(sheet: Sheet) -> set[str]:
 
 
 def table(content: str | bytes) -> tuple[list[str], list[list[str]]]:
-    """Head and rows of a CSV, whatever it is divided by; rows without any cell are left out."""
+    """Head, as it is written, and rows of a CSV, whatever it is divided by; rows without any cell
+    are left out."""
     text = _text(content)
     first = text.partition("\n")[0]
     divided_by = max(",;\t|", key=first.count)
@@ -112,13 +114,21 @@ def table(content: str | bytes) -> tuple[list[str], list[list[str]]]:
         raise RefusedUpload("The file has no rows below its head. Fill it in, and send it again.")
     if len(lines) > MOST_ROWS + 1:
         raise RefusedUpload(f"The file has more than {MOST_ROWS:,} rows. Send it in parts.")
-    return [cell.lower() for cell in lines[0]], lines[1:]
+    return lines[0], lines[1:]
 
 
-def _check_head(head: Sequence[str], sheet: Sheet) -> None:
+def heading(written: str) -> str:
+    """What a heading is known by, however it is written."""
+    return written.strip().lower()
+
+
+def _check_head(written: Sequence[str], sheet: Sheet) -> None:
+    head = [heading(one) for one in written]
     needed = {"template", *(one.name for one in sheet.columns if one.required)}
     wrong = [f"The column “{one}” is missing." for one in sheet.head if one in needed - {*head}]
-    wrong += [f"Nobody knows the column “{one}”." for one in head if one not in sheet.head]
+    wrong += [
+        f"Nobody knows the column “{one}”." for one in written if heading(one) not in sheet.head
+    ]
     wrong += [
         f"The column “{one}” stands there twice." for one in sheet.head if head.count(one) > 1
     ]
