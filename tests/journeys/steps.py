@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-WAIT_FOR_THE_WORKER = 30.0
+WAIT_FOR_THE_WORKER = 60.0
 A_MOMENT = 200.0
 """Milliseconds before somebody looks again: who asks without a pause takes the worker's time."""
 MOST_TABS = 400
