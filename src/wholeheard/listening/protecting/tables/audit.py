@@ -10,7 +10,7 @@ another solver (docs/decisions/0058).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, floor, inf
@@ -39,8 +39,8 @@ Equation = tuple[Unknown, tuple[Unknown, ...]]
 Values = NDArray[np.float64]
 Offered = Callable[[Sequence[Unknown]], Values]
 """Of these unknowns the values in each of some tables: tables times unknowns."""
-Told = Mapping[str, set[tuple[str, ...]]]
-"""At each place, the groups that matter."""
+Told = Mapping[str, Collection[tuple[str, ...]]]
+"""At each place, the groups that matter, always in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +214,8 @@ class _Group:
         self.places = [at for at, _ in self.targets]
         values = np.array([one.value for _, one in self.targets])
         fitting = part.fitting[spans.fit(part.fitting)][:, self.places]
-        self.low, self.high = (
-            np.array([values, *fitting]).min(0),
-            np.array([values, *fitting]).max(0),
-        )
+        tables = np.vstack([values, fitting])
+        self.low, self.high = tables.min(axis=0), tables.max(axis=0)
         self.looked_for = _Spans(spans.low, self._not_too_far())
 
     def _not_too_far(self) -> Values:
@@ -379,7 +377,7 @@ def _of_periods(
             )
 
 
-def _told(published: set[Unknown], hierarchy: Hierarchy) -> dict[str, set[tuple[str, ...]]]:
+def _told(published: set[Unknown], hierarchy: Hierarchy) -> Told:
     """At each place the groups that matter: all those that are told there or at a place below, or
     beside, crossed with each other where they are crossed anywhere, and their totals."""
     clusters = _clusters({frozenset(_named(groups)) for _, _, groups, _ in published})
@@ -420,11 +418,11 @@ def _clusters(together: set[frozenset[int]]) -> list[set[int]]:
 
 def _crossings(
     values: Mapping[int, set[str]], clusters: Sequence[set[int]], width: int
-) -> set[tuple[str, ...]]:
+) -> Collection[tuple[str, ...]]:
     found = {(ALL,) * width}
     for cluster in clusters:
         choices = [
             (ALL, *sorted(values.get(at, ()))) if at in cluster else (ALL,) for at in range(width)
         ]
         found |= set(product(*choices))
-    return found
+    return dict.fromkeys(sorted(found))
