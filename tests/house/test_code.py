@@ -201,7 +201,8 @@ def test_a_teller_says_only_of_their_own_question_that_it_is_answered() -> None:
 
 
 def days_in_utc(tree: ast.AST) -> list[str]:
-    """What asks a moment for its day where it is told in UTC: `row.at.date()`, `now().date()`."""
+    """What asks a moment for its day where it is told in UTC: `row.at.date()`,
+    `now().date()`, `f"{row.at:%d}"`."""
     return [
         ast.unparse(call)
         for call in ast.walk(tree)
@@ -210,6 +211,12 @@ def days_in_utc(tree: ast.AST) -> list[str]:
         and call.func.attr == "date"
         and not call.args
         and _is_a_moment(call.func.value)
+    ] + [
+        ast.unparse(one)
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FormattedValue)
+        and "%" in ast.unparse(one.format_spec or ast.Constant(""))
+        and _is_a_moment(one.value)
     ]
 
 
@@ -233,7 +240,7 @@ def test_a_day_is_that_of_the_place_and_not_of_utc() -> None:
 
 
 def test_the_search_finds_a_day_in_utc() -> None:
-    several = "a.at.date(); (b.opened_at or b.begun_at).date(); clock.now().date()"
-    assert len(days_in_utc(ast.parse(several))) == 3
+    several = "a.at.date(); (b.opened_at or b.begun_at).date(); clock.now().date(); f'{a.at:%Y}'"
+    assert len(days_in_utc(ast.parse(several))) == 4
     fine = "clock.day_of(a.at); until.date(); strptime(a, b).date(); now.astimezone(zone).date()"
     assert days_in_utc(ast.parse(fine)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Callable
 
 import pytest
@@ -223,13 +224,39 @@ def test_nobody_who_may_not_answer_is_given_one(
     assert owed.owner == house.callum
 
 
-@pytest.mark.parametrize(("days", "late"), [(22, ""), (23, "1 day late"), (30, "8 days late")])
-def test_a_question_is_late_the_day_after_it_was_due(
+@pytest.mark.parametrize(
+    ("days", "late"),
+    [(22, ""), (25, ""), (26, "1 week late"), (32, "1 week late"), (33, "2 weeks late")],
+)
+def test_a_question_is_late_for_a_team_after_the_week_in_which_it_was_due(
     released: ToldStory, days: int, late: str
 ) -> None:
     with clock.at(NOON + dt.timedelta(days=days)):
         [owed] = queries.owed_in([released.protected])
         assert present.owed_row(owed)["late"] == late
+
+
+@pytest.mark.parametrize("later", [0, 1, 8, 22, 26, 40])
+def test_no_page_of_a_team_tells_on_which_day_of_a_week_it_was_told(
+    tell: Tell, protect: Told, house: House, callum: Client, later: int
+) -> None:
+    """What is promised is counted from the day of telling: whoever sees the one sees the other."""
+    seen = []
+    for day in (0, 2, 4):  # Monday, Wednesday, Friday
+        with clock.at(NOON + dt.timedelta(days=day - 2)):
+            told = protect(
+                tell(f"Nobody came all night, {day}.", questions=["Why did nobody come?"])
+            )
+        with clock.at(NOON + dt.timedelta(days=4 + later)):
+            [owed] = queries.owed_in([told.protected])
+            row = {name: present.owed_row(owed)[name] for name in ("due", "late", "open_for")}
+            path = paths.paths([told.protected])[told.protected.pk]
+            margin = present.in_margin(told.protected, path, 0, house.ward)
+            page = callum.get(f"/in/help/story/{short(told.protected.pk)}").content.decode()
+            promised = re.findall(r"promised by ([^.]+)\.", page)
+            assert promised
+            seen.append((row, margin, promised))
+    assert seen[0] == seen[1] == seen[2]
 
 
 def still_owed(house: House) -> int:

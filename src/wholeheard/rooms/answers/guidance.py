@@ -126,7 +126,7 @@ def _noticed(protected: ProtectedStory) -> Iterator[Passage]:
 
 def _is_late(protected: ProtectedStory) -> bool:
     today = clock.today(protected.organisation.timezone)
-    return protected.answer_by is not None and protected.answer_by < today
+    return protected.answer_by is not None and days.end_of_week(protected.answer_by) < today
 
 
 def _shown(one: Passage) -> dict[str, str]:

@@ -127,6 +127,7 @@ def resident_page(person: Person, resident: Resident) -> Row:
     holders = _holders(authorities, today).get(resident.pk, [])
     beside = queries.beside_others(authorities, today)
     moved = queries.moved_to_this_unit_on(resident)
+    may_check = access.may_check(person, resident.place)
     return {
         "resident": resident,
         "place": name_of(resident.place),
@@ -135,12 +136,19 @@ def resident_page(person: Person, resident: Resident) -> Row:
         "left": lives.left,
         "said": lives.said,
         "may_keep": access.may_keep(person, resident.place),
-        "may_check": access.may_check(person, resident.place),
+        "may_check": may_check,
         "authorities": [authority_line(one, today, beside[one.pk]) for one in authorities],
         "plans": [_plan_line(one) for one in plans],
         "alerts": alerts(plans[0] if plans and not lives.left else None, holders, today),
         "seen": _seen(seen, today),
         "unseen": not lives.left and seen.is_invisible(today),
+        "heard": _heard(seen) if may_check else "",
+    }
+
+
+def _heard(seen: LastSeen) -> str:
+    """For who checks alone: a home that knew the day of a story would know who told it."""
+    return _("Last story: %(story)s. Last heard by an advocate: %(advocate)s.") % {
         "story": _on(seen.story),
         "advocate": _on(seen.advocate),
     }

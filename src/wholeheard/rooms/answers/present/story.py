@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, signups
-from wholeheard.kit.days import day, month, weekday
+from wholeheard.kit.days import day, end_of_week, month, weekday, weeks_between
 from wholeheard.rooms.answers import queries, signed
 from wholeheard.rooms.answers.models import Outcome
 from wholeheard.rooms.answers.queries import Owed
@@ -363,17 +363,22 @@ def in_margin(
         "told": f"{teller(protected.voice, protected.behalf)} {month(protected.told_month)}",
         "read": read if read_by else _("Read by nobody yet."),
         "late": [
-            _("Late. We said %(day)s.") % {"day": weekday(promised)}
+            _("Late. We said %(day)s.") % {"day": weekday(end_of_week(promised))}
             for step in paths.STEPS
-            if path.is_late(step, clock.today()) and (promised := path.promised(step))
+            if path.is_late(step, clock.today())
+            and (promised := path.promised(step))
+            and end_of_week(promised) < clock.today()
         ][:1],
     }
 
 
 def owed_row(owed: Owed) -> dict[str, Any]:
+    """A question that is owed, as a team sees it: in weeks, which do not tell on what day it was
+    told."""
     today = clock.today()
     question = owed.question
-    late = (today - question.due_on).days
+    late = weeks_between(question.due_on, today)
+    weeks = weeks_between(question.asked_on, today)
     said = {
         "partly": _("Answered, they said partly"),
         "not_yet": _("Answered, they said not yet"),
@@ -387,12 +392,13 @@ def owed_row(owed: Owed) -> dict[str, Any]:
         "owner": owed.owner.name if owed.owner else _("Nobody yet"),
         "said": said,
         "is_open": owed.is_open(),
-        "late": ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
+        "late": ngettext("%(weeks)s week late", "%(weeks)s weeks late", late) % {"weeks": late}
         if late > 0 and not said
         else "",
-        "due": weekday(question.due_on),
-        "open_for": ngettext("%(days)s day", "%(days)s days", (today - question.asked_on).days)
-        % {"days": (today - question.asked_on).days},
+        "due": weekday(end_of_week(question.due_on)),
+        "open_for": ngettext("%(weeks)s week", "%(weeks)s weeks", weeks) % {"weeks": weeks}
+        if weeks
+        else _("less than a week"),
     }
 
 

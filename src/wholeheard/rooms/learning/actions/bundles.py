@@ -79,7 +79,7 @@ def _change(idea: Idea, plain: Plain) -> dict[str, Any]:
 def _stage(step: Step, plain: Plain) -> dict[str, Any]:
     return {
         "stage": step.stage,
-        "on": f"{step.at:%Y-%m-%d}",
+        "on": clock.day_of(step.at).isoformat(),
         "words": plain(step.words),
         "evidence": plain(step.evidence),
         "listened": [one for one in changes.LISTENED if one in step.listened],
