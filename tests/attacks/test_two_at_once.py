@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.http import Http404
 from tests.conftest import House, ToldStory
 from tests.house import filled
+from tests.rooms.answers.in_full import seen_of
 from tests.rooms.change import at_work
 from tests.rooms.safekeeping.test_two_settle_at_once import wait_until_somebody_waits
 from tests.rooms.surveys import asking
@@ -221,14 +222,17 @@ def test_what_two_write_of_one_test_is_both_kept(house: House) -> None:
 
 
 def test_a_part_written_while_the_joint_answer_goes_is_refused_and_not_lost(house: House) -> None:
+    first_reading.choose(house.organisation, first=0, outside="", by=house.ada)
     places = [house.ward.pk, house.other_ward.pk]
     told = filled.release(house, filled.tell(house, "Both wards were cold.", places=places))
     one = joint.begin(told.protected, by=house.callum)
     hefin = filled.somebody(house, "Hefin Rees", "responder", house.other_ward)
     joint.write_part(one, house.ward, "I am sorry.", by=house.callum)
     joint.write_part(one, house.other_ward, "So am I.", by=hefin)
+    seen = seen_of(one)
     again = lambda: joint.write_part(one, house.other_ward, "And more.", by=hefin)  # noqa: E731
-    assert both(lambda: joint.send(one, by=house.callum), again) == ["joint.sent"]
+    send = lambda: joint.send(one, seen=seen, by=house.callum)  # noqa: E731
+    assert both(send, again) == ["joint.sent"]
     assert JointPart.plain.get(place=house.other_ward).words == "So am I."
 
 

@@ -10,6 +10,8 @@ from tests.house import filled
 
 from wholeheard.kit.ids import short
 from wholeheard.rooms.answers import actions as answers
+from wholeheard.rooms.answers import joint
+from wholeheard.rooms.answers.models import JointReply
 from wholeheard.rooms.people.models import Person, Place
 
 Tell = Callable[..., ToldStory]
@@ -32,6 +34,11 @@ def experienced(house: House, person: Person, tell: Tell, protect: Told, number:
 
 def address(told: ToldStory, page: str = "") -> str:
     return f"/in/help/story/{short(told.protected.pk)}{page}"
+
+
+def seen_of(writing: JointReply) -> dict[str, str]:
+    """The parts of a joint answer as somebody reads them who opens its page now."""
+    return {str(part.place_id): joint.mark_of(part.words) for part in joint.parts_of(writing)}
 
 
 def body(response: object) -> str:

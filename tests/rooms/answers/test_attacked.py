@@ -12,14 +12,23 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.conftest import NOON, House, ToldStory
 from tests.house import filled
-from tests.rooms.answers.in_full import SignedIn, Tell, Told, address, body, experienced, opened
+from tests.rooms.answers.in_full import (
+    SignedIn,
+    Tell,
+    Told,
+    address,
+    body,
+    experienced,
+    opened,
+    seen_of,
+)
 from tests.rooms.answers.in_full import pass_of as a_pass
 
 from wholeheard.kit import clock
 from wholeheard.kit.ids import short
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import actions as answers
-from wholeheard.rooms.answers import felt, joint, many, reprisal, signups, tasks
+from wholeheard.rooms.answers import felt, first_reading, joint, many, reprisal, signups, tasks
 from wholeheard.rooms.answers.models import (
     HowItFelt,
     Outcome,
@@ -167,17 +176,18 @@ def test_what_comes_after_a_story_was_taken_back_is_not_kept(told: ToldStory, ho
 def test_a_joint_answer_that_went_has_no_other_lead_and_no_other_words(
     tell: Tell, protect: Told, house: House
 ) -> None:
+    first_reading.choose(house.organisation, first=0, outside="", by=house.ada)
     places = [house.ward.pk, house.other_ward.pk]
     told = protect(tell("Both wards were cold.", places=places))
     hefin = filled.somebody(house, "Hefin Rees", "responder", house.other_ward)
     one = joint.begin(told.protected, by=house.callum)
     joint.write_part(one, house.ward, "I am sorry.", by=house.callum)
     joint.write_part(one, house.other_ward, "So am I.", by=hefin)
-    joint.send(one, by=house.callum)
+    joint.send(one, seen=seen_of(one), by=house.callum)
     for act in (
         lambda: joint.take_lead(one, by=hefin),
         lambda: joint.write_part(one, house.other_ward, "And more.", by=hefin),
-        lambda: joint.send(one, by=house.callum),
+        lambda: joint.send(one, seen=seen_of(one), by=house.callum),
     ):
         with pytest.raises(Refusal, match="was sent"):
             act()

@@ -276,6 +276,22 @@ def test_an_answer_of_somebody_new_is_read_by_another_first(shared: Shared) -> N
         partners.say(shared.ours, OUR_PART, by=shared.house.callum)
 
 
+def test_why_no_part_is_given_is_not_said_by_somebody_new_alone(
+    shared: Shared, signed_in: SignedIn
+) -> None:
+    first_reading.choose(shared.house.organisation, first=3, outside="", by=shared.house.ada)
+    responder(shared.house, "Hefin Hazel")
+    because = "You were rude to us."
+    with pytest.raises(Refusal, match="first answers") as refused:
+        partners.decline(shared.ours, because, by=shared.house.callum)
+    assert refused.value.field == "declined"
+    address = f"/in/help/story/{short(shared.ours.pk)}/others"
+    said = {"do": "decline", "declined": because}
+    shown = body(signed_in(shared.house.callum).post(address, said))
+    assert "Your first answers are read by another." in shown and because in shown
+    assert because not in opened(shared.told)
+
+
 def test_the_other_organisation_finds_it_waiting(shared: Shared, signed_in: SignedIn) -> None:
     assert list(partners.waiting(shared.gwen)) == []
     partners.take_lead(shared.ours, by=shared.house.callum)

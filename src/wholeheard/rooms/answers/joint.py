@@ -6,6 +6,9 @@ any of it.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -42,7 +45,7 @@ def parts_of(joint: JointReply) -> list[JointPart]:
     return list(
         JointPart.objects.of(joint.organisation_id)
         .filter(joint=joint)
-        .select_related("place")
+        .select_related("place", "by")
         .order_by("pk")
     )
 
@@ -113,11 +116,13 @@ def write_part(joint: JointReply, place: Place, words: str, *, by: Person) -> Jo
 
 
 @transaction.atomic
-def send(joint: JointReply, *, by: Person) -> Reply:
-    """The one who leads sends it: one answer, signed by all who wrote."""
+def send(joint: JointReply, *, seen: Mapping[str, str], by: Person) -> Reply:
+    """The one who leads sends it: one answer, signed by all who wrote. `seen` holds the mark of
+    each part as they read it, by the identifier of its place."""
     joint = _still_written(joint)
     parts = parts_of(joint)
     _check_may_go(joint, parts, by)
+    _check_was_seen(parts, seen)
     told = [part for part in parts if part.words]
     asked = Question.objects.of(joint.organisation_id).filter(protected=joint.protected)
     words = "\n\n".join(map(_as_words, told))
@@ -136,6 +141,12 @@ def send(joint: JointReply, *, by: Person) -> Reply:
     joint.sent = sent
     joint.save(update_fields=["sent"])
     return sent
+
+
+def mark_of(words: str) -> str:
+    """What tells whether words have changed; white space at their ends aside."""
+    plain = words.strip().replace("\r\n", "\n")
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
 def _as_words(part: JointPart) -> str:
@@ -167,7 +178,31 @@ def _check_may_go(joint: JointReply, parts: list[JointPart], by: Person) -> None
               "before the promised day on, and says so.")
             % {"places": ", ".join(name_of(part.place) for part in missing)},
         )  # fmt: skip
+    _check_somebody_is_not_new(joint, parts, by)
+
+
+def _check_somebody_is_not_new(joint: JointReply, parts: list[JointPart], by: Person) -> None:
+    """First answers are read by another: here, by whoever writes or sends it with them."""
     if first_reading.is_new(by) and len({part.by_id for part in parts if part.words}) < 2:
         raise Refusal(
             "joint.new", _("Your first answers are read by another: one more has to write.")
         )
+    signed = {by, *(part.by for part in parts if part.by is not None)}
+    if all(map(first_reading.is_new, signed)) and not first_reading.is_urgent(joint.protected):
+        raise Refusal(
+            "joint.all_new",
+            _("First answers are read by another, and all of you are new to this. Ask somebody "
+              "who has answered before to write a part, or to take the lead and send it."),
+        )  # fmt: skip
+
+
+def _check_was_seen(parts: list[JointPart], seen: Mapping[str, str]) -> None:
+    """Nobody sends words that they did not read."""
+    unseen = [part for part in parts if seen.get(str(part.place_id)) != mark_of(part.words)]
+    if unseen:
+        raise Refusal(
+            "joint.unseen",
+            _("Somebody wrote here after you opened the page: %(places)s. Read what it says now, "
+              "and then send it.")
+            % {"places": ", ".join(name_of(part.place) for part in unseen)},
+        )  # fmt: skip

@@ -26,16 +26,9 @@ def take_lead(protected: ProtectedStory, *, by: Person) -> Side:
 
 @transaction.atomic
 def say(protected: ProtectedStory, words: str, *, by: Person) -> Side:
-    """What one's own organisation says in it. Who writes their first answers has somebody write it
-    with them who has answered before, since nobody else reads it before it goes."""
+    """What one's own organisation says in it."""
     policies.check_words(words)
-    if first_reading.must_wait(protected, by):
-        raise Refusal(
-            "partners.new",
-            _("Your first answers are read by another. Ask somebody who has answered before to "
-              "put this part here."),
-            "words",
-        )  # fmt: skip
+    _check_is_not_new(protected, by, "words")
     return _written(protected, by, "partners.part", words=words.strip(), declined="")
 
 
@@ -44,7 +37,20 @@ def decline(protected: ProtectedStory, because: str, *, by: Person) -> Side:
     """One's own organisation gives no part, and says why. The teller reads it; the others learn
     that they go on without."""
     policies.check_words(because, "declined")
+    _check_is_not_new(protected, by, "declined")
     return _written(protected, by, "partners.declined", words="", declined=because.strip())
+
+
+def _check_is_not_new(protected: ProtectedStory, by: Person, field: str) -> None:
+    """Who writes their first answers has somebody write it with them who has answered before,
+    since nobody else reads it before it goes."""
+    if first_reading.must_wait(protected, by):
+        raise Refusal(
+            "partners.new",
+            _("Your first answers are read by another. Ask somebody who has answered before to "
+              "write this here."),
+            field,
+        )  # fmt: skip
 
 
 def _written(protected: ProtectedStory, by: Person, what: str, **said: str) -> Side:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from typing import Any
 
@@ -12,15 +11,16 @@ from django.utils.translation import gettext as _
 
 from wholeheard.kit.refusal import Refusal
 from wholeheard.rooms.answers import joint
-from wholeheard.rooms.answers.models import JointReply
+from wholeheard.rooms.answers.joint import mark_of
+from wholeheard.rooms.answers.models import JointPart, JointReply
 from wholeheard.rooms.answers.views_staff.story import about_story, story_of, with_story
 from wholeheard.rooms.people.models import Person, Place
 from wholeheard.rooms.people.present import name_of
 from wholeheard.rooms.people.staff import StaffRequest
 
 BOX, SHOWN = "words-", "shown-"
-"""A box for the part of one place, and the mark of what stood there: with the identifier of the
-place behind it."""
+"""A box for a part that one may write, and the mark of what any part said: with the identifier of
+the place behind it."""
 
 
 def together(request: StaffRequest, story: uuid.UUID) -> HttpResponse:
@@ -51,7 +51,7 @@ def _do(request: StaffRequest, protected: Any, writing: JointReply | None) -> st
     if do == "lead":
         joint.take_lead(writing, by=by)
     elif do == "send":
-        joint.send(writing, by=by)
+        joint.send(writing, seen=_seen(request), by=by)
         return reverse("answers_staff:story", args=[protected.pk]) + "?sent=1"
     return here
 
@@ -81,10 +81,24 @@ def _check_not_rewritten(shown: str, kept: str) -> None:
         raise Refusal("joint.meanwhile", sentence)
 
 
-def mark_of(words: str) -> str:
-    """What tells whether words have changed; white space at their ends aside."""
-    plain = words.strip().replace("\r\n", "\n")
-    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+def _seen(request: StaffRequest) -> dict[str, str]:
+    """The mark of each part as whoever sends it knows it, by place: as the page showed it, or as
+    they typed it themselves."""
+    shown = {
+        name.removeprefix(SHOWN): str(mark)
+        for name, mark in request.POST.items()
+        if name.startswith(SHOWN)
+    }
+    return shown | {key: mark_of(words) for key, words in _typed(request).items() if words.strip()}
+
+
+def _in_box(request: StaffRequest, part: JointPart) -> str:
+    """What was typed of a part and not kept; else the part as it stands now, so that an untouched
+    box never holds words that a colleague has rewritten."""
+    key = str(part.place_id)
+    typed = _typed(request).get(key, part.words)
+    is_untouched = request.POST.get(f"{SHOWN}{key}") == mark_of(typed)
+    return part.words if is_untouched else typed
 
 
 def _typed(request: StaffRequest) -> dict[str, str]:
@@ -105,7 +119,6 @@ def _place(writing: JointReply, identifier: str, by: Person) -> Place:
 
 def _shown(request: StaffRequest, writing: JointReply) -> dict[str, Any]:
     own = {place.pk for place in joint.own_places(writing, request.user)}
-    typed = _typed(request)
     return {
         "writing": writing,
         "leads": writing.lead_id == request.user.pk,
@@ -118,7 +131,7 @@ def _shown(request: StaffRequest, writing: JointReply) -> dict[str, Any]:
                 "is_own": part.place_id in own,
                 "box": f"{BOX}{part.place_id}",
                 "shown": (f"{SHOWN}{part.place_id}", mark_of(part.words)),
-                "typed": typed.get(str(part.place_id), part.words),
+                "typed": _in_box(request, part),
             }
             for part in joint.parts_of(writing)
         ],
