@@ -503,3 +503,24 @@ def test_what_was_a_mistake_is_one_press_from_the_page_of_the_resident(
     assert 'value="goes_on"' in put_right and f'value="{left}"' not in put_right
     browser.post(where, {"what": lists.GOES_ON})
     assert [step.what for step in ResidentStep.plain.order_by("pk")] == [left, lists.GOES_ON]
+
+
+def test_the_home_does_not_learn_the_day_of_a_residents_last_story(house: House) -> None:
+    """It stood there before anything was protected, and went when it was taken back: with who looks
+    out beside it, that is who told it. Whoever checks from outside the home reads it."""
+    sight = looked.holding(house)
+    address = reverse("advocacy:resident", args=[sight.resident.pk])
+    before = browser_of(house.callum).get(address).text
+    with looked.days_later(3):
+        told = looked.visited(house, looked.again(sight.authority), agreed=[], saw=False)
+        assert "Last story: 21 November." in browser_of(house.marsha).get(address).text
+        home = browser_of(house.callum).get(address).text
+        safekeeping.take_back(told.note.protected.story)
+        after = browser_of(house.callum).get(address).text
+    for one in (before, home, after):
+        assert "Last story" not in one and "heard by an advocate" not in one
+    assert _without_tokens(home) == _without_tokens(after)
+
+
+def _without_tokens(page: str) -> str:
+    return re.sub(r'value="[^"]*"|nonce="[^"]*"', "", page)
