@@ -168,6 +168,28 @@ def test_whoever_notes_a_visit_reads_what_becomes_of_danger_and_whom_to_ring(hou
         assert 'href="tel:999"' in page(sight, name)
 
 
+def test_what_a_paper_opened_is_not_listed_once_it_opens_nothing(house: House) -> None:
+    about = looked.resident(house)
+    first, second = (
+        looked.holding(house, about, by=looked.bethan(house, name))
+        for name in ("Bethan Rees", "Rhys Amlwch")
+    )
+    browser = Client()
+    browser.force_login(house.callum)
+
+    def listed() -> int:
+        shown = browser.get(reverse("advocacy:resident", args=[about.pk])).text
+        return shown.count(f"<li>{lists.SCOPES[lists.PLAN]}</li>")
+
+    assert listed() == 2
+    actions.decide(first.authority, lists.SUSPENDED, "It is looked at.", by=house.marsha)
+    assert listed() == 1
+    actions.say_how_it_is(about, lists.MOVED, by=house.callum)
+    assert listed() == 1
+    actions.confirm_that_they_left(second.resident, by=house.marsha)
+    assert listed() == 0
+
+
 def test_whoever_notes_a_visit_reads_what_stays_of_it_and_who_hears_of_danger(
     house: House,
 ) -> None:
