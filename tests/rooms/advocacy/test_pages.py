@@ -21,6 +21,7 @@ from wholeheard.rooms.advocacy.access import Sight
 from wholeheard.rooms.advocacy.models import Authority, PlanVersion, Resident, VisitNote
 from wholeheard.rooms.answers import actions as answers
 from wholeheard.rooms.answers import queries as answered
+from wholeheard.rooms.answers import reprisal
 from wholeheard.rooms.answers.models import HowItFelt
 from wholeheard.rooms.people import actions as people
 from wholeheard.rooms.people.models import Grant, Person, Place
@@ -166,6 +167,51 @@ def test_whoever_notes_a_visit_reads_what_becomes_of_danger_and_whom_to_ring(hou
     assert "someone is in danger, we have to act" in page(sight, "note")
     for name in ("note", "visiting"):
         assert 'href="tel:999"' in page(sight, name)
+
+
+def test_what_a_paper_opened_is_not_listed_once_it_opens_nothing(house: House) -> None:
+    about = looked.resident(house)
+    first, second = (
+        looked.holding(house, about, by=looked.bethan(house, name))
+        for name in ("Bethan Rees", "Rhys Amlwch")
+    )
+    browser = Client()
+    browser.force_login(house.callum)
+
+    def listed() -> int:
+        shown = browser.get(reverse("advocacy:resident", args=[about.pk])).text
+        return shown.count(f"<li>{lists.SCOPES[lists.PLAN]}</li>")
+
+    assert listed() == 2
+    actions.decide(first.authority, lists.SUSPENDED, "It is looked at.", by=house.marsha)
+    assert listed() == 1
+    actions.say_how_it_is(about, lists.MOVED, by=house.callum)
+    assert listed() == 1
+    actions.confirm_that_they_left(second.resident, by=house.marsha)
+    assert listed() == 0
+
+
+def test_who_told_that_visiting_was_stopped_reads_on_which_day_it_was_looked_at(
+    house: House,
+) -> None:
+    sight = looked.holding(house)
+    told = days.day(clock.today())
+    sent = "It is with somebody outside the home."
+    assert sent not in page(sight, "visiting")
+    browser = Client()
+    browser.force_login(sight.authority.person)
+    address = reverse("advocacy:visiting", args=[sight.authority.pk])
+    answer = browser.post(address, {"words": "They said I upset the staff."}, follow=True).text
+    assert f'<div class="notice notice-done" role="status"><p>{sent}</p></div>' in answer
+    assert f"You told it on {told}. Nobody has looked yet." in answer
+    with looked.days_later(1):
+        (case,) = reprisal.cases_for(house.marsha)
+        reprisal.look_at(case, by=house.marsha)
+        looked_on = days.day(clock.today())
+    with looked.days_later(2):
+        shown = page(sight, "visiting")
+    assert f"You told it on {told}. Somebody outside the home looked at it on {looked_on}." in shown
+    assert sent not in shown
 
 
 def test_whoever_notes_a_visit_reads_what_stays_of_it_and_who_hears_of_danger(

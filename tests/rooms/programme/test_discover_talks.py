@@ -167,6 +167,19 @@ def test_a_button_pressed_twice_keeps_one_talk(scene: Scene) -> None:
     assert Talk.plain.count() == 4
 
 
+def test_the_record_of_a_group_says_that_the_mix_is_needed_beside_all_else_that_is(
+    scene: Scene,
+) -> None:
+    address = reverse("programme:new_talk", args=[scene.programme.pk, "focus_groups"])
+    browser = browser_of(scene.nia)
+    asked = re.search(r"<legend>Which parts of the mix were there\?(.*?)</legend>",
+                      browser.get(address).text, re.S)  # fmt: skip
+    assert asked and "leave this out" not in asked[1]
+    refused = browser.post(address, {"day": "10/11/2026"}).text
+    assert "Mark at least one part of the mix that was there." in refused
+    assert "Write a whole number." in refused
+
+
 def test_the_same_words_of_somebody_else_are_another_talk(scene: Scene) -> None:
     sheet = actions.TalkSheet(DAY, agreed=True, who="senior", notes=NOTES)
     talks = [

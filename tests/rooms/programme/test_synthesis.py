@@ -20,8 +20,8 @@ from wholeheard.rooms.programme import present as programmes
 from wholeheard.rooms.programme.actions import design_priorities as actions
 from wholeheard.rooms.programme.models import Priority, Programme, Stance
 from wholeheard.rooms.programme.needs import design as needs
+from wholeheard.rooms.programme.present import report_parts, waiting
 from wholeheard.rooms.programme.present import synthesis as shown
-from wholeheard.rooms.programme.present import waiting
 from wholeheard.rooms.programme.queries import synthesis as queries
 
 pytestmark = pytest.mark.usefixtures("at_noon")
@@ -322,6 +322,26 @@ def test_a_decision_is_written_with_the_places_that_were_given(
     assert page.index("Second seen") < page.index("First seen")
     again = browser.post(address, {f"place_{one.pk.hex}": "first", "because": "We agreed."})
     assert "as a number" in again.content.decode()
+
+
+def test_by_agreement_is_written_only_where_all_of_the_team_had_said(
+    house: House, begun: Programme
+) -> None:
+    one = designed.priority(begun, designed.finding(begun), says="One", by=house.dilys)
+    two = designed.priority(begun, designed.finding(begun), says="Two", by=house.dilys)
+    callum = designed.member(begun, house.callum)
+    for who, some in ((house.dilys, (one, two)), (callum, (one,))):
+        for each in some:
+            actions.take_a_stance(each, "support", by=who)
+
+    def written() -> str:
+        return str(next(report_parts.decided_part(begun)).text)
+
+    chosen(begun, one, two, by=house.dilys)
+    assert "by agreement" not in written()
+    assert "Of the 2 people in the team, one had not said how they see them all." in written()
+    chosen(begun, one, by=house.dilys)
+    assert "by agreement" in written() and "had not said" not in written()
 
 
 def test_where_nothing_was_proposed_nothing_is_decided(house: House, begun: Programme) -> None:

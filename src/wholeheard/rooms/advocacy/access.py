@@ -20,6 +20,8 @@ from wholeheard.rooms.people.models import Person, Place
 OVER = "over"
 STANDING = ("not_yet", "holds", standing.CONTESTED, standing.SET_ASIDE, lists.SUSPENDED)
 """Was checked, and can still end."""
+OPENS_NOTHING = (lists.REFUSED, standing.SET_ASIDE, lists.SUSPENDED, lists.ENDED, OVER)
+"""What it was asked for says nothing of today."""
 OF_THE_HOME = (lists.KEEP, lists.ANSWERS)
 
 

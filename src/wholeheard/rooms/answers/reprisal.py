@@ -52,7 +52,11 @@ class Case:
         return any(one.what == lists.DONE for one in self.steps)
 
     def was_looked_at(self) -> bool:
-        return any(one.what in (lists.LOOKED, lists.DONE) for one in self.steps)
+        return self.looked_at() is not None
+
+    def looked_at(self) -> dt.datetime | None:
+        """When somebody outside first looked; None: nobody has."""
+        return next((one.at for one in self.steps if one.what in (lists.LOOKED, lists.DONE)), None)
 
 
 # Who is outside ---------------------------------------------------------------------------------

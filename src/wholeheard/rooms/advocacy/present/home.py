@@ -195,12 +195,14 @@ def authority_line(authority: Authority, today: dt.date, beside: str = "") -> Ro
     contradicts it. Never the paper that shows it."""
     bases = guides.guide(authority.resident.organisation.country).bases
     basis = bases.get(authority.basis)
+    state = access.state_of(authority, today, beside)
     return {
         "authority": authority,
         "name": authority.person.name,
         "basis": basis.name if basis else str(lists.KINDS[authority.kind]),
         "scope": [str(lists.SCOPES[one]) for one in lists.SCOPES if one in authority.scope],
-        "state": state_in_words(access.state_of(authority, today, beside), authority),
+        "opens_something": state not in access.OPENS_NOTHING,
+        "state": state_in_words(state, authority),
         "since": day(authority.since),
         "until": day(authority.until) if authority.until else "",
     }

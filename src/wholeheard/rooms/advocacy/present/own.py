@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -232,11 +233,15 @@ def visiting_rows(sight: Sight) -> list[Row]:
     """What this person reported: whether somebody outside has looked, not who, and not what."""
     return [
         {
-            "on": day(clock.day_of(one.row.at)),
-            "state": _("Somebody outside the home has looked at it.")
-            if one.was_looked_at()
-            else _("Nobody has looked yet. It is passed on if nobody does within two days."),
+            "told": _("You told it on %(day)s.") % {"day": day(clock.day_of(one.row.at))},
+            "state": _looked_in_words(one.looked_at()),
             "done": one.is_done(),
         }
         for one in actions.visiting_reports(sight)
     ]
+
+
+def _looked_in_words(at: dt.datetime | None) -> str:
+    if at is None:
+        return _("Nobody has looked yet. It is passed on if nobody does within two days.")
+    return _("Somebody outside the home looked at it on %(day)s.") % {"day": day(clock.day_of(at))}

@@ -108,7 +108,8 @@ def visiting(request: StaffRequest, authority: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         if done(form, lambda: actions.report_visiting(sight, words)) is not None:
-            return HttpResponseRedirect(reverse("advocacy:visiting", args=[authority]))
+            sent = reverse("advocacy:visiting", args=[authority]) + "?sent=1"
+            return HttpResponseRedirect(sent)
     country = sight.resident.organisation.country
     context = {"form": form, "sight": sight, "rows": visiting_rows(sight)}
     context |= {"nation": guides.guide(country), "signposts": library.help_panel(country)}

@@ -121,7 +121,7 @@ class TalkForm(Plain):
                 label=_("Which parts of the mix were there?"),
                 choices=[(one.id, one.label) for one in guide.mix],
                 widget=forms.CheckboxSelectMultiple,
-                required=False,
+                error_messages={"required": _("Mark at least one part of the mix that was there.")},
             )
         self.fields["beside"] = forms.ChoiceField(
             label=_("Who was there with you, to ask or to write?"),

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wholeheard import reports
 from wholeheard.kit import days
@@ -24,6 +25,7 @@ from wholeheard.reports import Block, Document, Heading, Items, Note, Paragraph,
 from wholeheard.rooms.programme import content
 from wholeheard.rooms.programme.lists import design as lists
 from wholeheard.rooms.programme.models.design_interventions import Commitment
+from wholeheard.rooms.programme.models.design_priorities import Decision
 from wholeheard.rooms.programme.models.findings import Finding
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.present.synthesis import (
@@ -169,11 +171,23 @@ def decided_part(programme: Programme) -> Iterator[Block]:
     if decision is None:
         yield Paragraph(_("Nothing has been chosen yet."))
         return
-    yield Paragraph(
-        _("The change team put these in this order by agreement, on %(on)s.")
-        % {"on": days.day(decision.on)}
-    )
+    yield Paragraph(_agreed_in_words(decision))
     yield Paragraph(decision.because, by_a_person=decision.name)
+
+
+def _agreed_in_words(decision: Decision) -> str:
+    """By agreement only where each of the team had said how they see what was chosen."""
+    on = days.day(decision.on)
+    number, team = synthesis.not_said_before(decision)
+    if not number:
+        return _("The change team put these in this order by agreement, on %(on)s.") % {"on": on}
+    return ngettext(
+        "The change team put these in this order on %(on)s. Of the %(team)s people in the team, "
+        "one had not said how they see them all.",
+        "The change team put these in this order on %(on)s. Of the %(team)s people in the team, "
+        "%(number)s had not said how they see them all.",
+        number,
+    ) % {"on": on, "team": team, "number": number}
 
 
 def words_of(some: Sequence[tuple[str, str]]) -> Items:

@@ -22,6 +22,7 @@ from wholeheard.rooms.programme.models.design_priorities import (
 )
 from wholeheard.rooms.programme.models.programme import Programme
 from wholeheard.rooms.programme.queries.findings import as_values, findings_of
+from wholeheard.rooms.programme.queries.programmes import people_of_the_team
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,18 @@ def decisions_of(programme: Programme) -> QuerySet[Decision]:
 
 def last_decision(programme: Programme) -> Decision | None:
     return decisions_of(programme).first()
+
+
+def not_said_before(decision: Decision) -> tuple[int, int]:
+    """How many of the team of that day had not said of each priority chosen how they see it by the
+    end of it, and how many the team were."""
+    chosen = {one.priority_id for one in decision.chosen.all()}
+    said = Stance.objects.of(decision.organisation_id).filter(
+        priority__in=chosen, on__lte=decision.on
+    )
+    pairs = set(said.values_list("by", "priority"))
+    team = people_of_the_team(decision.programme, decision.on)
+    return sum(any((one, each) not in pairs for each in chosen) for one in team), len(team)
 
 
 def standings(programme: Programme, content: Content) -> list[Standing]:
