@@ -46,15 +46,10 @@ def month(value: dt.date) -> str:
     }
 
 
-def end_of_week(value: dt.date) -> dt.date:
-    """The Sunday of that week: all that a team sees of a day that is counted from the telling.
-    From the day itself, and the days that are promised, they could tell when it was told."""
-    return value + dt.timedelta(days=6 - value.weekday())
-
-
-def weeks_between(first: dt.date, last: dt.date) -> int:
-    """How many ends of a week lie between two days."""
-    return (end_of_week(last) - end_of_week(first)).days // 7
+def week_of(value: dt.date) -> dt.date:
+    """The Monday of its week: all that a team sees of a day that is counted from the telling. From
+    the day itself, and the days that are promised, they could tell when it was told."""
+    return value - dt.timedelta(days=value.weekday())
 
 
 def waits_since(value: dt.date, today: dt.date) -> str:

@@ -226,7 +226,7 @@ def test_nobody_who_may_not_answer_is_given_one(
 
 @pytest.mark.parametrize(
     ("days", "late"),
-    [(22, ""), (25, ""), (26, "1 week late"), (32, "1 week late"), (33, "2 weeks late")],
+    [(22, ""), (25, ""), (26, "1 day late"), (32, "7 days late"), (33, "8 days late")],
 )
 def test_a_question_is_late_for_a_team_after_the_week_in_which_it_was_due(
     released: ToldStory, days: int, late: str
@@ -253,10 +253,18 @@ def test_no_page_of_a_team_tells_on_which_day_of_a_week_it_was_told(
             path = paths.paths([told.protected])[told.protected.pk]
             margin = present.in_margin(told.protected, path, 0, house.ward)
             page = callum.get(f"/in/help/story/{short(told.protected.pk)}").content.decode()
-            promised = re.findall(r"promised by ([^.]+)\.", page)
+            promised = re.findall(r"week of ([^.<]+)[.<]", page)
             assert promised
             seen.append((row, margin, promised))
     assert seen[0] == seen[1] == seen[2]
+
+
+def test_whoever_asked_reads_the_day_that_was_promised(released: ToldStory) -> None:
+    with clock.at(NOON + dt.timedelta(days=23)):
+        [owed] = queries.owed_in([released.protected])
+        row = present.owed_row(owed, to_teller=True)
+    assert (row["due"], row["late"]) == ("Thursday 10 December", "1 day late")
+    assert row["open_for"] == "23 days"
 
 
 def still_owed(house: House) -> int:

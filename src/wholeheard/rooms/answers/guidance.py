@@ -126,7 +126,9 @@ def _noticed(protected: ProtectedStory) -> Iterator[Passage]:
 
 def _is_late(protected: ProtectedStory) -> bool:
     today = clock.today(protected.organisation.timezone)
-    return protected.answer_by is not None and days.end_of_week(protected.answer_by) < today
+    return protected.answer_by is not None and days.week_of(protected.answer_by) < days.week_of(
+        today
+    )
 
 
 def _shown(one: Passage) -> dict[str, str]:

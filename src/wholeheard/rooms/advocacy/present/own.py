@@ -203,7 +203,7 @@ def questions_of(notes: list[VisitNote]) -> list[Row]:
     of_note = {one.protected_id: one for one in notes}
     owed = answered.owed_in([one.protected for one in notes])
     return [
-        answers.owed_row(one)
+        answers.owed_row(one, to_teller=True)
         | {
             "note": of_note[one.question.protected_id],
             "replied": one.replied,

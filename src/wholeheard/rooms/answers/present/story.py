@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wholeheard.kit import clock, signups
-from wholeheard.kit.days import day, end_of_week, month, weekday, weeks_between
+from wholeheard.kit.days import day, month, week_of, weekday
 from wholeheard.rooms.answers import queries, signed
-from wholeheard.rooms.answers.models import Outcome
+from wholeheard.rooms.answers.models import Outcome, Question
 from wholeheard.rooms.answers.queries import Owed
 from wholeheard.rooms.people.models import Place
 from wholeheard.rooms.people.present import name_of
@@ -363,28 +363,25 @@ def in_margin(
         "told": f"{teller(protected.voice, protected.behalf)} {month(protected.told_month)}",
         "read": read if read_by else _("Read by nobody yet."),
         "late": [
-            _("Late. We said %(day)s.") % {"day": weekday(end_of_week(promised))}
+            _("Late. We said a day in the week of %(day)s.") % {"day": day(week_of(promised))}
             for step in paths.STEPS
             if path.is_late(step, clock.today())
             and (promised := path.promised(step))
-            and end_of_week(promised) < clock.today()
+            and _weeks_since(promised)
         ][:1],
     }
 
 
-def owed_row(owed: Owed) -> dict[str, Any]:
-    """A question that is owed, as a team sees it: in weeks, which do not tell on what day it was
-    told."""
-    today = clock.today()
+def owed_row(owed: Owed, *, to_teller: bool = False) -> dict[str, Any]:
+    """A question that is owed. A team sees weeks, which do not tell on what day it was told."""
     question = owed.question
-    late = weeks_between(question.due_on, today)
-    weeks = weeks_between(question.asked_on, today)
     said = {
         "partly": _("Answered, they said partly"),
         "not_yet": _("Answered, they said not yet"),
         "answered": _("Answered, they said yes"),
     }.get(owed.said) or (_("Answered, they have not said") if owed.replied else "")
-    return {
+    when = _in_days(question) if to_teller else _in_weeks(question)
+    return when | {
         "id": question.id,
         "story": question.protected_id,
         "text": owed.words.text if owed.words else "",
@@ -392,14 +389,40 @@ def owed_row(owed: Owed) -> dict[str, Any]:
         "owner": owed.owner.name if owed.owner else _("Nobody yet"),
         "said": said,
         "is_open": owed.is_open(),
-        "late": ngettext("%(weeks)s week late", "%(weeks)s weeks late", late) % {"weeks": late}
-        if late > 0 and not said
-        else "",
-        "due": weekday(end_of_week(question.due_on)),
-        "open_for": ngettext("%(weeks)s week", "%(weeks)s weeks", weeks) % {"weeks": weeks}
+        "late": "" if said else when["late"],
+    }
+
+
+def _in_days(question: Question) -> dict[str, str]:
+    today = clock.today()
+    late, asked = (today - question.due_on).days, (today - question.asked_on).days
+    return {
+        "late": _days_late(late) if late > 0 else "",
+        "due": weekday(question.due_on),
+        "open_for": ngettext("%(days)s day", "%(days)s days", asked) % {"days": asked},
+    }
+
+
+def _in_weeks(question: Question) -> dict[str, str]:
+    weeks = _weeks_since(question.asked_on)
+    late = (clock.today() - week_of(question.due_on)).days - 6
+    return {
+        "late": _days_late(late) if late > 0 else "",
+        "due": _("Week of %(day)s") % {"day": day(week_of(question.due_on))},
+        "open_for": ngettext("about %(weeks)s week", "about %(weeks)s weeks", weeks)
+        % {"weeks": weeks}
         if weeks
         else _("less than a week"),
     }
+
+
+def _weeks_since(value: dt.date) -> int:
+    """How many Mondays lie between that day and today: about so many weeks."""
+    return (week_of(clock.today()) - week_of(value)).days // 7
+
+
+def _days_late(number: int) -> str:
+    return ngettext("%(days)s day late", "%(days)s days late", number) % {"days": number}
 
 
 def list_row(protected: ProtectedStory, path: Path, read_by: int) -> dict[str, Any]:

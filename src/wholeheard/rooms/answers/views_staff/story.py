@@ -274,9 +274,7 @@ def about_story(person: Person, protected: ProtectedStory) -> dict[str, Any]:
         "may_answer": access.may(person, "story.answer", protected),
         "may_take_back": access.may(person, "story.withdraw", protected),
         "is_told_back": path.state(paths.TOLD_BACK) == paths.DONE,
-        "answer_by": days.weekday(days.end_of_week(protected.answer_by))
-        if protected.answer_by
-        else "",
+        "answer_by": days.day(days.week_of(protected.answer_by)) if protected.answer_by else "",
         "signposts": library.help_panel(protected.organisation.country),
     }
 
